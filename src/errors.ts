@@ -1,0 +1,67 @@
+/** Exit codes, as documented in the manual. Where several hold, the first of 130/143, 70, 74, 5, 2, 1, 3, 4, 0 wins. */
+export const EXIT = {
+  done: 0,
+  assertionFailed: 1,
+  usage: 2,
+  insufficient: 3,
+  partial: 4,
+  refused: 5,
+  bug: 70,
+  cannotWrite: 74,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+interface CatalogueEntry {
+  readonly exit: ExitCode;
+  /** What to type next; `{name}` is replaced by the error's data. */
+  readonly fix: string;
+}
+
+/** Every failure the user can meet: exit code and what to type next. */
+export const CATALOGUE = {
+  USAGE: { exit: EXIT.usage, fix: "git-ai-impact --help" },
+  CONFIG_INVALID: { exit: EXIT.usage, fix: "git-ai-impact schema config" },
+  MAIN_AMBIGUOUS: { exit: EXIT.usage, fix: "git-ai-impact --main {suggestion}" },
+  MAIN_UNKNOWN: { exit: EXIT.usage, fix: "git-ai-impact --main {suggestion}" },
+  GIT_TOO_OLD: { exit: EXIT.usage, fix: "install git {wanted} or newer" },
+  GIT_MISSING: { exit: EXIT.refused, fix: "install git and make sure that it is on the PATH" },
+  REPO_NOT_FOUND: { exit: EXIT.refused, fix: "git-ai-impact PATH_OF_A_CLONE" },
+  REPO_EMPTY: { exit: EXIT.refused, fix: "commit something first, or name another repository" },
+  REPO_SHALLOW: { exit: EXIT.refused, fix: "git fetch --unshallow   (in GitHub Actions: fetch-depth: 0)" },
+  REPO_UNSAFE: { exit: EXIT.refused, fix: "git config --global --add safe.directory {path}" },
+  REPO_UNREADABLE: { exit: EXIT.refused, fix: "git -C {path} fsck" },
+  GIT_FAILED: { exit: EXIT.refused, fix: "git -C {path} fsck" },
+  FETCH_FAILED: { exit: EXIT.partial, fix: "check the network and your access, then run the same command again" },
+  CANNOT_WRITE: { exit: EXIT.cannotWrite, fix: "free some space or choose another place with --out" },
+  INTERRUPTED: { exit: EXIT.interrupted, fix: "run the same command again" },
+} as const satisfies Record<string, CatalogueEntry>;
+export type ErrorCode = keyof typeof CATALOGUE;
+
+interface ToolErrorOptions {
+  readonly code: ErrorCode;
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly cause?: unknown;
+}
+
+/** The only error that this program throws on purpose: what happened (message), what to type next (catalogue), and the cause. */
+export class ToolError extends Error {
+  readonly code: ErrorCode;
+  readonly data: Readonly<Record<string, string | number>>;
+
+  constructor(message: string, options: ToolErrorOptions) {
+    super(message, { cause: options.cause });
+    this.name = "ToolError";
+    this.code = options.code;
+    this.data = options.data ?? {};
+  }
+
+  get exitCode(): ExitCode {
+    return CATALOGUE[this.code].exit;
+  }
+
+  get fix(): string {
+    return CATALOGUE[this.code].fix.replace(/\{(\w+)\}/g, (whole, key: string) => String(this.data[key] ?? whole));
+  }
+}

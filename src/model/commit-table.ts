@@ -1,0 +1,48 @@
+/**
+ * Every commit reachable from the refs that were read, as columns. A commit is an index 0…count−1;
+ * parents have **higher** indexes than their children (git's topological order, newest first).
+ */
+export interface CommitTable {
+  readonly count: number;
+  /** Object id bytes, `shaLength` per commit (20 for SHA-1, 32 for SHA-256). */
+  readonly shaBytes: Uint8Array;
+  readonly shaLength: 20 | 32;
+  /** Parents of commit `c` are `parents[parentStart[c]] … parents[parentStart[c + 1] − 1]`; length count + 1. */
+  readonly parentStart: Int32Array;
+  /** Commit indexes, in git's parent order; −1 where the parent could not be read. */
+  readonly parents: Int32Array;
+  /** Author instant in epoch seconds; NaN where the commit carries no usable date. */
+  readonly authoredAt: Float64Array;
+  /** Committer instant in epoch seconds; NaN where the commit carries no usable date. */
+  readonly committedAt: Float64Array;
+  /** Index into `IdentityTable.raw` of the author as written in the commit. */
+  readonly author: Int32Array;
+  /** Index into `IdentityTable.raw` of the committer as written in the commit. */
+  readonly committer: Int32Array;
+}
+
+/** Number of parents of a commit, unreadable ones included. */
+export function parentCount(commits: CommitTable, commit: number): number {
+  return (commits.parentStart[commit + 1] ?? 0) - (commits.parentStart[commit] ?? 0);
+}
+
+/** The nth parent (0 = first) of a commit, or −1 where there is none or it could not be read. */
+export function parentAt(commits: CommitTable, commit: number, nth: number): number {
+  const position = (commits.parentStart[commit] ?? 0) + nth;
+  return position < (commits.parentStart[commit + 1] ?? 0) ? (commits.parents[position] ?? -1) : -1;
+}
+
+/** A commit with two or more parents. */
+export function isMerge(commits: CommitTable, commit: number): boolean {
+  return parentCount(commits, commit) > 1;
+}
+
+/** The full hexadecimal object id of a commit. */
+export function shaOf(commits: CommitTable, commit: number): string {
+  const { shaBytes, shaLength } = commits;
+  let hex = "";
+  for (let i = commit * shaLength; i < (commit + 1) * shaLength; i++) {
+    hex += (shaBytes[i] ?? 0).toString(16).padStart(2, "0");
+  }
+  return hex;
+}

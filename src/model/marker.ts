@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+/** Where a marker is looked for. The ids are the marker plug-ins' folder names. */
+export const MARKER_KINDS = [
+  "identity-email",
+  "identity-name",
+  "trailer",
+  "message-line",
+  "subject-prefix",
+  "branch-prefix",
+  "notes-ref",
+  "file",
+  "not-ai-identity",
+  "pr-author-login",
+  "pr-reviewer-login",
+  "pr-body",
+  "pr-label",
+] as const;
+export type MarkerKind = (typeof MARKER_KINDS)[number];
+
+/**
+ * What a hit proves. Five classes are kept apart: `authored` and `assisted` are **strong**;
+ * `suggestion`, `reviewer` and `configured` are not. The others never count as AI work.
+ */
+export const EVIDENCE_CLASSES = [
+  "authored",
+  "assisted",
+  "suggestion",
+  "reviewer",
+  "configured",
+  "weak",
+  "commit-message-only",
+  "attribution-log",
+  "unverified",
+  "not-ai",
+] as const;
+export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
+
+/** Identity fields a marker of kind `identity-*` or `not-ai-identity` is compared with. */
+export const MarkerScope = z.enum(["author", "committer", "trailer"]);
+export type MarkerScope = z.infer<typeof MarkerScope>;
+
+/** One entry of the marker table. `scope` empty = every field its kind knows; `requireName` must match the name beside a matching e-mail. */
+export const Marker = z.object({
+  id: z.string(),
+  tool: z.string(),
+  vendor: z.string(),
+  kind: z.enum(MARKER_KINDS),
+  pattern: z.string().min(1).max(500),
+  patternType: z.enum(["exact", "glob", "regex"]),
+  evidence: z.enum(EVIDENCE_CLASSES),
+  scope: z.array(MarkerScope).default([]),
+  requireName: z.string().max(200).optional(),
+  caseSensitive: z.boolean().default(false),
+  enabled: z.boolean().default(true),
+  since: z.string(),
+  source: z.string(),
+  notes: z.string().default(""),
+});
+export type Marker = Readonly<z.infer<typeof Marker>>;
+
+export const MarkerTable = z.object({
+  version: z.string(),
+  licence: z.string(),
+  markers: z.array(Marker),
+});
+export type MarkerTable = Readonly<z.infer<typeof MarkerTable>>;
+
+/** One proof found in one commit: which marker, and the model where the matched text names one. */
+export interface Evidence {
+  /** Index into the compiled marker table. */
+  readonly marker: number;
+  readonly evidence: EvidenceClass;
+  readonly tool: string;
+  readonly model: string | null;
+}
+
+/** Evidence of all commits, one row per commit and marker; columns of equal length, ascending by commit. */
+export interface EvidenceTable {
+  readonly count: number;
+  readonly commit: Int32Array;
+  /** Index into `EVIDENCE_CLASSES`. */
+  readonly evidence: Uint8Array;
+  /** Index into `MarkerTable.markers`. */
+  readonly marker: Int32Array;
+  /** Index into `models`, −1 where no model is named. */
+  readonly model: Int32Array;
+  readonly models: readonly string[];
+}

@@ -1,0 +1,70 @@
+import type { CommitTable } from "./commit-table.ts";
+import type { RawIdentity } from "./identity.ts";
+
+/** A commit as it streams past, given to the visitor once; strings are decoded, never trusted. */
+export interface StreamedCommit {
+  readonly index: number;
+  /** Whole message, subject line first; cut at 1 MiB. */
+  readonly message: string;
+  /** Indexes into the identity list that the reader fills. */
+  readonly author: number;
+  readonly committer: number;
+  readonly parentCount: number;
+}
+
+export interface HistoryRead {
+  readonly commits: CommitTable;
+  readonly identities: readonly RawIdentity[];
+  /** Commit index of each tip asked for, in order; −1 where it could not be read. */
+  readonly tips: Int32Array;
+  /** Ids of commits that could not be read. */
+  readonly missing: readonly string[];
+}
+
+/** Pairs to compare: line counts of `commit[i]` against `base[i]` (−1 = the empty tree). */
+export interface DiffPairs {
+  readonly commit: Int32Array;
+  readonly base: Int32Array;
+}
+
+/** One changed file of one pair. `added` and `deleted` are −1 for binary files. `oldPath` is set on renames. */
+export type FileVisitor = (pair: number, added: number, deleted: number, path: string, oldPath: string | null) => void;
+
+export interface DiffRead {
+  /** Pairs that could not be compared because an object is missing or unreadable. */
+  readonly unmeasured: readonly { readonly pair: number; readonly reason: string }[];
+  /** Set when line counting was given up as a whole, with the reason (partial clone). */
+  readonly refused: string | null;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly sha: string;
+}
+
+/** Progress of a long stage: items done, and how many there are (null = not known yet). */
+export type Progress = (done: number, total: number | null) => void;
+
+/**
+ * The one way to a repository's objects, implemented by the git program (and by a JavaScript reader).
+ * Every method rejects with a `ToolError`; no row is delivered from a child that failed.
+ */
+export interface RepositoryReader {
+  readonly kind: "git" | "js";
+  /** Version line of the program that reads. */
+  readonly version: string;
+  /** Every commit reachable from `tips` (object ids), newest first in topological order. */
+  readHistory(tips: readonly string[], visit: (commit: StreamedCommit) => void, progress: Progress): Promise<HistoryRead>;
+  /** Line counts of many pairs, in any order of delivery, each pair's files together. */
+  countLines(commits: CommitTable, pairs: DiffPairs, visit: FileVisitor, progress: Progress): Promise<DiffRead>;
+  /** Stable patch ids of single-parent commits against their parent; null where it could not be computed. */
+  patchIds(shas: readonly string[]): Promise<readonly (string | null)[]>;
+  /** Every file of a commit's tree, recursively. */
+  listTree(sha: string): Promise<readonly TreeEntry[]>;
+  /** Content of a blob, at most 1 MiB of it; null where it is missing. */
+  readBlob(sha: string): Promise<string | null>;
+  /** `.mailmap` of the commit applied to identities; the input itself where there is none. */
+  mapIdentities(sha: string, identities: readonly RawIdentity[]): Promise<readonly RawIdentity[]>;
+  close(): Promise<void>;
+}

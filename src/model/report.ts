@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { Warning } from "./warning.ts";
+
+export const REPORT_SCHEMA_VERSION = "1.0.0";
+
+const count = z.number().int().nonnegative();
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const unit = z.enum(["per-week", "lines-per-week", "fraction", "seconds", "log-ratio"]);
+const level = z.object({ value: z.number(), n: count });
+
+/** Grades, strongest first. */
+export const GRADES = ["strong", "moderate", "weak", "exploratory", "none"] as const;
+export const Grade = z.enum(GRADES);
+export type Grade = z.infer<typeof Grade>;
+
+export const Change = z.object({
+  value: z.number(),
+  lo: z.number(),
+  hi: z.number(),
+  level: z.number().gt(0).lt(1),
+  scale: z.enum(["ratio", "difference", "log-ratio"]),
+});
+
+/** One measure's row. `state` says whether `before`, `after` and `change` hold values; null is unknown, never 0. */
+export const MeasureResult = z.object({
+  id: z.string(),
+  title: z.string(),
+  unit,
+  goodDirection: z.enum(["up", "down", "none"]),
+  state: z.enum(["value", "insufficient", "unknown"]),
+  before: level.nullable(),
+  after: level.nullable(),
+  expected: z.null(),
+  change: Change.nullable(),
+  /** Level over the whole history read, where there is no before and after to compare. */
+  overall: level.nullable(),
+  n: count,
+  grade: Grade,
+  method: z.string(),
+  /** Smallest change that would be visible here, as a fraction up and down; provisional until calibrated. */
+  smallestVisible: z.object({ down: z.number(), up: z.number(), provisional: z.boolean() }).nullable(),
+  /** For `insufficient`: what is there and what is needed; for `unknown`: the reason. */
+  note: z.string().nullable(),
+  fix: z.string().nullable(),
+});
+export type MeasureResult = z.infer<typeof MeasureResult>;
+
+export const Series = z.object({
+  measure: z.string(),
+  weeks: z.array(z.object({ start: day, value: z.number().nullable(), n: count })),
+});
+
+export const AdoptionResult = z.object({
+  date: day.nullable(),
+  endsOn: day.nullable(),
+  source: z.enum(["declared", "change-point", "pooled", "none"]),
+  outcome: z.enum(["dated", "not-found", "at-birth", "below-floor", "pushes-nothing"]),
+  onePerson: z.boolean(),
+  /** One sentence: how the date was chosen or why there is none. */
+  rule: z.string(),
+  markedShare: z.object({ value: z.number().nullable(), marked: count, changes: count, kind: z.literal("lower-bound") }),
+  markedShareAfter: z.object({ value: z.number().nullable(), marked: count, changes: count, kind: z.literal("lower-bound") }).nullable(),
+  firstMarkedAt: day.nullable(),
+  firstConfigurationAt: day.nullable(),
+  alternatives: z.array(z.object({ id: z.string(), title: z.string(), date: day.nullable(), detail: z.string() })),
+  tools: z.array(
+    z.object({ tool: z.string(), changes: count, firstAt: day, lastAt: day, models: z.array(z.object({ model: z.string(), changes: count })) }),
+  ),
+  configuration: z.array(z.object({ tool: z.string(), firstAt: day, present: z.boolean() })),
+  curve: z.array(z.object({ start: day, changes: count, marked: count, tools: z.record(z.string(), count) })),
+});
+
+const windowSpan = z.object({ from: day, to: day, weeks: count });
+
+export const Report = z.object({
+  schemaVersion: z.literal(REPORT_SCHEMA_VERSION),
+  tool: z.object({ name: z.literal("git-ai-impact"), version: z.string() }),
+  run: z.object({
+    id: z.string(),
+    cutoff: z.string(),
+    seed: count,
+    reader: z.string(),
+    markerTable: z.string(),
+    diff: z.string(),
+    timezone: z.string(),
+    privacy: z.enum(["team", "strict", "full"]),
+    partial: z.boolean(),
+    settings: z.record(z.string(), z.unknown()),
+  }),
+  repo: z.object({
+    id: z.string(),
+    name: z.string(),
+    main: z.string(),
+    mainSource: z.string(),
+    head: z.string(),
+    firstLandedAt: day.nullable(),
+    lastLandedAt: day.nullable(),
+    counts: z.object({
+      commits: count,
+      commitsOnMain: count,
+      mergesOnMain: count,
+      mainSteps: count,
+      landed: z.object({ merge: count, rebase: count, squash: count, direct: count }),
+      skippedSteps: z.object({ sync: count, upMerge: count }),
+      evidence: z.object({
+        strong: count,
+        authored: count,
+        assisted: count,
+        suggestion: count,
+        reviewer: count,
+        automation: count,
+        nonMerge: count,
+      }),
+      branches: z.object({ landed: count, open: count, abandoned: count }),
+      pullHeadsRead: count,
+      commitsUnmeasured: count,
+      people: z.object({ human: count, automation: count, agent: count }),
+    }),
+    coverage: z.object({ commits: z.number(), lines: z.number().nullable(), branches: z.number().nullable() }),
+    missing: z.array(z.string()),
+  }),
+  adoption: AdoptionResult,
+  windows: z.object({ before: windowSpan, leftOut: windowSpan, after: windowSpan }).nullable(),
+  verdict: z.object({
+    code: z.enum(["less", "more", "same", "unclear", "insufficient", "exploratory"]),
+    grade: Grade,
+    sentence: z.string(),
+    clause: z.string().nullable(),
+    caps: z.array(z.object({ id: z.string(), grade: Grade, reason: z.string() })),
+    caveats: z.array(z.string()),
+    visibleFrom: z.string().nullable(),
+  }),
+  measures: z.array(MeasureResult),
+  series: z.array(Series),
+  sensitivity: z.object({
+    measure: z.string(),
+    cells: z.array(
+      z.object({
+        definition: z.string(),
+        date: day,
+        leftOutWeeks: count,
+        windowWeeks: count.nullable(),
+        change: Change.nullable(),
+        beforeWeeks: count,
+        afterWeeks: count,
+        headline: z.boolean(),
+      }),
+    ),
+  }).nullable(),
+  funnel: z.object({
+    /** Branches whose commits are in the clone. */
+    branches: count,
+    linesWritten: count,
+    linesOnLandedBranches: count,
+    linesLanded: count,
+    linesOpen: count,
+    linesAbandoned: count,
+    /** Null where branch commits are not in the clone. */
+    measurable: z.boolean(),
+    reason: z.string().nullable(),
+  }),
+  directories: z.array(z.object({ path: z.string(), changes: count, linesChanged: count, repeatedShare: z.number().nullable() })),
+  exclusions: z.array(z.object({ reason: z.string(), commits: count, files: count, lines: count })),
+  checks: z.array(z.object({ id: z.string(), title: z.string(), status: z.enum(["pass", "warn", "fail"]), detail: z.string() })),
+  events: z.array(z.object({ date: day, label: z.string() })),
+  warnings: z.array(Warning),
+});
+export type Report = z.infer<typeof Report>;
+export type AdoptionResult = z.infer<typeof AdoptionResult>;

@@ -1,0 +1,46 @@
+/** What a ref that is read can be. `main` is chosen among them later. */
+export type RefKind = "head" | "remote" | "pull";
+
+/** A ref under refs/heads, refs/remotes, refs/pull/N/head or refs/merge-requests/N/head whose commit could be read. */
+export interface Ref {
+  readonly name: string;
+  readonly kind: RefKind;
+  /** Pull or merge request number of a `pull` ref, else 0. */
+  readonly number: number;
+  readonly sha: string;
+}
+
+/** The repository as it was found, before any history is read. */
+export interface RepositoryInfo {
+  /** Folder given by the user, absolute; never printed in reports. */
+  readonly path: string;
+  /** Short name for reports: last part of the origin address or of the folder, without `.git`. */
+  readonly name: string;
+  readonly objectFormat: "sha1" | "sha256";
+  readonly bare: boolean;
+  readonly shallow: boolean;
+  /** A partial clone: a promisor remote with a filter is configured. */
+  readonly partial: boolean;
+  /** Full name of the branch HEAD points at, or null when detached. */
+  readonly headRef: string | null;
+  /** Full name that refs/remotes/origin/HEAD points at, or null. */
+  readonly originHead: string | null;
+  readonly refs: readonly Ref[];
+  /** Names of refs that could not be read (empty, dangling, looping). */
+  readonly brokenRefs: readonly string[];
+  /** Names of refs under refs/notes. */
+  readonly notesRefs: readonly string[];
+  /** Grafts, replace refs: present but not followed. */
+  readonly rewrites: readonly string[];
+  /** True when refs/pull or refs/merge-requests heads are there, in the target or fetched beside it. */
+  readonly pullHeadsRead: number;
+  /** Host of the origin remote (for hints only), null when there is none. */
+  readonly originHost: string | null;
+}
+
+/** The branch taken as main and why. */
+export interface MainRef {
+  readonly name: string;
+  readonly sha: string;
+  readonly source: "option" | "origin-head" | "head" | "name";
+}

@@ -1,0 +1,64 @@
+import { TZDate } from "@date-fns/tz";
+import { addDays } from "date-fns/addDays";
+
+export const SECONDS_PER_DAY = 86_400;
+export const SECONDS_PER_WEEK = 604_800;
+
+const DATE = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
+
+/**
+ * Start of a calendar day as an instant.
+ * @param text `YYYY-MM-DD`, or `YYYY-MM` for the first day of a month
+ * @param timeZone IANA name or `UTC`
+ * @returns epoch seconds, or null when the text is no such date
+ */
+export function parseDay(text: string, timeZone: string): number | null {
+  const match = DATE.exec(text);
+  if (match === null) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3] ?? "1")];
+  const date = new TZDate(year, month - 1, day, timeZone);
+  const exact = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
+  return exact ? date.getTime() / 1000 : null;
+}
+
+/** True when the runtime knows the time zone. */
+export function isTimeZone(name: string): boolean {
+  return !Number.isNaN(new TZDate(0, name).getTime());
+}
+
+/** `YYYY-MM-DD` of an instant in a time zone. */
+export function formatDay(epochSeconds: number, timeZone: string): string {
+  const date = new TZDate(epochSeconds * 1000, timeZone);
+  const pad = (value: number) => String(value).padStart(2, "0");
+  return `${String(date.getFullYear()).padStart(4, "0")}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+/** ISO 8601 in UTC with seconds. */
+export function formatInstant(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toISOString().replace(".000Z", "Z");
+}
+
+/** Month of an instant as 12·year + month (January = 0), so that differences are months. */
+export function monthIndex(epochSeconds: number, timeZone: string): number {
+  const date = new TZDate(epochSeconds * 1000, timeZone);
+  return date.getFullYear() * 12 + date.getMonth();
+}
+
+/** Start of the Monday week an instant lies in, epoch seconds, in a time zone. */
+export function mondayOf(epochSeconds: number, timeZone: string): number {
+  const date = new TZDate(epochSeconds * 1000, timeZone);
+  const midnight = new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), timeZone);
+  return addDays(midnight, -((midnight.getDay() + 6) % 7)).getTime() / 1000;
+}
+
+/** Midnight `days` calendar days after a midnight, so that weeks keep their length over a change of the clocks. */
+export function addCalendarDays(epochSeconds: number, days: number, timeZone: string): number {
+  if (timeZone === "UTC") return epochSeconds + days * SECONDS_PER_DAY;
+  return addDays(new TZDate(epochSeconds * 1000, timeZone), days).getTime() / 1000;
+}
+
+/** Start of the calendar day of an instant, epoch seconds. */
+export function dayOf(epochSeconds: number, timeZone: string): number {
+  const date = new TZDate(epochSeconds * 1000, timeZone);
+  return new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), timeZone).getTime() / 1000;
+}
