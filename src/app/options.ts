@@ -1,0 +1,98 @@
+import type { ExitCode } from "../errors.ts";
+import type { Report } from "../model/report.ts";
+
+export const READER_CHOICES = ["auto", "git", "js"] as const;
+export type ReaderChoice = (typeof READER_CHOICES)[number];
+
+export const PRIVACY_MODES = ["team", "strict", "full"] as const;
+export type PrivacyMode = (typeof PRIVACY_MODES)[number];
+
+/** First and last day of an adoption, `YYYY-MM-DD`; equal when it was one date and not a rollout. */
+export interface AdoptionSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the command line asks of one repository. `null` = not said there: the configuration or the default decides. */
+export interface AnalyzeOptions {
+  /** Absolute folder. */
+  readonly path: string;
+  readonly main: string | null;
+  /** Days `YYYY-MM-DD`, checked; `since` inclusive, `until` exclusive. */
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly timezone: string | null;
+  readonly adopted: AdoptionSpan | null;
+  /** Day on which the tools were given up, `YYYY-MM-DD`. */
+  readonly ended: string | null;
+  readonly fetchPulls: boolean;
+  readonly allowShallow: boolean;
+  readonly reader: ReaderChoice;
+  /** Absolute file; null = look in the repository root. */
+  readonly configFile: string | null;
+  /** Absolute file with markers to add, change or disable. */
+  readonly markersFile: string | null;
+  readonly privacy: PrivacyMode;
+  /** 0 … 2^32 − 1. */
+  readonly seed: number;
+  /** Absolute folder for what may be kept between runs; never inside the target. */
+  readonly cacheFolder: string;
+}
+
+/**
+ * What a run reports while it works. `start` opens a stage, `step` counts in it, `end` closes it with what was done,
+ * `found` is a result worth reading before the end ("AI marks from 2025-02 on: 38 % of landed changes").
+ * Texts may hold strings of the repository: whoever prints them escapes them.
+ */
+export type ProgressEvent =
+  | { readonly kind: "start"; readonly stage: string; readonly unit: string }
+  | { readonly kind: "step"; readonly done: number; readonly total: number | null }
+  | { readonly kind: "end"; readonly text: string }
+  | { readonly kind: "found"; readonly text: string };
+
+/** The outside world as arguments. */
+export interface AppIo {
+  readonly signal: AbortSignal;
+  readonly progress: (event: ProgressEvent) => void;
+  /** Asks a yes-or-no question; false when nobody can answer. */
+  readonly confirm: (question: string) => Promise<boolean>;
+  /** Monotonic milliseconds, for progress only: no output depends on it. */
+  readonly now: () => number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface AnalyzeOutcome {
+  readonly report: Report;
+  readonly exit: ExitCode;
+}
+
+/** One line of `doctor`. `fix` is what to type; `cost` what it would take to add the missing fact. */
+export interface DoctorFinding {
+  readonly id: string;
+  readonly status: "pass" | "warn" | "fail";
+  readonly title: string;
+  readonly detail: string;
+  readonly fix: string | null;
+  readonly cost: string | null;
+}
+
+export interface DoctorOutcome {
+  readonly findings: readonly DoctorFinding[];
+  readonly exit: ExitCode;
+}
+
+/** A shipped contract: JSON Schema and a valid example of it, both as plain data. */
+export interface SchemaEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly schema: () => unknown;
+  readonly example: () => unknown;
+}
+
+/** How the terminal text is drawn. */
+export interface RenderOptions {
+  readonly colour: boolean;
+  /** Columns, 60 … 120. */
+  readonly width: number;
+  readonly unicode: boolean;
+}
