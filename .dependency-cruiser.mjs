@@ -1,0 +1,180 @@
+/** The layer table of docs/ARCHITECTURE.md, one rule per row. Files are matched by path from the project root. */
+
+/** A layer may import only the given folders of src (itself always). */
+function onlyImports({ layer, folders, comment }) {
+  const allowed = [layer, ...folders].map((folder) => (folder.endsWith(".ts") ? `^src/${folder.replace(".", "\\.")}$` : `^src/${folder}/`));
+  return {
+    name: `${layer}-imports-only-${folders.join("-").replaceAll(".ts", "") || "itself"}`,
+    comment,
+    severity: "error",
+    from: { path: `^src/${layer}/` },
+    to: { path: "^(src|bin|tests|fixtures|scripts)/", pathNot: allowed },
+  };
+}
+
+/** A layer may use only the given packages. */
+function onlyPackages({ layer, packages, comment, pathNot = [] }) {
+  const rule = {
+    name: `${layer}-packages`,
+    comment,
+    severity: "error",
+    from: { path: `^src/${layer}/`, pathNot },
+    to: { dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown", "unknown"] },
+  };
+  if (packages.length > 0) rule.to.pathNot = packages.map((name) => `(^|node_modules/)${name}(/|$)`);
+  return rule;
+}
+
+const PURE = "model|stats|markers|derive|measures|checks|report";
+
+export default {
+  forbidden: [
+    onlyImports({ layer: "model", folders: [], comment: "Nouns stand on nothing." }),
+    onlyImports({ layer: "stats", folders: [], comment: "Numbers in, numbers out: no word of our domain." }),
+    onlyImports({
+      layer: "markers",
+      folders: ["model"],
+      comment: "A marker judges a commit; it must not know how commits are read or counted.",
+    }),
+    onlyImports({ layer: "derive", folders: ["model", "stats"], comment: "Units of analysis come from facts alone." }),
+    onlyImports({ layer: "measures", folders: ["model", "stats", "derive"], comment: "A measure sees derived units, never sources." }),
+    onlyImports({ layer: "checks", folders: ["model", "stats", "derive"], comment: "A check judges a comparison, not a repository." }),
+    onlyImports({ layer: "report", folders: ["model"], comment: "A reporter turns a saved Report into text; it computes no result." }),
+    onlyImports({ layer: "config", folders: ["model", "errors.ts"], comment: "Configuration is data, read before anything else." }),
+    onlyImports({
+      layer: "sources",
+      folders: ["model", "errors.ts"],
+      comment: "Readers of the outside world give facts and know no measure.",
+    }),
+    onlyImports({ layer: "store", folders: ["model", "errors.ts"], comment: "Facts on disk know no measure." }),
+    {
+      name: "app-not-cli",
+      comment: "The application is used by the command line, never the other way round.",
+      severity: "error",
+      from: { path: "^src/app/" },
+      to: { path: "^src/cli/" },
+    },
+    onlyImports({ layer: "cli", folders: ["app", "config", "errors.ts"], comment: "The command line talks to the application only." }),
+    {
+      name: "lower-layers-not-app-nor-cli",
+      comment: "Only app and the public API wire stages together.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(app|cli)/|^src/index\\.ts$" },
+      to: { path: "^src/(app|cli)/" },
+    },
+    {
+      name: "bin-imports-only-dist-cli",
+      comment: "The executable holds no logic.",
+      severity: "error",
+      from: { path: "^bin/" },
+      to: { pathNot: "^dist/cli/main\\.js$", dependencyTypesNot: ["core"] },
+    },
+    onlyPackages({
+      layer: "model",
+      packages: ["zod"],
+      pathNot: ["^src/model/time\\.ts$"],
+      comment: "Schemas are the only dependency of the nouns.",
+    }),
+    {
+      name: "only-model-time-uses-date-fns",
+      comment: "One place decides what a day and a week are.",
+      severity: "error",
+      from: { path: "^(src|bin)/", pathNot: "^src/model/time\\.ts$" },
+      to: { path: "node_modules/(date-fns|@date-fns)/" },
+    },
+    onlyPackages({ layer: "stats", packages: [], comment: "Our own kernel: checked numbers, no dependency." }),
+    onlyPackages({ layer: "markers", packages: ["re2js"], comment: "User patterns run in linear time (re2js); nothing else is needed." }),
+    onlyPackages({ layer: "derive", packages: ["picomatch"], comment: "Path patterns are the only foreign matter here." }),
+    onlyPackages({ layer: "measures", packages: [], comment: "A measure is arithmetic." }),
+    onlyPackages({ layer: "checks", packages: [], comment: "A check is arithmetic." }),
+    onlyPackages({
+      layer: "report",
+      packages: ["string-width", "zod"],
+      comment: "Display width is the one thing text tables cannot do alone; zod reads a saved report.",
+    }),
+    onlyPackages({ layer: "config", packages: ["zod", "yaml", "jsonc-parser"], comment: "Parsers of the configuration formats." }),
+    onlyPackages({ layer: "sources", packages: ["simple-git", "isomorphic-git", "p-limit", "zod"], comment: "Readers of repositories." }),
+    onlyPackages({ layer: "app", packages: ["p-limit", "zod"], comment: "Wiring needs no library." }),
+    onlyPackages({ layer: "cli", packages: ["commander", "picocolors"], comment: "Arguments and colours." }),
+    {
+      name: "pure-layers-no-node",
+      comment: "The functional core runs anywhere and gives the same bytes everywhere.",
+      severity: "error",
+      from: { path: `^src/(${PURE}|app)/` },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "config-reads-files-in-load-only",
+      comment: "Schema and defaults stay pure.",
+      severity: "error",
+      from: { path: "^src/config/", pathNot: "^src/config/load\\.ts$" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "only-run-git-starts-processes",
+      comment: "One spawn: environment, limits and signals are decided in one place.",
+      severity: "error",
+      from: { path: "^(src|bin)/", pathNot: "^src/sources/git/run-git\\.ts$" },
+      to: { path: "^(node:)?(child_process|cluster|worker_threads)$", dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-network-modules",
+      comment: "No network unless a forge client asks for it, and there is none yet.",
+      severity: "error",
+      from: { path: "^(src|bin)/" },
+      to: { path: "^(node:)?(http|https|http2|net|tls|dgram|dns)$", dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-sibling-plug-ins",
+      comment: "A plug-in never imports a sibling plug-in; report/shared is not one.",
+      severity: "error",
+      from: { path: "^src/(markers|measures|checks|report)/([^/]+)/" },
+      to: { path: "^src/$1/([^/]+)/", pathNot: "^src/($1/$2|report/shared)/" },
+    },
+    {
+      name: "no-sibling-sources",
+      comment: "Readers of different systems share only the model.",
+      severity: "error",
+      from: { path: "^src/sources/([^/]+)/" },
+      to: { path: "^src/sources/([^/]+)/", pathNot: "^src/sources/$1/" },
+    },
+    {
+      name: "src-not-tests",
+      comment: "What ships never leans on tests, fixtures or scripts.",
+      severity: "error",
+      from: { path: "^(src|bin)/" },
+      to: { path: "^(tests|fixtures|scripts)/" },
+    },
+    {
+      name: "no-cycles",
+      comment: "A cycle, even of types, means that two files are one idea.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-unresolved",
+      comment: "Every import leads somewhere.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^(\\.\\./)?dist/" },
+    },
+    {
+      name: "no-dev-dependencies",
+      comment: "A package that ships must be a dependency.",
+      severity: "error",
+      from: { path: "^(src|bin)/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["type-only"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules|^dist/" },
+    tsPreCompilationDeps: true,
+    parser: "swc",
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".js", ".json"],
+    },
+  },
+};
