@@ -1,0 +1,174 @@
+import { isMerge } from "../model/commit-table.ts";
+import type { Branch, BranchFate, BranchOrigin, BranchTable } from "../model/branch.ts";
+import type { History, Tip } from "./history.ts";
+import { authoredInstant, usableInstant } from "./instants.ts";
+import type { Landings } from "./landed-changes.ts";
+import { createOwnCommits } from "./own-commits.ts";
+
+/** A branch whose newest commit is older than this at the data cut and never landed is taken for abandoned. */
+const OPEN_SECONDS = 90 * 86_400;
+
+export interface Branches extends BranchTable {
+  /** For each landing: index of its branch, −1 where its commits are not in the clone. */
+  readonly branchOf: Int32Array;
+  /** Branches left out because more than 5,000 commits separate them from main (foreign histories). */
+  readonly foreign: number;
+  /** Pull requests left out because they belong to another long-lived line. */
+  readonly otherBase: number;
+}
+
+/**
+ * Branch work beside main, from second parents, pull request heads and other branches.
+ *
+ * A merge's branch holds the commits that the merge brought; a squash's the commits reachable from its pull request head and not from the landed
+ * change's first parent; a fast-forwarded group's its own steps. What never landed holds the commits that neither main nor a long-lived line reaches.
+ * Merges are left out. Commits force-pushed away are invisible: lines written are a lower bound.
+ */
+export function deriveBranches(history: History, landings: Landings): Branches {
+  const collector = createCollector(history);
+  const branchOf = new Int32Array(landings.landings.length).fill(-1);
+  const pulls = new Map(history.pulls.map((pull) => [pull.number, pull]));
+  const brought = commitsByStep(history);
+
+  landings.landings.forEach((landing, index) => {
+    const pull = pulls.get(landing.number) ?? null;
+    const own = landing.kind === "merge" ? brought(landing.position) : commitsOfLinear(history, collector, landing, pull);
+    if (own === null || own.length === 0) return;
+    const name = pull?.name ?? history.messages.mergedBranch.get(landing.commit) ?? null;
+    const origin: BranchOrigin = landing.kind === "merge" ? "merge" : "pull";
+    branchOf[index] = collector.add({ origin, number: landing.number, name, head: own[0] ?? landing.commit, landed: index }, own);
+  });
+
+  const landedNumbers = new Set(landings.landings.filter((landing) => landing.number > 0).map((landing) => landing.number));
+  const otherBase = addUnlanded(history, collector, landedNumbers);
+  return { ...collector.build(), branchOf, foreign: collector.foreign(), otherBase };
+}
+
+interface NewBranch {
+  readonly origin: BranchOrigin;
+  readonly number: number;
+  readonly name: string | null;
+  readonly head: number;
+  readonly landed: number;
+}
+
+interface Collector {
+  own(head: number, isBase: (commit: number) => boolean): Int32Array | null;
+  /** Takes commits that no earlier branch holds. */
+  unseen(own: Int32Array): Int32Array;
+  add(branch: NewBranch, own: Int32Array): number;
+  foreign(): number;
+  build(): BranchTable;
+}
+
+function createCollector(history: History): Collector {
+  const own = createOwnCommits(history.commits);
+  const seen = new Uint8Array(history.commits.count);
+  const branches: Branch[] = [];
+  let commits = new Int32Array(1024);
+  let length = 0;
+  let foreign = 0;
+  return {
+    own(head, isBase) {
+      const found = own.collect(head, isBase);
+      if (found === null) foreign++;
+      return found;
+    },
+    unseen: (list) => list.filter((commit) => seen[commit] === 0),
+    add(branch, list) {
+      if (length + list.length > commits.length) {
+        const grown = new Int32Array(Math.max(commits.length * 2, length + list.length));
+        grown.set(commits);
+        commits = grown;
+      }
+      commits.set(list, length);
+      for (const commit of list) seen[commit] = 1;
+      const start = length;
+      length += list.length;
+      branches.push({ ...branch, start, end: length, openedAt: earliestAuthored(history, list), fate: fateOf(history, branch, list) });
+      return branches.length - 1;
+    },
+    foreign: () => foreign,
+    build: () => ({ branches, commits: commits.slice(0, length) }),
+  };
+}
+
+function fateOf(history: History, branch: NewBranch, own: Int32Array): BranchFate {
+  if (branch.landed >= 0) return "landed";
+  const isRecent = own.some((commit) => usableInstant(history.commits.committedAt[commit] ?? Number.NaN, history.cut) >= history.cut - OPEN_SECONDS);
+  return isRecent ? "open" : "abandoned";
+}
+
+function earliestAuthored(history: History, own: Int32Array): number {
+  let earliest = Number.NaN;
+  for (const commit of own) {
+    const instant = authoredInstant(history.commits, commit, history.cut);
+    if (!(instant >= earliest)) earliest = Number.isNaN(instant) ? earliest : instant;
+  }
+  return earliest;
+}
+
+/** Branch commits of a squash (pull request head against the landed change's parent) or of a rebase group. */
+function commitsOfLinear(
+  history: History,
+  collector: Collector,
+  landing: { readonly kind: string; readonly position: number; readonly firstPosition: number },
+  pull: Tip | null,
+): Int32Array | null {
+  if (pull === null) return null;
+  const { introducedBy, steps } = history.trunk;
+  const wasOnMain = (commit: number) => {
+    const position = introducedBy[commit] ?? -1;
+    return position >= 0 && position < landing.firstPosition;
+  };
+  if (wasOnMain(pull.commit)) return null;
+  const own = collector.own(pull.commit, wasOnMain);
+  if (own === null || own.length > 0 || landing.kind !== "rebase") return own;
+  return steps.slice(landing.firstPosition, landing.position + 1).reverse();
+}
+
+/** Non-merge commits that each merge step brought, newest first: one counting sort for all steps. */
+function commitsByStep(history: History): (position: number) => Int32Array {
+  const { commits, trunk } = history;
+  const isBrought = (commit: number) => {
+    const position = trunk.introducedBy[commit] ?? -1;
+    return position >= 0 && trunk.steps[position] !== commit && !isMerge(commits, commit);
+  };
+  const start = new Int32Array(trunk.steps.length + 1);
+  for (let commit = 0; commit < commits.count; commit++) {
+    if (isBrought(commit)) start[(trunk.introducedBy[commit] ?? 0) + 1] = (start[(trunk.introducedBy[commit] ?? 0) + 1] ?? 0) + 1;
+  }
+  for (let i = 1; i < start.length; i++) start[i] = (start[i] ?? 0) + (start[i - 1] ?? 0);
+  const sorted = new Int32Array(start.at(-1) ?? 0);
+  const next = start.slice();
+  for (let commit = 0; commit < commits.count; commit++) {
+    if (!isBrought(commit)) continue;
+    const position = trunk.introducedBy[commit] ?? 0;
+    sorted[next[position] ?? 0] = commit;
+    next[position] = (next[position] ?? 0) + 1;
+  }
+  return (position) => sorted.slice(start[position] ?? 0, start[position + 1] ?? 0);
+}
+
+/** Adds pull requests and other branches that never landed on main; returns how many pull requests belong to another line. */
+function addUnlanded(history: History, collector: Collector, landedNumbers: ReadonlySet<number>): number {
+  const { introducedBy } = history.trunk;
+  const { onLine, landedNumbers: elsewhere } = history.otherLines;
+  const isBase = (commit: number) => introducedBy[commit] !== -1 || onLine[commit] === 1;
+  let otherBase = 0;
+  for (const pull of history.pulls) {
+    if (landedNumbers.has(pull.number) || introducedBy[pull.commit] !== -1) continue;
+    if (elsewhere.has(pull.number) || onLine[pull.commit] === 1) {
+      otherBase++;
+      continue;
+    }
+    const own = collector.own(pull.commit, isBase);
+    if (own !== null && own.length > 0) collector.add({ origin: "pull", number: pull.number, name: pull.name, head: pull.commit, landed: -1 }, own);
+  }
+  for (const head of history.heads) {
+    if (isBase(head.commit)) continue;
+    const own = collector.unseen(collector.own(head.commit, isBase) ?? new Int32Array(0));
+    if (own.length > 0) collector.add({ origin: "ref", number: 0, name: head.name, head: head.commit, landed: -1 }, own);
+  }
+  return otherBase;
+}

@@ -1,0 +1,77 @@
+import { parseMessage, subjectOf } from "./parse-message.ts";
+import { textKey } from "./text-key.ts";
+
+/** Landing and revert hints of every commit, as columns; the messages themselves are not kept. */
+export interface MessageTable {
+  /** `textKey` of the subject line. */
+  readonly subjectKey: Float64Array;
+  /** Pull request number that the message names, 0 where none. */
+  readonly number: Int32Array;
+  /** Branch named by a merge subject. */
+  readonly mergedBranch: ReadonlyMap<number, string>;
+  /** Merges whose subject names a remote's branch. */
+  readonly fromRemote: ReadonlySet<number>;
+  /** Pull request numbers of merge-queue batches (two or more). */
+  readonly queue: ReadonlyMap<number, readonly number[]>;
+  readonly reverts: ReadonlyMap<number, RevertHint>;
+}
+
+export interface RevertHint {
+  readonly ids: readonly string[];
+  /** `textKey` of the reverted subject, NaN where the subject names none. */
+  readonly subjectKey: number;
+  /** Pull request number at the end of the reverted subject, 0 where none. */
+  readonly number: number;
+  readonly reapply: boolean;
+}
+
+export interface MessageTableBuilder {
+  /** Adds commit `index`; indexes come ascending from 0. */
+  add(index: number, message: string): void;
+  build(): MessageTable;
+}
+
+/** Collects message hints while commits stream past; memory grows by 12 bytes a commit. */
+export function createMessageTableBuilder(): MessageTableBuilder {
+  let subjectKey = new Float64Array(1024);
+  let number = new Int32Array(1024);
+  let count = 0;
+  const mergedBranch = new Map<number, string>();
+  const fromRemote = new Set<number>();
+  const queue = new Map<number, readonly number[]>();
+  const reverts = new Map<number, RevertHint>();
+
+  const grow = (index: number) => {
+    if (index < subjectKey.length) return;
+    const size = Math.max(index + 1, subjectKey.length * 2);
+    const keys = new Float64Array(size);
+    keys.set(subjectKey);
+    subjectKey = keys;
+    const numbers = new Int32Array(size);
+    numbers.set(number);
+    number = numbers;
+  };
+
+  return {
+    add(index, message) {
+      grow(index);
+      count = Math.max(count, index + 1);
+      const hints = parseMessage(message);
+      subjectKey[index] = textKey(subjectOf(message));
+      number[index] = hints.number;
+      if (hints.mergedBranch !== null) mergedBranch.set(index, hints.mergedBranch);
+      if (hints.fromRemote) fromRemote.add(index);
+      if (hints.queue.length > 1) queue.set(index, hints.queue);
+      if (hints.revertedIds.length > 0 || hints.revertedSubject !== null) {
+        const subject = hints.revertedSubject;
+        reverts.set(index, {
+          ids: hints.revertedIds.slice(0, 50),
+          subjectKey: subject === null ? Number.NaN : textKey(subject),
+          number: subject === null ? 0 : parseMessage(subject).number,
+          reapply: hints.reapply,
+        });
+      }
+    },
+    build: () => ({ subjectKey: subjectKey.slice(0, count), number: number.slice(0, count), mergedBranch, fromRemote, queue, reverts }),
+  };
+}

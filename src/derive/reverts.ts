@@ -1,0 +1,148 @@
+import { isMerge } from "../model/commit-table.ts";
+import type { History } from "./history.ts";
+import type { Landings } from "./landed-changes.ts";
+import type { RevertHint } from "./message-table.ts";
+
+/** For each landing: the landing that it undoes, −1 no revert, −2 a revert of something that was not found on main before it. */
+export type RevertLinks = Int32Array;
+
+export const NO_REVERT = -1;
+export const REVERT_OF_UNKNOWN = -2;
+
+/**
+ * Links reverts that landed to what they undo: by the object id in the message, else by the pull request number, else by the quoted subject; always
+ * something that landed **before** in another change, so that reverts inside one pull request do not count.
+ *
+ * A landing is a revert when its own commit says so, or when at least half of the commits that it brought say so. This is a lower bound: a rollback without git's
+ * or the forge's own words is not seen.
+ */
+export function linkReverts(history: History, landings: Landings): RevertLinks {
+  const links = new Int32Array(landings.landings.length).fill(NO_REVERT);
+  const targets = createTargetFinder(history, landings);
+  for (const [landing, hints] of collectHints(history, landings)) {
+    links[landing] = REVERT_OF_UNKNOWN;
+    for (const hint of hints) {
+      const target = targets.find(hint, landing);
+      if (target < 0) continue;
+      links[landing] = target;
+      break;
+    }
+  }
+  return links;
+}
+
+/** Revert hints of every landing that is a revert. */
+function collectHints(history: History, landings: Landings): ReadonlyMap<number, readonly RevertHint[]> {
+  const byLanding = new Map<number, { own: RevertHint | null; branch: RevertHint[] }>();
+  for (const [commit, hint] of history.messages.reverts) {
+    const position = history.trunk.introducedBy[commit] ?? -1;
+    const landing = position < 0 ? -1 : (landings.landingOf[position] ?? -1);
+    if (landing < 0) continue;
+    const entry = byLanding.get(landing) ?? { own: null, branch: [] };
+    if (commit === history.trunk.steps[position]) entry.own = hint;
+    else entry.branch.push(hint);
+    byLanding.set(landing, entry);
+  }
+  const brought = countBroughtCommits(history, landings);
+  const result = new Map<number, readonly RevertHint[]>();
+  for (const [landing, { own, branch }] of byLanding) {
+    if (own !== null) result.set(landing, [own]);
+    else if (branch.length * 2 >= (brought[landing] ?? 0)) result.set(landing, branch);
+  }
+  return result;
+}
+
+/** Non-merge commits that each landing brought besides its own steps. */
+function countBroughtCommits(history: History, landings: Landings): Int32Array {
+  const counts = new Int32Array(landings.landings.length);
+  for (let commit = 0; commit < history.commits.count; commit++) {
+    const position = history.trunk.introducedBy[commit] ?? -1;
+    if (position < 0 || history.trunk.steps[position] === commit || isMerge(history.commits, commit)) continue;
+    const landing = landings.landingOf[position] ?? -1;
+    if (landing >= 0) counts[landing] = (counts[landing] ?? 0) + 1;
+  }
+  return counts;
+}
+
+interface TargetFinder {
+  find(hint: RevertHint, landing: number): number;
+}
+
+function createTargetFinder(history: History, landings: Landings): TargetFinder {
+  const wanted = wantedTargets(history);
+  const bySubject = new Map<number, number[]>();
+  const byNumber = new Map<number, number[]>();
+  const push = (map: Map<number, number[]>, key: number, landing: number) => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [landing]);
+    else if (list.at(-1) !== landing) list.push(landing);
+  };
+  landings.landings.forEach((landing, index) => {
+    if (landing.number > 0) push(byNumber, landing.number, index);
+  });
+  for (let commit = history.commits.count - 1; commit >= 0; commit--) {
+    const landing = landingOfCommit(history, landings, commit);
+    const key = history.messages.subjectKey[commit] ?? 0;
+    if (landing >= 0 && wanted.subjects.has(key)) push(bySubject, key, landing);
+  }
+  const byId = findWantedIds(history, wanted.ids);
+  return {
+    find(hint, landing) {
+      for (const id of hint.ids) {
+        const commit = byId.get(id);
+        const target = commit === undefined ? -1 : landingOfCommit(history, landings, commit);
+        if (target >= 0 && target < landing) return target;
+      }
+      const numbered = latestBefore(byNumber.get(hint.number), landing);
+      return numbered >= 0 ? numbered : latestBefore(bySubject.get(hint.subjectKey), landing);
+    },
+  };
+}
+
+function landingOfCommit(history: History, landings: Landings, commit: number): number {
+  const position = history.trunk.introducedBy[commit] ?? -1;
+  return position < 0 ? -1 : (landings.landingOf[position] ?? -1);
+}
+
+function latestBefore(candidates: readonly number[] | undefined, landing: number): number {
+  let latest = -1;
+  for (const candidate of candidates ?? []) if (candidate < landing && candidate > latest) latest = candidate;
+  return latest;
+}
+
+function wantedTargets(history: History): { readonly ids: ReadonlySet<string>; readonly subjects: ReadonlySet<number> } {
+  const ids = new Set<string>();
+  const subjects = new Set<number>();
+  for (const hint of history.messages.reverts.values()) {
+    for (const id of hint.ids) ids.add(id);
+    if (!Number.isNaN(hint.subjectKey)) subjects.add(hint.subjectKey);
+  }
+  return { ids, subjects };
+}
+
+/** Resolves abbreviated object ids by their first four bytes, then by all digits; ambiguous ids resolve to the newest commit. */
+function findWantedIds(history: History, ids: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const byPrefix = new Map<number, string[]>();
+  for (const id of ids) {
+    const prefix = Number.parseInt(id.slice(0, 8), 16);
+    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), id]);
+  }
+  const found = new Map<string, number>();
+  const { shaBytes, shaLength, count } = history.commits;
+  const view = new DataView(shaBytes.buffer, shaBytes.byteOffset, count * shaLength);
+  for (let commit = 0; commit < count; commit++) {
+    for (const id of byPrefix.get(view.getUint32(commit * shaLength)) ?? []) {
+      if (!found.has(id) && hasPrefix(shaBytes, commit * shaLength, id)) found.set(id, commit);
+    }
+  }
+  return found;
+}
+
+function hasPrefix(bytes: Uint8Array, offset: number, id: string): boolean {
+  for (let i = 0; i < id.length; i++) {
+    const byte = bytes[offset + (i >> 1)] ?? 0;
+    const nibble = i % 2 === 0 ? byte >> 4 : byte & 15;
+    if (Number.parseInt(id[i] ?? "", 16) !== nibble) return false;
+  }
+  return true;
+}

@@ -1,0 +1,72 @@
+import { type CommitTable, parentAt } from "../model/commit-table.ts";
+import { SECONDS_PER_DAY } from "../model/time.ts";
+import { usableInstant } from "./instants.ts";
+
+const LOOK_AHEAD = 5;
+const MAX_AHEAD = 30 * SECONDS_PER_DAY;
+
+/** First-parent history of main. */
+export interface Trunk {
+  /** Commit indexes, oldest first. */
+  readonly steps: Int32Array;
+  /** For each commit: position of the oldest step that reaches it; −1 where main does not reach it. */
+  readonly introducedBy: Int32Array;
+  /** Landing instant of each step: committer instant, carried forward where it is unusable or runs backwards; epoch seconds. */
+  readonly landedAt: Float64Array;
+}
+
+/**
+ * Walks main's first parents and finds, for every commit that main reaches, the step that brought it.
+ *
+ * Cost: O(commits + parents) in typed arrays.
+ * @param tip commit index of main's head
+ * @param cut data cut, epoch seconds; later instants are not used
+ */
+export function deriveTrunk(commits: CommitTable, tip: number, cut: number): Trunk {
+  const steps = firstParentChain(commits, tip);
+  return { steps, introducedBy: findIntroducingSteps(commits, steps), landedAt: landingInstants(commits, steps, cut) };
+}
+
+/** Commits from the root of a first-parent history up to its tip. */
+export function firstParentChain(commits: CommitTable, tip: number): Int32Array {
+  const chain: number[] = [];
+  for (let commit = tip; commit >= 0; commit = parentAt(commits, commit, 0)) chain.push(commit);
+  return Int32Array.from(chain.reverse());
+}
+
+function findIntroducingSteps(commits: CommitTable, steps: Int32Array): Int32Array {
+  const introducedBy = new Int32Array(commits.count).fill(-1);
+  const stack: number[] = [];
+  for (let position = 0; position < steps.length; position++) {
+    stack.push(steps[position] ?? -1);
+    for (let commit = stack.pop(); commit !== undefined; commit = stack.pop()) {
+      if (introducedBy[commit] !== -1) continue;
+      introducedBy[commit] = position;
+      const end = commits.parentStart[commit + 1] ?? 0;
+      for (let i = commits.parentStart[commit] ?? 0; i < end; i++) {
+        const parent = commits.parents[i] ?? -1;
+        if (parent >= 0 && introducedBy[parent] === -1) stack.push(parent);
+      }
+    }
+  }
+  return introducedBy;
+}
+
+function landingInstants(commits: CommitTable, steps: Int32Array, cut: number): Float64Array {
+  const instants = Float64Array.from(steps, (commit) => usableInstant(commits.committedAt[commit] ?? Number.NaN, cut));
+  const landedAt = new Float64Array(steps.length);
+  let latest = Number.NaN;
+  for (let position = 0; position < steps.length; position++) {
+    const instant = instants[position] ?? Number.NaN;
+    if (!Number.isNaN(instant) && !(instant <= latest) && !runsAhead(instants, position)) latest = instant;
+    landedAt[position] = latest;
+  }
+  return landedAt;
+}
+
+/** A clock that ran more than 30 days ahead of the steps that follow would drag all of them along. */
+function runsAhead(instants: Float64Array, position: number): boolean {
+  const following = instants.slice(position + 1, position + 1 + LOOK_AHEAD).filter((instant) => !Number.isNaN(instant)).sort();
+  const middle = following[following.length >> 1];
+  return middle !== undefined && (instants[position] ?? 0) - middle > MAX_AHEAD;
+}
