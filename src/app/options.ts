@@ -1,3 +1,4 @@
+import type { AdoptionSpan } from "../config/adoption-span.ts";
 import type { ExitCode } from "../errors.ts";
 import type { Report } from "../model/report.ts";
 
@@ -6,12 +7,6 @@ export type ReaderChoice = (typeof READER_CHOICES)[number];
 
 export const PRIVACY_MODES = ["team", "strict", "full"] as const;
 export type PrivacyMode = (typeof PRIVACY_MODES)[number];
-
-/** First and last day of an adoption, `YYYY-MM-DD`; equal when it was one date and not a rollout. */
-export interface AdoptionSpan {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** What the command line asks of one repository. `null` = not said there: the configuration or the default decides. */
 export interface AnalyzeOptions {

@@ -1,0 +1,46 @@
+import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
+import { type AdoptionSpan, readAdoptionSpan, readDay } from "./adoption-span.ts";
+import type { Config } from "./schema.ts";
+
+/** Weeks left out after a declared adoption date: about a quarter year of learning is wrong for either side. */
+const RAMP_WEEKS = 8;
+/** A change within ±5 % is called no material change. */
+const MARGIN = 0.05;
+
+/** The configuration with every default filled in. `null` = not said: it is found in the repository. */
+export interface ResolvedConfig {
+  readonly main: string | null;
+  readonly timezone: string;
+  readonly adoption: {
+    readonly span: AdoptionSpan | null;
+    /** `YYYY-MM-DD` */
+    readonly ended: string | null;
+    readonly rampWeeks: number;
+  };
+  readonly exclude: readonly string[];
+  readonly countedClasses: readonly PathClass[];
+  readonly bots: readonly string[];
+  /** Days `YYYY-MM-DD`, in the order written. */
+  readonly events: readonly { readonly date: string; readonly label: string }[];
+  /** Fraction, 0 < margin < 1. */
+  readonly margin: number;
+}
+
+/** Fills in what the configuration leaves out. */
+export function resolveConfig(config: Config): ResolvedConfig {
+  const { adoption = {} } = config;
+  return {
+    main: config.main ?? null,
+    timezone: config.timezone ?? "UTC",
+    adoption: {
+      span: adoption.date === undefined ? null : readAdoptionSpan(adoption.date),
+      ended: adoption.ended === undefined ? null : readDay(adoption.ended),
+      rampWeeks: adoption.rampWeeks ?? RAMP_WEEKS,
+    },
+    exclude: config.exclude ?? [],
+    countedClasses: config.countedClasses ?? COUNTED_PATH_CLASSES,
+    bots: config.bots ?? [],
+    events: (config.events ?? []).map(({ date, label }) => ({ date: readDay(date) ?? date, label })),
+    margin: config.margin ?? MARGIN,
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { PATH_CLASSES } from "../model/path-class.ts";
+import { isTimeZone } from "../model/time.ts";
+import { DAY_FORMS, readAdoptionSpan, readDay, SPAN_FORMS } from "./adoption-span.ts";
+
+const MAX_ITEMS = 1000;
+
+const pattern = z.string().min(1).max(500);
+const day = z.string().refine((text) => readDay(text) !== null, { error: `expected a day: ${DAY_FORMS}` });
+const span = z.string().refine((text) => readAdoptionSpan(text) !== null, { error: `expected a date: ${SPAN_FORMS}` });
+
+/** The configuration as a person writes it. Everything may be left out; unknown keys are errors. Data only, never code. */
+export const Config = z.strictObject({
+  $schema: z.string().optional().meta({ description: "Address of the JSON Schema, for completion in editors." }),
+  main: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: "The integration branch. Default: the remote's default branch, else the checked-out one." }),
+  timezone: z
+    .string()
+    .refine(isTimeZone, { error: "expected an IANA time zone such as Europe/Berlin" })
+    .optional()
+    .meta({ description: "IANA time zone in which weeks begin. Default: UTC." }),
+  adoption: z
+    .strictObject({
+      date: span.optional().meta({ description: `Day on which the AI tools arrived: ${SPAN_FORMS}. Default: detected from AI marks.` }),
+      ended: day.optional().meta({ description: "Day on which the tools were given up; weeks from it on are not compared." }),
+      rampWeeks: z.int().min(0).max(104).optional().meta({ description: "Weeks left out after the adoption date. Default: 8." }),
+    })
+    .optional()
+    .meta({ description: "When AI coding tools arrived." }),
+  exclude: z
+    .array(pattern)
+    .max(MAX_ITEMS)
+    .optional()
+    .meta({ description: "Path patterns whose lines are left out, such as **/generated/**." }),
+  countedClasses: z
+    .array(z.enum(PATH_CLASSES))
+    .min(1)
+    .optional()
+    .meta({ description: "Classes of paths whose lines count. Default: code, test, docs." }),
+  bots: z
+    .array(z.string().min(1).max(500))
+    .max(MAX_ITEMS)
+    .optional()
+    .meta({ description: "Names or e-mail addresses of further unattended automation, such as release-bot@example.com." }),
+  events: z
+    .array(z.strictObject({ date: day, label: z.string().min(1).max(200) }))
+    .max(MAX_ITEMS)
+    .optional()
+    .meta({ description: "Other things that happened, shown as rival causes when they lie near the adoption date." }),
+  margin: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .meta({ description: "Changes smaller than this fraction, up or down, do not matter. Default: 0.05." }),
+});
+export type Config = z.infer<typeof Config>;
