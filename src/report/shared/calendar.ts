@@ -1,0 +1,27 @@
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/**
+ * "March 2027" from `2027-03` or `2027-03-14`; the text itself where it is no such date.
+ */
+export function monthName(day: string): string {
+  const name = MONTHS[Number(day.slice(5, 7)) - 1];
+  return name === undefined ? day : `${name} ${day.slice(0, 4)}`;
+}
+
+/** Month of a `YYYY-MM-DD` day as 12·year + month (January = 0), so that differences are months. */
+export function monthNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}

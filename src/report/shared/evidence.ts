@@ -1,0 +1,34 @@
+import { GRADES, type Grade } from "../../model/report.ts";
+
+/** How a report speaks of a grade at the end of its verdict sentence. */
+const DOUBT = {
+  strong: "",
+  moderate: "Moderate evidence: ",
+  weak: "Weak evidence: ",
+  exploratory: "Exploratory evidence: ",
+  none: "",
+} as const satisfies Record<Grade, string>;
+
+/** The weaker of two grades. */
+export function weakerGrade(a: Grade, b: Grade): Grade {
+  return GRADES.indexOf(a) > GRADES.indexOf(b) ? a : b;
+}
+
+/**
+ * What a verdict sentence adds for a grade below strong: "Weak evidence: a, b and c."
+ * Empty for strong evidence, for no grade, and where there is no reason to name.
+ */
+export function doubtSentence(grade: Grade, reasons: readonly string[]): string {
+  const last = reasons.at(-1);
+  if (DOUBT[grade] === "" || last === undefined) return "";
+  const list = reasons.length === 1 ? last : `${reasons.slice(0, -1).join(", ")} and ${last}`;
+  return `${DOUBT[grade]}${list}.`;
+}
+
+/** A verdict sentence taken apart again: what was found, and the doubt that `doubtSentence` added (empty if none). */
+export function splitSentence(verdict: { readonly sentence: string; readonly grade: Grade }): { readonly finding: string; readonly doubt: string } {
+  const opening = DOUBT[verdict.grade];
+  const at = opening === "" ? -1 : verdict.sentence.indexOf(opening);
+  if (at < 0) return { finding: verdict.sentence, doubt: "" };
+  return { finding: verdict.sentence.slice(0, at).trimEnd(), doubt: verdict.sentence.slice(at) };
+}

@@ -1,0 +1,163 @@
+import type { Change, Estimate } from "../../model/estimate.ts";
+import { type AdoptionResult, GRADES, type Grade, type Report } from "../../model/report.ts";
+import { monthName } from "../shared/calendar.ts";
+import { doubtSentence, weakerGrade } from "../shared/evidence.ts";
+import { formatChange, formatNumber, formatRatio, formatShare } from "../shared/number-format.ts";
+import { type Cap, DETECTED_DATE, ONE_PERSON } from "./caps.ts";
+import { MESSAGES } from "./messages.ts";
+
+/** Changes smaller than this are called immaterial unless the configuration says otherwise; a fraction. */
+export const DEFAULT_MARGIN = 0.05;
+
+/** From this share of direct pushes on, the reader is told that the project works without branches. */
+const MOSTLY_DIRECT = 0.9;
+
+type Verdict = Report["verdict"];
+
+export interface VerdictInput {
+  /** `landed-changes`; its change is a ratio. */
+  readonly headline: Estimate;
+  /** `branch-commits`, for the second clause. */
+  readonly branchWork: Estimate;
+  /** True where a trend row has the opposite sign and both intervals are off zero. */
+  readonly trendOpposes: boolean;
+  readonly adoption: Pick<AdoptionResult, "outcome" | "source" | "onePerson" | "markedShare">;
+  readonly landed: Report["repo"]["counts"]["landed"];
+  /** Largest change that does not matter, as a fraction: 0.05 = ±5 %. */
+  readonly margin: number;
+  /** Limits of the grade found elsewhere; those of the date and of one person are added here. */
+  readonly caps: readonly Cap[];
+  readonly caveats: readonly string[];
+  readonly visibility: {
+    /** The change spoken of, as a fraction. */
+    readonly target: number;
+    /** `YYYY-MM` or `YYYY-MM-DD` from which it would be visible; null where never or not known. */
+    readonly from: string | null;
+    readonly smallest: { readonly down: number; readonly up: number } | null;
+  };
+}
+
+interface Row {
+  readonly code: Verdict["code"];
+  readonly grade: Grade;
+  readonly sentence: string;
+  /** Why the row's own grade is below strong; named where no cap is. */
+  readonly reason: string | null;
+  /** True where a comparison was judged, so that caps and the second clause apply. */
+  readonly judged: boolean;
+}
+
+/**
+ * The verdict of a run, from a fixed table tried in order: no comparison to make, below the floors, the answer
+ * turns with the trend, no material change, clear, probable, no clear change. The grade is the row's, lowered by
+ * every cap; below strong it is said in the sentence with its reasons.
+ */
+export function decideVerdict(input: VerdictInput): Verdict {
+  const caps = [...capsOf(input.adoption), ...input.caps].sort((a, b) => GRADES.indexOf(b.grade) - GRADES.indexOf(a.grade));
+  const row = withoutDate(input) ?? belowFloor(input, caps) ?? judge(input);
+  const result = { code: row.code, caveats: [...caveatOf(input), ...input.caveats], visibleFrom: input.visibility.from };
+  if (!row.judged) return { ...result, grade: row.grade, sentence: row.sentence, clause: null, caps: [] };
+
+  const grade = caps.reduce((weakest, cap) => weakerGrade(weakest, cap.grade), row.grade);
+  const reasons = caps.length > 0 ? caps.map((cap) => cap.reason) : row.reason === null ? [] : [row.reason];
+  const described = input.adoption.onePerson;
+  const sentence = described ? MESSAGES.onePerson(row.sentence) : row.sentence;
+  return {
+    ...result,
+    code: described ? "exploratory" : row.code,
+    grade,
+    sentence: `${sentence} ${doubtSentence(grade, reasons)}`.trimEnd(),
+    clause: clauseOf(input),
+    caps,
+  };
+}
+
+function capsOf(adoption: VerdictInput["adoption"]): readonly Cap[] {
+  const caps: Cap[] = [];
+  if (adoption.onePerson) caps.push(ONE_PERSON);
+  if (adoption.source !== "declared") caps.push(DETECTED_DATE);
+  return caps;
+}
+
+function withoutDate({ adoption }: VerdictInput): Row | null {
+  const row = { code: "exploratory", grade: "exploratory", reason: null, judged: false } as const;
+  switch (adoption.outcome) {
+    case "dated":
+      return null;
+    case "at-birth":
+      return { ...row, sentence: MESSAGES.atBirth };
+    case "below-floor":
+      return { ...row, sentence: MESSAGES.tooFewMarks(formatShare(adoption.markedShare.value ?? Number.NaN)) };
+    case "pushes-nothing":
+      return { ...row, sentence: MESSAGES.straightToMain };
+    case "not-found":
+      return { ...row, sentence: MESSAGES.notFound };
+  }
+}
+
+function belowFloor({ headline, visibility }: VerdictInput, caps: readonly Cap[]): Row | null {
+  const refusal = caps.find((cap) => cap.grade === "none");
+  if (headline.kind === "value" && refusal === undefined) return null;
+  const row = { code: "insufficient", grade: "none", reason: null, judged: false } as const;
+  if (headline.kind === "unknown") return { ...row, sentence: MESSAGES.notEnough(headline.reason) };
+  const first = headline.kind === "insufficient" ? MESSAGES.belowFloor(headline.have, headline.needed) : MESSAGES.notEnough(refusal?.reason ?? "");
+  return { ...row, sentence: [first, ...outlook(visibility)].join(" ") };
+}
+
+function outlook({ target, from, smallest }: VerdictInput["visibility"]): readonly string[] {
+  const change = `${formatNumber(target * 100)}%`;
+  if (from !== null) return [MESSAGES.visibleFrom(change, monthName(from))];
+  return smallest === null ? [] : [MESSAGES.neverVisible(change, formatRatio(-Math.abs(smallest.down)))];
+}
+
+function judge(input: VerdictInput): Row {
+  const { headline, margin } = input;
+  if (headline.kind !== "value") throw new TypeError("a verdict needs a value of the headline measure");
+  const { change } = headline;
+  const { lo, hi } = change;
+  if (input.trendOpposes) return judged({ code: "unclear", grade: "weak", sentence: MESSAGES.trendTurnsIt, reason: MESSAGES.reasonTrend });
+  if (lo >= -margin && hi <= margin) return judged({ code: "same", grade: "strong", sentence: MESSAGES.noMaterialChange(...ends(change)), reason: null });
+  if (hi < 0) return oneSided(input, change, "Less");
+  if (lo > 0) return oneSided(input, change, "More");
+  const sentence = [MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(input.visibility.smallest)].join(" ");
+  return judged({ code: "unclear", grade: "weak", sentence, reason: MESSAGES.reasonCoversZero });
+}
+
+function oneSided({ adoption, margin }: VerdictInput, change: Change, direction: "Less" | "More"): Row {
+  const code = direction === "Less" ? "less" : "more";
+  const since = adoption.source === "declared" ? MESSAGES.sinceDeclared : MESSAGES.sinceDetected;
+  const text = { direction, since, ...formatChange(change, "per-week") };
+  if (change.hi < -margin || change.lo > margin) return judged({ code, grade: "strong", sentence: MESSAGES.clear(text), reason: null });
+  return judged({ code, grade: "moderate", sentence: MESSAGES.probable(text), reason: MESSAGES.reasonMargin });
+}
+
+function judged(row: Omit<Row, "judged">): Row {
+  return { ...row, judged: true };
+}
+
+function ends(change: Change): [string, string] {
+  const { lo, hi } = formatChange(change, "per-week");
+  return [`${lo}%`, `${hi}%`];
+}
+
+function wouldHaveBeenSeen(smallest: VerdictInput["visibility"]["smallest"]): readonly string[] {
+  if (smallest === null) return [];
+  const down = formatRatio(-Math.abs(smallest.down));
+  const up = formatRatio(Math.abs(smallest.up));
+  const both = down.slice(1) === up.slice(1) ? `±${up.slice(1)}` : `${down} or ${up}`;
+  return [MESSAGES.wouldHaveBeenSeen(both)];
+}
+
+/** The one split that matters: branch work up, off zero, while landed work is not. */
+function clauseOf({ headline, branchWork }: VerdictInput): string | null {
+  if (headline.kind !== "value" || branchWork.kind !== "value") return null;
+  if (branchWork.change.lo <= 0 || headline.change.lo > 0) return null;
+  const { value, interval } = formatChange(branchWork.change, "per-week");
+  return MESSAGES.branchWorkGrew(value, interval);
+}
+
+function caveatOf({ landed }: VerdictInput): readonly string[] {
+  const total = landed.merge + landed.rebase + landed.squash + landed.direct;
+  if (total === 0 || landed.direct / total < MOSTLY_DIRECT) return [];
+  return [MESSAGES.caveatDirect(formatShare(landed.direct / total), formatNumber(total))];
+}

@@ -1,0 +1,52 @@
+/**
+ * Every sentence a verdict can be made of. None of them claims a cause: they say what followed, and when.
+ * Arguments are finished text ("−21%", "−32 to −7"), never repository strings.
+ */
+export const MESSAGES = {
+  // No verdict
+  belowFloor: (have: string, needed: string) => `Not enough data to say: ${have} of ${needed}.`,
+  notEnough: (reason: string) => `Not enough data to say: ${reason}.`,
+  visibleFrom: (change: string, month: string) => `At this pace a change of ${change} becomes visible around ${month}.`,
+  neverVisible: (change: string, smallest: string) =>
+    `A change of ${change} cannot be seen in this repository alone; the smallest visible is ${smallest}.`,
+  notFound: "No verdict: no adoption date was found or given.",
+  atBirth: "No before to compare with: AI-marked work is there from the first weeks.",
+  tooFewMarks: (share: string) => `Too little AI-marked work to date an adoption: ${share} of landed changes, a lower bound.`,
+  straightToMain: "No verdict: work is pushed straight to main here, and no adoption date was found or given.",
+
+  // Verdicts
+  trendTurnsIt: "Unclear: the answer turns with the assumed trend.",
+  noMaterialChange: (lo: string, hi: string) => `No material change: between ${lo} and ${hi}.`,
+  clear: (change: ClearChange) => `${change.direction} work lands on main ${change.since}: ${change.value} (${change.interval}).`,
+  probable: (change: ClearChange) =>
+    `Probably ${change.direction.toLowerCase()} work lands on main ${change.since}: ${change.value} (${change.interval}); it may be too little to matter.`,
+  noClearChange: (lo: string, hi: string) => `No clear change; the data fit anything from ${lo} to ${hi}.`,
+  wouldHaveBeenSeen: (changes: string) => `Changes beyond ${changes} would have been seen.`,
+  onePerson: (sentence: string) => `One person's adoption, described: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+
+  // When
+  sinceDeclared: "after AI adoption",
+  sinceDetected: "after AI-marked work appeared",
+
+  // Second clause
+  branchWorkGrew: (value: string, interval: string) => `More is written on branches over the same weeks: ${value} (${interval}).`,
+
+  // Reasons of a grade, as parts of "Weak evidence: …"
+  reasonProvisional: "the interval is provisional",
+  reasonDetected: "the date was detected",
+  reasonOnePerson: "the marks are one person's",
+  reasonMargin: "the interval reaches into what is too little to matter",
+  reasonCoversZero: "the interval covers zero",
+  reasonTrend: "another trend gives the opposite sign",
+
+  // Caveats
+  caveatDirect: (share: string, landed: string) =>
+    `${share} of ${landed} landed changes were pushed straight to main: each counts as one change, and there is little branch work to compare with.`,
+} as const;
+
+interface ClearChange {
+  readonly direction: "Less" | "More";
+  readonly since: string;
+  readonly value: string;
+  readonly interval: string;
+}
