@@ -87,3 +87,43 @@ export interface EvidenceTable {
   readonly model: Int32Array;
   readonly models: readonly string[];
 }
+
+/** An entry that a user adds. Where it is documented and since when may be left out. */
+export const MarkerAddition = Marker.extend({
+  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "ids are lower-case words joined by hyphens"),
+  vendor: z.string().default(""),
+  since: z.string().default(""),
+  source: z.string().default("user file"),
+}).strict();
+
+/** What a user changes in an entry; everything but its id. */
+export const MarkerChange = z
+  .object({
+    tool: z.string(),
+    vendor: z.string(),
+    kind: z.enum(MARKER_KINDS),
+    pattern: z.string().min(1).max(500),
+    patternType: z.enum(["exact", "glob", "regex"]),
+    evidence: z.enum(EVIDENCE_CLASSES),
+    scope: z.array(MarkerScope),
+    requireName: z.string().max(200),
+    caseSensitive: z.boolean(),
+    enabled: z.boolean(),
+    since: z.string(),
+    source: z.string(),
+    notes: z.string(),
+  })
+  .partial()
+  .strict();
+
+/** A user's file on top of the shipped marker table: entries to add, ids to switch off, fields to change by id. */
+export const MarkerOverrides = z
+  .object({
+    add: z.array(MarkerAddition).max(1_000).default([]),
+    disable: z.array(z.string()).default([]),
+    change: z.record(z.string(), MarkerChange).default({}),
+  })
+  .strict();
+export type MarkerOverrides = Readonly<z.infer<typeof MarkerOverrides>>;
+
+export const NO_MARKER_OVERRIDES: MarkerOverrides = { add: [], disable: [], change: {} };

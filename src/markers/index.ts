@@ -1,0 +1,23 @@
+import { BRANCH_PREFIX } from "./branch-prefix/index.ts";
+import { FILE } from "./file/index.ts";
+import { IDENTITY_EMAIL } from "./identity-email/index.ts";
+import { IDENTITY_NAME } from "./identity-name/index.ts";
+import { MESSAGE_LINE } from "./message-line/index.ts";
+import { NOT_AI_IDENTITY } from "./not-ai-identity/index.ts";
+import { NOTES_REF } from "./notes-ref/index.ts";
+import type { MarkerPlugin } from "./plugin.ts";
+import { SUBJECT_PREFIX } from "./subject-prefix/index.ts";
+import { TRAILER } from "./trailer/index.ts";
+
+/** Every kind of marker that git can show, sorted by id. */
+export const MARKER_PLUGINS = [
+  BRANCH_PREFIX,
+  FILE,
+  IDENTITY_EMAIL,
+  IDENTITY_NAME,
+  MESSAGE_LINE,
+  NOT_AI_IDENTITY,
+  NOTES_REF,
+  SUBJECT_PREFIX,
+  TRAILER,
+] as const satisfies readonly MarkerPlugin[];
