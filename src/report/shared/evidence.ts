@@ -26,7 +26,10 @@ export function doubtSentence(grade: Grade, reasons: readonly string[]): string 
 }
 
 /** A verdict sentence taken apart again: what was found, and the doubt that `doubtSentence` added (empty if none). */
-export function splitSentence(verdict: { readonly sentence: string; readonly grade: Grade }): { readonly finding: string; readonly doubt: string } {
+export function splitSentence(verdict: { readonly sentence: string; readonly grade: Grade }): {
+  readonly finding: string;
+  readonly doubt: string;
+} {
   const opening = DOUBT[verdict.grade];
   const at = opening === "" ? -1 : verdict.sentence.indexOf(opening);
   if (at < 0) return { finding: verdict.sentence, doubt: "" };

@@ -6,9 +6,6 @@ import { formatChange, formatNumber, formatRatio, formatShare } from "../shared/
 import { type Cap, DETECTED_DATE, ONE_PERSON } from "./caps.ts";
 import { MESSAGES } from "./messages.ts";
 
-/** Changes smaller than this are called immaterial unless the configuration says otherwise; a fraction. */
-export const DEFAULT_MARGIN = 0.05;
-
 /** From this share of direct pushes on, the reader is told that the project works without branches. */
 const MOSTLY_DIRECT = 0.9;
 
@@ -100,7 +97,8 @@ function belowFloor({ headline, visibility }: VerdictInput, caps: readonly Cap[]
   if (headline.kind === "value" && refusal === undefined) return null;
   const row = { code: "insufficient", grade: "none", reason: null, judged: false } as const;
   if (headline.kind === "unknown") return { ...row, sentence: MESSAGES.notEnough(headline.reason) };
-  const first = headline.kind === "insufficient" ? MESSAGES.belowFloor(headline.have, headline.needed) : MESSAGES.notEnough(refusal?.reason ?? "");
+  const first =
+    headline.kind === "insufficient" ? MESSAGES.belowFloor(headline.have, headline.needed) : MESSAGES.notEnough(refusal?.reason ?? "");
   return { ...row, sentence: [first, ...outlook(visibility)].join(" ") };
 }
 
@@ -116,7 +114,8 @@ function judge(input: VerdictInput): Row {
   const { change } = headline;
   const { lo, hi } = change;
   if (input.trendOpposes) return judged({ code: "unclear", grade: "weak", sentence: MESSAGES.trendTurnsIt, reason: MESSAGES.reasonTrend });
-  if (lo >= -margin && hi <= margin) return judged({ code: "same", grade: "strong", sentence: MESSAGES.noMaterialChange(...ends(change)), reason: null });
+  if (lo >= -margin && hi <= margin)
+    return judged({ code: "same", grade: "strong", sentence: MESSAGES.noMaterialChange(...ends(change)), reason: null });
   if (hi < 0) return oneSided(input, change, "Less");
   if (lo > 0) return oneSided(input, change, "More");
   const sentence = [MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(input.visibility.smallest)].join(" ");

@@ -86,10 +86,22 @@ describe("formatLevel", () => {
 describe("formatChange", () => {
   it.each([
     ["ratios in percent", { value: -0.21, lo: -0.32, hi: -0.07, scale: "ratio" }, "per-week", "−21%", "−32 to −7"],
-    ["one more digit where an end would read as zero", { value: -0.012, lo: -0.021, hi: -0.003, scale: "ratio" }, "per-week", "−1.2%", "−2.1 to −0.3"],
+    [
+      "one more digit where an end would read as zero",
+      { value: -0.012, lo: -0.021, hi: -0.003, scale: "ratio" },
+      "per-week",
+      "−1.2%",
+      "−2.1 to −0.3",
+    ],
     ["shares in points", { value: 0.023, lo: -0.008, hi: 0.056, scale: "difference" }, "fraction", "+2.3 pt", "−0.8 to +5.6"],
     ["large shares in whole points", { value: -0.13, lo: -0.2, hi: -0.06, scale: "difference" }, "fraction", "−13 pt", "−20 to −6"],
-    ["log ratios as the factor less one", { value: Math.log(1.3), lo: Math.log(1.1), hi: Math.log(1.5), scale: "log-ratio" }, "log-ratio", "+30%", "+10 to +50"],
+    [
+      "log ratios as the factor less one",
+      { value: Math.log(1.3), lo: Math.log(1.1), hi: Math.log(1.5), scale: "log-ratio" },
+      "log-ratio",
+      "+30%",
+      "+10 to +50",
+    ],
     ["short durations in hours", { value: 3600, lo: -1800, hi: 7200, scale: "difference" }, "seconds", "+1.0 h", "−0.5 to +2.0"],
     ["long durations in days", { value: 86_400, lo: 43_200, hi: 259_200, scale: "difference" }, "seconds", "+1.0 d", "+0.5 to +3.0"],
     ["other differences plainly", { value: 3.14, lo: 1, hi: 5, scale: "difference" }, "per-week", "+3.1", "+1.0 to +5.0"],

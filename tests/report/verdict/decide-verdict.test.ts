@@ -34,7 +34,14 @@ function adoption(changes: Partial<VerdictInput["adoption"]>): Pick<VerdictInput
   return { adoption: { ...input().adoption, ...changes } };
 }
 
-const TOO_SHORT: Estimate = { kind: "insufficient", before: null, after: null, n: 120, have: "6", needed: "8 weeks after the left-out span" };
+const TOO_SHORT: Estimate = {
+  kind: "insufficient",
+  before: null,
+  after: null,
+  n: 120,
+  have: "6",
+  needed: "8 weeks after the left-out span",
+};
 
 describe("the rows of the verdict table", () => {
   it.each<[string, VerdictInput, string, string, string]>([
@@ -52,8 +59,20 @@ describe("the rows of the verdict table", () => {
       "none",
       "Not enough data to say: 6 of 8 weeks after the left-out span. A change of 20% cannot be seen in this repository alone; the smallest visible is −34%.",
     ],
-    ["the headline cannot be measured", input({ headline: UNKNOWN }), "insufficient", "none", "Not enough data to say: branch commits are not in this clone."],
-    ["no date", input(adoption({ outcome: "not-found", source: "none" })), "exploratory", "exploratory", "No verdict: no adoption date was found or given."],
+    [
+      "the headline cannot be measured",
+      input({ headline: UNKNOWN }),
+      "insufficient",
+      "none",
+      "Not enough data to say: branch commits are not in this clone.",
+    ],
+    [
+      "no date",
+      input(adoption({ outcome: "not-found", source: "none" })),
+      "exploratory",
+      "exploratory",
+      "No verdict: no adoption date was found or given.",
+    ],
     [
       "adopted at birth",
       input(adoption({ outcome: "at-birth", source: "none" })),
@@ -63,7 +82,9 @@ describe("the rows of the verdict table", () => {
     ],
     [
       "marks below a tenth",
-      input(adoption({ outcome: "below-floor", source: "none", markedShare: { value: 0.031, marked: 31, changes: 1000, kind: "lower-bound" } })),
+      input(
+        adoption({ outcome: "below-floor", source: "none", markedShare: { value: 0.031, marked: 31, changes: 1000, kind: "lower-bound" } }),
+      ),
       "exploratory",
       "exploratory",
       "Too little AI-marked work to date an adoption: 3.1% of landed changes, a lower bound.",
@@ -91,7 +112,13 @@ describe("the rows of the verdict table", () => {
     ],
     ["inside the margin", input({ headline: ratio(0.01, -0.03, 0.04) }), "same", "strong", "No material change: between −3% and +4%."],
     ["past the margin downwards", input(), "less", "strong", "Less work lands on main after AI adoption: −21% (−32 to −7)."],
-    ["past the margin upwards", input({ headline: ratio(0.34, 0.09, 0.62) }), "more", "strong", "More work lands on main after AI adoption: +34% (+9 to +62)."],
+    [
+      "past the margin upwards",
+      input({ headline: ratio(0.34, 0.09, 0.62) }),
+      "more",
+      "strong",
+      "More work lands on main after AI adoption: +34% (+9 to +62).",
+    ],
     [
       "off zero, touching the margin",
       input({ headline: ratio(-0.07, -0.12, -0.02) }),
@@ -136,7 +163,11 @@ describe("grades", () => {
 
   it("gives no verdict where a cap leaves no grade", () => {
     const verdict = decideVerdict(input({ caps: [{ id: "print-floor", grade: "none", reason: "28 of 30 landed changes before" }] }));
-    expect(verdict).toMatchObject({ code: "insufficient", grade: "none", sentence: "Not enough data to say: 28 of 30 landed changes before." });
+    expect(verdict).toMatchObject({
+      code: "insufficient",
+      grade: "none",
+      sentence: "Not enough data to say: 28 of 30 landed changes before.",
+    });
   });
 
   it("lists no cap where nothing was judged", () => {
