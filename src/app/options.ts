@@ -1,4 +1,4 @@
-import type { AdoptionSpan } from "../config/adoption-span.ts";
+import type { AdoptionSpan } from "../config/dates.ts";
 import type { ExitCode } from "../errors.ts";
 import type { Report } from "../model/report.ts";
 
@@ -32,6 +32,8 @@ export interface AnalyzeOptions {
   readonly seed: number;
   /** Absolute folder for what may be kept between runs; never inside the target. */
   readonly cacheFolder: string;
+  /** Version of this program, for the report. */
+  readonly version: string;
 }
 
 /**
@@ -76,6 +78,12 @@ export interface DoctorOutcome {
   readonly exit: ExitCode;
 }
 
+/** A measure as `explain` lists it. */
+export interface MeasureEntry {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** A shipped contract: JSON Schema and a valid example of it, both as plain data. */
 export interface SchemaEntry {
   readonly name: string;
@@ -83,6 +91,10 @@ export interface SchemaEntry {
   readonly schema: () => unknown;
   readonly example: () => unknown;
 }
+
+/** Ids of the reporters. */
+export const REPORT_FORMATS = ["json", "markdown", "terminal"] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** How the terminal text is drawn. */
 export interface RenderOptions {

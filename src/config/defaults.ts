@@ -1,5 +1,5 @@
 import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
-import { type AdoptionSpan, readAdoptionSpan, readDay } from "./adoption-span.ts";
+import { type AdoptionSpan, readAdoptionSpan, readDay } from "./dates.ts";
 import type { Config } from "./schema.ts";
 
 /** Weeks left out after a declared adoption date: about a quarter year of learning is wrong for either side. */

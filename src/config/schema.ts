@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { PATH_CLASSES } from "../model/path-class.ts";
-import { isTimeZone } from "../model/time.ts";
-import { DAY_FORMS, readAdoptionSpan, readDay, SPAN_FORMS } from "./adoption-span.ts";
+import { DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "./dates.ts";
 
 const MAX_ITEMS = 1000;
 
@@ -20,7 +19,7 @@ export const Config = z.strictObject({
     .meta({ description: "The integration branch. Default: the remote's default branch, else the checked-out one." }),
   timezone: z
     .string()
-    .refine(isTimeZone, { error: "expected an IANA time zone such as Europe/Berlin" })
+    .refine((text) => readTimeZone(text) !== null, { error: "expected an IANA time zone such as Europe/Berlin" })
     .optional()
     .meta({ description: "IANA time zone in which weeks begin. Default: UTC." }),
   adoption: z

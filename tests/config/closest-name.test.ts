@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readAdoptionSpan, readDay } from "../../src/config/adoption-span.ts";
 import { suggestionFor } from "../../src/config/closest-name.ts";
+import { readAdoptionSpan, readDay } from "../../src/config/dates.ts";
 
 const KNOWN = ["landed-changes", "landed-share", "branch-lines"];
 

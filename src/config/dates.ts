@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from "../model/time.ts";
+import { formatDay, isTimeZone, parseDay } from "../model/time.ts";
 
 /** First and last day of an adoption, `YYYY-MM-DD`; equal when it was one date and not a rollout. */
 export interface AdoptionSpan {
@@ -34,4 +34,9 @@ export function readAdoptionSpan(text: string): AdoptionSpan | null {
   const to = second === undefined ? from : readDay(second);
   // Days in this form sort as text.
   return from === null || to === null || to < from ? null : { from, to };
+}
+
+/** An IANA time zone as written by a person, or null when the runtime knows none by that name. */
+export function readTimeZone(text: string): string | null {
+  return isTimeZone(text) ? text : null;
 }

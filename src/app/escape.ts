@@ -1,0 +1,2 @@
+/** The command line prints strings of repositories too, in errors and progress; it reaches the escaper through here. */
+export { escapeTerminal } from "../report/shared/escape.ts";

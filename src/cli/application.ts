@@ -1,0 +1,30 @@
+import type {
+  AnalyzeOptions,
+  AnalyzeOutcome,
+  AppIo,
+  DoctorOutcome,
+  MeasureEntry,
+  RenderOptions,
+  ReportFormat,
+  SchemaEntry,
+} from "../app/options.ts";
+
+/** What the command line needs of the application. Tests hand in their own. */
+export interface Application {
+  readonly analyze: (options: AnalyzeOptions, io: AppIo) => Promise<AnalyzeOutcome>;
+  readonly doctor: (options: AnalyzeOptions, io: AppIo) => Promise<DoctorOutcome>;
+  readonly render: (report: AnalyzeOutcome["report"], format: ReportFormat, options: RenderOptions) => Promise<string>;
+  readonly measures: () => Promise<readonly MeasureEntry[]>;
+  readonly explain: (measureId: string) => Promise<string>;
+  readonly schemas: () => Promise<readonly SchemaEntry[]>;
+}
+
+/** The real application. Its parts are loaded when they are called, so that help and errors come at once. */
+export const APPLICATION: Application = {
+  analyze: async (options, io) => (await import("../app/analyze.ts")).analyze(options, io),
+  doctor: async (options, io) => (await import("../app/doctor.ts")).doctor(options, io),
+  render: async (report, format, options) => (await import("../app/render.ts")).renderReport(report, format, options),
+  measures: async () => (await import("../app/explain.ts")).listMeasures(),
+  explain: async (measureId) => (await import("../app/explain.ts")).explain(measureId),
+  schemas: async () => (await import("../app/schema.ts")).SCHEMAS,
+};

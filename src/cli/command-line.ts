@@ -1,0 +1,167 @@
+import { Command, CommanderError, Help, Option } from "commander";
+import { PRIVACY_MODES, READER_CHOICES } from "../app/options.ts";
+import { suggestionFor } from "../config/closest-name.ts";
+import { SPAN_FORMS } from "../config/dates.ts";
+import type { RawOptions } from "./read-options.ts";
+
+export const COMMANDS = ["analyze", "doctor", "explain", "schema"] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+/** What the user asked for: a command, or a text (help, version) to print. */
+export type Invocation =
+  | { readonly kind: "command"; readonly command: CommandName; readonly argument: string | null; readonly raw: RawOptions }
+  | { readonly kind: "text"; readonly text: string };
+
+export interface ParseOptions {
+  readonly version: string;
+  readonly columns: number;
+}
+
+const PURPOSE =
+  "Did more work reach main after AI coding tools arrived, or did it pile up on branches?\n" +
+  "Reads a local clone, changes nothing in it, and prints a before/after report.";
+
+const EXAMPLES = `
+Examples:
+  git-ai-impact                            the clone you are in
+  git-ai-impact --adopted 2025-09 PATH     with the month in which the tools arrived
+  git-ai-impact doctor                     what this clone lacks, and what adding it costs
+  git-ai-impact explain landed-changes     what a measure means
+
+Exit codes: 0 done, 2 usage or configuration, 3 no verdict (with --require-verdict), 4 partial data,
+5 repository refused, 70 bug, 74 cannot write, 130/143 interrupted.`;
+
+/**
+ * Reads the words after the program's name.
+ * @throws CommanderError on unknown or incomplete words, with a suggestion where there is one
+ */
+export function parseCommandLine(words: readonly string[], options: ParseOptions): Invocation {
+  const printed: string[] = [];
+  const found: Invocation[] = [];
+  const program = createProgram(options, printed);
+  for (const name of COMMANDS) {
+    const command = createCommand(program, name);
+    command.action((argument: string | undefined, raw: RawOptions) => {
+      found.push({ kind: "command", command: name, argument: argument ?? null, raw });
+    });
+  }
+  try {
+    program.parse(words, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return { kind: "text", text: printed.join("") };
+    throw withCommandSuggestion(error, words[0] ?? "");
+  }
+  return found[0] ?? { kind: "text", text: printed.join("") };
+}
+
+function createProgram({ version, columns }: ParseOptions, printed: string[]): Command {
+  const program = new Command("git-ai-impact")
+    .description(PURPOSE)
+    .usage("[options] [path]")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addHelpText("after", EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => printed.push(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => columns,
+      getOutHasColors: () => false,
+    });
+  // The plain run is `analyze`: its options belong into the first help that anybody sees.
+  program.configureHelp({
+    visibleOptions: (command) => {
+      const analyze = command === program ? program.commands.find((one) => one.name() === "analyze") : undefined;
+      const own = new Help().visibleOptions(command);
+      return analyze === undefined ? own : [...new Help().visibleOptions(analyze).filter((one) => one.long !== "--help"), ...own];
+    },
+  });
+  return program;
+}
+
+function createCommand(program: Command, name: CommandName): Command {
+  switch (name) {
+    case "analyze":
+      return addTalkOptions(
+        addOutputOptions(
+          addAdoptionOptions(
+            addScopeOptions(
+              program.command("analyze [path]", { isDefault: true }).description("report on a clone; the default: git-ai-impact [path]"),
+            ),
+          ),
+        ),
+      );
+    case "doctor":
+      return addTalkOptions(
+        addScopeOptions(program.command("doctor [path]").description("say what is in a clone, what is missing, what adding it costs")),
+      ).option("--json", "print JSON on stdout");
+    case "explain":
+      return addPlainOptions(
+        program
+          .command("explain [measure]")
+          .description("print definition, formula, source and bias of a measure; without a name, list them"),
+      );
+    case "schema":
+      return addPlainOptions(
+        program
+          .command("schema [name]")
+          .description("print a JSON Schema; without a name, list them")
+          .option("--example", "print a valid example"),
+      );
+  }
+}
+
+function addScopeOptions(command: Command): Command {
+  return command
+    .optionsGroup("What is read:")
+    .option("--main <ref>", "the integration branch")
+    .option("--since <date>", "leave out what landed before this day (YYYY-MM-DD or YYYY-MM)")
+    .option("--until <date>", "leave out what landed on or after this day")
+    .option("--timezone <name>", "time zone in which weeks begin (default: UTC)")
+    .option("--fetch-prs", "fetch pull request heads from the remote into the cache, after asking")
+    .option("--allow-shallow", "accept a shallow clone; counts will be too low")
+    .addOption(new Option("--reader <name>", "how objects are read").choices(READER_CHOICES))
+    .option("--config <file>", "configuration file (default: git-ai-impact.config.* in the repository)")
+    .option("--markers <file>", "AI markers to add, change or disable");
+}
+
+function addAdoptionOptions(command: Command): Command {
+  return command
+    .optionsGroup("Adoption:")
+    .option("--adopted <date>", `when AI tools arrived: ${SPAN_FORMS}`)
+    .option("--ended <date>", "when they were given up");
+}
+
+function addOutputOptions(command: Command): Command {
+  return command
+    .optionsGroup("Output:")
+    .option("--format <list>", "files to write: json, md")
+    .option("--out <folder>", "where to write them (default: the user's cache)")
+    .option("--json", "print JSON instead of text on stdout")
+    .addOption(new Option("--privacy <mode>", "what may be named").choices(PRIVACY_MODES))
+    .option("--require-verdict", "exit with 3 when there is no verdict")
+    .option("--seed <number>", "seed of the random draws (default: 1)");
+}
+
+function addTalkOptions(command: Command): Command {
+  return addPlainOptions(command)
+    .option("--quiet", "no progress on stderr")
+    .option("--no-input", "never ask")
+    .option("--yes", "answer every question with yes");
+}
+
+function addPlainOptions(command: Command): Command {
+  return command
+    .optionsGroup("Talk:")
+    .option("--no-color", "no colour")
+    .option("--debug", "print the stack of an error")
+    .helpOption("-h, --help", "print this help");
+}
+
+/** A mistyped command is read as a folder; when words follow it, that shows here first. */
+function withCommandSuggestion(error: unknown, word: string): unknown {
+  if (!(error instanceof CommanderError) || error.code !== "commander.excessArguments") return error;
+  const suggestion = suggestionFor(word, COMMANDS);
+  return suggestion === "" ? error : new CommanderError(error.exitCode, error.code, `unknown command "${word}"${suggestion}`);
+}

@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { escapeTerminal } from "../app/escape.ts";
+import type { ExitCode } from "../errors.ts";
+import { APPLICATION, type Application } from "./application.ts";
+import { type CommandName, type Invocation, parseCommandLine } from "./command-line.ts";
+import { runAnalyze } from "./commands/analyze.ts";
+import { runDoctor } from "./commands/doctor.ts";
+import { runExplain } from "./commands/explain.ts";
+import { runSchema } from "./commands/schema.ts";
+import { describeFailure, describeStack, type Interruption } from "./failure.ts";
+import type { CliIo } from "./io.ts";
+import { openSession, type Session } from "./session.ts";
+import { describeTerminal } from "./terminal.ts";
+
+const RUN: Readonly<Record<CommandName, (session: Session, argument: string | null) => Promise<ExitCode>>> = {
+  analyze: runAnalyze,
+  doctor: runDoctor,
+  explain: runExplain,
+  schema: runSchema,
+};
+
+/**
+ * Runs the command line: the only place where errors become text and numbers.
+ * @param words arguments after the program's name
+ * @returns exit code; the process is never ended from here
+ */
+export async function main(words: readonly string[], io: CliIo, app: Application = APPLICATION): Promise<ExitCode> {
+  const interruption = watchSignals(io);
+  const session = openSession({ app, io, version: await readVersion(), signal: interruption.signal });
+  try {
+    const exit = await dispatch(session, parse(session, words));
+    const name = interruption.name();
+    return name === null ? exit : describeFailure(null, name).exit;
+  } catch (error) {
+    return await reportFailure(session, { error, interruption: interruption.name(), debug: words.includes("--debug") });
+  } finally {
+    interruption.stop();
+  }
+}
+
+function parse({ io, version }: Session, words: readonly string[]): Invocation {
+  const { width } = describeTerminal({ stream: io.stdout, env: io.env, colourWanted: false });
+  return parseCommandLine(words, { version, columns: width });
+}
+
+async function dispatch(session: Session, invocation: Invocation): Promise<ExitCode> {
+  if (invocation.kind === "command") return RUN[invocation.command]({ ...session, raw: invocation.raw }, invocation.argument);
+  await session.out(invocation.text);
+  return 0;
+}
+
+interface FailureReport {
+  readonly error: unknown;
+  readonly interruption: Interruption;
+  readonly debug: boolean;
+}
+
+async function reportFailure({ io, talk }: Session, { error, interruption, debug }: FailureReport): Promise<ExitCode> {
+  const { exit, message, fix } = describeFailure(error, interruption);
+  const lines: string[] = [];
+  // A progress line may stand half-written.
+  const start = io.stderr.isTTY === true ? "\r\u001b[K" : "";
+  if (message !== null) lines.push(`error: ${escapeTerminal(message)}`);
+  if (fix !== null) lines.push(`  fix: ${escapeTerminal(fix)}`);
+  if (debug) lines.push(...describeStack(error).split("\n").map(escapeTerminal));
+  // When stderr is gone as well there is nobody left to tell; the exit code still says it.
+  if (lines.length > 0) await talk(`${start}${lines.join("\n")}\n`).catch(() => {});
+  return exit;
+}
+
+/** The first SIGINT or SIGTERM asks the run to stop; after it the next one ends the process as usual. */
+function watchSignals({ signals }: CliIo) {
+  const controller = new AbortController();
+  let received: Interruption = null;
+  const stop = () => {
+    signals.off("SIGINT", onInterrupt);
+    signals.off("SIGTERM", onTerminate);
+  };
+  const receive = (name: "SIGINT" | "SIGTERM") => {
+    received = name;
+    stop();
+    controller.abort();
+  };
+  const onInterrupt = () => receive("SIGINT");
+  const onTerminate = () => receive("SIGTERM");
+  signals.on("SIGINT", onInterrupt);
+  signals.on("SIGTERM", onTerminate);
+  return { signal: controller.signal, name: () => received, stop };
+}
+
+async function readVersion(): Promise<string> {
+  // Same distance from src/cli and from dist/cli.
+  const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  const data: unknown = JSON.parse(text);
+  return typeof data === "object" && data !== null && "version" in data ? String(data.version) : "unknown";
+}

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { homedir } from "node:os";
+import { basename, isAbsolute, join, resolve } from "node:path";
+import type { AnalyzeOptions, PrivacyMode, ReaderChoice } from "../app/options.ts";
+import { suggestionFor } from "../config/closest-name.ts";
+import { DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
+import { ToolError } from "../errors.ts";
+import type { CliIo } from "./io.ts";
+
+/** Seed of every run that names none, so that two runs agree. */
+const DEFAULT_SEED = 1;
+const MAX_SEED = 2 ** 32 - 1;
+
+/** Options as commander hands them over; those not given are absent. */
+export interface RawOptions {
+  readonly main?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly timezone?: string;
+  readonly adopted?: string;
+  readonly ended?: string;
+  readonly fetchPrs?: boolean;
+  readonly allowShallow?: boolean;
+  readonly reader?: ReaderChoice;
+  readonly config?: string;
+  readonly markers?: string;
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly privacy?: PrivacyMode;
+  readonly seed?: string;
+  readonly requireVerdict?: boolean;
+  readonly example?: boolean;
+  readonly yes?: boolean;
+  /** False after --no-input. */
+  readonly input?: boolean;
+  /** False after --no-color. */
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
+/** Formats that are written to files. */
+export const FILE_FORMATS = ["json", "md"] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+interface OptionsInput {
+  readonly raw: RawOptions;
+  /** Folder as typed. */
+  readonly path: string;
+  readonly io: CliIo;
+  readonly version: string;
+}
+
+/** Checks and completes the options of `analyze` and `doctor`. @throws ToolError USAGE naming the option */
+export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOptions {
+  const { since, until } = readScope(raw);
+  const { adopted, ended } = readAdoption(raw);
+  return {
+    path: resolve(io.cwd, path),
+    main: raw.main ?? null,
+    since,
+    until,
+    timezone: readZone(raw.timezone),
+    adopted,
+    ended,
+    fetchPulls: raw.fetchPrs ?? false,
+    allowShallow: raw.allowShallow ?? false,
+    reader: raw.reader ?? "auto",
+    configFile: raw.config === undefined ? null : resolve(io.cwd, raw.config),
+    markersFile: raw.markers === undefined ? null : resolve(io.cwd, raw.markers),
+    privacy: raw.privacy ?? "team",
+    seed: readSeed(raw.seed),
+    cacheFolder: cacheFolder(io),
+    version,
+  };
+}
+
+/** `json,md` as a list without repeats. @throws ToolError USAGE naming the unknown one */
+export function readFormats(text: string | undefined): readonly FileFormat[] {
+  if (text === undefined) return [];
+  const formats = new Set<FileFormat>();
+  for (const typed of text.split(",").map((part) => part.trim())) {
+    const format = FILE_FORMATS.find((known) => known === typed);
+    if (format === undefined)
+      throw usage(`--format: unknown format "${typed}"${suggestionFor(typed, FILE_FORMATS)}; known are ${FILE_FORMATS.join(" and ")}`);
+    formats.add(format);
+  }
+  return [...formats];
+}
+
+/** Folder for the files of a repository where none was named: in the cache, one per repository path. */
+export function defaultOutFolder(options: AnalyzeOptions): string {
+  const digest = createHash("sha256").update(options.path).digest("hex").slice(0, 8);
+  const name = basename(options.path).replace(/[^\w.-]/g, "_") || "repository";
+  return join(options.cacheFolder, "reports", `${name}-${digest}`);
+}
+
+/** A wrong word on the command line. */
+export function usage(message: string): ToolError {
+  return new ToolError(message, { code: "USAGE" });
+}
+
+function readScope(raw: RawOptions) {
+  const since = dayOption("--since", raw.since);
+  const until = dayOption("--until", raw.until);
+  if (since !== null && until !== null && until <= since) throw usage(`--until ${until} is not after --since ${since}`);
+  return { since, until };
+}
+
+function readAdoption(raw: RawOptions) {
+  const adopted = raw.adopted === undefined ? null : readAdoptionSpan(raw.adopted);
+  if (raw.adopted !== undefined && adopted === null) throw usage(`--adopted: "${raw.adopted}" is no date; expected ${SPAN_FORMS}`);
+  const ended = dayOption("--ended", raw.ended);
+  if (adopted !== null && ended !== null && ended <= adopted.to) throw usage(`--ended ${ended} is not after --adopted ${adopted.to}`);
+  return { adopted, ended };
+}
+
+function dayOption(name: string, text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const day = readDay(text);
+  if (day === null) throw usage(`${name}: "${text}" is no date; expected ${DAY_FORMS}`);
+  return day;
+}
+
+function readZone(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (readTimeZone(text) === null) throw usage(`--timezone: "${text}" is not known; expected an IANA name such as Europe/Berlin`);
+  return text;
+}
+
+function readSeed(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_SEED;
+  const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(seed <= MAX_SEED)) throw usage(`--seed: "${text}" is no whole number from 0 to ${MAX_SEED}`);
+  return seed;
+}
+
+/** $XDG_CACHE_HOME or ~/.cache, by the XDG rules: a relative value is ignored. */
+function cacheFolder({ env }: CliIo): string {
+  const xdg = env["XDG_CACHE_HOME"];
+  const home = env["HOME"] !== undefined && isAbsolute(env["HOME"]) ? env["HOME"] : homedir();
+  return join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(home, ".cache"), "git-ai-impact");
+}

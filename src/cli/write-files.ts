@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { lstat, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { ToolError } from "../errors.ts";
+
+export interface OutputFile {
+  readonly name: string;
+  readonly text: string;
+  /** Text near the start of every file of this kind that we write; an existing file without it is not ours. */
+  readonly mark: string;
+}
+
+/** The mark is looked for in this many bytes. */
+const HEAD_BYTES = 200;
+
+/**
+ * Writes files into a folder, which is made where missing: each under a temporary name first, then renamed.
+ * Never inside git's own folders, never over a file that we did not write.
+ * @param folder absolute
+ * @returns absolute paths, in order
+ * @throws ToolError CANNOT_WRITE naming the file
+ */
+export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<readonly string[]> {
+  await guarded(folder, async () => {
+    await refuseGitFolder(folder);
+    await mkdir(folder, { recursive: true });
+  });
+  const paths: string[] = [];
+  for (const file of files) {
+    const path = join(folder, file.name);
+    await guarded(path, () => writeFile(path, file));
+    paths.push(path);
+  }
+  return paths;
+}
+
+async function writeFile(path: string, { text, mark }: OutputFile): Promise<void> {
+  await refuseForeignFile(path, mark);
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    const file = await open(temporary, "wx");
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function refuseForeignFile(path: string, mark: string): Promise<void> {
+  const info = await lstat(path).catch(() => null);
+  if (info === null) return;
+  if (!info.isFile()) throw refusal(path, "it is there and not a regular file");
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const head = buffer.toString("utf8", 0, bytesRead);
+    if (bytesRead > 0 && !head.includes(mark)) throw refusal(path, "it is there and was not written by git-ai-impact");
+  } finally {
+    await file.close();
+  }
+}
+
+/** Refuses a folder that is, or lies in, a git folder (`.git`, a bare repository, a worktree's folder in it). */
+async function refuseGitFolder(folder: string): Promise<void> {
+  const start = await nearestExisting(folder);
+  for (let place = start; ; place = dirname(place)) {
+    if (await isGitFolder(place)) throw refusal(folder, "it lies inside git's own folder");
+    if (dirname(place) === place) return;
+  }
+}
+
+async function nearestExisting(folder: string): Promise<string> {
+  for (let place = folder; ; place = dirname(place)) {
+    const real = await realpath(place).catch(() => null);
+    if (real !== null) return real;
+    if (dirname(place) === place) return place;
+  }
+}
+
+async function isGitFolder(folder: string): Promise<boolean> {
+  if (basename(folder) === ".git") return true;
+  const parts = await Promise.all(["HEAD", "objects", "refs"].map((name) => stat(join(folder, name)).catch(() => null)));
+  return parts.every((part) => part !== null);
+}
+
+function refusal(path: string, why: string): ToolError {
+  return new ToolError(`${path} is not written: ${why}`, { code: "CANNOT_WRITE" });
+}
+
+async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ToolError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ToolError(`${path} cannot be written: ${why}`, { code: "CANNOT_WRITE", cause: error });
+  }
+}
