@@ -1,0 +1,102 @@
+import type { AdoptionCurve } from "./adoption-curve.ts";
+import { type DetectedDate, findAdoptionStep, findPooledDate } from "./adoption-date.ts";
+import type { ChangeAuthors } from "./change-authors.ts";
+import type { Landings } from "./landed-changes.ts";
+import type { Marks } from "./marks.ts";
+
+const WEEK = 604_800;
+const MIN_WEEKS_BEFORE = 12;
+const INCUMBENT_LEAD = 8 * WEEK;
+const RECENT_WEEKS = 26;
+
+/** When AI tools arrived, as declared. Instants in epoch seconds. */
+export interface DeclaredAdoption {
+  readonly from: number;
+  /** End of a rollout; equal to `from` for one date. */
+  readonly to: number;
+  /** End of the use of the tools, null while they are used. */
+  readonly ended: number | null;
+}
+
+/**
+ * - `dated`: a date was declared or found and there are at least 12 complete weeks before it
+ * - `at-birth`: there is a date, but fewer than 12 complete weeks before it
+ * - `below-floor`: marks are there, but never enough to date an adoption
+ * - `not-found`: no strong mark at all
+ */
+export type AdoptionOutcome = "dated" | "at-birth" | "below-floor" | "not-found";
+
+export interface Adoption {
+  readonly outcome: AdoptionOutcome;
+  readonly source: "declared" | "change-point" | "pooled" | "none";
+  /** Adoption date, epoch seconds; NaN where there is none. */
+  readonly at: number;
+  /** End of a declared rollout; equal to `at` otherwise. */
+  readonly rolloutEnd: number;
+  readonly ended: number | null;
+  readonly detected: { readonly changePoint: DetectedDate | null; readonly pooled: DetectedDate | null };
+  /** Landing instant of the first marked change, NaN where none. */
+  readonly firstMarkedAt: number;
+  /** Humans who landed work earlier than 8 weeks before the date. */
+  readonly incumbents: number;
+  /** Fewer than two incumbents: one person's adoption is described, never judged. */
+  readonly onePerson: boolean;
+}
+
+export interface AdoptionInput {
+  readonly landings: Landings;
+  readonly marks: Marks;
+  readonly authors: ChangeAuthors;
+  /** Monday weeks over the whole history. */
+  readonly curve: AdoptionCurve;
+  readonly declared: DeclaredAdoption | null;
+}
+
+/** Chooses the adoption date in the order of trust: declared, change-point, pooled share, none. Never from an outcome. */
+export function chooseAdoption(input: AdoptionInput): Adoption {
+  const detected = { changePoint: findAdoptionStep(input.curve), pooled: findPooledDate(input.curve) };
+  const found = detected.changePoint ?? detected.pooled;
+  const source = input.declared === null ? (found?.source ?? "none") : "declared";
+  const at = input.declared?.from ?? found?.at ?? Number.NaN;
+  const incumbents = countIncumbents(input, at);
+  const firstMarkedAt = firstMarked(input);
+  return {
+    outcome: outcomeOf(input, at, firstMarkedAt),
+    source,
+    at,
+    rolloutEnd: input.declared?.to ?? at,
+    ended: input.declared?.ended ?? null,
+    detected,
+    firstMarkedAt,
+    incumbents,
+    onePerson: source !== "none" && source !== "declared" && incumbents < 2,
+  };
+}
+
+/** Weeks that "lately" means where there is no adoption date. */
+export const LATELY_WEEKS = RECENT_WEEKS;
+
+function outcomeOf(input: AdoptionInput, at: number, firstMarkedAt: number): AdoptionOutcome {
+  if (Number.isNaN(at)) return Number.isNaN(firstMarkedAt) ? "not-found" : "below-floor";
+  return weeksBefore(input.curve, at) < MIN_WEEKS_BEFORE ? "at-birth" : "dated";
+}
+
+/** Complete weeks between the first landing and an instant. */
+function weeksBefore(curve: AdoptionCurve, at: number): number {
+  const first = curve.weeks.edges[0] ?? Number.NaN;
+  return Number.isNaN(first) ? 0 : Math.floor((at - first) / WEEK);
+}
+
+function firstMarked(input: AdoptionInput): number {
+  const index = input.marks.marked.indexOf(1);
+  return input.landings.landings[index]?.landedAt ?? Number.NaN;
+}
+
+function countIncumbents(input: AdoptionInput, at: number): number {
+  const persons = new Set<number>();
+  input.landings.landings.forEach((landing, index) => {
+    const person = input.authors.person[index] ?? -1;
+    if (person >= 0 && input.authors.kind[index] === "human" && landing.landedAt < at - INCUMBENT_LEAD) persons.add(person);
+  });
+  return persons.size;
+}

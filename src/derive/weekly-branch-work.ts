@@ -1,0 +1,88 @@
+import { linesOf } from "../model/line-table.ts";
+import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+import { authoredInstant } from "./instants.ts";
+import { copyKey } from "./rebased-steps.ts";
+import type { Units } from "./units.ts";
+import { branchCoverageByWeek } from "./weekly-landings.ts";
+
+/** Branch commits younger than this at the data cut are left out: branches still open would make the series rise by itself. */
+const SETTLING_SECONDS = 30 * 86_400;
+/** A week's branch work is known when the clone holds the branch commits of so many of its landed changes. */
+const MIN_COVERAGE = 0.8;
+
+/** Branch work by week of authoring; NaN in weeks where it is not known. */
+export interface BranchWork {
+  readonly commits: Float64Array;
+  /** Lines added and deleted, counted path classes only. */
+  readonly lines: Float64Array;
+}
+
+/** Why branch work cannot be measured from this clone. */
+export interface Unmeasurable {
+  readonly reason: string;
+  readonly fix: string | null;
+}
+
+/**
+ * Counts distinct non-merge branch commits and their lines by author instant. Copies (same author, author instant and subject) count once, automation not at all.
+ * Branches that never landed count only where pull request heads were read; without them closed branches are missing and open ones are not.
+ */
+export function branchWorkByWeek(units: Units, weeks: Weeks): BranchWork {
+  const commits = knownWeeks(units, weeks);
+  const lines = commits.slice();
+  const seen = new Set<string>();
+  for (const branch of units.branches.branches) {
+    if (branch.landed < 0 && !(units.hasPullHeads && branch.origin === "pull")) continue;
+    for (let i = branch.start; i < branch.end; i++) {
+      const commit = units.branches.commits[i] ?? 0;
+      const week = weekOf(weeks, authoredInstant(units.history.commits, commit, units.history.cut));
+      if (week < 0 || Number.isNaN(commits[week]) || isAutomated(units, commit)) continue;
+      const key = copyKey(units.history, commit);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      commits[week] = (commits[week] ?? 0) + 1;
+      const written = linesOf(units.lines.table, commit, units.classMask);
+      if (written !== null) lines[week] = (lines[week] ?? 0) + written.added + written.deleted;
+    }
+  }
+  if (units.lines.refused !== null) lines.fill(Number.NaN);
+  return { commits, lines };
+}
+
+/** 0 in every week whose branch work is known, NaN in the others. */
+function knownWeeks(units: Units, weeks: Weeks): Float64Array {
+  const { branched, known } = branchCoverageByWeek(units, weeks);
+  const values = new Float64Array(weekCount(weeks));
+  for (let week = 0; week < values.length; week++) {
+    const isSettled = (weeks.edges[week + 1] ?? 0) <= units.history.cut - SETTLING_SECONDS;
+    const isCovered = (known[week] ?? 0) >= MIN_COVERAGE * (branched[week] ?? 0);
+    if (!isSettled || !isCovered) values[week] = Number.NaN;
+  }
+  return values;
+}
+
+function isAutomated(units: Units, commit: number): boolean {
+  return units.history.identities.kind[units.history.commits.author[commit] ?? 0] === "automation";
+}
+
+/** Says calmly why there is no branch work to measure, or null where there is. */
+export function whyNoBranchWork(units: Units): Unmeasurable | null {
+  let [branched, known] = [0, 0];
+  units.landings.landings.forEach((landing, index) => {
+    if (landing.kind === "direct" || units.authors.kind[index] === "automation") return;
+    branched++;
+    if ((units.branches.branchOf[index] ?? -1) >= 0) known++;
+  });
+  const total = units.landings.landings.length;
+  if (branched < PUSHES_STRAIGHT * total) return { reason: `this project pushes straight to main: ${total - branched} of ${total} landed changes came through no branch`, fix: null };
+  if (known >= MIN_COVERAGE * branched || known >= MIN_KNOWN_BRANCHES) return null;
+  return {
+    reason: `not measurable from this clone: branch commits are in it for ${known} of ${branched} landed changes`,
+    fix: "git-ai-impact --fetch-prs",
+  };
+}
+
+/** Fewer landed changes through a branch than this share: the project pushes straight to main. */
+const PUSHES_STRAIGHT = 0.1;
+/** With as many branches in the clone, single weeks may be known although the whole is not. */
+const MIN_KNOWN_BRANCHES = 100;

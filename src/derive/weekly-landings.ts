@@ -1,0 +1,31 @@
+import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+import { cameThroughBranch, isThroughput, type Units } from "./units.ts";
+
+/** Landed changes by week of landing, automation and reverts left out. */
+export function countLandingsByWeek(units: Units, weeks: Weeks): Float64Array {
+  const counts = new Float64Array(weekCount(weeks));
+  units.landings.landings.forEach((landing, index) => {
+    const week = weekOf(weeks, landing.landedAt);
+    if (week >= 0 && isThroughput(units, index)) counts[week] = (counts[week] ?? 0) + 1;
+  });
+  return counts;
+}
+
+/** How many changes that came through a branch landed, and of how many the branch commits are in the clone. */
+export interface BranchCoverage {
+  readonly branched: Float64Array;
+  readonly known: Float64Array;
+}
+
+/** Coverage of branch commits by week of landing, automation left out. */
+export function branchCoverageByWeek(units: Units, weeks: Weeks): BranchCoverage {
+  const branched = new Float64Array(weekCount(weeks));
+  const known = new Float64Array(weekCount(weeks));
+  units.landings.landings.forEach((landing, index) => {
+    const week = weekOf(weeks, landing.landedAt);
+    if (week < 0 || !cameThroughBranch(units, index) || units.authors.kind[index] === "automation") return;
+    branched[week] = (branched[week] ?? 0) + 1;
+    if ((units.branches.branchOf[index] ?? -1) >= 0) known[week] = (known[week] ?? 0) + 1;
+  });
+  return { branched, known };
+}

@@ -1,0 +1,48 @@
+import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+import { isThroughput, type Units } from "./units.ts";
+import type { WeeklyShare } from "./weekly-branch-fates.ts";
+
+/** A change has failed when it is reverted within so many seconds of landing. */
+export const FAILURE_SECONDS = 7 * 86_400;
+/** Reverts later than this are not taken for a recovery; changes younger than this at the data cut are left out. */
+export const UNDO_HORIZON_SECONDS = 90 * 86_400;
+
+/** Landed changes reverted within 7 days and not applied again, of those with 7 days of follow-up, by week of landing. */
+export function failedChangesByWeek(units: Units, weeks: Weeks): WeeklyShare {
+  const size = weekCount(weeks);
+  const share = { events: new Float64Array(size), trials: new Float64Array(size), n: new Float64Array(size) };
+  const undoneAt = findUndoInstants(units);
+  units.landings.landings.forEach((landing, index) => {
+    const week = weekOf(weeks, landing.landedAt);
+    if (week < 0 || !isThroughput(units, index) || landing.landedAt + FAILURE_SECONDS > units.history.cut) return;
+    share.trials[week] = (share.trials[week] ?? 0) + 1;
+    share.n[week] = (share.n[week] ?? 0) + 1;
+    if ((undoneAt.get(index) ?? Number.POSITIVE_INFINITY) - landing.landedAt <= FAILURE_SECONDS) share.events[week] = (share.events[week] ?? 0) + 1;
+  });
+  return share;
+}
+
+/** Seconds from the landing of a change to the landing of its revert, at most 90 days, by week of the change's landing. */
+export function undoTimesByWeek(units: Units, weeks: Weeks): readonly (readonly number[])[] {
+  const seconds: number[][] = Array.from({ length: weekCount(weeks) }, () => []);
+  for (const [index, undoneAt] of findUndoInstants(units)) {
+    const landedAt = units.landings.landings[index]?.landedAt ?? Number.NaN;
+    const week = weekOf(weeks, landedAt);
+    if (week < 0 || landedAt + UNDO_HORIZON_SECONDS > units.history.cut || undoneAt - landedAt > UNDO_HORIZON_SECONDS) continue;
+    seconds[week]?.push(Math.max(1, undoneAt - landedAt));
+  }
+  return seconds;
+}
+
+/** Landing instant of the first revert of each undone change; a revert that is itself undone does not count. */
+export function findUndoInstants(units: Units): ReadonlyMap<number, number> {
+  const undone = new Set<number>();
+  for (const target of units.reverts) if (target >= 0) undone.add(target);
+  const instants = new Map<number, number>();
+  units.reverts.forEach((target, index) => {
+    const at = units.landings.landings[index]?.landedAt ?? Number.NaN;
+    if (target < 0 || undone.has(index) || (units.reverts[target] ?? -1) >= 0) return;
+    if (!(at >= (instants.get(target) ?? Number.POSITIVE_INFINITY))) instants.set(target, at);
+  });
+  return instants;
+}

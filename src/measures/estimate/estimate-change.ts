@@ -1,0 +1,91 @@
+import type { Change, Estimate, Level } from "../../model/estimate.ts";
+import type { Comparison, WeekSpan } from "../../model/window.ts";
+import { blockLength, bootstrapInterval, movingBlocks } from "../../stats/block-bootstrap.ts";
+import type { Rng } from "../../stats/random.ts";
+import type { Minimum, Observation } from "../measure.ts";
+import { type Statistic, statisticOf } from "./statistic.ts";
+
+/** Weeks that a comparison needs on each side, counted after the left-out span. Source: method of this project, section 5.6. */
+export const MIN_WEEKS = { before: 12, after: 8 } as const;
+/** Level of the printed intervals. */
+export const INTERVAL_LEVEL = 0.95;
+
+export interface EstimateOptions {
+  readonly least: Minimum;
+  readonly draws: number;
+  readonly rng: Rng;
+}
+
+/**
+ * Change of a measure from the weeks before to the weeks after.
+ *
+ * Counts: Hodges-Lehmann shift of log(count + 0.5), in 4-week bins where the median week before has fewer than 5. Proportions: difference of pooled shares. Durations: ratio of
+ * medians. Intervals: percentiles of a moving-block bootstrap over weeks, both sides resampled apart.
+ * Source: method of this project, section 5.4. The interval is provisional: it knows nothing of drift.
+ */
+export function estimateChange(observation: Observation, comparison: Comparison, options: EstimateOptions): Estimate {
+  if (observation.kind === "unknown") return { kind: "unknown", reason: observation.reason, fix: observation.fix };
+  const statistic = statisticOf(observation, comparison);
+  const lack = findLack(statistic, comparison, options.least);
+  const n = statistic.before.items + statistic.after.items;
+  const [before, after] = [levelOf(statistic, "before"), levelOf(statistic, "after")];
+  if (lack !== null || before === null || after === null) {
+    return { kind: "insufficient", before, after, n, ...(lack ?? { have: "no known value", needed: "a value on each side" }) };
+  }
+  const change = bootstrapChange(statistic, options);
+  if (change === null) return { kind: "insufficient", before, after, n, have: "weeks that are all alike or empty", needed: "weeks that differ" };
+  return { kind: "value", before, after, change, n, note: statistic.note };
+}
+
+interface Lack {
+  readonly have: string;
+  readonly needed: string;
+}
+
+/** The first floor that the data does not reach, in words; null where all are reached. */
+function findLack(statistic: Statistic, comparison: Comparison, least: Minimum): Lack | null {
+  const weeks = { before: length(comparison.before), after: length(comparison.after) };
+  if (weeks.before < MIN_WEEKS.before) return { have: `${weeks.before} of ${MIN_WEEKS.before} weeks before the left-out span`, needed: `${MIN_WEEKS.before} weeks before` };
+  if (weeks.after < MIN_WEEKS.after) return { have: `${weeks.after} of ${MIN_WEEKS.after} weeks after the left-out span`, needed: `${MIN_WEEKS.after} weeks after` };
+  for (const side of ["before", "after"] as const) {
+    const { known, items, lines } = statistic[side];
+    if (known < MIN_WEEKS[side]) return { have: `${known} weeks known ${side}`, needed: `${MIN_WEEKS[side]} known weeks ${side}` };
+    if (items < least.itemsPerSide) return { have: `${items} of ${least.itemsPerSide} items ${side}`, needed: `${least.itemsPerSide} items on each side` };
+    if (lines < (least.linesPerSide ?? 0)) return { have: `${lines} of ${least.linesPerSide ?? 0} lines ${side}`, needed: `${least.linesPerSide ?? 0} lines on each side` };
+  }
+  const events = statistic.before.events + statistic.after.events;
+  if (events < (least.eventsInTotal ?? 0)) return { have: `${events} of ${least.eventsInTotal ?? 0} events`, needed: `${least.eventsInTotal ?? 0} events in all` };
+  return null;
+}
+
+function length(span: WeekSpan): number {
+  return span.to - span.from;
+}
+
+function levelOf(statistic: Statistic, side: "before" | "after"): Level | null {
+  const { level, items } = statistic[side];
+  return Number.isFinite(level) ? { value: level, n: items } : null;
+}
+
+function bootstrapChange(statistic: Statistic, options: EstimateOptions): Change | null {
+  const { before, after } = statistic;
+  const point = statistic.compute(identity(before.units), identity(after.units));
+  const draws: number[] = [];
+  const blocks = { before: blockLength(before.units), after: blockLength(after.units) };
+  for (let draw = 0; draw < options.draws; draw++) {
+    const first = movingBlocks({ n: before.units, block: blocks.before, rng: options.rng });
+    const second = movingBlocks({ n: after.units, block: blocks.after, rng: options.rng });
+    const value = statistic.compute(first, second);
+    if (Number.isFinite(value)) draws.push(value);
+  }
+  if (!Number.isFinite(point) || draws.length < 0.9 * options.draws) return null;
+  const { lo, hi, error } = bootstrapInterval(draws, INTERVAL_LEVEL);
+  if (error === 0) return null;
+  const scale = statistic.scale;
+  const shown = scale === "ratio" ? Math.expm1 : (value: number) => value;
+  return { value: shown(point), lo: shown(Math.min(lo, point)), hi: shown(Math.max(hi, point)), level: INTERVAL_LEVEL, scale, error };
+}
+
+function identity(n: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => i);
+}

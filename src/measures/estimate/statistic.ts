@@ -1,0 +1,138 @@
+import type { ChangeScale } from "../../model/units.ts";
+import type { Comparison, WeekSpan } from "../../model/window.ts";
+import { hodgesLehmann } from "../../stats/hodges-lehmann.ts";
+import { median } from "../../stats/quantile.ts";
+import type { Observation } from "../measure.ts";
+
+/** One side of a comparison, ready to be resampled. */
+export interface Side {
+  /** Known weeks. */
+  readonly known: number;
+  /** What is resampled: weeks, or 4-week bins. */
+  readonly units: number;
+  readonly items: number;
+  readonly events: number;
+  readonly lines: number;
+  /** Level in the measure's unit; NaN where there is none. */
+  readonly level: number;
+}
+
+/** A statistic over resampled weeks of both sides. */
+export interface Statistic {
+  readonly scale: ChangeScale;
+  readonly before: Side;
+  readonly after: Side;
+  readonly note: string | null;
+  /** Change for the given weeks (positions within each side); log scale for ratios; NaN where it is not defined. */
+  compute(before: Int32Array, after: Int32Array): number;
+}
+
+type Known = Exclude<Observation, { readonly kind: "unknown" }>;
+
+/** Median week before with fewer events than this: 4-week bins. Source: method of this project, section 5.0.6. */
+const LOW_COUNT = 5;
+const BIN_WEEKS = 4;
+
+/** Chooses the statistic that belongs to a kind of observation. */
+export function statisticOf(observation: Known, comparison: Comparison): Statistic {
+  switch (observation.kind) {
+    case "count":
+      return countStatistic(observation.value, comparison);
+    case "proportion":
+      return proportionStatistic(observation, comparison);
+    case "duration":
+      return durationStatistic(observation.seconds, comparison);
+    case "gap":
+      return gapStatistic(observation.upper, observation.lower, comparison);
+  }
+}
+
+function countStatistic(value: Float64Array, { before, after }: Comparison): Statistic {
+  const [first, second] = [knownValues(value, before), knownValues(value, after)];
+  const isLow = first.length > 0 && median(first) < LOW_COUNT;
+  const [x, y] = (isLow ? [bin(first, "end"), bin(second, "start")] : [first, second]).map((side) => side.map((count) => Math.log(count + 0.5)));
+  return {
+    scale: "ratio",
+    before: countSide(first, x?.length ?? 0),
+    after: countSide(second, y?.length ?? 0),
+    note: isLow ? "few a week: compared in bins of 4 weeks" : null,
+    compute: (a, b) => shift(pick(x, a), pick(y, b)),
+  };
+}
+
+function countSide(values: Float64Array, units: number): Side {
+  const total = sum(values);
+  return { known: values.length, units, items: total, events: total, lines: total, level: values.length === 0 ? Number.NaN : total / values.length };
+}
+
+function gapStatistic(upper: Float64Array, lower: Float64Array, { before, after }: Comparison): Statistic {
+  const ratio = upper.map((count, week) => Math.log(count + 0.5) - Math.log((lower[week] ?? Number.NaN) + 0.5));
+  const [x, y] = [knownValues(ratio, before), knownValues(ratio, after)];
+  const side = (values: Float64Array, span: WeekSpan): Side => {
+    const items = sum(knownValues(upper, span));
+    return { known: values.length, units: values.length, items, events: items, lines: items, level: values.length === 0 ? Number.NaN : median(values) };
+  };
+  return { scale: "log-ratio", before: side(x, before), after: side(y, after), note: null, compute: (a, b) => shift(pick(x, a), pick(y, b)) };
+}
+
+function proportionStatistic(observation: Extract<Known, { readonly kind: "proportion" }>, { before, after }: Comparison): Statistic {
+  const { events, trials, n } = observation;
+  const side = (span: WeekSpan): Side => {
+    const [total, hits] = [sum(slice(trials, span)), sum(slice(events, span))];
+    const known = span.to - span.from;
+    return { known, units: known, items: sum(slice(n, span)), events: hits, lines: total, level: hits / total };
+  };
+  const share = (span: WeekSpan, weeks: Int32Array): number => {
+    let [hits, total] = [0, 0];
+    for (const week of weeks) {
+      hits += events[span.from + week] ?? 0;
+      total += trials[span.from + week] ?? 0;
+    }
+    return hits / total;
+  };
+  return { scale: "difference", before: side(before), after: side(after), note: null, compute: (a, b) => share(after, b) - share(before, a) };
+}
+
+function durationStatistic(seconds: readonly (readonly number[] | null)[], { before, after }: Comparison): Statistic {
+  const items = (span: WeekSpan): readonly (readonly number[])[] => seconds.slice(span.from, span.to).map((week) => week ?? []);
+  const [first, second] = [items(before), items(after)];
+  const side = (weeks: readonly (readonly number[])[]): Side => {
+    const all = weeks.flat();
+    return { known: weeks.length, units: weeks.length, items: all.length, events: all.length, lines: all.length, level: all.length === 0 ? Number.NaN : median(all) };
+  };
+  const logMedian = (weeks: readonly (readonly number[])[], picks: Int32Array): number => {
+    const all: number[] = [];
+    for (const week of picks) for (const value of weeks[week] ?? []) all.push(value);
+    return all.length === 0 ? Number.NaN : Math.log(median(all));
+  };
+  return { scale: "ratio", before: side(first), after: side(second), note: null, compute: (a, b) => logMedian(second, b) - logMedian(first, a) };
+}
+
+function shift(before: Float64Array, after: Float64Array): number {
+  return before.length === 0 || after.length === 0 ? Number.NaN : hodgesLehmann(before, after);
+}
+
+function slice(values: Float64Array, span: WeekSpan): Float64Array {
+  return values.subarray(span.from, span.to);
+}
+
+function knownValues(values: Float64Array, span: WeekSpan): Float64Array {
+  return slice(values, span).filter((value) => !Number.isNaN(value));
+}
+
+/** Sums of 4 consecutive known weeks; weeks that do not fill a bin are dropped at the far end of the side. */
+function bin(values: Float64Array, alignTo: "start" | "end"): Float64Array {
+  const bins = Math.floor(values.length / BIN_WEEKS);
+  const offset = alignTo === "end" ? values.length - bins * BIN_WEEKS : 0;
+  return Float64Array.from({ length: bins }, (_, i) => sum(values.subarray(offset + i * BIN_WEEKS, offset + (i + 1) * BIN_WEEKS)));
+}
+
+function pick(values: Float64Array | undefined, positions: Int32Array): Float64Array {
+  return Float64Array.from(positions, (position) => values?.[position] ?? Number.NaN);
+}
+
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

@@ -1,0 +1,37 @@
+import type { Unmeasurable } from "../derive/weekly-branch-work.ts";
+import type { Units } from "../derive/units.ts";
+import type { MeasureInfo } from "../model/measure-info.ts";
+import type { Weeks } from "../model/window.ts";
+
+/**
+ * A measure's weekly data. Every array has one entry per week; NaN marks a week in which the value is not known.
+ *
+ * - `count`: events or amounts of a week; its change is relative
+ * - `proportion`: events out of trials; its change is a difference of pooled shares
+ * - `duration`: seconds of the items that belong to a week; its change is the ratio of medians
+ * - `gap`: two counts; its change is the difference of their log changes
+ */
+export type Observation =
+  | { readonly kind: "count"; readonly value: Float64Array }
+  | { readonly kind: "proportion"; readonly events: Float64Array; readonly trials: Float64Array; readonly n: Float64Array }
+  | { readonly kind: "duration"; readonly seconds: readonly (readonly number[] | null)[] }
+  | { readonly kind: "gap"; readonly upper: Float64Array; readonly lower: Float64Array }
+  | ({ readonly kind: "unknown" } & Unmeasurable);
+
+/** The least data for an estimate, beyond the weeks of `MIN_WEEKS`. */
+export interface Minimum {
+  /** Items (changes, events, durations) on each side. */
+  readonly itemsPerSide: number;
+  /** Events of a proportion on both sides together. */
+  readonly eventsInTotal?: number;
+  /** Lines on each side. */
+  readonly linesPerSide?: number;
+}
+
+/** The registry's entry of a measure. */
+export interface Measure<Id extends string = string> extends MeasureInfo {
+  readonly id: Id;
+  readonly least: Minimum;
+  /** Weekly data of the measure; `unknown` where the clone lacks what it needs. */
+  observe(units: Units, weeks: Weeks): Observation;
+}
