@@ -92,8 +92,10 @@ function compileRules(resolved: readonly ResolvedMarker[]): readonly Rule[] {
 }
 
 /**
- * Deny list first. A denied identity is evidence only where an entry names its very address as a strong agent
- * (`noreply@anthropic.com` among the vendor's staff), or where a person's own name carries a tool's suffix.
+ * Deny list first, then addresses, then names. A denied identity is evidence only where an entry names its very address
+ * as a strong agent (`noreply@anthropic.com` among the vendor's staff). A known address decides alone: the name `Copilot`
+ * beside the address of applied review suggestions makes no assistance of them. A tool's suffix to an author's own name
+ * (`Jane Doe (aider)`) holds in any case.
  */
 function identityMatcher(rules: readonly Rule[], denied: (probe: IdentityProbe) => readonly Rule[]) {
   const byEmail = IDENTITY_EMAIL.compile(ofKind(rules, "identity-email"));
@@ -102,9 +104,10 @@ function identityMatcher(rules: readonly Rule[], denied: (probe: IdentityProbe) 
     const emails = byEmail(probe);
     const names = byName(probe);
     if (emails.length === 0 && names.length === 0) return NO_RULES;
-    if (denied(probe).length === 0) return [...emails, ...names];
-    const named = emails.filter((rule) => rule.marker.patternType === "exact" && isStrong(rule));
-    return named.length > 0 ? [...named, ...names] : names.filter((rule) => rule.marker.scope.length > 0 && probe.place !== "trailer");
+    const isDenied = denied(probe).length > 0;
+    const known = isDenied ? emails.filter((rule) => rule.marker.patternType === "exact" && isStrong(rule)) : emails;
+    if (!isDenied && known.length === 0) return names;
+    return [...known, ...names.filter((rule) => probe.place !== "trailer" && rule.marker.scope.includes(probe.place))];
   };
 }
 

@@ -44,8 +44,7 @@ export function matchCommitText(matchers: CommitMatchers, { message, author, com
 
 function addLines(found: Map<number, Evidence>, matchers: CommitMatchers, message: string): void {
   const lines = messageLines(message);
-  for (const [i, raw] of lines.entries()) {
-    const line = raw.trim();
+  for (const [i, line] of lines.entries()) {
     if (matchers.userLine !== null) addAll(found, matchers.userLine(line), line);
     if (!WORTH_READING.test(line)) continue;
     addAll(found, matchers.line(line), line);

@@ -11,6 +11,8 @@ export interface Trailer {
 export const MAX_MESSAGE_LENGTH = 256 * 1024;
 const MAX_LINE_LENGTH = 2_000;
 const MAX_TRAILERS = 2_000;
+const SQUASH_HEADING = "Squashed commit of the following:";
+const SQUASH_INDENT = "    ";
 
 const TRAILER_LINE = /^([A-Za-z][A-Za-z-]{0,40}-by)[ \t]*:[ \t]*(.*)$/i;
 const BARE_ADDRESS = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
@@ -19,8 +21,9 @@ const BARE_ADDRESS = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
  * The `…-by` trailers of a message, in order, each key and value once.
  *
  * They are taken from every line, not only from git's last paragraph, because squashed messages carry several blocks in
- * the middle. A line may be indented (git's own squash message indents); a line quoted with `>` or `#` is text. A value
- * without an address that goes on in an indented line is joined with it. At most `MAX_MESSAGE_LENGTH` characters,
+ * the middle. A trailer starts at the start of its line; indented or quoted lines are examples in prose, except under
+ * git's own "Squashed commit of the following:", which indents whole messages by four. A value without an address that
+ * goes on in an indented line is joined with it. At most `MAX_MESSAGE_LENGTH` characters,
  * 2,000 characters of a line and 2,000 trailers are read.
  */
 export function readTrailers(message: string): readonly Trailer[] {
@@ -38,22 +41,23 @@ export function readTrailers(message: string): readonly Trailer[] {
   return trailers;
 }
 
-/** The lines of a message, cut to the limits above, without trailing carriage returns. */
+/** The lines of a message without white space at their ends, cut to the limits above; squashed messages moved back to the left. */
 export function messageLines(message: string): readonly string[] {
   const text = message.length > MAX_MESSAGE_LENGTH ? message.slice(0, MAX_MESSAGE_LENGTH) : message;
+  const indent = text.includes(SQUASH_HEADING) ? SQUASH_INDENT : "";
   return text.split("\n").map((line) => {
-    const end = line.endsWith("\r") ? line.length - 1 : line.length;
-    return line.slice(0, Math.min(end, MAX_LINE_LENGTH));
+    const start = indent !== "" && line.startsWith(indent) ? indent.length : 0;
+    return line.slice(start, start + MAX_LINE_LENGTH).trimEnd();
   });
 }
 
 /** Reads one line; the line after it is looked at only to unfold a value that lacks its address. Null where it is no trailer. */
 export function readTrailer(line: string, next: string): Trailer | null {
-  const match = TRAILER_LINE.exec(line.trim());
+  const match = TRAILER_LINE.exec(line);
   if (match === null) return null;
   const key = (match[1] ?? "").toLowerCase();
   const value = (match[2] ?? "").trim();
-  if (value.includes("@") || !/^[ \t]+\S/.test(next) || TRAILER_LINE.test(next.trim())) return { key, value, ...readIdentity(value) };
+  if (value.includes("@") || !/^[ \t]+\S/.test(next) || TRAILER_LINE.test(next.trimStart())) return { key, value, ...readIdentity(value) };
   const unfolded = readIdentity(`${value} ${next.trim()}`.trim());
   if (unfolded.email === "") return { key, value, ...readIdentity(value) };
   return { key, value: `${value} ${next.trim()}`.trim(), ...unfolded };
