@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ToolError } from "../../errors.ts";
+import type { RepositoryReader } from "../../model/reader.ts";
+import type { Ref, RepositoryInfo } from "../../model/repository.ts";
+import { countLines } from "./count-lines.ts";
+import { type PullOffer, type PullStore, describePulls, fetchPulls } from "./fetch-pulls.ts";
+import { type Environment, findGit } from "./find-git.ts";
+import { type NoteTarget, listNoteTargets } from "./list-note-targets.ts";
+import type { ListedRef } from "./list-refs.ts";
+import { listTree } from "./list-tree.ts";
+import { mapIdentities } from "./map-identities.ts";
+import { readObjectTypes } from "./object-types.ts";
+import { type FoundRepository, openRepository } from "./open-repository.ts";
+import { patchIds } from "./patch-ids.ts";
+import { readBlobs } from "./read-blob.ts";
+import { readHistory } from "./read-history.ts";
+import { type GitProgram, runGit } from "./run-git.ts";
+import { type Shadow, openShadow } from "./shadow.ts";
+
+export interface GitReaderOptions {
+  /** Folder in or of the repository. */
+  readonly path: string;
+  readonly environment: Environment;
+  /** Existing folder for scratch files, e.g. the system's; what is made in it is removed by `close`. */
+  readonly temporaryFolder: string;
+  readonly allowShallow: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Lets tests fetch pull request heads from `file://` addresses. */
+  readonly allowFileFetch?: boolean;
+}
+
+/** Reads a repository by the git program. */
+export interface GitReader extends RepositoryReader {
+  readonly kind: "git";
+  readonly info: RepositoryInfo;
+  /** Texts of blobs, in order, each cut after 1 MiB; null where one is missing. */
+  readBlobs(shas: readonly string[]): Promise<readonly (string | null)[]>;
+  /** Notes of one of `info.notesRefs`; none for another name. */
+  listNoteTargets(ref: string): Promise<readonly NoteTarget[]>;
+  /** What `fetchPulls` would fetch, and from where. Reaches the network. */
+  describePulls(): Promise<PullOffer>;
+  /** Fetches pull request heads into `folder` (never into the target); gives a reader that sees them. Close only one of the two. */
+  fetchPulls(folder: string): Promise<GitReader>;
+}
+
+interface Parts {
+  readonly options: GitReaderOptions;
+  readonly git: GitProgram;
+  readonly version: string;
+  readonly repository: FoundRepository;
+  readonly shadow: Shadow;
+  readonly scratch: string;
+  readonly pulls: PullStore | null;
+}
+
+/**
+ * Opens a repository for reading: checks it, lists its refs, and makes the shadow that all objects are read through.
+ * @throws ToolError GIT_MISSING, GIT_TOO_OLD, REPO_NOT_FOUND, REPO_EMPTY, REPO_SHALLOW, REPO_UNSAFE, REPO_UNREADABLE
+ */
+export async function openGitReader(options: GitReaderOptions): Promise<GitReader> {
+  const scratch = await mkdtemp(join(options.temporaryFolder, "git-ai-impact-"));
+  try {
+    const home = join(scratch, "home");
+    await mkdir(home);
+    const { git, version } = await findGit({ environment: options.environment, home, signal: options.signal });
+    const repository = await openRepository(git, options.path, { allowShallow: options.allowShallow });
+    const { path: subject, objectFormat, objectFolder, shallowFile } = repository;
+    const shadow = await openShadow({ git, folder: scratch, subject, objectFormat, objectFolders: [objectFolder], shallowFile });
+    return await createReader({ options, git, version, repository, shadow, scratch, pulls: null });
+  } catch (error) {
+    await rm(scratch, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function createReader(parts: Parts): Promise<GitReader> {
+  const { options, git, version, repository, shadow, scratch } = parts;
+  const info = await readInfo(parts);
+  const pullOptions = { git, repository, environment: options.environment, allowFile: options.allowFileFetch ?? false };
+  return {
+    kind: "git",
+    version,
+    info,
+    readHistory: (tips, visit, progress) => readHistory(shadow, tips, { visit, progress }),
+    countLines: (commits, pairs, visit, progress) => countLines(shadow, { commits, pairs, visit, progress }),
+    patchIds: (shas) => patchIds(shadow, shas),
+    listTree: (sha) => listTree(shadow, sha),
+    readBlob: async (sha) => (await readBlobs(shadow, [sha]))[0] ?? null,
+    readBlobs: (shas) => readBlobs(shadow, shas),
+    mapIdentities: (sha, identities) => mapIdentities(shadow, sha, identities),
+    listNoteTargets: async (ref) => {
+      const commit = repository.refs.notes.get(ref);
+      return commit === undefined ? [] : listNoteTargets(shadow, commit);
+    },
+    describePulls: () => describePulls(pullOptions),
+    fetchPulls: async (folder) => {
+      const pulls = await fetchPulls(pullOptions, folder);
+      return createReader({ ...parts, pulls, shadow: shadow.withObjects(pulls.objectFolder) });
+    },
+    close: () => rm(scratch, { recursive: true, force: true }),
+  };
+}
+
+/** Sorts refs out by what their objects are: commits are kept, tags and trees skipped, missing ones named. */
+async function readInfo({ git, repository, shadow, pulls }: Parts): Promise<RepositoryInfo> {
+  const fetched = new Set(pulls?.refs.map((ref) => ref.name));
+  const listed = [...repository.refs.refs.filter((ref) => !fetched.has(ref.name)), ...(pulls?.refs ?? [])];
+  const types = await readObjectTypes(shadow, listed.map((ref) => ref.sha));
+  const refs: Ref[] = listed.filter((_, i) => types[i] === "commit");
+  const missing: ListedRef[] = listed.filter((_, i) => types[i] === "missing");
+  const brokenRefs = [...repository.refs.broken, ...missing.map((ref) => ref.name)];
+  if (refs.length === 0) await refuseEmpty(git, repository, brokenRefs);
+  return { ...repository.info, refs, brokenRefs, pullHeadsRead: refs.filter((ref) => ref.kind === "pull").length };
+}
+
+/** Without a readable ref there may still be a detached HEAD: then the repository is not empty. */
+async function refuseEmpty(git: GitProgram, { path }: FoundRepository, brokenRefs: readonly string[]): Promise<void> {
+  const head = await runGit(git, { args: ["rev-parse", "--quiet", "--verify", "HEAD^{commit}"], cwd: path, subject: path }, [0, 1, 128]);
+  if (head.status === 0) return;
+  if (brokenRefs.length > 0) throw new ToolError(`${path}: none of its ${brokenRefs.length} refs can be read`, { code: "REPO_UNREADABLE", data: { path } });
+  throw new ToolError(`${path} has no commits yet`, { code: "REPO_EMPTY", data: { path } });
+}

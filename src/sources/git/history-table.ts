@@ -1,0 +1,96 @@
+import type { CommitTable } from "../../model/commit-table.ts";
+import type { RawIdentity } from "../../model/identity.ts";
+import { byteColumn, float64Column, int32Column } from "./columns.ts";
+import { decodeText } from "./decode-text.ts";
+import type { RawCommit } from "./parse-history.ts";
+import { createShaIndex } from "./sha-index.ts";
+
+/** Collects streamed commits into columns. */
+export interface HistoryTable {
+  readonly count: number;
+  /** Appends a commit; indexes into the identities are returned. `parents` may differ from the ones git printed. */
+  add(commit: RawCommit, parents: readonly string[]): { readonly author: number; readonly committer: number };
+  /** The table, with parents looked up among all its commits (−1 where one is not there), and each tip's index. */
+  finish(tips: readonly string[]): { readonly commits: CommitTable; readonly identities: readonly RawIdentity[]; readonly tips: Int32Array };
+}
+
+/** An empty table. Without commits `finish` gives empty columns and `parentStart` = [0]. */
+export function createHistoryTable(shaLength: 20 | 32): HistoryTable {
+  const shaBytes = byteColumn();
+  const parentBytes = byteColumn();
+  const parentStart = int32Column();
+  const authoredAt = float64Column();
+  const committedAt = float64Column();
+  const author = int32Column();
+  const committer = int32Column();
+  const identities = createIdentities();
+  parentStart.push(0);
+
+  return {
+    get count() {
+      return authoredAt.length;
+    },
+    add(commit, parents) {
+      pushHex(shaBytes, commit.sha);
+      for (const parent of parents) pushHex(parentBytes, parent);
+      parentStart.push(parentBytes.length / shaLength);
+      authoredAt.push(commit.authoredAt);
+      committedAt.push(commit.committedAt);
+      const people = {
+        author: identities.intern(commit.authorName, commit.authorEmail),
+        committer: identities.intern(commit.committerName, commit.committerEmail),
+      };
+      author.push(people.author);
+      committer.push(people.committer);
+      return people;
+    },
+    finish(tips) {
+      const ids = shaBytes.take();
+      const index = createShaIndex(ids, shaLength);
+      const wanted = parentBytes.take();
+      const lookUp = (bytes: Uint8Array) => Int32Array.from({ length: bytes.length / shaLength }, (_, row) => index.find(bytes, row * shaLength));
+      const commits: CommitTable = {
+        count: authoredAt.length,
+        shaBytes: ids,
+        shaLength,
+        parentStart: parentStart.take(),
+        parents: lookUp(wanted),
+        authoredAt: authoredAt.take(),
+        committedAt: committedAt.take(),
+        author: author.take(),
+        committer: committer.take(),
+      };
+      return { commits, identities: identities.list, tips: lookUp(Buffer.from(tips.join(""), "hex")) };
+    },
+  };
+}
+
+interface Identities {
+  readonly list: RawIdentity[];
+  intern(name: Buffer, email: Buffer): number;
+}
+
+/** Distinct name and e-mail pairs by their bytes, so that two spellings never become one by decoding. */
+function createIdentities(): Identities {
+  const list: RawIdentity[] = [];
+  const byBytes = new Map<string, number>();
+  return {
+    list,
+    intern(name, email) {
+      const key = `${name.toString("latin1")}\0${email.toString("latin1")}`;
+      const known = byBytes.get(key);
+      if (known !== undefined) return known;
+      list.push({ name: decodeText(name), email: decodeText(email) });
+      byBytes.set(key, list.length - 1);
+      return list.length - 1;
+    },
+  };
+}
+
+function pushHex(column: { push(value: number): void }, hex: string): void {
+  for (let i = 0; i < hex.length; i += 2) column.push((digit(hex.charCodeAt(i)) << 4) | digit(hex.charCodeAt(i + 1)));
+}
+
+function digit(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
+}

@@ -1,0 +1,57 @@
+import type { RefKind } from "../../model/repository.ts";
+import { type GitProgram, runGit } from "./run-git.ts";
+
+/** A ref as listed; whether its object is a readable commit is not known yet. */
+export interface ListedRef {
+  readonly name: string;
+  readonly kind: RefKind;
+  readonly number: number;
+  readonly sha: string;
+}
+
+export interface RefList {
+  readonly refs: readonly ListedRef[];
+  /** Names that git could not resolve: empty, dangling, looping, badly named. Untrusted text. */
+  readonly broken: readonly string[];
+  /** Object id of each ref under refs/notes. */
+  readonly notes: ReadonlyMap<string, string>;
+  /** Names of replace refs. */
+  readonly replaced: readonly string[];
+  /** What refs/remotes/origin/HEAD points at, where that exists. */
+  readonly originHead: string | null;
+}
+
+const PATTERNS = ["refs/heads", "refs/remotes", "refs/pull/*/head", "refs/merge-requests/*/head", "refs/notes", "refs/replace"];
+const REQUEST_HEAD = /^refs\/(?:pull|merge-requests)\/([1-9]\d{0,9})\/head$/;
+const WARNING = /^warning: ignoring (?:broken ref|dangling symref|ref with broken name) (.+)$/gm;
+const ORIGIN_HEAD = "refs/remotes/origin/HEAD";
+
+/**
+ * Refs of a repository by one `for-each-ref`, which reads no object, so that one dangling ref cannot end it.
+ * Symbolic refs under refs/remotes (origin/HEAD) are not listed.
+ * @throws ToolError GIT_FAILED
+ */
+export async function listRefs(git: GitProgram, folder: string): Promise<RefList> {
+  const args = ["for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)", ...PATTERNS];
+  const { stdout, stderr } = await runGit(git, { args, cwd: folder, subject: folder });
+  const refs: ListedRef[] = [];
+  const notes = new Map<string, string>();
+  const replaced: string[] = [];
+  let originHead: string | null = null;
+  for (const line of stdout.toString("utf8").split("\n").slice(0, -1)) {
+    const [name = "", sha = "", symref = ""] = line.split("\0");
+    if (name === ORIGIN_HEAD && symref !== "") originHead = symref;
+    else if (name.startsWith("refs/notes/")) notes.set(name, sha);
+    else if (name.startsWith("refs/replace/")) replaced.push(name);
+    else if (symref === "" || name.startsWith("refs/heads/")) refs.push(...toRef(name, sha));
+  }
+  const broken = [...stderr.matchAll(WARNING)].map((match) => match[1] ?? "");
+  return { refs, broken, notes, replaced, originHead };
+}
+
+function toRef(name: string, sha: string): ListedRef[] {
+  if (name.startsWith("refs/heads/")) return [{ name, sha, kind: "head", number: 0 }];
+  if (name.startsWith("refs/remotes/")) return [{ name, sha, kind: "remote", number: 0 }];
+  const number = Number(REQUEST_HEAD.exec(name)?.[1] ?? 0);
+  return number > 0 ? [{ name, sha, kind: "pull", number }] : [];
+}

@@ -1,0 +1,49 @@
+import type { RawIdentity } from "../../model/identity.ts";
+import { linesOf } from "./object-types.ts";
+import { runGit } from "./run-git.ts";
+import type { Shadow } from "./shadow.ts";
+
+const REGULAR_FILE = /^100(?:644|755) blob ([0-9a-f]{40,64})\t\.mailmap$/;
+/** Characters that end a name or an address where git reads a contact, or a line of its input. */
+const NOT_A_CONTACT = /[<>\n\r\0]/;
+
+/**
+ * `.mailmap` of a commit applied to identities, in order.
+ * Where the commit has no regular file of that name (a link or folder is none), and for identities that
+ * cannot be written as a contact, the input itself.
+ * @param commit full object id
+ * @throws ToolError GIT_FAILED when the commit's tree cannot be read
+ */
+export async function mapIdentities(shadow: Shadow, commit: string, identities: readonly RawIdentity[]): Promise<readonly RawIdentity[]> {
+  const mailmap = await findMailmap(shadow, commit);
+  if (mailmap === null || identities.length === 0) return identities;
+  const contacts = new Map<string, RawIdentity>();
+  for (const identity of identities) if (isContact(identity)) contacts.set(toContact(identity), identity);
+  const args = ["-c", `mailmap.blob=${mailmap}`, "check-mailmap", "--stdin"];
+  const { stdout } = await runGit(shadow.git, shadow.call(args, { input: linesOf(contacts.keys()) }));
+  const answers = stdout.toString("utf8").split("\n");
+  const mapped = new Map([...contacts.keys()].map((contact, i) => [contact, answers[i] ?? ""]));
+  return identities.map((identity) => {
+    const answer = mapped.get(toContact(identity));
+    return answer === undefined || !isContact(identity) || answer === toContact(identity) ? identity : fromContact(answer, identity);
+  });
+}
+
+async function findMailmap(shadow: Shadow, commit: string): Promise<string | null> {
+  const { stdout } = await runGit(shadow.git, shadow.call(["ls-tree", "-z", "--full-tree", commit, "--", ".mailmap"]));
+  return REGULAR_FILE.exec(stdout.toString("latin1").split("\0")[0] ?? "")?.[1] ?? null;
+}
+
+function isContact({ name, email }: RawIdentity): boolean {
+  return !NOT_A_CONTACT.test(name) && !NOT_A_CONTACT.test(email) && name.trim() === name && email.trim() === email;
+}
+
+function toContact({ name, email }: RawIdentity): string {
+  return name === "" ? `<${email}>` : `${name} <${email}>`;
+}
+
+function fromContact(contact: string, fallback: RawIdentity): RawIdentity {
+  const open = contact.indexOf("<");
+  if (open < 0 || !contact.endsWith(">")) return fallback;
+  return { name: contact.slice(0, open).trimEnd(), email: contact.slice(open + 1, -1) };
+}

@@ -1,0 +1,148 @@
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { ToolError } from "../../errors.ts";
+import type { RepositoryInfo } from "../../model/repository.ts";
+import { hostOf, nameOf } from "./origin-address.ts";
+import { type RefList, listRefs } from "./list-refs.ts";
+import { type GitProgram, reasonOf, runGit, tryGit } from "./run-git.ts";
+
+/** A repository that git accepts, before its objects are looked at. */
+export interface FoundRepository {
+  readonly path: string;
+  readonly gitDir: string;
+  readonly objectFormat: "sha1" | "sha256";
+  readonly objectFolder: string;
+  readonly shallowFile: string;
+  readonly refs: RefList;
+  /** `remote.origin.url` as configured; may hold credentials, never print it. */
+  readonly originAddress: string | null;
+  readonly info: Omit<RepositoryInfo, "refs" | "brokenRefs" | "pullHeadsRead">;
+}
+
+interface OpenOptions {
+  readonly allowShallow: boolean;
+}
+
+const CONFIG_KEYS = "^(remote\\..*\\.(promisor|partialclonefilter)|extensions\\.partialclone|remote\\.origin\\.url)$";
+
+/**
+ * Finds the repository of a folder the way git does (ordinary clone, bare, linked worktree, `.git` file, subfolder) and reads
+ * what is known without its objects. Nothing is written.
+ *
+ * @throws ToolError REPO_NOT_FOUND, REPO_UNSAFE, REPO_UNREADABLE, REPO_SHALLOW
+ */
+export async function openRepository(git: GitProgram, path: string, options: OpenOptions): Promise<FoundRepository> {
+  const folder = resolve(path);
+  await requireFolder(folder);
+  const call = (args: readonly string[]) => ({ args, cwd: folder, subject: folder });
+  const ask = async (...args: string[]) => (await runGit(git, call(args))).stdout.toString("utf8").replace(/\n$/, "");
+
+  const gitDir = await findGitDir(git, folder);
+  const pathOf = (name: string) => ask("rev-parse", "--path-format=absolute", "--git-path", name);
+  const [bare = "", format = ""] = (await ask("rev-parse", "--is-bare-repository", "--show-object-format")).split("\n");
+  const shallowFile = await pathOf("shallow");
+  const shallow = await isFilled(shallowFile);
+  if (shallow && !options.allowShallow) throw new ToolError(`${folder} is a shallow clone: its history is cut off`, { code: "REPO_SHALLOW", data: { path: folder } });
+
+  const config = await readConfig(git, folder);
+  const refs = await listRefs(git, folder).catch((cause: unknown) => {
+    throw unreadable(folder, cause instanceof ToolError ? String(cause.data["reason"] ?? cause.message) : "its refs", cause);
+  });
+  const head = await runGit(git, call(["symbolic-ref", "--quiet", "HEAD"]), [0, 1, 128]);
+  const grafts = await isFilled(await pathOf("info/grafts"));
+  const originAddress = config.find(([key]) => key === "remote.origin.url")?.[1] ?? null;
+  return {
+    path: folder,
+    gitDir,
+    objectFormat: format === "sha256" ? "sha256" : "sha1",
+    objectFolder: await pathOf("objects"),
+    shallowFile,
+    refs,
+    originAddress,
+    info: {
+      path: folder,
+      name: nameOf(originAddress) ?? folderName(gitDir),
+      objectFormat: format === "sha256" ? "sha256" : "sha1",
+      bare: bare === "true",
+      shallow,
+      partial: config.some(([key, value]) => key !== "remote.origin.url" && value !== "false"),
+      headRef: head.status === 0 ? head.stdout.toString("utf8").trim() : null,
+      originHead: refs.originHead,
+      notesRefs: [...refs.notes.keys()],
+      rewrites: [...(grafts ? ["info/grafts"] : []), ...refs.replaced],
+      originHost: hostOf(originAddress),
+    },
+  };
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
+  if (found === null) throw notFound(folder, "does not exist");
+  if (!found.isDirectory()) throw notFound(folder, "is a file, not a folder");
+}
+
+/** git's folder of the repository. git itself judges the owner (S30) and the shape; the shadow would hide both. */
+async function findGitDir(git: GitProgram, folder: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  const call = { args: ["rev-parse", "--absolute-git-dir"], cwd: folder, subject: folder };
+  const outcome = await tryGit(git, call, (chunk) => void chunks.push(chunk));
+  const here = await ownGitDir(folder);
+  if (outcome.status !== 0) {
+    const reason = reasonOf(outcome);
+    if (/dubious ownership|unsafe repository/.test(outcome.stderr)) {
+      const path = /--add safe\.directory (.+)/.exec(outcome.stderr)?.[1]?.trim() ?? folder;
+      throw new ToolError(`git does not trust ${folder}: another user owns it`, { code: "REPO_UNSAFE", data: { path, reason } });
+    }
+    if (here === null && /not a git repository/i.test(outcome.stderr)) throw notFound(folder, "is not a git repository");
+    throw unreadable(folder, here !== null && /not a git repository/i.test(reason) ? "git does not recognise it; its HEAD or folders are damaged" : reason);
+  }
+  const gitDir = Buffer.concat(chunks).toString("utf8").replace(/\n$/, "");
+  // git looks further up when the repository here is damaged: that would be another one than the one named.
+  if (here !== null && (await realpath(here)) !== (await realpath(gitDir))) throw unreadable(folder, "git does not recognise it; its HEAD or folders are damaged");
+  return gitDir;
+}
+
+/** Folder that looks like the repository's own: `.git` here, or this folder when it is bare; null where there is none. */
+async function ownGitDir(folder: string): Promise<string | null> {
+  const dotGit = join(folder, ".git");
+  const found = await stat(dotGit).catch(() => null);
+  if (found?.isDirectory() === true) return dotGit;
+  if (found !== null) return null;
+  const parts = await Promise.all(["HEAD", "objects", "refs"].map((name) => lstat(join(folder, name)).catch(() => null)));
+  return parts.every((part) => part !== null) ? folder : null;
+}
+
+async function readConfig(git: GitProgram, folder: string): Promise<(readonly [string, string])[]> {
+  const call = { args: ["config", "--null", "--get-regexp", CONFIG_KEYS], cwd: folder, subject: folder };
+  const { stdout } = await runGit(git, call, [0, 1]).catch((cause: unknown) => {
+    throw unreadable(folder, cause instanceof ToolError ? String(cause.data["reason"] ?? "") : "its configuration", cause);
+  });
+  return stdout
+    .toString("utf8")
+    .split("\0")
+    .slice(0, -1)
+    .map((entry) => {
+      const end = entry.indexOf("\n");
+      return end < 0 ? ([entry, "true"] as const) : ([entry.slice(0, end), entry.slice(end + 1)] as const);
+    });
+}
+
+async function isFilled(file: string): Promise<boolean> {
+  const content = await readFile(file, "latin1").catch(() => "");
+  return content.trim() !== "";
+}
+
+/** `clone/.git` and `clone.git` are both called `clone`; a worktree's folder lies deeper in its clone's. */
+function folderName(gitDir: string): string {
+  const own = gitDir.replace(/[\\/]worktrees[\\/][^\\/]+$/, "");
+  const folder = basename(own) === ".git" ? dirname(own) : own;
+  return basename(folder).replace(/\.git$/, "") || "repository";
+}
+
+function notFound(folder: string, what: string): ToolError {
+  return new ToolError(`${folder} ${what}`, { code: "REPO_NOT_FOUND", data: { path: folder } });
+}
+
+function unreadable(folder: string, reason: string, cause?: unknown): ToolError {
+  return new ToolError(`${folder} cannot be read: ${reason}`, { code: "REPO_UNREADABLE", data: { path: folder, reason }, cause });
+}

@@ -1,0 +1,81 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { HistoryRead, Progress, StreamedCommit } from "../../model/reader.ts";
+import { findGaps } from "./find-gaps.ts";
+import { createHistoryTable } from "./history-table.ts";
+import { linesOf, readObjectTypes } from "./object-types.ts";
+import { HISTORY_FORMAT, createHistoryParser } from "./parse-history.ts";
+import { type GitOutcome, gitFailure, reasonOf, tryGit } from "./run-git.ts";
+import type { Shadow } from "./shadow.ts";
+
+export interface HistoryVisitors {
+  readonly visit: (commit: StreamedCommit) => void;
+  readonly progress: Progress;
+}
+
+const LOG = ["log", "--stdin", "--topo-order", "-z", "--no-color", "--no-show-signature", "--no-notes", "--no-mailmap", "--encoding=UTF-8", `--format=${HISTORY_FORMAT}`];
+const PROGRESS_STEP = 2_000;
+
+/**
+ * Every commit reachable from the tips, newest first in topological order, from one `git log`.
+ *
+ * A commit that cannot be read ends git. The commits that point at it are then looked for, git is started again
+ * with those parents left out, and the unreadable ones are named in `missing`; what they alone lead to is not read.
+ *
+ * @param tips full object ids; equal ones and ones that do not exist are allowed
+ * @throws ToolError GIT_FAILED. The visitor may have seen commits by then: throw them away
+ */
+export async function readHistory(shadow: Shadow, tips: readonly string[], visitors: HistoryVisitors): Promise<HistoryRead> {
+  const types = await readObjectTypes(shadow, tips);
+  const readable = [...new Set(tips.filter((_, i) => types[i] === "commit"))];
+  const missing = new Set(tips.filter((_, i) => types[i] === "missing"));
+  const first = await streamLog(shadow, { tips: readable, parents: new Map(), graftFile: null }, visitors);
+  if (first.ok) return { ...first.finish(tips), missing: [...missing] };
+  if (first.count > 0) throw gitFailure(shadow.call(LOG), reasonOf(first.outcome));
+
+  const gaps = await findGaps(shadow, readable);
+  if (gaps.unreadable.size === 0) throw gitFailure(shadow.call(LOG), reasonOf(first.outcome));
+  const graftFile = join(shadow.path, "gaps");
+  await writeFile(graftFile, graftLines(gaps));
+  const rest = readable.filter((sha) => !gaps.unreadable.has(sha));
+  const second = await streamLog(shadow, { tips: rest, parents: gaps.parents, graftFile }, visitors);
+  if (!second.ok) throw gitFailure(shadow.call(LOG), reasonOf(second.outcome));
+  return { ...second.finish(tips), missing: [...missing, ...gaps.unreadable].sort() };
+}
+
+interface LogInput {
+  readonly tips: readonly string[];
+  /** True parents of the commits whose parents git is told to leave out. */
+  readonly parents: ReadonlyMap<string, readonly string[]>;
+  readonly graftFile: string | null;
+}
+
+type LogResult =
+  | { readonly ok: true; readonly finish: (tips: readonly string[]) => Omit<HistoryRead, "missing"> }
+  | { readonly ok: false; readonly count: number; readonly outcome: GitOutcome };
+
+async function streamLog(shadow: Shadow, input: LogInput, { visit, progress }: HistoryVisitors): Promise<LogResult> {
+  const shaLength = shadow.objectFormat === "sha1" ? 20 : 32;
+  const table = createHistoryTable(shaLength);
+  // Without a tip git would read HEAD, which the shadow has not.
+  if (input.tips.length === 0) return { ok: true, finish: table.finish };
+  const parser = createHistoryParser(shaLength, (commit) => {
+    const index = table.count;
+    const parents = input.parents.get(commit.sha) ?? commit.parents;
+    const people = table.add(commit, parents);
+    visit({ index, message: commit.message, ...people, parentCount: parents.length });
+    if (table.count % PROGRESS_STEP === 0) progress(table.count, null);
+  });
+  const env = input.graftFile === null ? {} : { GIT_GRAFT_FILE: input.graftFile };
+  const call = shadow.call(["-c", "advice.graftFileDeprecated=false", ...LOG], { input: linesOf(input.tips), env });
+  const outcome = await tryGit(shadow.git, call, parser.push);
+  if (outcome.status !== 0) return { ok: false, count: table.count, outcome };
+  if (!parser.isComplete()) throw gitFailure(call, "its output ends in the middle of a commit");
+  progress(table.count, table.count);
+  return { ok: true, finish: table.finish };
+}
+
+/** A graft line gives a commit other parents for git: here the ones that can be read. */
+function graftLines({ parents, unreadable }: { readonly parents: ReadonlyMap<string, readonly string[]>; readonly unreadable: ReadonlySet<string> }): string {
+  return [...parents].map(([sha, all]) => `${[sha, ...all.filter((parent) => !unreadable.has(parent))].join(" ")}\n`).join("");
+}

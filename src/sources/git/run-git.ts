@@ -1,0 +1,167 @@
+import { spawn } from "node:child_process";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ToolError } from "../../errors.ts";
+
+/** The git program and what every call of it shares. */
+export interface GitProgram {
+  /** Absolute path of the executable. */
+  readonly executable: string;
+  /** Absolute entries of the PATH that git's own children see. */
+  readonly searchPath: string;
+  /** An empty folder that stands in for the user's home. */
+  readonly home: string;
+  /** The user's own `safe.directory` values, which the emptied configuration would drop. */
+  readonly safeDirectories: readonly string[];
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface GitCall {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Repository that messages name; `cwd` may be our own scratch folder. */
+  readonly subject: string;
+  /** Added to the fixed environment; `undefined` takes a fixed entry away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Written to standard input as fast as git reads it. */
+  readonly input?: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+  readonly timeLimitMs?: number;
+  /** Ends this call alone, beside the program's own signal. */
+  readonly signal?: AbortSignal;
+}
+
+/** How a child ended. `status` is null where a signal ended it. */
+export interface GitOutcome {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Last 1 MiB of standard error; untrusted text. */
+  readonly stderr: string;
+}
+
+type ChunkConsumer = (chunk: Buffer) => void | Promise<void>;
+
+/** Order and content: no program, hook, pager or attribute file of a repository or user is reachable. */
+const FIXED_OPTIONS = [
+  "--no-pager",
+  "--literal-pathspecs",
+  ...[
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.quotePath=false",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "gpg.program=/bin/false",
+    "gpg.ssh.program=/bin/false",
+    "gpg.x509.program=/bin/false",
+    "diff.relative=false",
+    "gc.auto=0",
+    "maintenance.auto=false",
+  ].flatMap((setting) => ["-c", setting]),
+];
+
+const FIXED_ENVIRONMENT = {
+  LC_ALL: "C.UTF-8",
+  TZ: "UTC",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_ATTR_NOSYSTEM: "1",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_ALLOW_PROTOCOL: "none",
+  GIT_NO_REPLACE_OBJECTS: "1",
+  GIT_GRAFT_FILE: "/dev/null",
+  GIT_PAGER: "cat",
+} as const;
+
+const STDERR_LIMIT = 1 << 20;
+const OUTPUT_LIMIT = 256 << 20;
+const BUFFERED_TIME_LIMIT_MS = 10 * 60_000;
+const STREAM_TIME_LIMIT_MS = 6 * 3_600_000;
+
+/**
+ * Runs git to its end and returns its whole standard output (at most 256 MiB, 10 minutes).
+ * @throws ToolError GIT_FAILED when the exit status is not in `accept` (default 0 only), on a signal or a limit;
+ *   INTERRUPTED when the signal was raised
+ */
+export async function runGit(git: GitProgram, call: GitCall, accept: readonly number[] = [0]): Promise<GitOutcome & { readonly stdout: Buffer }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const outcome = await tryGit(git, { timeLimitMs: BUFFERED_TIME_LIMIT_MS, ...call }, (chunk) => {
+    size += chunk.length;
+    if (size > OUTPUT_LIMIT) throw gitFailure(call, "its output is too large");
+    chunks.push(chunk);
+  });
+  if (outcome.status === null || !accept.includes(outcome.status)) throw gitFailure(call, reasonOf(outcome));
+  return { ...outcome, stdout: Buffer.concat(chunks, size) };
+}
+
+/**
+ * Runs git and hands its output on chunk by chunk; git waits while the consumer works.
+ * @throws as `runGit`, and whatever the consumer throws (git is ended then)
+ */
+export async function streamGit(git: GitProgram, call: GitCall, consume: ChunkConsumer): Promise<void> {
+  const outcome = await tryGit(git, call, consume);
+  if (outcome.status !== 0) throw gitFailure(call, reasonOf(outcome));
+}
+
+/** As `streamGit`, for callers that know what to do about a failure: the outcome is returned, whatever it is. */
+export async function tryGit(git: GitProgram, call: GitCall, consume: ChunkConsumer): Promise<GitOutcome> {
+  const ended = endSignal(git, call);
+  const child = spawn(git.executable, [...FIXED_OPTIONS, ...git.safeDirectories.flatMap((path) => ["-c", `safe.directory=${path}`]), ...call.args], {
+    cwd: call.cwd,
+    env: environmentOf(git, call),
+    stdio: ["pipe", "pipe", "pipe"],
+    signal: ended,
+    timeout: call.timeLimitMs ?? STREAM_TIME_LIMIT_MS,
+  });
+  const exit = new Promise<Omit<GitOutcome, "stderr">>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (status, signal) => resolve({ status, signal }));
+  });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr = (stderr + text).slice(-STDERR_LIMIT);
+  });
+  // A child that ends early breaks its input pipe; the exit status tells, the broken pipe does not matter.
+  const written = pipeline(Readable.from(call.input ?? []), child.stdin).catch(() => undefined);
+  try {
+    const [outcome] = await Promise.all([exit, drain(child.stdout, consume), written]);
+    return { ...outcome, stderr };
+  } catch (cause) {
+    child.kill("SIGKILL");
+    await exit.catch(() => undefined);
+    if (ended.aborted) throw new ToolError("interrupted", { code: "INTERRUPTED", cause });
+    if (cause instanceof ToolError) throw cause;
+    throw gitFailure(call, cause instanceof Error ? cause.message : "unknown reason", cause);
+  }
+}
+
+/** One line for messages: git's own last `fatal:` or `error:` line, else how it ended. Untrusted text. */
+export function reasonOf(outcome: GitOutcome): string {
+  const lines = outcome.stderr.split("\n").filter((line) => line.trim() !== "");
+  const telling = lines.findLast((line) => line.startsWith("fatal: ")) ?? lines.findLast((line) => line.startsWith("error: ")) ?? lines.at(-1);
+  if (outcome.signal !== null) return `ended by ${outcome.signal}`;
+  return telling?.replace(/^(?:fatal|error): /, "") ?? `exit status ${outcome.status}`;
+}
+
+/** The error of a failed call, naming the subcommand and the repository. */
+export function gitFailure(call: Pick<GitCall, "args" | "subject">, reason: string, cause?: unknown): ToolError {
+  const command = call.args.find((arg) => /^[a-z][a-z-]*$/.test(arg)) ?? "";
+  return new ToolError(`git ${command} failed: ${reason}`, { code: "GIT_FAILED", data: { path: call.subject, reason }, cause });
+}
+
+async function drain(output: Readable, consume: ChunkConsumer): Promise<void> {
+  for await (const chunk of output) await consume(chunk as Buffer); // a stream without an encoding yields Buffers
+}
+
+function endSignal(git: GitProgram, call: GitCall): AbortSignal {
+  const signals = [git.signal, call.signal].filter((signal) => signal !== undefined);
+  return AbortSignal.any(signals);
+}
+
+function environmentOf(git: GitProgram, call: GitCall): NodeJS.ProcessEnv {
+  const merged = { PATH: git.searchPath, HOME: git.home, ...FIXED_ENVIRONMENT, ...call.env };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,64 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type GitCall, type GitProgram, runGit } from "./run-git.ts";
+
+interface ShadowOptions {
+  readonly git: GitProgram;
+  /** Folder that the shadow is made in and removed with; must exist. */
+  readonly folder: string;
+  /** The target's path, for messages. */
+  readonly subject: string;
+  readonly objectFormat: "sha1" | "sha256";
+  /** Object folders of the target, and of what was fetched beside it. */
+  readonly objectFolders: readonly string[];
+  /** The target's `shallow` file, which may be missing. */
+  readonly shallowFile: string;
+}
+
+/**
+ * An empty bare repository that borrows the target's objects: git reads commits there by id, so the target's
+ * configuration, hooks, attributes, grafts, replace refs and commit-graph are out of reach, and nothing can be written into it.
+ */
+export interface Shadow {
+  readonly git: GitProgram;
+  readonly path: string;
+  readonly objectFormat: "sha1" | "sha256";
+  /** A call in the shadow. */
+  call(args: readonly string[], more?: Partial<Pick<GitCall, "input" | "signal" | "env">>): GitCall;
+  /** The same shadow with one more object folder to borrow from. */
+  withObjects(folder: string): Shadow;
+  close(): Promise<void>;
+}
+
+/** Every id that git reads comes from its object, never from a prepared graph that could be stale or forged. */
+const SHADOW_OPTIONS = ["-c", "core.commitGraph=false", "-c", "core.packedGitWindowSize=1m", "-c", "core.packedGitLimit=64m"];
+
+/** Makes the shadow. @throws ToolError GIT_FAILED */
+export async function openShadow(options: ShadowOptions): Promise<Shadow> {
+  const { git, folder, subject, objectFormat } = options;
+  const path = join(folder, "shadow.git");
+  await mkdir(path, { recursive: true });
+  const args = ["init", "--quiet", "--bare", "--template=", `--object-format=${objectFormat}`, "."];
+  await runGit(git, { args, cwd: path, subject });
+  const shallow = await readFile(options.shallowFile).catch(() => null);
+  if (shallow !== null && shallow.length > 0) await writeFile(join(path, "shallow"), shallow);
+  return shadowAt(path, options);
+}
+
+function shadowAt(path: string, options: ShadowOptions): Shadow {
+  const { git, subject, objectFormat, objectFolders } = options;
+  const borrowed = { GIT_DIR: path, GIT_ALTERNATE_OBJECT_DIRECTORIES: objectFolders.map(quotePath).join(":") };
+  return {
+    git,
+    path,
+    objectFormat,
+    call: (args, more = {}) => ({ ...more, args: [...SHADOW_OPTIONS, ...args], cwd: path, subject, env: { ...borrowed, ...more.env } }),
+    withObjects: (folder) => shadowAt(path, { ...options, objectFolders: [...objectFolders, folder] }),
+    close: () => rm(path, { recursive: true, force: true }),
+  };
+}
+
+/** Quotes as git reads it back in lists of paths: a path may hold a colon, a quote or a newline. */
+export function quotePath(path: string): string {
+  return `"${path.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+}
