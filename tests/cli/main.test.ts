@@ -1,0 +1,276 @@
+import { EventEmitter } from "node:events";
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { AnalyzeOptions } from "../../src/app/options.ts";
+import { ToolError } from "../../src/errors.ts";
+import { Collector, failingStream, reportWith, runMain } from "./run-main.ts";
+
+describe("what goes wrong is one sentence, a fix, and a documented code", () => {
+  test.each([
+    [["--mian", "x"], 2, "unknown option '--mian' (Did you mean --main?)"],
+    [["docter"], 2, '"docter" is neither a folder nor a command (did you mean "doctor"?)'],
+    [["explian", "landed-changes"], 2, 'unknown command "explian" (did you mean "explain"?)'],
+    [["a", "b"], 2, "too many arguments for 'analyze'. Expected 1 argument but got 2."],
+    [["--main"], 2, "option '--main <ref>' argument missing"],
+    [["--privacy", "open"], 2, "option '--privacy <mode>' argument 'open' is invalid. Allowed choices are team, strict, full."],
+    [["--adopted", "2025-13"], 2, '--adopted: "2025-13" is no date; expected YYYY-MM-DD or YYYY-MM, or FROM..TO for a rollout'],
+    [["--adopted", "2025-09", "--ended", "2025-09-01"], 2, "--ended 2025-09-01 is not after --adopted 2025-09-01"],
+    [["--since", "yesterday"], 2, '--since: "yesterday" is no date'],
+    [["--since", "2025-09", "--until", "2025-09-01"], 2, "--until 2025-09-01 is not after --since 2025-09-01"],
+    [["--timezone", "Mars/Olympus"], 2, '--timezone: "Mars/Olympus" is not known'],
+    [["--seed", "-1"], 2, '--seed: "-1" is no whole number from 0 to 4294967295'],
+    [["--format", "jsn"], 2, '--format: unknown format "jsn" (did you mean "json"?)'],
+    [["explain", "landed-change"], 2, 'unknown measure "landed-change" (did you mean "landed-changes"?)'],
+    [["explain", "velocity"], 2, 'unknown measure "velocity"; git-ai-impact explain lists them'],
+    [["schema", "confg"], 2, 'unknown schema "confg" (did you mean "config"?)'],
+  ])("%j", async (words, exit, message) => {
+    const run = await runMain(words);
+    expect(run.exit).toBe(exit);
+    expect(run.stdout).toBe("");
+    expect(run.stderr).toContain(`error: ${message}`);
+    expect(run.stderr).toMatch(/^error: .*\n {2}fix: git-ai-impact --help\n$/);
+  });
+
+  test("an error of the application keeps its code and its fix, and its strings stay inert", async () => {
+    const analyze = () => Promise.reject(new ToolError("shallow clone \u001b[31m(50 commits)", { code: "REPO_SHALLOW" }));
+    const run = await runMain([], { app: { analyze } });
+    expect(run).toEqual({
+      exit: 5,
+      stdout: "",
+      stderr: "error: shallow clone \\x1b[31m(50 commits)\n  fix: git fetch --unshallow   (in GitHub Actions: fetch-depth: 0)\n",
+    });
+  });
+
+  test("any other error is our bug, and its stack comes with --debug only", async () => {
+    const analyze = () => Promise.reject(new TypeError("x is undefined", { cause: new Error("deeper") }));
+    const plain = await runMain([], { app: { analyze } });
+    expect(plain.exit).toBe(70);
+    expect(plain.stderr).toContain("error: this is a bug in git-ai-impact: x is undefined");
+    expect(plain.stderr).not.toContain("main.test.ts");
+    const debug = await runMain(["--debug"], { app: { analyze } });
+    expect(debug.stderr).toContain("main.test.ts");
+    expect(debug.stderr).toContain("caused by: Error: deeper");
+  });
+});
+
+describe("help", () => {
+  test("the first help shows the commands, the options of the plain run, and the exit codes", async () => {
+    const run = await runMain(["--help"]);
+    expect(run.exit).toBe(0);
+    expect(run.stderr).toBe("");
+    for (const word of [
+      "analyze",
+      "doctor",
+      "explain",
+      "schema",
+      "--adopted <date>",
+      "--fetch-prs",
+      "--json",
+      "--privacy <mode>",
+      "Exit codes",
+    ]) {
+      expect(run.stdout).toContain(word);
+    }
+    expect(Math.max(...run.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(104);
+  });
+
+  test("a command has its own help", async () => {
+    for (const words of [
+      ["doctor", "--help"],
+      ["help", "doctor"],
+    ]) {
+      const run = await runMain(words);
+      expect(run.exit).toBe(0);
+      expect(run.stdout).toContain("git-ai-impact doctor [options] [path]");
+      expect(run.stdout).not.toContain("--adopted");
+    }
+  });
+
+  test("the version is the package's", async () => {
+    expect((await runMain(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("options", () => {
+  const optionsOf = async (words: readonly string[], env: Record<string, string> = {}): Promise<AnalyzeOptions> => {
+    const seen: AnalyzeOptions[] = [];
+    const analyze = async (options: AnalyzeOptions) => {
+      seen.push(options);
+      return { report: reportWith("less"), exit: 0 as const };
+    };
+    await runMain(words, { app: { analyze }, io: { env, cwd: "/somewhere" } });
+    const [first] = seen;
+    if (first === undefined) throw new Error("analyze was not called");
+    return first;
+  };
+
+  test("a plain run leaves everything to configuration and defaults", async () => {
+    expect(await optionsOf([], { HOME: "/home/u" })).toEqual({
+      path: "/somewhere",
+      main: null,
+      since: null,
+      until: null,
+      timezone: null,
+      adopted: null,
+      ended: null,
+      fetchPulls: false,
+      allowShallow: false,
+      reader: "auto",
+      configFile: null,
+      markersFile: null,
+      privacy: "team",
+      seed: 1,
+      cacheFolder: "/home/u/.cache/git-ai-impact",
+      version: expect.stringMatching(/^\d/),
+    });
+  });
+
+  test("everything given arrives checked, with paths made absolute", async () => {
+    const words =
+      "analyze repo --main dev --since 2024-01 --until 2026-01-01 --timezone Europe/Berlin --adopted 2025-03..2025-05 --ended 2025-12 --fetch-prs --allow-shallow --reader js --config c.yaml --markers m.json --privacy strict --seed 7";
+    expect(await optionsOf(words.split(" "), { XDG_CACHE_HOME: "/cache" })).toMatchObject({
+      path: "/somewhere/repo",
+      main: "dev",
+      since: "2024-01-01",
+      until: "2026-01-01",
+      timezone: "Europe/Berlin",
+      adopted: { from: "2025-03-01", to: "2025-05-01" },
+      ended: "2025-12-01",
+      fetchPulls: true,
+      allowShallow: true,
+      reader: "js",
+      configFile: "/somewhere/c.yaml",
+      markersFile: "/somewhere/m.json",
+      privacy: "strict",
+      seed: 7,
+      cacheFolder: "/cache/git-ai-impact",
+    });
+  });
+
+  test("a folder may be called like a command", async () => {
+    const cwd = await mkdtemp(join(tmpdir(), "cli-"));
+    await mkdir(join(cwd, "explainer"));
+    const run = await runMain(["explainer"], { io: { cwd } });
+    expect(run.exit).toBe(0);
+  });
+});
+
+describe("exit codes", () => {
+  test.each([
+    ["less", 0, [], 0],
+    ["less", 4, [], 4],
+    ["insufficient", 0, [], 0],
+    ["insufficient", 0, ["--require-verdict"], 3],
+    ["exploratory", 4, ["--require-verdict"], 3],
+    ["unclear", 4, ["--require-verdict"], 4],
+  ] as const)("verdict %s, run %d, %j: %d", async (code, exit, words, expected) => {
+    const run = await runMain(words, { app: { analyze: async () => ({ report: reportWith(code), exit }) } });
+    expect(run.exit).toBe(expected);
+  });
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ])("%s stops the run", async (name, expected) => {
+    const signals = new EventEmitter();
+    const run = await runMain([], {
+      io: { signals },
+      app: {
+        analyze: (_options, { signal }) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener("abort", () => reject(signal.reason));
+            signals.emit(name);
+          }),
+      },
+    });
+    expect(run.exit).toBe(expected);
+    expect(run.stderr).toBe("error: interrupted\n  fix: run the same command again\n");
+    expect(signals.listenerCount(name)).toBe(0);
+  });
+
+  test("a reader that has gone is no failure", async () => {
+    expect(await runMain([], { io: { stdout: failingStream("EPIPE") } })).toEqual({ exit: 0, stdout: "", stderr: "" });
+  });
+
+  test("a full disk behind standard output is", async () => {
+    const run = await runMain([], { io: { stdout: failingStream("ENOSPC") } });
+    expect(run.exit).toBe(74);
+    expect(run.stderr).toContain("error: standard output cannot be written: write ENOSPC");
+  });
+
+  test("without standard error the code still tells", async () => {
+    expect((await runMain(["--nonsense"], { io: { stderr: failingStream("EIO") } })).exit).toBe(2);
+  });
+});
+
+describe("commands", () => {
+  test("explain lists the measures, or explains one", async () => {
+    expect((await runMain(["explain"])).stdout).toBe("landed-changes  Landed on main\ncycle-time      Cycle time\n");
+    expect((await runMain(["explain", "cycle-time"])).stdout).toBe("what cycle-time means\n");
+  });
+
+  test("schema lists, prints, and gives an example", async () => {
+    expect((await runMain(["schema"])).stdout).toBe("config  Configuration\n");
+    expect((await runMain(["schema", "config"])).stdout).toBe('{\n  "type": "object"\n}\n');
+    expect((await runMain(["schema", "config", "--example"])).stdout).toBe('{\n  "main": "main"\n}\n');
+  });
+
+  test("doctor says what is there, what is missing, the fix and its cost, with words as well as colour", async () => {
+    const findings = [
+      { id: "history", status: "pass", title: "history", detail: "complete", fix: null, cost: null },
+      { id: "pulls", status: "warn", title: "pull heads", detail: "none", fix: "git-ai-impact --fetch-prs", cost: "about 12 MB" },
+    ] as const;
+    const app = { doctor: async () => ({ findings, exit: 0 as const }) };
+    expect((await runMain(["doctor"], { app })).stdout).toBe(
+      "ok       history: complete\nmissing  pull heads: none\n         fix: git-ai-impact --fetch-prs\n         cost: about 12 MB\n",
+    );
+    expect(JSON.parse((await runMain(["doctor", "--json"], { app })).stdout)).toEqual({ findings });
+  });
+
+  test("a question is asked on a terminal only, and --yes answers it", async () => {
+    const answers: boolean[] = [];
+    const app = {
+      analyze: async (_options: unknown, { confirm }: { confirm: (question: string) => Promise<boolean> }) => {
+        answers.push(await confirm("Fetch 12 pull heads?"));
+        return { report: reportWith("less"), exit: 0 as const };
+      },
+    };
+    await runMain([], { app });
+    await runMain(["--yes"], { app });
+    const asked = await runMain([], { app, typed: "y\n" });
+    await runMain([], { app, typed: "\n" });
+    await runMain(["--no-input"], { app, typed: "y\n" });
+    expect(answers).toEqual([false, true, true, false, false]);
+    expect(asked.stderr).toContain("Fetch 12 pull heads? [y/N] ");
+    expect(asked.stdout).not.toContain("Fetch");
+  });
+});
+
+test("the answer goes to stdout and the talk to stderr; --quiet silences it", async () => {
+  const analyze = async (_options: unknown, { progress }: { progress: (event: { kind: "found"; text: string }) => void }) => {
+    progress({ kind: "found", text: "AI marks from 2025-02 on" });
+    return { report: reportWith("less"), exit: 0 as const };
+  };
+  const run = await runMain(["--json"], { app: { analyze } });
+  expect(JSON.parse(run.stdout)).toMatchObject({ schemaVersion: "json" });
+  expect(run.stderr).toBe("AI marks from 2025-02 on\n");
+  expect((await runMain(["--quiet"], { app: { analyze } })).stderr).toBe("");
+});
+
+test("text on a terminal is drawn in its width and in colour, elsewhere in 80 columns without", async () => {
+  const seen: unknown[] = [];
+  const render = async (_report: unknown, format: string, options: unknown) => {
+    seen.push([format, options]);
+    return "";
+  };
+  await runMain([], { app: { render } });
+  await runMain([], { app: { render }, io: { stdout: new Collector(true) } });
+  await runMain(["--no-color"], { app: { render }, io: { stdout: new Collector(true) } });
+  expect(seen).toEqual([
+    ["terminal", { colour: false, width: 80, unicode: true }],
+    ["terminal", { colour: true, width: 100, unicode: true }],
+    ["terminal", { colour: false, width: 100, unicode: true }],
+  ]);
+});

@@ -1,0 +1,78 @@
+import { EventEmitter } from "node:events";
+import { tmpdir } from "node:os";
+import { PassThrough, Writable } from "node:stream";
+import type { Application } from "../../src/cli/application.ts";
+import type { CliIo, OutStream } from "../../src/cli/io.ts";
+import { main } from "../../src/cli/main.ts";
+import type { Report } from "../../src/model/report.ts";
+
+export interface Run {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly app?: Partial<Application>;
+  readonly io?: Partial<CliIo>;
+  /** Typed on standard input, which then is a terminal. */
+  readonly typed?: string;
+}
+
+/** A stream that keeps what is written to it. */
+export class Collector extends Writable {
+  text = "";
+  readonly isTTY: boolean;
+  readonly columns = 100;
+
+  constructor(isTTY = false) {
+    super();
+    this.isTTY = isTTY;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+/** A stream whose every write fails with a system error. */
+export function failingStream(code: string): OutStream {
+  const write = (_chunk: unknown, _encoding: string, done: (error: Error) => void) =>
+    done(Object.assign(new Error(`write ${code}`), { code }));
+  return new Writable({ write });
+}
+
+/** A report of which only the verdict matters: the command line hands the rest on unread. */
+export function reportWith(code: Report["verdict"]["code"]): Report {
+  // A whole report would say nothing more about the command line.
+  return { verdict: { code } } as Report;
+}
+
+/** An application that answers at once. */
+export const STUB: Application = {
+  analyze: async () => ({ report: reportWith("less"), exit: 0 }),
+  doctor: async () => ({ findings: [], exit: 0 }),
+  render: async (report, format) =>
+    format === "markdown" ? "<!-- git-ai-impact:report -->\n" : `${JSON.stringify({ schemaVersion: format, verdict: report.verdict })}\n`,
+  measures: async () => [
+    { id: "landed-changes", title: "Landed on main" },
+    { id: "cycle-time", title: "Cycle time" },
+  ],
+  explain: async (id) => `what ${id} means`,
+  schemas: async () => [{ name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) }],
+};
+
+/** Runs the command line in this process. */
+export async function runMain(words: readonly string[], { app = {}, io = {}, typed }: RunOptions = {}): Promise<Run> {
+  const stdout = new Collector();
+  const stderr = new Collector();
+  const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
+  stdin.end(typed ?? "");
+  const exit = await main(
+    words,
+    { stdout, stderr, stdin, env: {}, cwd: tmpdir(), signals: new EventEmitter(), now: () => 0, ...io },
+    { ...STUB, ...app },
+  );
+  return { exit, stdout: stdout.text, stderr: stderr.text };
+}
