@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type CommitTable, parentCount, shaOf } from "../../model/commit-table.ts";
 import type { DiffPairs, DiffRead, FileVisitor, Progress } from "../../model/reader.ts";
-import { type DiffRows, type PairLine, diffChunk } from "./diff-chunk.ts";
+import { type DiffRow, diffChunk, type PairLine } from "./diff-chunk.ts";
 import { inOrder } from "./in-order.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -22,7 +22,7 @@ interface Unmeasured {
 
 /** Rows of some of a chunk's pairs: row pair `i` is the caller's pair `pairs[i]`. */
 interface Part {
-  readonly rows: DiffRows;
+  readonly rows: readonly DiffRow[];
   readonly pairs: readonly number[];
 }
 
@@ -71,7 +71,7 @@ export async function countLines(shadow: Shadow, options: CountOptions): Promise
   try {
     for await (const parts of inOrder(chunksOf(pairs, workers), workers, (chunk) => measureChunk(run, chunk))) {
       for (const part of parts) {
-        part.rows.forEach((row, added, deleted, path, oldPath) => visit(part.pairs[row] ?? -1, added, deleted, path, oldPath));
+        for (const row of part.rows) visit(part.pairs[row.pair] ?? -1, row.added, row.deleted, row.path, row.oldPath);
         measured += part.pairs.length;
       }
       progress(Math.min(measured + run.unmeasured.length, total), total);
@@ -113,7 +113,10 @@ function split(pairs: readonly number[], failure: { readonly answered: number; r
   const half = Math.ceil(pairs.length / 2);
   const at = failure.answered;
   const borders = failure.overflow ? [0, half, pairs.length] : [0, Math.max(0, at - 1), at, at + 1, pairs.length];
-  return borders.slice(1).map((end, i) => pairs.slice(borders[i] ?? 0, end)).filter((part) => part.length > 0);
+  return borders
+    .slice(1)
+    .map((end, i) => pairs.slice(borders[i] ?? 0, end))
+    .filter((part) => part.length > 0);
 }
 
 function lineFinder({ commits, pairs }: CountOptions): (pair: number) => PairLine {

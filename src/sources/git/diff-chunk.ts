@@ -1,6 +1,5 @@
-import { int32Column } from "./columns.ts";
 import { linesOf } from "./object-types.ts";
-import { createNumstatParser } from "./parse-numstat.ts";
+import { createNumstatParser, type FileCounts } from "./parse-numstat.ts";
 import { gitFailure, reasonOf, tryGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -10,13 +9,13 @@ export interface PairLine {
   readonly base: string | null;
 }
 
-/** The rows of one child, kept as columns until it has ended well. `pair` counts within the chunk. */
-export interface DiffRows {
-  forEach(visit: (pair: number, added: number, deleted: number, path: string, oldPath: string | null) => void): void;
+/** A changed file of a pair; `pair` counts within the chunk. */
+export interface DiffRow extends FileCounts {
+  readonly pair: number;
 }
 
 export type ChunkResult =
-  | { readonly ok: true; readonly rows: DiffRows }
+  | { readonly ok: true; readonly rows: readonly DiffRow[] }
   /** `answered`: pairs whose answer had begun when the child failed; `overflow`: it was ended by us, it answered too much to keep. */
   | { readonly ok: false; readonly answered: number; readonly reason: string; readonly overflow: boolean };
 
@@ -27,7 +26,8 @@ interface ChunkOptions {
 }
 
 /** How lines are counted, for the report: pinned, since each of these changes the counts. */
-export const DIFF_SETTINGS = "git diff-tree --root -M -l1000 --diff-algorithm=myers --indent-heuristic --ignore-submodules=all, diff.context=0";
+export const DIFF_SETTINGS =
+  "git diff-tree --root -M -l1000 --diff-algorithm=myers --indent-heuristic --ignore-submodules=all, diff.context=0";
 
 const DIFF_TREE = [
   ...["-c", "diff.context=0", "-c", "diff.interHunkContext=0", "-c", "diff.renameLimit=1000", "-c", "advice.graftFileDeprecated=false"],
@@ -45,22 +45,24 @@ const MOST_ROWS = 500_000;
  */
 export async function diffChunk(shadow: Shadow, lines: readonly PairLine[], options: ChunkOptions): Promise<ChunkResult> {
   const overflow = new AbortController();
-  const rows = createRows();
+  const rows: DiffRow[] = [];
   let answered = 0;
   const parser = createNumstatParser({
     header(sha) {
       if (lines[answered]?.sha !== sha) throw new RangeError("git diff-tree answered another commit than the one asked for");
       answered++;
     },
-    file(added, deleted, path, oldPath) {
-      rows.add(answered - 1, added, deleted);
-      rows.paths.push(path);
-      rows.oldPaths.push(oldPath);
-      if (rows.paths.length > MOST_ROWS && lines.length > 1) overflow.abort();
+    file(counts) {
+      rows.push({ pair: answered - 1, ...counts });
+      if (rows.length > MOST_ROWS && lines.length > 1) overflow.abort();
     },
   });
   const input = linesOf(lines.map(({ sha, base }) => (base === null ? sha : `${sha} ${base}`)));
-  const call = shadow.call(DIFF_TREE, { input, env: { GIT_GRAFT_FILE: options.graftFile }, signal: AbortSignal.any([options.signal, overflow.signal]) });
+  const call = shadow.call(DIFF_TREE, {
+    input,
+    env: { GIT_GRAFT_FILE: options.graftFile },
+    signal: AbortSignal.any([options.signal, overflow.signal]),
+  });
   try {
     const outcome = await tryGit(shadow.git, call, parser.push);
     if (outcome.status !== 0) return { ok: false, answered, reason: reasonOf(outcome), overflow: false };
@@ -70,31 +72,4 @@ export async function diffChunk(shadow: Shadow, lines: readonly PairLine[], opti
   }
   if (answered !== lines.length || !parser.isComplete()) throw gitFailure(call, `it answered ${answered} of ${lines.length} comparisons`);
   return { ok: true, rows };
-}
-
-interface RowBuffer extends DiffRows {
-  readonly paths: string[];
-  readonly oldPaths: (string | null)[];
-  add(pair: number, added: number, deleted: number): void;
-}
-
-function createRows(): RowBuffer {
-  const numbers = int32Column();
-  const paths: string[] = [];
-  const oldPaths: (string | null)[] = [];
-  return {
-    paths,
-    oldPaths,
-    add(pair, added, deleted) {
-      numbers.push(pair);
-      numbers.push(added);
-      numbers.push(deleted);
-    },
-    forEach(visit) {
-      const values = numbers.take();
-      for (const [row, path] of paths.entries()) {
-        visit(values[row * 3] ?? 0, values[row * 3 + 1] ?? 0, values[row * 3 + 2] ?? 0, path, oldPaths[row] ?? null);
-      }
-    },
-  };
 }

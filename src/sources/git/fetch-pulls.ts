@@ -33,13 +33,27 @@ export interface PullStore {
 
 const PATTERNS = ["refs/pull/*/head", "refs/merge-requests/*/head"];
 /** What reaching the user's own remote may need beside their git configuration. */
-const ACCESS = ["SSH_AUTH_SOCK", "SSH_AGENT_PID", "http_proxy", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY", "ALL_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+const ACCESS = [
+  "SSH_AUTH_SOCK",
+  "SSH_AGENT_PID",
+  "http_proxy",
+  "https_proxy",
+  "HTTPS_PROXY",
+  "no_proxy",
+  "NO_PROXY",
+  "ALL_PROXY",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+];
 const FETCH_TIME_LIMIT_MS = 3_600_000;
 
 /** Asks the origin for its pull request heads; nothing is fetched. @throws ToolError FETCH_FAILED */
 export async function describePulls(options: PullOptions): Promise<PullOffer> {
   const address = addressOf(options);
-  const { stdout } = await remoteCall(options, { args: ["ls-remote", "--refs", "--end-of-options", address, ...PATTERNS], cwd: options.git.home });
+  const { stdout } = await remoteCall(options, {
+    args: ["ls-remote", "--refs", "--end-of-options", address, ...PATTERNS],
+    cwd: options.git.home,
+  });
   return { address, count: stdout.toString("utf8").split("\n").length - 1 };
 }
 
@@ -60,26 +74,49 @@ export async function fetchPulls(options: PullOptions, folder: string): Promise<
   await runGit(git, local(["init", "--quiet", "--bare", "--template=", `--object-format=${repository.objectFormat}`, "."]));
   await announceKnown(options, local);
   const refspecs = PATTERNS.map((pattern) => `+${pattern}:${pattern}`);
-  const args = ["fetch", "--quiet", "--prune", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--no-recurse-submodules", "--refmap=", "--end-of-options", address, ...refspecs];
+  const args = [
+    "fetch",
+    "--quiet",
+    "--prune",
+    "--no-tags",
+    "--no-write-fetch-head",
+    "--no-auto-maintenance",
+    "--no-recurse-submodules",
+    "--refmap=",
+    "--end-of-options",
+    address,
+    ...refspecs,
+  ];
   await remoteCall(options, { args, cwd: folder, env: borrowed });
   const { refs } = await listRefs(git, folder);
   return { objectFolder: join(folder, "objects"), refs: refs.filter((ref) => ref.kind === "pull") };
 }
 
 /** Tells git which commits the target has, as refs of our repository, so that they are not fetched again. */
-async function announceKnown({ git, repository }: PullOptions, local: (args: readonly string[], input?: Iterable<string>) => GitCall): Promise<void> {
+async function announceKnown(
+  { git, repository }: PullOptions,
+  local: (args: readonly string[], input?: Iterable<string>) => GitCall,
+): Promise<void> {
   const { stdout } = await runGit(git, local(["for-each-ref", "--format=delete %(refname)", "refs/known"]));
   await runGit(git, local(["update-ref", "--stdin"], [stdout.toString("utf8")]));
   const tips = [...new Set(repository.refs.refs.map((ref) => ref.sha))];
   const types = await runGit(git, local(["cat-file", "--batch-check=%(objecttype) %(objectname)", "--buffer"], linesOf(tips)));
-  const commits = types.stdout.toString("latin1").split("\n").filter((line) => line.startsWith("commit "));
-  await runGit(git, local(["update-ref", "--stdin"], linesOf(commits.map((line, i) => `create refs/known/${i} ${line.slice("commit ".length)}`))));
+  const commits = types.stdout
+    .toString("latin1")
+    .split("\n")
+    .filter((line) => line.startsWith("commit "));
+  await runGit(
+    git,
+    local(["update-ref", "--stdin"], linesOf(commits.map((line, i) => `create refs/known/${i} ${line.slice("commit ".length)}`))),
+  );
 }
 
 function addressOf({ repository, allowFile }: PullOptions): string {
   const configured = repository.originAddress;
-  const address = configured === null ? null : (fetchAddress(configured) ?? (allowFile && configured.startsWith("file://") ? configured : null));
-  if (address === null) throw new ToolError("pull requests can be fetched only from an https or ssh origin, and this clone has none", { code: "FETCH_FAILED" });
+  const address =
+    configured === null ? null : (fetchAddress(configured) ?? (allowFile && configured.startsWith("file://") ? configured : null));
+  if (address === null)
+    throw new ToolError("pull requests can be fetched only from an https or ssh origin, and this clone has none", { code: "FETCH_FAILED" });
   return address;
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createBatchParser } from "./parse-batch.ts";
 import { linesOf } from "./object-types.ts";
+import { createBatchParser } from "./parse-batch.ts";
 import { gitFailure, streamGit, tryGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -28,18 +28,13 @@ export async function findGaps(shadow: Shadow, tips: readonly string[]): Promise
   const parentsOf = await readAllParents(shadow, await listCommits(shadow));
   const unreadable = new Set<string>();
   const cut = new Map<string, readonly string[]>();
-  const seen = new Set(tips);
-  const open = [...seen];
-  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-    const parents = parentsOf.get(sha);
+  const reached = new Set(tips);
+  // A set hands out what is added to it while it is walked.
+  for (const sha of reached) {
+    const parents = ends.has(sha) ? [] : parentsOf.get(sha);
     if (parents === undefined) unreadable.add(sha);
-    if (parents === undefined || ends.has(sha)) continue;
-    if (parents.some((parent) => !parentsOf.has(parent))) cut.set(sha, parents);
-    for (const parent of parents) {
-      if (seen.has(parent)) continue;
-      seen.add(parent);
-      open.push(parent);
-    }
+    else if (parents.some((parent) => !parentsOf.has(parent))) cut.set(sha, parents);
+    for (const parent of parents ?? []) reached.add(parent);
   }
   return { unreadable, parents: cut };
 }

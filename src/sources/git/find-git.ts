@@ -29,7 +29,13 @@ export async function findGit(options: FindOptions): Promise<{ readonly git: Git
   const folders = (options.environment["PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
   const executable = await firstExecutable(folders);
   if (executable === null) throw new ToolError("there is no git program on the PATH", { code: "GIT_MISSING" });
-  const bare: GitProgram = { executable, searchPath: folders.join(delimiter), home: options.home, safeDirectories: [], signal: options.signal };
+  const bare: GitProgram = {
+    executable,
+    searchPath: folders.join(delimiter),
+    home: options.home,
+    safeDirectories: [],
+    signal: options.signal,
+  };
   const { stdout } = await runGit(bare, { args: ["--version"], cwd: options.home, subject: options.home });
   const version = stdout.toString("utf8").trim();
   if (!isAtLeast(version, OLDEST)) {

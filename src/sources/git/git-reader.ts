@@ -4,9 +4,9 @@ import { ToolError } from "../../errors.ts";
 import type { RepositoryReader } from "../../model/reader.ts";
 import type { Ref, RepositoryInfo } from "../../model/repository.ts";
 import { countLines } from "./count-lines.ts";
-import { type PullOffer, type PullStore, describePulls, fetchPulls } from "./fetch-pulls.ts";
+import { describePulls, fetchPulls, type PullOffer, type PullStore } from "./fetch-pulls.ts";
 import { type Environment, findGit } from "./find-git.ts";
-import { type NoteTarget, listNoteTargets } from "./list-note-targets.ts";
+import { listNoteTargets, type NoteTarget } from "./list-note-targets.ts";
 import type { ListedRef } from "./list-refs.ts";
 import { listTree } from "./list-tree.ts";
 import { mapIdentities } from "./map-identities.ts";
@@ -16,7 +16,7 @@ import { patchIds } from "./patch-ids.ts";
 import { readBlobs } from "./read-blob.ts";
 import { readHistory } from "./read-history.ts";
 import { type GitProgram, runGit } from "./run-git.ts";
-import { type Shadow, openShadow } from "./shadow.ts";
+import { openShadow, type Shadow } from "./shadow.ts";
 
 export interface GitReaderOptions {
   /** Folder in or of the repository. */
@@ -83,6 +83,7 @@ async function createReader(parts: Parts): Promise<GitReader> {
     version,
     info,
     readHistory: (tips, visit, progress) => readHistory(shadow, tips, { visit, progress }),
+    // biome-ignore lint/complexity/useMaxParams: the shape of RepositoryReader
     countLines: (commits, pairs, visit, progress) => countLines(shadow, { commits, pairs, visit, progress }),
     patchIds: (shas) => patchIds(shadow, shas),
     listTree: (sha) => listTree(shadow, sha),
@@ -106,7 +107,10 @@ async function createReader(parts: Parts): Promise<GitReader> {
 async function readInfo({ git, repository, shadow, pulls }: Parts): Promise<RepositoryInfo> {
   const fetched = new Set(pulls?.refs.map((ref) => ref.name));
   const listed = [...repository.refs.refs.filter((ref) => !fetched.has(ref.name)), ...(pulls?.refs ?? [])];
-  const types = await readObjectTypes(shadow, listed.map((ref) => ref.sha));
+  const types = await readObjectTypes(
+    shadow,
+    listed.map((ref) => ref.sha),
+  );
   const refs: Ref[] = listed.filter((_, i) => types[i] === "commit");
   const missing: ListedRef[] = listed.filter((_, i) => types[i] === "missing");
   const brokenRefs = [...repository.refs.broken, ...missing.map((ref) => ref.name)];
@@ -118,6 +122,7 @@ async function readInfo({ git, repository, shadow, pulls }: Parts): Promise<Repo
 async function refuseEmpty(git: GitProgram, { path }: FoundRepository, brokenRefs: readonly string[]): Promise<void> {
   const head = await runGit(git, { args: ["rev-parse", "--quiet", "--verify", "HEAD^{commit}"], cwd: path, subject: path }, [0, 1, 128]);
   if (head.status === 0) return;
-  if (brokenRefs.length > 0) throw new ToolError(`${path}: none of its ${brokenRefs.length} refs can be read`, { code: "REPO_UNREADABLE", data: { path } });
+  if (brokenRefs.length > 0)
+    throw new ToolError(`${path}: none of its ${brokenRefs.length} refs can be read`, { code: "REPO_UNREADABLE", data: { path } });
   throw new ToolError(`${path} has no commits yet`, { code: "REPO_EMPTY", data: { path } });
 }

@@ -1,5 +1,6 @@
 import type { CommitTable } from "../../model/commit-table.ts";
 import type { RawIdentity } from "../../model/identity.ts";
+import type { StreamedCommit } from "../../model/reader.ts";
 import { byteColumn, float64Column, int32Column } from "./columns.ts";
 import { decodeText } from "./decode-text.ts";
 import type { RawCommit } from "./parse-history.ts";
@@ -8,11 +9,17 @@ import { createShaIndex } from "./sha-index.ts";
 /** Collects streamed commits into columns. */
 export interface HistoryTable {
   readonly count: number;
-  /** Appends a commit; indexes into the identities are returned. `parents` may differ from the ones git printed. */
-  add(commit: RawCommit, parents: readonly string[]): { readonly author: number; readonly committer: number };
+  /** Appends a commit and tells what the visitor is told of it. `parents` may differ from the ones git printed. */
+  add(commit: RawCommit, parents: readonly string[]): StreamedCommit;
   /** The table, with parents looked up among all its commits (−1 where one is not there), and each tip's index. */
-  finish(tips: readonly string[]): { readonly commits: CommitTable; readonly identities: readonly RawIdentity[]; readonly tips: Int32Array };
+  finish(tips: readonly string[]): {
+    readonly commits: CommitTable;
+    readonly identities: readonly RawIdentity[];
+    readonly tips: Int32Array;
+  };
 }
+
+const NOBODY: RawIdentity = { name: "", email: "" };
 
 /** An empty table. Without commits `finish` gives empty columns and `parentStart` = [0]. */
 export function createHistoryTable(shaLength: 20 | 32): HistoryTable {
@@ -36,19 +43,26 @@ export function createHistoryTable(shaLength: 20 | 32): HistoryTable {
       parentStart.push(parentBytes.length / shaLength);
       authoredAt.push(commit.authoredAt);
       committedAt.push(commit.committedAt);
-      const people = {
-        author: identities.intern(commit.authorName, commit.authorEmail),
-        committer: identities.intern(commit.committerName, commit.committerEmail),
+      const authorIndex = identities.intern(commit.authorName, commit.authorEmail);
+      const committerIndex = identities.intern(commit.committerName, commit.committerEmail);
+      author.push(authorIndex);
+      committer.push(committerIndex);
+      return {
+        index: authoredAt.length - 1,
+        message: commit.message,
+        author: authorIndex,
+        committer: committerIndex,
+        authorIdentity: identities.list[authorIndex] ?? NOBODY,
+        committerIdentity: identities.list[committerIndex] ?? NOBODY,
+        parentCount: parents.length,
       };
-      author.push(people.author);
-      committer.push(people.committer);
-      return people;
     },
     finish(tips) {
       const ids = shaBytes.take();
       const index = createShaIndex(ids, shaLength);
       const wanted = parentBytes.take();
-      const lookUp = (bytes: Uint8Array) => Int32Array.from({ length: bytes.length / shaLength }, (_, row) => index.find(bytes, row * shaLength));
+      const lookUp = (bytes: Uint8Array) =>
+        Int32Array.from({ length: bytes.length / shaLength }, (_, row) => index.find(bytes, row * shaLength));
       const commits: CommitTable = {
         count: authoredAt.length,
         shaBytes: ids,

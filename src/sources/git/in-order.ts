@@ -5,7 +5,11 @@ const WAITING_PER_WORKER = 3;
  * Works on items with `workers` at a time and yields the results in the order of the items.
  * Leaving the loop early starts nothing more and waits for what is running.
  */
-export async function* inOrder<Item, Result>(items: readonly Item[], workers: number, work: (item: Item) => Promise<Result>): AsyncGenerator<Result, void> {
+export async function* inOrder<Item, Result>(
+  items: readonly Item[],
+  workers: number,
+  work: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result, void> {
   const results: Promise<Result>[] = [];
   let next = 0;
   let active = 0;

@@ -9,7 +9,11 @@ export async function readObjectTypes(shadow: Shadow, shas: readonly string[]): 
   if (shas.length === 0) return [];
   const args = ["cat-file", "--batch-check=%(objecttype)", "--buffer"];
   const { stdout } = await runGit(shadow.git, shadow.call(args, { input: linesOf(shas) }));
-  return stdout.toString("latin1").split("\n").slice(0, shas.length).map((line) => (line.endsWith(" missing") ? "missing" : line));
+  return stdout
+    .toString("latin1")
+    .split("\n")
+    .slice(0, shas.length)
+    .map((line) => (line.endsWith(" missing") ? "missing" : line));
 }
 
 /** Lines in blocks, so that a pipe is not written to id by id. */

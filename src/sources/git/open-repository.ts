@@ -2,8 +2,8 @@ import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ToolError } from "../../errors.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
+import { listRefs, type RefList } from "./list-refs.ts";
 import { hostOf, nameOf } from "./origin-address.ts";
-import { type RefList, listRefs } from "./list-refs.ts";
 import { type GitProgram, reasonOf, runGit, tryGit } from "./run-git.ts";
 
 /** A repository that git accepts, before its objects are looked at. */
@@ -42,7 +42,8 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
   const [bare = "", format = ""] = (await ask("rev-parse", "--is-bare-repository", "--show-object-format")).split("\n");
   const shallowFile = await pathOf("shallow");
   const shallow = await isFilled(shallowFile);
-  if (shallow && !options.allowShallow) throw new ToolError(`${folder} is a shallow clone: its history is cut off`, { code: "REPO_SHALLOW", data: { path: folder } });
+  if (shallow && !options.allowShallow)
+    throw new ToolError(`${folder} is a shallow clone: its history is cut off`, { code: "REPO_SHALLOW", data: { path: folder } });
 
   const config = await readConfig(git, folder);
   const refs = await listRefs(git, folder).catch((cause: unknown) => {
@@ -94,11 +95,15 @@ async function findGitDir(git: GitProgram, folder: string): Promise<string> {
       throw new ToolError(`git does not trust ${folder}: another user owns it`, { code: "REPO_UNSAFE", data: { path, reason } });
     }
     if (here === null && /not a git repository/i.test(outcome.stderr)) throw notFound(folder, "is not a git repository");
-    throw unreadable(folder, here !== null && /not a git repository/i.test(reason) ? "git does not recognise it; its HEAD or folders are damaged" : reason);
+    throw unreadable(
+      folder,
+      here !== null && /not a git repository/i.test(reason) ? "git does not recognise it; its HEAD or folders are damaged" : reason,
+    );
   }
   const gitDir = Buffer.concat(chunks).toString("utf8").replace(/\n$/, "");
   // git looks further up when the repository here is damaged: that would be another one than the one named.
-  if (here !== null && (await realpath(here)) !== (await realpath(gitDir))) throw unreadable(folder, "git does not recognise it; its HEAD or folders are damaged");
+  if (here !== null && (await realpath(here)) !== (await realpath(gitDir)))
+    throw unreadable(folder, "git does not recognise it; its HEAD or folders are damaged");
   return gitDir;
 }
 

@@ -1,6 +1,5 @@
 /** The parts of a remote address that may be shown: never user names, passwords, queries. */
 interface AddressParts {
-  readonly protocol: "https" | "ssh" | "other";
   readonly host: string | null;
   readonly path: string;
 }
@@ -38,12 +37,11 @@ export function fetchAddress(address: string): string | null {
 function partsOf(address: string): AddressParts {
   const url = parseUrl(address);
   if (url !== null) {
-    const protocol = url.protocol === "https:" ? "https" : url.protocol === "ssh:" ? "ssh" : "other";
-    return { protocol, host: url.hostname.toLowerCase() || null, path: url.pathname };
+    return { host: url.hostname.toLowerCase() || null, path: url.pathname };
   }
   const scp = SCP_LIKE.exec(address);
-  if (scp !== null) return { protocol: "ssh", host: scp[1]?.toLowerCase() ?? null, path: scp[2] ?? "" };
-  return { protocol: "other", host: null, path: address.replaceAll("\\", "/") };
+  if (scp !== null) return { host: scp[1]?.toLowerCase() ?? null, path: scp[2] ?? "" };
+  return { host: null, path: address.replaceAll("\\", "/") };
 }
 
 function parseUrl(address: string): URL | null {

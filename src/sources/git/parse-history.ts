@@ -1,5 +1,5 @@
 import { decodeCutText, decodeText } from "./decode-text.ts";
-import { FIELD_LIMIT, type FieldScanner, createFieldScanner } from "./scan-fields.ts";
+import { createFieldScanner, FIELD_LIMIT, type FieldScanner } from "./scan-fields.ts";
 
 /** One commit as `git log` printed it. Byte fields share memory with the stream: use them before the next chunk. */
 export interface RawCommit {
@@ -54,7 +54,8 @@ function toCommit(fields: readonly Buffer[], isSha: RegExp): RawCommit {
   const [authorName = EMPTY, authorEmail = EMPTY, committerName = EMPTY, committerEmail = EMPTY, message = EMPTY] = fields.slice(4);
   const id = sha.toString("latin1");
   const parentIds = parents.length === 0 ? [] : parents.toString("latin1").split(" ");
-  if (!isSha.test(id) || !parentIds.every((parent) => isSha.test(parent))) throw new RangeError("a record of git log has not the expected shape");
+  if (!isSha.test(id) || !parentIds.every((parent) => isSha.test(parent)))
+    throw new RangeError("a record of git log has not the expected shape");
   return {
     sha: id,
     parents: parentIds,

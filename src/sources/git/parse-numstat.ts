@@ -1,12 +1,19 @@
 import { decodeText } from "./decode-text.ts";
 import { createFieldScanner } from "./scan-fields.ts";
 
+/** A changed file of one comparison. Lines are −1 for binary content; `oldPath` is set on renames. */
+export interface FileCounts {
+  readonly added: number;
+  readonly deleted: number;
+  readonly path: string;
+  readonly oldPath: string | null;
+}
+
 /** What a numstat stream says, in its order. */
 export interface NumstatVisitor {
   /** A commit begins; its files follow. */
   header(sha: string): void;
-  /** A changed file; −1 for binary content. `oldPath` is set on renames. */
-  file(added: number, deleted: number, path: string, oldPath: string | null): void;
+  file(counts: FileCounts): void;
 }
 
 export interface NumstatParser {
@@ -35,7 +42,7 @@ export function createNumstatParser(visitor: NumstatVisitor): NumstatParser {
     if (rename !== null) {
       const { added, deleted, oldPath } = rename;
       rename = null;
-      visitor.file(added, deleted, decodeText(field), oldPath);
+      visitor.file({ added, deleted, path: decodeText(field), oldPath });
       return;
     }
     const first = field.indexOf(TAB);
@@ -44,7 +51,7 @@ export function createNumstatParser(visitor: NumstatVisitor): NumstatParser {
     const added = toLines(field, 0, first);
     const deleted = toLines(field, first + 1, second);
     if (second + 1 === field.length) rename = { added, deleted, oldPath: null };
-    else visitor.file(added, deleted, decodeText(field.subarray(second + 1)), null);
+    else visitor.file({ added, deleted, path: decodeText(field.subarray(second + 1)), oldPath: null });
   });
   return { push: scanner.push, isComplete: () => scanner.isAtBorder() && rename === null };
 }

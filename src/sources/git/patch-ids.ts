@@ -1,7 +1,7 @@
-import { PassThrough } from "node:stream";
 import { once } from "node:events";
+import { PassThrough } from "node:stream";
 import { linesOf } from "./object-types.ts";
-import { reasonOf, gitFailure, tryGit } from "./run-git.ts";
+import { gitFailure, reasonOf, tryGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
 const DIFF = [
@@ -22,7 +22,9 @@ const MOST_FAILURES = 100;
 export async function patchIds(shadow: Shadow, shas: readonly string[]): Promise<readonly (string | null)[]> {
   const ids = new Map<string, string>();
   const unique = [...new Set(shas)];
-  const open = Array.from({ length: Math.ceil(unique.length / LARGEST_BATCH) }, (_, i) => unique.slice(i * LARGEST_BATCH, (i + 1) * LARGEST_BATCH));
+  const open = Array.from({ length: Math.ceil(unique.length / LARGEST_BATCH) }, (_, i) =>
+    unique.slice(i * LARGEST_BATCH, (i + 1) * LARGEST_BATCH),
+  );
   let failures = 0;
   for (let batch = open.pop(); batch !== undefined && failures <= MOST_FAILURES; batch = open.pop()) {
     const found = await readPatchIds(shadow, batch);

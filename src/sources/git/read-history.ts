@@ -4,7 +4,7 @@ import type { HistoryRead, Progress, StreamedCommit } from "../../model/reader.t
 import { findGaps } from "./find-gaps.ts";
 import { createHistoryTable } from "./history-table.ts";
 import { linesOf, readObjectTypes } from "./object-types.ts";
-import { HISTORY_FORMAT, createHistoryParser } from "./parse-history.ts";
+import { createHistoryParser, HISTORY_FORMAT } from "./parse-history.ts";
 import { type GitOutcome, gitFailure, reasonOf, tryGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -13,7 +13,18 @@ export interface HistoryVisitors {
   readonly progress: Progress;
 }
 
-const LOG = ["log", "--stdin", "--topo-order", "-z", "--no-color", "--no-show-signature", "--no-notes", "--no-mailmap", "--encoding=UTF-8", `--format=${HISTORY_FORMAT}`];
+const LOG = [
+  "log",
+  "--stdin",
+  "--topo-order",
+  "-z",
+  "--no-color",
+  "--no-show-signature",
+  "--no-notes",
+  "--no-mailmap",
+  "--encoding=UTF-8",
+  `--format=${HISTORY_FORMAT}`,
+];
 const PROGRESS_STEP = 2_000;
 
 /**
@@ -60,10 +71,7 @@ async function streamLog(shadow: Shadow, input: LogInput, { visit, progress }: H
   // Without a tip git would read HEAD, which the shadow has not.
   if (input.tips.length === 0) return { ok: true, finish: table.finish };
   const parser = createHistoryParser(shaLength, (commit) => {
-    const index = table.count;
-    const parents = input.parents.get(commit.sha) ?? commit.parents;
-    const people = table.add(commit, parents);
-    visit({ index, message: commit.message, ...people, parentCount: parents.length });
+    visit(table.add(commit, input.parents.get(commit.sha) ?? commit.parents));
     if (table.count % PROGRESS_STEP === 0) progress(table.count, null);
   });
   const env = input.graftFile === null ? {} : { GIT_GRAFT_FILE: input.graftFile };
@@ -76,6 +84,12 @@ async function streamLog(shadow: Shadow, input: LogInput, { visit, progress }: H
 }
 
 /** A graft line gives a commit other parents for git: here the ones that can be read. */
-function graftLines({ parents, unreadable }: { readonly parents: ReadonlyMap<string, readonly string[]>; readonly unreadable: ReadonlySet<string> }): string {
+function graftLines({
+  parents,
+  unreadable,
+}: {
+  readonly parents: ReadonlyMap<string, readonly string[]>;
+  readonly unreadable: ReadonlySet<string>;
+}): string {
   return [...parents].map(([sha, all]) => `${[sha, ...all.filter((parent) => !unreadable.has(parent))].join(" ")}\n`).join("");
 }

@@ -85,7 +85,11 @@ const STREAM_TIME_LIMIT_MS = 6 * 3_600_000;
  * @throws ToolError GIT_FAILED when the exit status is not in `accept` (default 0 only), on a signal or a limit;
  *   INTERRUPTED when the signal was raised
  */
-export async function runGit(git: GitProgram, call: GitCall, accept: readonly number[] = [0]): Promise<GitOutcome & { readonly stdout: Buffer }> {
+export async function runGit(
+  git: GitProgram,
+  call: GitCall,
+  accept: readonly number[] = [0],
+): Promise<GitOutcome & { readonly stdout: Buffer }> {
   const chunks: Buffer[] = [];
   let size = 0;
   const outcome = await tryGit(git, { timeLimitMs: BUFFERED_TIME_LIMIT_MS, ...call }, (chunk) => {
@@ -109,13 +113,17 @@ export async function streamGit(git: GitProgram, call: GitCall, consume: ChunkCo
 /** As `streamGit`, for callers that know what to do about a failure: the outcome is returned, whatever it is. */
 export async function tryGit(git: GitProgram, call: GitCall, consume: ChunkConsumer): Promise<GitOutcome> {
   const ended = endSignal(git, call);
-  const child = spawn(git.executable, [...FIXED_OPTIONS, ...git.safeDirectories.flatMap((path) => ["-c", `safe.directory=${path}`]), ...call.args], {
-    cwd: call.cwd,
-    env: environmentOf(git, call),
-    stdio: ["pipe", "pipe", "pipe"],
-    signal: ended,
-    timeout: call.timeLimitMs ?? STREAM_TIME_LIMIT_MS,
-  });
+  const child = spawn(
+    git.executable,
+    [...FIXED_OPTIONS, ...git.safeDirectories.flatMap((path) => ["-c", `safe.directory=${path}`]), ...call.args],
+    {
+      cwd: call.cwd,
+      env: environmentOf(git, call),
+      stdio: ["pipe", "pipe", "pipe"],
+      signal: ended,
+      timeout: call.timeLimitMs ?? STREAM_TIME_LIMIT_MS,
+    },
+  );
   const exit = new Promise<Omit<GitOutcome, "stderr">>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (status, signal) => resolve({ status, signal }));
@@ -141,7 +149,8 @@ export async function tryGit(git: GitProgram, call: GitCall, consume: ChunkConsu
 /** One line for messages: git's own last `fatal:` or `error:` line, else how it ended. Untrusted text. */
 export function reasonOf(outcome: GitOutcome): string {
   const lines = outcome.stderr.split("\n").filter((line) => line.trim() !== "");
-  const telling = lines.findLast((line) => line.startsWith("fatal: ")) ?? lines.findLast((line) => line.startsWith("error: ")) ?? lines.at(-1);
+  const telling =
+    lines.findLast((line) => line.startsWith("fatal: ")) ?? lines.findLast((line) => line.startsWith("error: ")) ?? lines.at(-1);
   if (outcome.signal !== null) return `ended by ${outcome.signal}`;
   return telling?.replace(/^(?:fatal|error): /, "") ?? `exit status ${outcome.status}`;
 }

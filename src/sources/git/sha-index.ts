@@ -19,7 +19,8 @@ export function createShaIndex(ids: Uint8Array, shaLength: number): ShaIndex {
 
   /** Slot that holds the id, or the free slot where it belongs. Ids are hashes already: their first bytes spread well. */
   const slotOf = (bytes: Uint8Array, offset: number): number => {
-    const hash = ((bytes[offset] ?? 0) << 24) | ((bytes[offset + 1] ?? 0) << 16) | ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
+    const hash =
+      ((bytes[offset] ?? 0) << 24) | ((bytes[offset + 1] ?? 0) << 16) | ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
     let slot = hash & (capacity - 1);
     for (;;) {
       const row = slots[slot] ?? -1;
