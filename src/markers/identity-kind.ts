@@ -5,10 +5,12 @@ import type { IdentityProbe, Rule } from "./plugin.ts";
 /** `tool` of deny-list entries that stand for people; every other deny-list entry is automation. */
 const PEOPLE = new Set(["person", "vendor staff"]);
 /** Logins and names that automation gives itself: `k8s-ci-robot`, `release-bot`. No spaces: Bot is also a family name. */
-const MACHINE_NAME = /^[\w.-]+[-_](?:bot|robot|ci)$|^(?:bot|robot)[-_][\w.-]+$|\[bot\]$/i;
+const MACHINE_NAME = /^[\w.-]+[-_](?:bot|robot|ci)$|\[bot\]$/i;
 /** `Renovate Bot` is automation where the address says so as well: `bot@…`, `release-bot@…`, `noreply@…`. */
 const MACHINE_TITLE = /\s(?:bot|robot)$/i;
 const MACHINE_ADDRESS = /^(?:[^@]*[-_+])?(?:bot|robot)(?:[-_+][^@]*)?@|^(?:no-?reply)@|\[bot\]@|[-_](?:bot|robot)@/i;
+
+const MAX_LENGTH = 500;
 
 export interface IdentityKindRules {
   readonly isStrongAgent: (probe: IdentityProbe) => boolean;
@@ -32,7 +34,7 @@ function kindOfPair(rules: IdentityKindRules, { name, email }: RawIdentity): Ide
   const login = githubLogin(email.toLowerCase());
   if (login !== null && rules.agentLogins.has(login)) return "agent";
   if (name.endsWith("[bot]") && rules.agentLogins.has(name.toLowerCase())) return "agent";
-  return isMachine(name.trim(), email, login) ? "automation" : "human";
+  return isMachine(name.slice(0, MAX_LENGTH).trim(), email.slice(0, MAX_LENGTH), login?.slice(0, MAX_LENGTH) ?? null) ? "automation" : "human";
 }
 
 function isMachine(name: string, email: string, login: string | null): boolean {

@@ -1,8 +1,9 @@
 import type { RawIdentity } from "../model/identity.ts";
 import { EVIDENCE_CLASSES, type Evidence, type EvidenceClass } from "../model/marker.ts";
+import { linesWith, type MessageLine } from "./message-lines.ts";
 import { modelHint } from "./model-hint.ts";
 import { type IdentityProbe, NO_RULES, type Rule } from "./plugin.ts";
-import { MAX_MESSAGE_LENGTH, messageLines, readTrailer, type Trailer } from "./trailers.ts";
+import { readTrailer, type Trailer } from "./trailers.ts";
 
 /** The parts of a commit that markers look at. */
 export interface CommitText {
@@ -24,7 +25,8 @@ export interface CommitMatchers {
 
 /** Every line that a shipped trailer or message-line entry can match contains one of these; a contract test proves it. */
 const WORTH_READING =
-  /-by[ \t]*:|-with:|-session:|agent-logs-url:|amp-thread-id:|replit-commit-|entire-|agent-signature:|ai-(?:agent|assisted|model|tool):|generated (?:with|by)|made with|ultraworked|claude\.ai\/|cursor\.com\/|devin\.ai\//i;
+  /-by[ \t]*:|-with:|-session:|agent-logs-url:|amp-thread-id:|replit-commit-|entire-|agent-signature:|ai-(?:agent|assisted|model|tool):|generated (?:with|by)|made with|ultraworked|claude\.ai\/|cursor\.com\/|devin\.ai\//gi;
+const ANY_LINE = /\S/g;
 
 /** Trailers of people who judged or met the change without writing it. */
 const REVIEW_KEYS = new Set(["reviewed-by", "acked-by", "tested-by", "reported-by", "approved-by", "verified-by", "requested-by"]);
@@ -36,21 +38,17 @@ export function matchCommitText(matchers: CommitMatchers, { message, author, com
   if (committer.email !== author.email || committer.name !== author.name)
     addIdentity(found, matchers, { ...committer, place: "committer" });
   addAll(found, matchers.subjectLine(subjectOf(message)), "");
-  const isWorthReading = WORTH_READING.test(message.length > MAX_MESSAGE_LENGTH ? message.slice(0, MAX_MESSAGE_LENGTH) : message);
-  if (isWorthReading || matchers.userLine !== null) addLines(found, matchers, message);
+  for (const { line, next } of linesWith(message, WORTH_READING)) addLine(found, matchers, { line, next });
+  const { userLine } = matchers;
+  if (userLine !== null) for (const { line } of linesWith(message, ANY_LINE)) addAll(found, userLine(line), line);
   if (found.size < 2) return [...found.values()];
   return [...found.values()].sort((a, b) => a.marker - b.marker);
 }
 
-function addLines(found: Map<number, Evidence>, matchers: CommitMatchers, message: string): void {
-  const lines = messageLines(message);
-  for (const [i, line] of lines.entries()) {
-    if (matchers.userLine !== null) addAll(found, matchers.userLine(line), line);
-    if (!WORTH_READING.test(line)) continue;
-    addAll(found, matchers.line(line), line);
-    const trailer = readTrailer(line, lines[i + 1] ?? "");
-    if (trailer !== null) addTrailer(found, matchers, trailer);
-  }
+function addLine(found: Map<number, Evidence>, matchers: CommitMatchers, { line, next }: MessageLine): void {
+  addAll(found, matchers.line(line), line);
+  const trailer = readTrailer(line, next);
+  if (trailer !== null) addTrailer(found, matchers, trailer);
 }
 
 function addTrailer(found: Map<number, Evidence>, matchers: CommitMatchers, { key, name, email }: Trailer): void {

@@ -1,3 +1,5 @@
+import { linesWith } from "./message-lines.ts";
+
 /** A trailer that names somebody. `name` is the whole value and `email` empty where the value holds no address. */
 export interface Trailer {
   /** Lower-case trailer key. */
@@ -7,15 +9,12 @@ export interface Trailer {
   readonly value: string;
 }
 
-/** Characters of a message that are read. */
-export const MAX_MESSAGE_LENGTH = 256 * 1024;
-const MAX_LINE_LENGTH = 2_000;
 const MAX_TRAILERS = 2_000;
-const SQUASH_HEADING = "Squashed commit of the following:";
-const SQUASH_INDENT = "    ";
 
+/** A key that ends in `-by`, anywhere in a line. */
+const KEY = /-by[ \t]*:/gi;
 const TRAILER_LINE = /^([A-Za-z][A-Za-z-]{0,40}-by)[ \t]*:[ \t]*(.*)$/i;
-const BARE_ADDRESS = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
+const BARE_ADDRESS = /^[^\s<>@]+@[^\s<>@]+$/;
 
 /**
  * The `…-by` trailers of a message, in order, each key and value once.
@@ -23,15 +22,15 @@ const BARE_ADDRESS = /^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$/;
  * They are taken from every line, not only from git's last paragraph, because squashed messages carry several blocks in
  * the middle. A trailer starts at the start of its line; indented or quoted lines are examples in prose, except under
  * git's own "Squashed commit of the following:", which indents whole messages by four. A value without an address that
- * goes on in an indented line is joined with it. At most `MAX_MESSAGE_LENGTH` characters,
+ * goes on in an indented line is joined with it. At most 256 KiB of a message,
  * 2,000 characters of a line and 2,000 trailers are read.
  */
 export function readTrailers(message: string): readonly Trailer[] {
   const trailers: Trailer[] = [];
   const seen = new Set<string>();
-  const lines = messageLines(message);
-  for (let i = 0; i < lines.length && trailers.length < MAX_TRAILERS; i++) {
-    const trailer = readTrailer(lines[i] ?? "", lines[i + 1] ?? "");
+  for (const { line, next } of linesWith(message, KEY)) {
+    if (trailers.length >= MAX_TRAILERS) break;
+    const trailer = readTrailer(line, next);
     if (trailer === null) continue;
     const identity = `${trailer.key}\0${trailer.value}`;
     if (seen.has(identity)) continue;
@@ -39,16 +38,6 @@ export function readTrailers(message: string): readonly Trailer[] {
     trailers.push(trailer);
   }
   return trailers;
-}
-
-/** The lines of a message without white space at their ends, cut to the limits above; squashed messages moved back to the left. */
-export function messageLines(message: string): readonly string[] {
-  const text = message.length > MAX_MESSAGE_LENGTH ? message.slice(0, MAX_MESSAGE_LENGTH) : message;
-  const indent = text.includes(SQUASH_HEADING) ? SQUASH_INDENT : "";
-  return text.split("\n").map((line) => {
-    const start = indent !== "" && line.startsWith(indent) ? indent.length : 0;
-    return line.slice(start, start + MAX_LINE_LENGTH).trimEnd();
-  });
 }
 
 /** Reads one line; the line after it is looked at only to unfold a value that lacks its address. Null where it is no trailer. */

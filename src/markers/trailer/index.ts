@@ -1,4 +1,4 @@
-import { NO_RULES, rulesMatching, type TextPlugin } from "../plugin.ts";
+import { NO_RULES, type Rule, rulesMatching, type TextPlugin } from "../plugin.ts";
 
 const SHAPE = /^[A-Za-z][A-Za-z0-9-]*:/;
 /** A value with an address names somebody; identities are judged by address and name, not by words that happen to be in them. */
@@ -20,7 +20,13 @@ export const TRAILER: TextPlugin = {
     return (line) => {
       if (!SHAPE.test(line) || ADDRESS.test(line)) return NO_RULES;
       const found = rulesMatching(rules, line);
-      return found.length > 0 && DENIALS.some((denial) => denial.test(line)) ? NO_RULES : found;
+      return found.length > 0 && DENIALS.some((denial) => denial.test(line)) ? NO_RULES : mostSpecific(found);
     };
   },
 };
+
+/** One line proves one tool: entries for any tool count only where no entry for a certain tool matches, and then once. */
+function mostSpecific(found: readonly Rule[]): readonly Rule[] {
+  const certain = found.filter((rule) => !rule.marker.tool.startsWith("any"));
+  return certain.length > 0 ? certain : found.slice(0, 1);
+}
