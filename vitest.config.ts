@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: ["./tests/fixed-seed.ts"],
     // Tests build repositories with git and start processes; two cores are enough to be slow.
     testTimeout: 60_000,
     hookTimeout: 120_000,

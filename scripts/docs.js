@@ -1,0 +1,54 @@
+/**
+ * Writes what is generated from the code: JSON Schemas and the tables of the documentation.
+ * `--check` writes nothing and fails when a file is stale. Needs `npm run build` first.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { configJsonSchema } from "../dist/config/json-schema.js";
+
+const ROOT = new URL("../", import.meta.url);
+
+/** Every generated file: its path and its text, made from the text that is there. */
+const FILES = [
+  { path: "schema/config.json", text: () => toJson(configJsonSchema()) },
+  { path: "docs/CONFIGURATION.md", text: (old) => replaceTable(old, "configuration", configurationTable()) },
+];
+
+const stale = [];
+for (const { path, text } of FILES) {
+  const url = new URL(path, ROOT);
+  const old = await readFile(url, "utf8").catch(() => "");
+  const wanted = text(old);
+  if (wanted === old) continue;
+  if (process.argv.includes("--check")) stale.push(path);
+  else await writeFile(url, wanted);
+}
+if (stale.length > 0) {
+  console.error(`stale: ${stale.join(", ")}. Run: npm run docs:write`);
+  process.exitCode = 1;
+}
+
+function toJson(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Replaces what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`. */
+function replaceTable(text, name, table) {
+  const start = `<!-- generated:${name} -->`;
+  const from = text.indexOf(start);
+  const to = text.indexOf("<!-- /generated -->", from);
+  if (from < 0 || to < 0) throw new Error(`no place for the table "${name}"`);
+  return `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`;
+}
+
+function configurationTable() {
+  const rows = keyRows(configJsonSchema(), "");
+  return ["| key | what it says |", "|---|---|", ...rows].join("\n");
+}
+
+/** One row per key that has a description; keys of nested objects follow with their path. */
+function keyRows(schema, prefix) {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => [
+    `| \`${prefix}${key}\` | ${(value.description ?? "").replaceAll("*", "\\*")} |`,
+    ...(value.type === "object" ? keyRows(value, `${prefix}${key}.`) : []),
+  ]);
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { Config } from "./schema.ts";
+
+/** JSON Schema (draft 2020-12) of the configuration file, for editors; shipped as `schema/config.json`. */
+export function configJsonSchema(): unknown {
+  return { ...z.toJSONSchema(Config, { io: "input" }), title: "Configuration of git-ai-impact" };
+}
+
+/** A configuration that uses every key. */
+export function configExample(): Config {
+  return {
+    main: "main",
+    timezone: "Europe/Berlin",
+    adoption: { date: "2025-09-01..2025-11-01", ended: "2026-09-01", rampWeeks: 8 },
+    exclude: ["**/generated/**"],
+    countedClasses: ["code", "test", "docs"],
+    bots: ["release-bot@example.com"],
+    events: [{ date: "2025-10-06", label: "reorganisation" }],
+    margin: 0.05,
+  };
+}
