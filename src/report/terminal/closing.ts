@@ -1,0 +1,51 @@
+import type { Report } from "../../model/report.ts";
+import type { Page } from "./page.ts";
+import { paragraph } from "./text.ts";
+
+const MOST_NOTES = 3;
+const NOTE_LINES = 2;
+
+/** The first few caveats and warnings that fit into `room` lines; how many are left is always said. */
+export function noteLines(page: Page, room: number): string[] {
+  const notes = notesOf(page.report);
+  const lines: string[] = [];
+  let shown = 0;
+  for (const note of notes.slice(0, MOST_NOTES)) {
+    const next = paragraph(`! ${note}`, { width: page.width, indent: "  ", lines: NOTE_LINES });
+    const isLast = shown + 1 === notes.length;
+    if (lines.length + next.length + (isLast ? 0 : 1) > room) break;
+    lines.push(...next);
+    shown++;
+  }
+  return [...lines, ...leftLine(page, notes.length - shown, shown)];
+}
+
+/** Caveats, then warnings; what a partial run lacks comes first. */
+function notesOf({ run, verdict, warnings }: Report): readonly string[] {
+  const faults = warnings.map(({ message, fix }) => (fix === null ? message : `${message} (fix: ${fix})`));
+  return run.partial ? [...faults, ...verdict.caveats] : [...verdict.caveats, ...faults];
+}
+
+function leftLine({ paint }: Page, left: number, shown: number): string[] {
+  if (left === 0) return [];
+  const text = shown === 0 ? `! ${left} ${left === 1 ? "note" : "notes"} in the JSON` : `  ${left} more in the JSON`;
+  return [paint("grey", text)];
+}
+
+/** What to type next and where the report is: the last lines of every page. */
+export function closingLines(page: Page): string[] {
+  const lines = labelled(page, "Next", nextCommand(page));
+  return page.reportPath === null ? lines : [...lines, ...labelled(page, "JSON", page.reportPath)];
+}
+
+function labelled({ width, paint }: Page, label: string, text: string): string[] {
+  const [first = "", ...rest] = paragraph(`${label}  ${text}`, { width, indent: " ".repeat(label.length + 2), lines: 4 });
+  return [paint("grey", label) + first.slice(label.length), ...rest];
+}
+
+function nextCommand({ report }: Page): string {
+  const fix = report.measures.find((measure) => measure.state === "unknown" && measure.fix !== null)?.fix;
+  const { outcome } = report.adoption;
+  if (outcome === "not-found" || outcome === "below-floor") return "git-ai-impact --adopted YYYY-MM   if you know when the tools came";
+  return fix ?? "git-ai-impact explain landed-changes";
+}

@@ -1,0 +1,148 @@
+import type { Report } from "../../model/report.ts";
+import { drawBar, drawLine } from "../shared/blocks.ts";
+import { monthName } from "../shared/calendar.ts";
+import { formatNumber, formatRatio, formatShare, UNKNOWN } from "../shared/number-format.ts";
+import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
+import { closingLines, noteLines } from "./closing.ts";
+import { headerLines, landedLine } from "./header.ts";
+import { levelTable, quietLines } from "./measure-lines.ts";
+import { HEADLINE, type Page } from "./page.ts";
+import { type Cell, drawTable } from "./table.ts";
+import { paragraph, truncate } from "./text.ts";
+
+const MOST_LINES = 40;
+const BAR = 20;
+const TOOLS = 5;
+const DIRECTORIES = 4;
+const REPEATED = 3;
+/** Directories with fewer changes say little about repeated work. */
+const REPEATED_CHANGES = 20;
+
+type Directory = Report["directories"][number];
+
+/** The page of a run without a verdict: what is known anyway. About 40 lines at most. */
+export function descriptionPage(page: Page): string[] {
+  const { report, width, paint } = page;
+  const sections = [
+    headerLines(page),
+    [
+      ...paragraph(report.verdict.sentence, { width, lines: 4 }).map((line) => paint("bold", line)),
+      ...paragraph(report.adoption.rule, { width, lines: 2 }),
+    ],
+    markedSection(page),
+    landedLine(page),
+    funnelSection(page),
+    directorySection(page),
+    [...levelTable(page), ...quietLines(page, ["unknown"])],
+    visibleLines(page),
+  ].filter((lines) => lines.length > 0);
+  const body = sections.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
+  const closing = closingLines(page);
+  const notes = noteLines(page, Math.max(2, MOST_LINES - body.length - closing.length - 2));
+  return [...body, "", ...notes, ...closing];
+}
+
+function heading({ paint, width }: Page, title: string, detail: string): string {
+  return paint("bold", title) + truncate(`  ${detail}`, width - title.length);
+}
+
+function markedSection(page: Page): string[] {
+  const { tools, markedShare } = page.report.adoption;
+  if (markedShare.value === null || tools.length === 0) return [];
+  const rows = tools
+    .slice(0, TOOLS)
+    .map(({ tool, changes, firstAt, lastAt, models }): Cell[] => [
+      { text: `  ${tool}` },
+      { text: drawBar(changes / markedShare.marked, BAR, page.unicode) },
+      { text: formatNumber(changes) },
+      { text: `${firstAt} … ${lastAt}`, style: "grey" },
+      { text: truncate(models.map(({ model, changes: n }) => `${model} ${formatNumber(n)}`).join(", "), 40), style: "grey" },
+    ]);
+  const columns = ["", "", "", "", ""].map((title, index) => ({ title, left: index === 1 || index === 4 }));
+  const share = `at least ${formatShare(markedShare.value)} of ${formatNumber(markedShare.changes)} landed changes; by tool, in changes`;
+  const table = drawTable({ columns, rows, width: page.width, leastFirst: 18 }, page.paint).slice(1);
+  const more = tools.length > TOOLS ? [page.paint("grey", `  ${tools.length - TOOLS} more tools in the JSON`)] : [];
+  return [heading(page, "AI-marked work", share), ...table, ...more, ...curveLine(page)];
+}
+
+function curveLine({ report, width, unicode, paint }: Page): string[] {
+  const weeks = report.adoption.curve.map(({ start, changes, marked }) => ({
+    start,
+    n: changes,
+    value: changes === 0 ? null : marked / changes,
+  }));
+  const label = "  share by ";
+  const periods = seriesByMonth(weeks, { most: width - label.length - "half-year".length - 20, splitAt: report.adoption.date });
+  if (periods === null) return [];
+  const line = drawLine(periods.values, { unicode, split: periods.split });
+  return [`${label}${periodName(periods.months)}  ${paint("grey", periods.first)} ${line} ${paint("grey", periods.last)}`];
+}
+
+function funnelSection(page: Page): string[] {
+  const { funnel } = page.report;
+  // Where it is not measurable, the list of unmeasured measures says why and what would help.
+  if (!funnel.measurable || funnel.linesWritten === 0) return [];
+  const stages: readonly (readonly [string, number])[] = [
+    ["written on branches", funnel.linesWritten],
+    ["on branches that landed", funnel.linesOnLandedBranches],
+    ["landed on main", funnel.linesLanded],
+    ["open", funnel.linesOpen],
+    ["abandoned", funnel.linesAbandoned],
+  ];
+  const rows = stages.map(([name, lines]): Cell[] => [
+    { text: `  ${name}` },
+    { text: formatNumber(lines) },
+    { text: drawBar(lines / funnel.linesWritten, BAR, page.unicode) },
+  ]);
+  const columns = [{ title: "" }, { title: "" }, { title: "", left: true }];
+  const table = drawTable({ columns, rows, width: page.width, leastFirst: 18 }, page.paint).slice(1);
+  return [heading(page, "From branch to main", `lines on ${formatNumber(funnel.branches)} branches`), ...table];
+}
+
+function directorySection(page: Page): string[] {
+  const { directories } = page.report;
+  if (directories.length === 0) return [];
+  const most = [...directories].sort((a, b) => b.linesChanged - a.linesChanged).slice(0, DIRECTORIES);
+  const rows = most.map(({ path, changes, linesChanged, repeatedShare }): Cell[] => [
+    { text: `  ${nameOf(path)}` },
+    { text: formatNumber(linesChanged) },
+    { text: repeatedShare === null ? UNKNOWN : formatShare(repeatedShare) },
+    { text: formatNumber(changes) },
+  ]);
+  const columns = [
+    { title: "Where work changes", style: "bold" as const },
+    { title: "lines" },
+    { title: "repeated" },
+    { title: "changes" },
+  ];
+  return [...drawTable({ columns, rows, width: page.width, leastFirst: 24 }, page.paint), ...repeatedLine(page, directories)];
+}
+
+function repeatedLine({ width }: Page, directories: readonly Directory[]): string[] {
+  const known = directories.filter(({ changes, repeatedShare }) => repeatedShare !== null && changes >= REPEATED_CHANGES);
+  const most = known.sort((a, b) => (b.repeatedShare ?? 0) - (a.repeatedShare ?? 0)).slice(0, REPEATED);
+  const list = most.map(
+    ({ path, repeatedShare, changes }) => `${nameOf(path)} ${formatShare(repeatedShare ?? 0)} of ${formatNumber(changes)}`,
+  );
+  return list.length === 0 ? [] : paragraph(`Most repeated: ${list.join(", ")}`, { width: width - 2, lines: 2 }).map((line) => `  ${line}`);
+}
+
+function nameOf(directory: string): string {
+  return directory === "." ? "(top folder)" : directory;
+}
+
+function visibleLines({ report, width }: Page): string[] {
+  const headline = report.measures.find(({ id }) => id === HEADLINE);
+  const smallest = headline?.smallestVisible ?? null;
+  if (headline === undefined || smallest === null) return [];
+  const changes = `${formatRatio(-Math.abs(smallest.down))} or ${formatRatio(Math.abs(smallest.up))}`;
+  const provisional = smallest.provisional ? ", provisional" : "";
+  const when =
+    report.verdict.code === "exploratory" && report.verdict.visibleFrom !== null
+      ? ` A change of 20% becomes visible around ${monthName(report.verdict.visibleFrom)}.`
+      : "";
+  return paragraph(`Smallest visible change in landed changes: ${changes} (n ${formatNumber(headline.n)}${provisional}).${when}`, {
+    width,
+    lines: 3,
+  });
+}

@@ -1,0 +1,16 @@
+import type { Report } from "../../model/report.ts";
+import type { Paint } from "./style.ts";
+
+/** What every part of a page needs: the report with its strings already escaped, and how to draw. */
+export interface Page {
+  readonly report: Report;
+  readonly width: number;
+  readonly unicode: boolean;
+  readonly paint: Paint;
+  readonly reportPath: string | null;
+}
+
+export const HEADLINE = "landed-changes";
+
+/** Shown in the header and by tool, not as a row of the table. */
+export const MARKED_SHARE = "ai-marked-share";

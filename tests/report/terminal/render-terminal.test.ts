@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import { adoptedAtBirth } from "../../../fixtures/reports/adopted-at-birth.ts";
+import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
+import { noAdoptionFound } from "../../../fixtures/reports/no-adoption-found.ts";
+import type { Report } from "../../../src/model/report.ts";
+import { mapStrings } from "../../../src/report/shared/map-strings.ts";
+import type { RenderOptions } from "../../../src/report/shared/reporter.ts";
+import { renderTerminal } from "../../../src/report/terminal/index.ts";
+
+const PLAIN: RenderOptions = { colour: false, width: 100, unicode: true, reportPath: null };
+const STORIES = [lessWorkLands, noAdoptionFound, adoptedAtBirth];
+const STYLES = /\u001b\[\d+m/g;
+
+function linesOf(report: Report, options: Partial<RenderOptions> = {}): string[] {
+  return renderTerminal(report, { ...PLAIN, ...options })
+    .replace(STYLES, "")
+    .split("\n")
+    .slice(0, -1);
+}
+
+describe("a report in the terminal", () => {
+  const hostile = fc.string({
+    unit: fc.constantFrom("a", " ", "日", "🙂", "\u001b", "\u202e", "\n", "|", "é", "\u0301", "─", "::", "##[", "🇩🇪"),
+    maxLength: 80,
+  });
+
+  it("never has a line wider than the terminal, whatever the repository's strings are", () => {
+    const width = fc.integer({ min: 60, max: 120 });
+    fc.assert(
+      fc.property(fc.constantFrom(...STORIES), width, hostile, fc.boolean(), fc.boolean(), (story, columns, text, colour, unicode) => {
+        const report = mapStrings(story(), (own) => (/^\d{4}-|^[a-z-]+$/.test(own) ? own : own.slice(0, 20) + text));
+        for (const line of linesOf(report, { width: columns, colour, unicode })) {
+          expect(stringWidth(line)).toBeLessThanOrEqual(Math.min(columns, 100));
+          expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([60, 72, 80, 100, 120])("fits 25 lines with a verdict at %d columns", (width) => {
+    expect(linesOf(lessWorkLands(), { width, reportPath: "/home/a/report.json" }).length).toBeLessThanOrEqual(25);
+  });
+
+  it("has no escape sequence without colour and says the same with it", () => {
+    for (const story of STORIES) {
+      expect(renderTerminal(story(), PLAIN)).not.toContain("\u001b");
+      expect(linesOf(story(), { colour: true })).toEqual(linesOf(story()));
+    }
+  });
+
+  it("has only ASCII where the terminal knows no more", () => {
+    for (const story of STORIES) expect(renderTerminal(story(), { ...PLAIN, unicode: false })).toMatch(/^[\n\x20-\x7e]*$/);
+  });
+
+  it("ends with the next command and then the file", () => {
+    expect(linesOf(lessWorkLands(), { reportPath: "out/report.json" }).slice(-2)).toEqual([
+      "Next  git-ai-impact explain landed-changes",
+      "JSON  out/report.json",
+    ]);
+  });
+
+  it("offers the fetch that would make branch work measurable", () => {
+    expect(linesOf(adoptedAtBirth()).at(-1)).toBe("Next  git-ai-impact --fetch-prs");
+  });
+
+  it("puts what a partial run lacks before the caveats", () => {
+    const report = lessWorkLands();
+    const notes = linesOf({ ...report, run: { ...report.run, partial: true } }).filter((line) => line.startsWith("! "));
+    expect(notes[0]).toBe("! 3 commits could not be measured: their blobs are missing (fix: git fetch --refetch)");
+  });
+
+  it("describes one person's adoption in the form of a verdict", () => {
+    const report = lessWorkLands();
+    const verdict = {
+      ...report.verdict,
+      code: "exploratory",
+      grade: "exploratory",
+      sentence: "One person's adoption, described: …",
+    } as const;
+    const lines = linesOf({ ...report, verdict });
+    expect(lines).toContain("One person's adoption, described: …");
+    expect(lines.some((line) => line.startsWith("Measure"))).toBe(true);
+  });
+
+  it("prints intervals that cover zero in grey, good and bad directions in their colour", () => {
+    const text = renderTerminal(lessWorkLands(), { ...PLAIN, colour: true });
+    expect(text).toContain("\u001b[90m+3.2 pt\u001b[39m");
+    expect(text).toContain("\u001b[31m   −21%\u001b[39m");
+  });
+
+  it("is worth reading for a repository in which nothing was found", () => {
+    const report = noAdoptionFound();
+    const bare = {
+      ...report,
+      measures: [],
+      series: [],
+      directories: [],
+      funnel: { ...report.funnel, linesWritten: 0 },
+      verdict: { ...report.verdict, caveats: [] },
+    };
+    expect(linesOf(bare)).toEqual([
+      "quill · main · 2,399 landed changes, 2016-04-11 … 2026-02-20",
+      "",
+      "No verdict: no adoption date was found or given.",
+      "None of 2,399 landed changes carries an AI mark, and no AI tool is configured in the tree.",
+      "",
+      "Next  git-ai-impact --adopted YYYY-MM   if you know when the tools came",
+    ]);
+  });
+});
