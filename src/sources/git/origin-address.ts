@@ -5,7 +5,7 @@ interface AddressParts {
 }
 
 /** `user@host:path`; a colon before two slashes is a URL, a single letter is a Windows drive. */
-const SCP_LIKE = /^(?:[A-Za-z0-9._~-]+@)?([A-Za-z0-9][A-Za-z0-9.-]+):(?!\/\/)([^\0\n]+)$/;
+const SCP_LIKE = /^(?:[A-Za-z0-9._~-]+@)?([A-Za-z0-9][A-Za-z0-9.-]+):(?![:-]|\/\/)([^\0\n]+)$/;
 
 /** Host of a remote address, lower case; null for local paths and unknown forms. */
 export function hostOf(address: string | null): string | null {
