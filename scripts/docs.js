@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { configJsonSchema } from "../dist/config/json-schema.js";
+import { MEASURES, REPORT_ORDER } from "../dist/measures/index.js";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -11,6 +12,7 @@ const ROOT = new URL("../", import.meta.url);
 const FILES = [
   { path: "schema/config.json", text: () => toJson(configJsonSchema()) },
   { path: "docs/CONFIGURATION.md", text: (old) => replaceTable(old, "configuration", configurationTable()) },
+  { path: "docs/GLOSSARY.md", text: (old) => replaceTable(old, "measures", measureTable()) },
 ];
 
 const stale = [];
@@ -45,10 +47,24 @@ function configurationTable() {
   return ["| key | what it says |", "|---|---|", ...rows].join("\n");
 }
 
+/** Measures in the order of reports. */
+function measureTable() {
+  const byId = new Map(MEASURES.map((measure) => [measure.id, measure]));
+  const rows = REPORT_ORDER.map((id) => {
+    const { title, definition, bias } = byId.get(id);
+    return `| \`${id}\` | ${title} | ${cell(definition)} | ${cell(bias)} |`;
+  });
+  return ["| id | in reports | what it is | what would make it lie |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+function cell(text) {
+  return text.replaceAll(/[|*]/g, "\\$&");
+}
+
 /** One row per key that has a description; keys of nested objects follow with their path. */
 function keyRows(schema, prefix) {
   return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => [
-    `| \`${prefix}${key}\` | ${(value.description ?? "").replaceAll("*", "\\*")} |`,
+    `| \`${prefix}${key}\` | ${cell(value.description ?? "")} |`,
     ...(value.type === "object" ? keyRows(value, `${prefix}${key}.`) : []),
   ]);
 }
