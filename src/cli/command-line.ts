@@ -49,7 +49,7 @@ export function parseCommandLine(words: readonly string[], options: ParseOptions
     program.parse(words, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return { kind: "text", text: printed.join("") };
-    throw withCommandSuggestion(error, words[0] ?? "");
+    throw withCommandSuggestion(error, words);
   }
   return found[0] ?? { kind: "text", text: printed.join("") };
 }
@@ -159,9 +159,12 @@ function addPlainOptions(command: Command): Command {
     .helpOption("-h, --help", "print this help");
 }
 
-/** A mistyped command is read as a folder; when words follow it, that shows here first. */
-function withCommandSuggestion(error: unknown, word: string): unknown {
-  if (!(error instanceof CommanderError) || error.code !== "commander.excessArguments") return error;
+/** A mistyped command is read as a folder, or as a command to help with; what was meant is easy to guess. */
+function withCommandSuggestion(error: unknown, words: readonly string[]): unknown {
+  if (!(error instanceof CommanderError)) return error;
+  const helpless = error.code === "commander.help";
+  const word = words[helpless ? 1 : 0] ?? "";
   const suggestion = suggestionFor(word, COMMANDS);
-  return suggestion === "" ? error : new CommanderError(error.exitCode, error.code, `unknown command "${word}"${suggestion}`);
+  if (!helpless && (error.code !== "commander.excessArguments" || suggestion === "")) return error;
+  return new CommanderError(error.exitCode, error.code, `unknown command "${word}"${suggestion}`);
 }

@@ -1,3 +1,4 @@
+import { type MarkerOverrides, NO_MARKER_OVERRIDES } from "../model/marker.ts";
 import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
 import { type AdoptionSpan, readAdoptionSpan, readDay } from "./dates.ts";
 import type { Config } from "./schema.ts";
@@ -22,6 +23,7 @@ export interface ResolvedConfig {
   readonly bots: readonly string[];
   /** Days `YYYY-MM-DD`, in the order written. */
   readonly events: readonly { readonly date: string; readonly label: string }[];
+  readonly markers: MarkerOverrides;
   /** Fraction, 0 < margin < 1. */
   readonly margin: number;
 }
@@ -41,6 +43,7 @@ export function resolveConfig(config: Config): ResolvedConfig {
     countedClasses: config.countedClasses ?? COUNTED_PATH_CLASSES,
     bots: config.bots ?? [],
     events: (config.events ?? []).map(({ date, label }) => ({ date: readDay(date) ?? date, label })),
+    markers: config.markers ?? NO_MARKER_OVERRIDES,
     margin: config.margin ?? MARGIN,
   };
 }

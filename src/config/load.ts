@@ -2,8 +2,9 @@ import type { Stats } from "node:fs";
 import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ToolError } from "../errors.ts";
+import type { MarkerOverrides } from "../model/marker.ts";
 import { type ResolvedConfig, resolveConfig } from "./defaults.ts";
-import { checkConfig, invalid, parseConfig } from "./parse-config.ts";
+import { checkConfig, invalid, parseConfig, parseMarkerOverrides } from "./parse-config.ts";
 import type { Config } from "./schema.ts";
 
 /** Names looked for in a folder. */
@@ -47,14 +48,26 @@ export async function loadConfig({ folder, file }: ConfigPlace): Promise<LoadedC
   return { config: resolveConfig(first?.config ?? {}), file: first?.name ?? null };
 }
 
+/**
+ * Reads the user's file of markers to add, change or disable (JSON or YAML).
+ * @throws ToolError CONFIG_INVALID naming file and key
+ */
+export async function loadMarkerOverrides(file: string): Promise<MarkerOverrides> {
+  return parseMarkerOverrides({ file, text: await readFileNamed(file) });
+}
+
 function named(file: string, config: Config): LoadedConfig {
   return { config: resolveConfig(config), file: basename(file) };
 }
 
-async function readNamed(file: string): Promise<Config> {
+async function readFileNamed(file: string): Promise<string> {
   const info = await orProblem(file, stat(file));
   if (!info.isFile()) throw invalid(file, "not a file", null);
-  const text = await readLimited(file, file, info);
+  return readLimited(file, file, info);
+}
+
+async function readNamed(file: string): Promise<Config> {
+  const text = await readFileNamed(file);
   return basename(file) === PACKAGE_FILE ? checkConfig(keyOf(text) ?? {}, file) : parseConfig({ file, text });
 }
 

@@ -2,6 +2,7 @@ import { type ParseError, parse as parseJson, printParseErrorCode } from "jsonc-
 import { parseDocument } from "yaml";
 import type { z } from "zod";
 import { ToolError } from "../errors.ts";
+import { MarkerOverrides, NO_MARKER_OVERRIDES } from "../model/marker.ts";
 import { suggestionFor } from "./closest-name.ts";
 import { Config } from "./schema.ts";
 
@@ -17,8 +18,22 @@ export interface ConfigText {
  * @throws ToolError CONFIG_INVALID naming file and key, with a suggestion for a mistyped key
  */
 export function parseConfig(source: ConfigText): Config {
-  const data = /\.ya?ml$/.test(source.file) ? readYaml(source) : readJson(source);
-  return checkConfig(data ?? {}, source.file);
+  return checkConfig(parseData(source) ?? {}, source.file);
+}
+
+/**
+ * Parses a file of markers to add, change or disable, by the same rules. Whether its ids exist is checked against the
+ * marker table elsewhere.
+ * @throws ToolError CONFIG_INVALID naming file and key
+ */
+export function parseMarkerOverrides(source: ConfigText): MarkerOverrides {
+  const result = MarkerOverrides.safeParse(parseData(source) ?? {});
+  if (result.success) return result.data;
+  throw invalid(
+    source.file,
+    describeIssues(result.error, () => Object.keys(NO_MARKER_OVERRIDES)),
+    result.error,
+  );
 }
 
 /**
@@ -28,14 +43,16 @@ export function parseConfig(source: ConfigText): Config {
 export function checkConfig(data: unknown, file: string): Config {
   const result = Config.safeParse(data);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(describeIssue);
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
-  throw invalid(file, `${problems[0] ?? "not a configuration"}${more}`, result.error);
+  throw invalid(file, describeIssues(result.error, keysAt), result.error);
 }
 
 /** The error for a configuration that cannot be used. */
 export function invalid(file: string, problem: string, cause: unknown): ToolError {
   return new ToolError(`${file}: ${problem}`, { code: "CONFIG_INVALID", data: { file }, cause });
+}
+
+function parseData(source: ConfigText): unknown {
+  return /\.ya?ml$/.test(source.file) ? readYaml(source) : readJson(source);
 }
 
 function readJson({ file, text }: ConfigText): unknown {
@@ -59,11 +76,20 @@ function readYaml({ file, text }: ConfigText): unknown {
   }
 }
 
-function describeIssue(issue: z.core.$ZodIssue): string {
+/** Keys that a schema allows at a path. */
+type KeysAt = (path: readonly PropertyKey[]) => readonly string[];
+
+function describeIssues({ issues }: z.ZodError, keys: KeysAt): string {
+  const [first] = issues;
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
+  return `${first === undefined ? "not usable" : describeIssue(first, keys)}${more}`;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, keys: KeysAt): string {
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
     const name = [...issue.path, key].join(".");
-    return `unknown key ${JSON.stringify(name)}${suggestionFor(key, keysAt(issue.path))}`;
+    return `unknown key ${JSON.stringify(name)}${suggestionFor(key, keys(issue.path))}`;
   }
   const where = issue.path.length === 0 ? "the whole file" : issue.path.join(".");
   return `${where}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
@@ -72,7 +98,14 @@ function describeIssue(issue: z.core.$ZodIssue): string {
 /** Keys that the schema allows at a path. */
 function keysAt(path: readonly PropertyKey[]): readonly string[] {
   const shape = Config.shape;
-  if (path.length === 0) return Object.keys(shape);
-  if (path[0] === "adoption") return Object.keys(shape.adoption.unwrap().shape);
-  return path[0] === "events" ? Object.keys(shape.events.unwrap().element.shape) : [];
+  switch (path[0]) {
+    case undefined:
+      return Object.keys(shape);
+    case "adoption":
+      return Object.keys(shape.adoption.unwrap().shape);
+    case "events":
+      return Object.keys(shape.events.unwrap().element.shape);
+    default:
+      return path.length === 1 ? Object.keys(NO_MARKER_OVERRIDES) : [];
+  }
 }

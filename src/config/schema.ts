@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MarkerOverrides } from "../model/marker.ts";
 import { PATH_CLASSES } from "../model/path-class.ts";
 import { DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "./dates.ts";
 
@@ -50,6 +51,7 @@ export const Config = z.strictObject({
     .max(MAX_ITEMS)
     .optional()
     .meta({ description: "Other things that happened, shown as rival causes when they lie near the adoption date." }),
+  markers: MarkerOverrides.optional().meta({ description: "AI markers to add, change or disable; see docs/adding-a-marker.md." }),
   margin: z
     .number()
     .gt(0)

@@ -12,6 +12,8 @@ describe("what goes wrong is one sentence, a fix, and a documented code", () => 
     [["--mian", "x"], 2, "unknown option '--mian' (Did you mean --main?)"],
     [["docter"], 2, '"docter" is neither a folder nor a command (did you mean "doctor"?)'],
     [["explian", "landed-changes"], 2, 'unknown command "explian" (did you mean "explain"?)'],
+    [["help", "explian"], 2, 'unknown command "explian" (did you mean "explain"?)'],
+    [["help", "velocity"], 2, 'unknown command "velocity"'],
     [["a", "b"], 2, "too many arguments for 'analyze'. Expected 1 argument but got 2."],
     [["--main"], 2, "option '--main <ref>' argument missing"],
     [["--privacy", "open"], 2, "option '--privacy <mode>' argument 'open' is invalid. Allowed choices are team, strict, full."],

@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadConfig } from "../../src/config/load.ts";
+import { loadConfig, loadMarkerOverrides } from "../../src/config/load.ts";
 import { ToolError } from "../../src/errors.ts";
 
 let folder = "";
@@ -66,4 +66,12 @@ test("unreadable, missing and huge files are usage errors that name the file", a
   const error = await load().catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ToolError);
   expect(error).toMatchObject({ code: "CONFIG_INVALID", exitCode: 2 });
+});
+
+test("a marker file is checked like the configuration", async () => {
+  await write("markers.yaml", "disable: [some-id]\n");
+  expect(await loadMarkerOverrides(join(folder, "markers.yaml"))).toEqual({ add: [], disable: ["some-id"], change: {} });
+  await write("markers.json", '{"disabel": []}');
+  await expect(loadMarkerOverrides(join(folder, "markers.json"))).rejects.toThrow('unknown key "disabel" (did you mean "disable"?)');
+  await expect(loadMarkerOverrides(join(folder, "nowhere"))).rejects.toThrow("nowhere: no such file");
 });

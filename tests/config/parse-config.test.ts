@@ -25,6 +25,7 @@ describe("configuration text", () => {
     ['{"adoptoin": {}}', 'unknown key "adoptoin" (did you mean "adoption"?)'],
     ['{"adoption": {"rampweeks": 2}}', 'unknown key "adoption.rampweeks" (did you mean "rampWeeks"?)'],
     ['{"events": [{"date": "2025-01-01", "label": "x", "lable": "y"}]}', 'unknown key "events.0.lable" (did you mean "label"?)'],
+    ['{"markers": {"disabled": []}}', 'unknown key "markers.disabled" (did you mean "disable"?)'],
     ['{"quux": 1}', 'unknown key "quux"'],
     ['{"toString": 1}', 'unknown key "toString"'],
     ['{"adoption": {"date": "2025-13-01"}}', "adoption.date: expected a date: YYYY-MM-DD or YYYY-MM, or FROM..TO for a rollout"],
@@ -61,6 +62,7 @@ describe("resolved configuration", () => {
       countedClasses: ["code", "test", "docs"],
       bots: [],
       events: [],
+      markers: { add: [], disable: [], change: {} },
       margin: 0.05,
     });
   });
