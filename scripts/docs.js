@@ -63,8 +63,9 @@ function cell(text) {
 
 /** One row per key that has a description; keys of nested objects follow with their path. */
 function keyRows(schema, prefix) {
-  return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => [
-    `| \`${prefix}${key}\` | ${cell(value.description ?? "")} |`,
+  const described = Object.entries(schema.properties ?? {}).filter(([, value]) => value.description !== undefined);
+  return described.flatMap(([key, value]) => [
+    `| \`${prefix}${key}\` | ${cell(value.description)} |`,
     ...(value.type === "object" ? keyRows(value, `${prefix}${key}.`) : []),
   ]);
 }
