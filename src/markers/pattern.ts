@@ -5,7 +5,7 @@ import type { Marker } from "../model/marker.ts";
 export type TextTest = (text: string) => boolean;
 
 /** Longer texts are cut before any pattern sees them. */
-export const MAX_TEXT_LENGTH = 2_000;
+const MAX_TEXT_LENGTH = 2_000;
 
 type PatternFields = Pick<Marker, "kind" | "pattern" | "patternType" | "caseSensitive">;
 

@@ -89,7 +89,7 @@ export interface EvidenceTable {
 }
 
 /** An entry that a user adds. Where it is documented and since when may be left out. */
-export const MarkerAddition = Marker.extend({
+const MarkerAddition = Marker.extend({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "ids are lower-case words joined by hyphens"),
   vendor: z.string().default(""),
   since: z.string().default(""),
@@ -97,7 +97,7 @@ export const MarkerAddition = Marker.extend({
 }).strict();
 
 /** What a user changes in an entry; everything but its id. */
-export const MarkerChange = z
+const MarkerChange = z
   .object({
     tool: z.string(),
     vendor: z.string(),
