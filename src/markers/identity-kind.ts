@@ -34,7 +34,9 @@ function kindOfPair(rules: IdentityKindRules, { name, email }: RawIdentity): Ide
   const login = githubLogin(email.toLowerCase());
   if (login !== null && rules.agentLogins.has(login)) return "agent";
   if (name.endsWith("[bot]") && rules.agentLogins.has(name.toLowerCase())) return "agent";
-  return isMachine(name.slice(0, MAX_LENGTH).trim(), email.slice(0, MAX_LENGTH), login?.slice(0, MAX_LENGTH) ?? null) ? "automation" : "human";
+  return isMachine(name.slice(0, MAX_LENGTH).trim(), email.slice(0, MAX_LENGTH), login?.slice(0, MAX_LENGTH) ?? null)
+    ? "automation"
+    : "human";
 }
 
 function isMachine(name: string, email: string, login: string | null): boolean {
