@@ -3,6 +3,7 @@
  * `--check` writes nothing and fails when a file is stale. Needs `npm run build` first.
  */
 import { readFile, writeFile } from "node:fs/promises";
+import { SCHEMAS } from "../dist/app/schema.js";
 import { configJsonSchema } from "../dist/config/json-schema.js";
 import { MEASURES, REPORT_ORDER } from "../dist/measures/index.js";
 
@@ -10,7 +11,7 @@ const ROOT = new URL("../", import.meta.url);
 
 /** Every generated file: its path and its text, made from the text that is there. */
 const FILES = [
-  { path: "schema/config.json", text: () => toJson(configJsonSchema()) },
+  ...SCHEMAS.map(({ name, schema }) => ({ path: `schema/${name}.json`, text: () => toJson(schema()) })),
   { path: "docs/CONFIGURATION.md", text: (old) => replaceTable(old, "configuration", configurationTable()) },
   { path: "docs/GLOSSARY.md", text: (old) => replaceTable(old, "measures", measureTable()) },
 ];

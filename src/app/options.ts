@@ -32,6 +32,8 @@ export interface AnalyzeOptions {
   readonly seed: number;
   /** Absolute folder for what may be kept between runs; never inside the target. */
   readonly cacheFolder: string;
+  /** Absolute folder for scratch files of this run; what is made in it is removed at the end. */
+  readonly temporaryFolder: string;
   /** Version of this program, for the report. */
   readonly version: string;
 }
@@ -84,22 +86,13 @@ export interface MeasureEntry {
   readonly title: string;
 }
 
-/** A shipped contract: JSON Schema and a valid example of it, both as plain data. */
+/** A shipped contract: its JSON Schema and, where one is short enough to be read, a valid example; both plain data. */
 export interface SchemaEntry {
   readonly name: string;
   readonly title: string;
   readonly schema: () => unknown;
-  readonly example: () => unknown;
+  readonly example: (() => unknown) | null;
 }
 
 /** Ids of the reporters. */
-export const REPORT_FORMATS = ["json", "markdown", "terminal"] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
-/** How the terminal text is drawn. */
-export interface RenderOptions {
-  readonly colour: boolean;
-  /** Columns, 60 … 120. */
-  readonly width: number;
-  readonly unicode: boolean;
-}
+export type ReportFormat = "json" | "markdown" | "terminal";

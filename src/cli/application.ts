@@ -1,13 +1,5 @@
-import type {
-  AnalyzeOptions,
-  AnalyzeOutcome,
-  AppIo,
-  DoctorOutcome,
-  MeasureEntry,
-  RenderOptions,
-  ReportFormat,
-  SchemaEntry,
-} from "../app/options.ts";
+import type { AnalyzeOptions, AnalyzeOutcome, AppIo, DoctorOutcome, MeasureEntry, ReportFormat, SchemaEntry } from "../app/options.ts";
+import type { RenderOptions } from "../app/render.ts";
 
 /** What the command line needs of the application. Tests hand in their own. */
 export interface Application {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import type { AnalyzeOptions, PrivacyMode, ReaderChoice } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
@@ -72,6 +72,7 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     privacy: raw.privacy ?? "team",
     seed: readSeed(raw.seed),
     cacheFolder: cacheFolder(io),
+    temporaryFolder: io.env["TMPDIR"] ?? tmpdir(),
     version,
   };
 }

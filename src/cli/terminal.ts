@@ -1,4 +1,4 @@
-import type { RenderOptions } from "../app/options.ts";
+import type { RenderOptions } from "../app/render.ts";
 import type { OutStream } from "./io.ts";
 
 const NARROWEST = 60;
@@ -15,7 +15,7 @@ interface TerminalInput {
 }
 
 /** How to draw on a stream: colour by the usual variables, width of the terminal within 60 … 120, 80 where there is none. */
-export function describeTerminal({ stream, env, colourWanted }: TerminalInput): RenderOptions {
+export function describeTerminal({ stream, env, colourWanted }: TerminalInput): Omit<RenderOptions, "reportPath"> {
   const tty = stream.isTTY === true;
   return {
     colour: colourWanted && hasColour(env, tty),

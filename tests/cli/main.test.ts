@@ -125,6 +125,7 @@ describe("options", () => {
       privacy: "team",
       seed: 1,
       cacheFolder: "/home/u/.cache/git-ai-impact",
+      temporaryFolder: tmpdir(),
       version: expect.stringMatching(/^\d/),
     });
   });
@@ -214,8 +215,9 @@ describe("commands", () => {
   });
 
   test("schema lists, prints, and gives an example", async () => {
-    expect((await runMain(["schema"])).stdout).toBe("config  Configuration\n");
+    expect((await runMain(["schema"])).stdout).toBe("config  Configuration\nreport  Report\n");
     expect((await runMain(["schema", "config"])).stdout).toBe('{\n  "type": "object"\n}\n');
+    expect((await runMain(["schema", "report", "--example"])).stderr).toContain('error: there is no short example of "report"');
     expect((await runMain(["schema", "config", "--example"])).stdout).toBe('{\n  "main": "main"\n}\n');
   });
 
@@ -271,8 +273,8 @@ test("text on a terminal is drawn in its width and in colour, elsewhere in 80 co
   await runMain([], { app: { render }, io: { stdout: new Collector(true) } });
   await runMain(["--no-color"], { app: { render }, io: { stdout: new Collector(true) } });
   expect(seen).toEqual([
-    ["terminal", { colour: false, width: 80, unicode: true }],
-    ["terminal", { colour: true, width: 100, unicode: true }],
-    ["terminal", { colour: false, width: 100, unicode: true }],
+    ["terminal", { colour: false, width: 80, unicode: true, reportPath: null }],
+    ["terminal", { colour: true, width: 100, unicode: true, reportPath: null }],
+    ["terminal", { colour: false, width: 100, unicode: true, reportPath: null }],
   ]);
 });

@@ -60,7 +60,10 @@ export const STUB: Application = {
     { id: "cycle-time", title: "Cycle time" },
   ],
   explain: async (id) => `what ${id} means`,
-  schemas: async () => [{ name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) }],
+  schemas: async () => [
+    { name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) },
+    { name: "report", title: "Report", schema: () => ({ type: "object" }), example: null },
+  ],
 };
 
 /** Runs the command line in this process. */

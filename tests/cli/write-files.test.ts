@@ -28,6 +28,16 @@ test("without --out the files go into the cache, and without --format none are w
   expect(run.stderr).toMatch(/^written: .*git-ai-impact\/reports\/[\w.-]+-[0-9a-f]{8}\/report\.json\n$/);
 });
 
+test("the answer names the JSON file where it was written", async () => {
+  const seen: (string | null)[] = [];
+  const render = async (_report: unknown, format: string, { reportPath }: { reportPath: string | null }) => {
+    if (format === "terminal") seen.push(reportPath);
+    return "";
+  };
+  for (const format of ["json,md", "md"]) await runMain(["--format", format, "--out", format], { io: { cwd: folder }, app: { render } });
+  expect(seen).toEqual([join(folder, "json,md/report.json"), null]);
+});
+
 test("our own file is replaced and no temporary file is left", async () => {
   await writeFiles(folder, [FILE]);
   await writeFiles(folder, [{ ...FILE, text: '{"schemaVersion": "2"}' }]);
@@ -61,4 +71,5 @@ test("a place that cannot be written is named, with code 74", async () => {
   const run = await runMain(["--format", "md", "--out", "file/below"], { io: { cwd: folder } });
   expect(run.exit).toBe(74);
   expect(run.stderr).toContain(`error: ${join(folder, "file/below")} cannot be written`);
+  expect(run.stdout).toContain("terminal");
 });

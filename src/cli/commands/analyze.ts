@@ -22,19 +22,39 @@ export async function runAnalyze(session: Session, path: string | null): Promise
   const formats = readFormats(raw.format ?? (raw.out === undefined ? undefined : "json,md"));
   const options = readOptions({ raw, path: path ?? ".", io, version });
   const outcome = await app.analyze(options, createAppIo(session));
-  const terminal = describeTerminal({ stream: io.stdout, env: io.env, colourWanted: raw.color !== false });
-  const text = await app.render(outcome.report, raw.json === true ? "json" : "terminal", terminal);
-  await session.out(text.endsWith("\n") ? text : `${text}\n`);
   const files = await Promise.all(formats.map((format) => renderFile(session, outcome, format)));
   const folder = raw.out === undefined ? defaultOutFolder(options) : resolve(io.cwd, raw.out);
-  for (const written of files.length === 0 ? [] : await writeFiles(folder, files))
-    await session.talk(`written: ${escapeTerminal(written)}\n`);
+  const written = await tryToWrite(folder, files);
+  await session.out(await renderAnswer(session, outcome, written.paths[formats.indexOf("json")] ?? null));
+  for (const file of written.paths) await session.talk(`written: ${escapeTerminal(file)}\n`);
+  if (written.failure !== null) throw written.failure;
   return exitOf(outcome, raw.requireVerdict === true);
+}
+
+interface Written {
+  /** In the order of the files; empty when one of them could not be written. */
+  readonly paths: readonly string[];
+  readonly failure: unknown;
+}
+
+/** A full disk must not cost the answer: it is printed before the failure is told. */
+async function tryToWrite(folder: string, files: readonly OutputFile[]): Promise<Written> {
+  try {
+    return { paths: files.length === 0 ? [] : await writeFiles(folder, files), failure: null };
+  } catch (failure) {
+    return { paths: [], failure };
+  }
+}
+
+async function renderAnswer({ app, io, raw }: Session, { report }: AnalyzeOutcome, reportPath: string | null): Promise<string> {
+  const terminal = describeTerminal({ stream: io.stdout, env: io.env, colourWanted: raw.color !== false });
+  const text = await app.render(report, raw.json === true ? "json" : "terminal", { ...terminal, reportPath });
+  return text.endsWith("\n") ? text : `${text}\n`;
 }
 
 async function renderFile({ app }: Session, { report }: AnalyzeOutcome, format: FileFormat): Promise<OutputFile> {
   const { name, reporter, mark } = FILES[format];
-  return { name, mark, text: await app.render(report, reporter, { colour: false, width: 80, unicode: true }) };
+  return { name, mark, text: await app.render(report, reporter, { colour: false, width: 80, unicode: true, reportPath: null }) };
 }
 
 /** Without a verdict, `--require-verdict` is stronger than "partial". */

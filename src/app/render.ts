@@ -1,0 +1,10 @@
+import type { Report } from "../model/report.ts";
+import { REPORTERS } from "../report/index.ts";
+import type { RenderOptions, ReportFormat } from "./options.ts";
+
+/** Text of a report in one of the formats; ends with a line break. */
+export function renderReport(report: Report, format: ReportFormat, options: RenderOptions): string {
+  const reporter = REPORTERS.find(({ id }) => id === format);
+  if (reporter === undefined) throw new TypeError(`no reporter is called ${format}`);
+  return reporter.render(report, { ...options, reportPath: null });
+}
