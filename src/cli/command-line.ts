@@ -23,13 +23,13 @@ const PURPOSE =
 
 const EXAMPLES = `
 Examples:
-  git-ai-impact                            the clone you are in
-  git-ai-impact --adopted 2025-09 PATH     with the month in which the tools arrived
-  git-ai-impact doctor                     what this clone lacks, and what adding it costs
-  git-ai-impact explain landed-changes     what a measure means
+  git-ai-impact                          the clone you are in
+  git-ai-impact --adopted 2025-09 PATH   the month in which the tools arrived
+  git-ai-impact doctor                   what this clone lacks, and what it costs
+  git-ai-impact explain landed-changes   what a measure means
 
-Exit codes: 0 done, 2 usage or configuration, 3 no verdict (with --require-verdict), 4 partial data,
-5 repository refused, 70 bug, 74 cannot write, 130/143 interrupted.`;
+Exit codes: 0 done, 2 usage or configuration, 3 no verdict (--require-verdict),
+4 partial data, 5 repository refused, 70 bug, 74 cannot write, 130/143 stopped.`;
 
 /**
  * Reads the words after the program's name.

@@ -75,7 +75,7 @@ describe("help", () => {
     ]) {
       expect(run.stdout).toContain(word);
     }
-    expect(Math.max(...run.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(104);
+    expect(Math.max(...run.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
   test("a command has its own help", async () => {
