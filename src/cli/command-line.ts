@@ -25,7 +25,7 @@ const EXAMPLES = `
 Examples:
   git-ai-impact                          the clone you are in
   git-ai-impact --adopted 2025-09 PATH   the month in which the tools arrived
-  git-ai-impact doctor                   what this clone lacks, and what it costs
+  git-ai-impact doctor                   what this clone lacks
   git-ai-impact explain landed-changes   what a measure means
 
 Exit codes: 0 done, 2 usage or configuration, 3 no verdict (--require-verdict),
