@@ -1,4 +1,4 @@
-import { GRADES, type Grade } from "../../model/report.ts";
+import { GRADES, type Grade, type Report } from "../../model/report.ts";
 
 /** How a report speaks of a grade at the end of its verdict sentence. */
 const DOUBT = {
@@ -34,4 +34,9 @@ export function splitSentence(verdict: { readonly sentence: string; readonly gra
   const at = opening === "" ? -1 : verdict.sentence.indexOf(opening);
   if (at < 0) return { finding: verdict.sentence, doubt: "" };
   return { finding: verdict.sentence.slice(0, at).trimEnd(), doubt: verdict.sentence.slice(at) };
+}
+
+/** True where a comparison was judged; one person's adoption is described in the same form. */
+export function hasVerdict({ verdict, adoption }: Report): boolean {
+  return verdict.code !== "insufficient" && (verdict.code !== "exploratory" || adoption.outcome === "dated");
 }

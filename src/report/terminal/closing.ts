@@ -28,7 +28,7 @@ function notesOf({ run, verdict, warnings }: Report): readonly string[] {
 
 function leftLine({ paint }: Page, left: number, shown: number): string[] {
   if (left === 0) return [];
-  const text = shown === 0 ? `! ${left} ${left === 1 ? "note" : "notes"} in the JSON` : `  ${left} more in the JSON`;
+  const text = shown === 0 ? `! ${left} ${left === 1 ? "note" : "notes"} with --json` : `  ${left} more with --json`;
   return [paint("grey", text)];
 }
 

@@ -61,7 +61,7 @@ function markedSection(page: Page): string[] {
   const columns = ["", "", "", "", ""].map((title, index) => ({ title, left: index === 1 || index === 4 }));
   const share = `at least ${formatShare(markedShare.value)} of ${formatNumber(markedShare.changes)} landed changes; by tool, in changes`;
   const table = drawTable({ columns, rows, width: page.width, leastFirst: 18 }, page.paint).slice(1);
-  const more = tools.length > TOOLS ? [page.paint("grey", `  ${tools.length - TOOLS} more tools in the JSON`)] : [];
+  const more = tools.length > TOOLS ? [page.paint("grey", `  ${tools.length - TOOLS} more tools with --json`)] : [];
   return [heading(page, "AI-marked work", share), ...table, ...more, ...curveLine(page)];
 }
 

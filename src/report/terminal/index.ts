@@ -1,5 +1,6 @@
 import type { Report } from "../../model/report.ts";
 import { escapeTerminal, shorten } from "../shared/escape.ts";
+import { hasVerdict } from "../shared/evidence.ts";
 import { mapStrings } from "../shared/map-strings.ts";
 import type { RenderOptions, Reporter } from "../shared/reporter.ts";
 import { descriptionPage } from "./description-page.ts";
@@ -42,8 +43,3 @@ export function renderTerminal(report: Report, options: RenderOptions): string {
 }
 
 export const terminal: Reporter = { id: "terminal", extension: "txt", render: renderTerminal };
-
-/** One person's adoption is described in the same form as a verdict. */
-function hasVerdict({ verdict, adoption }: Report): boolean {
-  return verdict.code !== "insufficient" && (verdict.code !== "exploratory" || adoption.outcome === "dated");
-}

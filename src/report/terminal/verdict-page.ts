@@ -33,5 +33,5 @@ function measureLines(page: Page, room: number): string[] {
   const lines = [...comparisonTable(page), ...quietLines(page, ["unknown", "insufficient"])];
   if (lines.length <= room) return lines;
   const shown = Math.max(2, room - 1);
-  return [...lines.slice(0, shown), page.paint("grey", "More measures in the JSON")];
+  return [...lines.slice(0, shown), page.paint("grey", "More measures with --json")];
 }

@@ -97,9 +97,8 @@ function belowFloor({ headline, visibility }: VerdictInput, caps: readonly Cap[]
   if (headline.kind === "value" && refusal === undefined) return null;
   const row = { code: "insufficient", grade: "none", reason: null, judged: false } as const;
   if (headline.kind === "unknown") return { ...row, sentence: MESSAGES.notEnough(headline.reason) };
-  const first =
-    headline.kind === "insufficient" ? MESSAGES.belowFloor(headline.have, headline.needed) : MESSAGES.notEnough(refusal?.reason ?? "");
-  return { ...row, sentence: [first, ...outlook(visibility)].join(" ") };
+  const reason = headline.kind === "insufficient" ? headline.have : (refusal?.reason ?? "");
+  return { ...row, sentence: [MESSAGES.notEnough(reason), ...outlook(visibility)].join(" ") };
 }
 
 function outlook({ target, from, smallest }: VerdictInput["visibility"]): readonly string[] {

@@ -4,7 +4,6 @@
  */
 export const MESSAGES = {
   // No verdict
-  belowFloor: (have: string, needed: string) => `Not enough data to say: ${have} of ${needed}.`,
   notEnough: (reason: string) => `Not enough data to say: ${reason}.`,
   visibleFrom: (change: string, month: string) => `At this pace a change of ${change} becomes visible around ${month}.`,
   neverVisible: (change: string, smallest: string) =>

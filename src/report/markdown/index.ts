@@ -1,0 +1,118 @@
+import type { MeasureResult, Report } from "../../model/report.ts";
+import { drawLine } from "../shared/blocks.ts";
+import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
+import { hasVerdict, splitSentence } from "../shared/evidence.ts";
+import { mapStrings } from "../shared/map-strings.ts";
+import { coversZero, formatChange, formatLevel, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
+import type { Reporter } from "../shared/reporter.ts";
+import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
+import { foldedParts } from "./folded-parts.ts";
+import { markdownTable } from "./table.ts";
+
+/** By this line a comment is found again and replaced. */
+const MARK = "<!-- git-ai-impact:report -->";
+/** Forges cut comments at 65,536 characters. */
+const MOST_BYTES = 60_000;
+const LONGEST_TEXT = 300;
+const MOST_PERIODS = 60;
+const HEADLINE = "landed-changes";
+
+/**
+ * The report as Markdown for a step summary, a comment or an issue: at most 60 kB, no images, headings of the
+ * third level, every string of the report made inert.
+ */
+export function renderMarkdown(report: Report): string {
+  const safe = mapStrings(report, (text) => escapeMarkdown(shorten(text, LONGEST_TEXT)));
+  const name = codeMarkdown(shorten(report.repo.name, 100));
+  const body = [MARK, ...opening(safe, name), ...comparison(safe), ...quiet(safe), ...landed(safe), ...caveats(safe)];
+  const end = ["", closing(safe), ""];
+  let room = MOST_BYTES - bytesOf(end);
+  const kept: string[] = [];
+  for (const part of [...body.map((line) => [line]), ...foldedParts(safe, report)]) {
+    if (bytesOf(part) > room) continue;
+    room -= bytesOf(part);
+    kept.push(...part);
+  }
+  return [...kept, ...end].join("\n");
+}
+
+export const markdown: Reporter = { id: "markdown", extension: "md", render: renderMarkdown };
+
+function opening(report: Report, name: string): readonly string[] {
+  const { verdict, windows, adoption, repo } = report;
+  const { finding, doubt } = splitSentence(verdict);
+  const weeks = windows === null ? [] : [`before ${windows.before.weeks} wk, after ${windows.after.weeks} wk`];
+  const { marked, changes, value } = adoption.markedShare;
+  const share = value === null ? [] : [`AI-marked: at least ${formatShare(value)} (${formatNumber(marked)} of ${formatNumber(changes)})`];
+  const facts = [
+    ...(hasVerdict(report) ? [`Evidence: ${verdict.grade}`, "timing, not cause"] : ["No verdict"]),
+    ...weeks,
+    ...share,
+    `${name}, ${repo.main}`,
+  ];
+  const sentences = [verdict.clause, doubt === "" ? null : doubt, windows === null ? adoption.rule : null].filter((text) => text !== null);
+  return [`### ${finding}`, "", facts.join(" · "), ...(sentences.length === 0 ? [] : ["", sentences.join(" ")])];
+}
+
+function comparison({ measures }: Report): readonly string[] {
+  const compared = measures.filter(({ state }) => state === "value");
+  if (compared.length > 0) {
+    const titles = ["measure", "before", "after", "change", "95% interval", "n", "evidence"];
+    return ["", ...markdownTable(titles, "lrrrrrl", compared.map(comparedRow))];
+  }
+  const rows = measures.flatMap(({ title, unit, overall }) =>
+    overall === null ? [] : [[withUnit(title, unit), formatLevel(overall.value, unit), formatNumber(overall.n)]],
+  );
+  return rows.length === 0 ? [] : ["", ...markdownTable(["over all weeks", "level", "n"], "lrr", rows)];
+}
+
+/** As in the terminal, an interval that covers zero is set back: here in italics. */
+function comparedRow({ title, unit, before, after, change, n, grade }: MeasureResult): readonly string[] {
+  const level = (side: MeasureResult["before"]) => (side === null ? UNKNOWN : formatLevel(side.value, unit));
+  const text = change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, unit);
+  const tone = change !== null && coversZero(change) ? "_" : "";
+  return [withUnit(title, unit), level(before), level(after), tone + text.value + tone, text.interval, formatNumber(n), grade];
+}
+
+function withUnit(title: string, unit: MeasureResult["unit"]): string {
+  return unit === "per-week" || unit === "lines-per-week" ? `${title} / week` : title;
+}
+
+function quiet({ measures }: Report): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { state, note, fix, title, overall } of measures) {
+    if (state === "value" || (state === "insufficient" && overall !== null)) continue;
+    const opening = state === "unknown" ? "Not measurable here" : "Not enough data";
+    const reason = [note, fix === null ? null : `try <code>${fix}</code>`].filter((text) => text !== null).join("; ");
+    const key = `${opening}${reason === "" ? "" : ` (${reason})`}`;
+    groups.set(key, [...(groups.get(key) ?? []), title]);
+  }
+  return [...groups].flatMap(([reason, titles]) => ["", `${reason}: ${titles.join(", ")}.`]);
+}
+
+function landed({ series, windows, adoption }: Report): readonly string[] {
+  const weeks = series.find(({ measure }) => measure === HEADLINE)?.weeks ?? [];
+  const inside = weeks.filter(({ start }) => start >= (windows?.before.from ?? ""));
+  const periods = seriesByMonth(inside, { most: MOST_PERIODS, splitAt: adoption.date });
+  if (periods === null) return [];
+  const line = drawLine(periods.values, { unicode: true, split: periods.split });
+  return ["", `landed, by ${periodName(periods.months)}, ${periods.first} to ${periods.last}: ${line}`];
+}
+
+function caveats({ verdict }: Report): readonly string[] {
+  return verdict.caveats.length === 0 ? [] : ["", ...verdict.caveats.slice(0, 5).map((caveat) => `- ${caveat}`)];
+}
+
+function closing({ run, tool }: Report): string {
+  return `Data as of ${run.cutoff} · seed ${run.seed} · markers ${run.markerTable} · privacy ${run.privacy} · ${tool.name} ${tool.version}`;
+}
+
+/** Bytes of lines in UTF-8, line breaks included. */
+function bytesOf(lines: readonly string[]): number {
+  let bytes = lines.length;
+  for (const character of lines.join("")) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
