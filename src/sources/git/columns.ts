@@ -14,7 +14,7 @@ const FIRST_CAPACITY = 1024;
  * An empty column.
  * @param create makes a zeroed array of a length, e.g. `(length) => new Int32Array(length)`
  */
-export function createColumn<T extends Numbers>(create: (length: number) => T): Column<T> {
+function createColumn<T extends Numbers>(create: (length: number) => T): Column<T> {
   let values = create(FIRST_CAPACITY);
   let length = 0;
   return {

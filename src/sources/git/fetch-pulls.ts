@@ -124,7 +124,15 @@ function addressOf({ repository, allowFile }: PullOptions): string {
 async function remoteCall(options: PullOptions, call: Pick<GitCall, "args" | "cwd" | "env">): ReturnType<typeof runGit> {
   const { git, repository, environment, allowFile } = options;
   const access = Object.fromEntries(ACCESS.map((name) => [name, environment[name]]));
-  const env = { ...userConfiguration(environment), ...access, GIT_ALLOW_PROTOCOL: allowFile ? "https:ssh:file" : "https:ssh", ...call.env };
+  // Nobody may be there to answer: ssh asks a program that says no.
+  const quiet = { SSH_ASKPASS: "/bin/false", SSH_ASKPASS_REQUIRE: "force" };
+  const env = {
+    ...userConfiguration(environment),
+    ...access,
+    ...quiet,
+    GIT_ALLOW_PROTOCOL: allowFile ? "https:ssh:file" : "https:ssh",
+    ...call.env,
+  };
   try {
     return await runGit(git, { ...call, env, subject: repository.path, timeLimitMs: FETCH_TIME_LIMIT_MS });
   } catch (cause) {

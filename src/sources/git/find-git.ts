@@ -50,7 +50,7 @@ export function userConfiguration(environment: Environment): Record<string, stri
 }
 
 /** Compares the first two numbers of a version line. */
-export function isAtLeast(versionLine: string, oldest: string): boolean {
+function isAtLeast(versionLine: string, oldest: string): boolean {
   const [major = 0, minor = 0] = numbersOf(versionLine);
   const [oldestMajor = 0, oldestMinor = 0] = numbersOf(oldest);
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);

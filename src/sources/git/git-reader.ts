@@ -15,6 +15,7 @@ import { type FoundRepository, openRepository } from "./open-repository.ts";
 import { patchIds } from "./patch-ids.ts";
 import { readBlobs } from "./read-blob.ts";
 import { readHistory } from "./read-history.ts";
+import { removeLeftovers } from "./remove-leftovers.ts";
 import { type GitProgram, runGit } from "./run-git.ts";
 import { openShadow, type Shadow } from "./shadow.ts";
 
@@ -59,8 +60,9 @@ interface Parts {
  * @throws ToolError GIT_MISSING, GIT_TOO_OLD, REPO_NOT_FOUND, REPO_EMPTY, REPO_SHALLOW, REPO_UNSAFE, REPO_UNREADABLE
  */
 export async function openGitReader(options: GitReaderOptions): Promise<GitReader> {
-  const scratch = await mkdtemp(join(options.temporaryFolder, "git-ai-impact-"));
+  const scratch = await mkdtemp(join(options.temporaryFolder, "git-ai-impact-scratch-"));
   try {
+    await removeLeftovers(scratch);
     const home = join(scratch, "home");
     await mkdir(home);
     const { git, version } = await findGit({ environment: options.environment, home, signal: options.signal });

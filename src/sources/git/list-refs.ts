@@ -11,7 +11,7 @@ export interface ListedRef {
 
 export interface RefList {
   readonly refs: readonly ListedRef[];
-  /** Names that git could not resolve: empty, dangling, looping, badly named. Untrusted text. */
+  /** Names that git could not resolve: empty, dangling, badly named (git passes over looping ones without a word). Untrusted text. */
   readonly broken: readonly string[];
   /** Object id of each ref under refs/notes. */
   readonly notes: ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import type { TreeEntry } from "../../model/reader.ts";
 import { decodeText } from "./decode-text.ts";
+import { requireShas } from "./require-sha.ts";
 import { streamGit } from "./run-git.ts";
 import { createFieldScanner } from "./scan-fields.ts";
 import type { Shadow } from "./shadow.ts";
@@ -12,6 +13,7 @@ const ROW = /^(\d{6}) (?:blob|commit) ([0-9a-f]{40,64})$/;
  * @throws ToolError GIT_FAILED when the commit or one of its trees cannot be read
  */
 export async function listTree(shadow: Shadow, treeish: string): Promise<readonly TreeEntry[]> {
+  requireShas([treeish]);
   const entries: TreeEntry[] = [];
   const scanner = createFieldScanner((field) => {
     const tab = field.indexOf(9);

@@ -1,5 +1,6 @@
 import type { RawIdentity } from "../../model/identity.ts";
 import { linesOf } from "./object-types.ts";
+import { requireShas } from "./require-sha.ts";
 import { runGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -15,6 +16,7 @@ const NOT_A_CONTACT = /[<>\n\r\0]/;
  * @throws ToolError GIT_FAILED when the commit's tree cannot be read
  */
 export async function mapIdentities(shadow: Shadow, commit: string, identities: readonly RawIdentity[]): Promise<readonly RawIdentity[]> {
+  requireShas([commit]);
   const mailmap = await findMailmap(shadow, commit);
   if (mailmap === null || identities.length === 0) return identities;
   const contacts = new Map<string, RawIdentity>();

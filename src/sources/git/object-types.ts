@@ -1,3 +1,4 @@
+import { requireShas } from "./require-sha.ts";
 import { runGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -6,6 +7,7 @@ import type { Shadow } from "./shadow.ts";
  * @param shas full hexadecimal object ids
  */
 export async function readObjectTypes(shadow: Shadow, shas: readonly string[]): Promise<readonly string[]> {
+  requireShas(shas);
   if (shas.length === 0) return [];
   const args = ["cat-file", "--batch-check=%(objecttype)", "--buffer"];
   const { stdout } = await runGit(shadow.git, shadow.call(args, { input: linesOf(shas) }));

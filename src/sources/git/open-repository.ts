@@ -50,7 +50,8 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
     throw unreadable(folder, cause instanceof ToolError ? String(cause.data["reason"] ?? cause.message) : "its refs", cause);
   });
   const head = await runGit(git, call(["symbolic-ref", "--quiet", "HEAD"]), [0, 1, 128]);
-  const grafts = await isFilled(await pathOf("info/grafts"));
+  // `--git-path info/grafts` would give back the file that our own environment names instead.
+  const grafts = await isFilled(join(await pathOf("info"), "grafts"));
   const originAddress = config.find(([key]) => key === "remote.origin.url")?.[1] ?? null;
   return {
     path: folder,
@@ -62,6 +63,7 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
     originAddress,
     info: {
       path: folder,
+      root: bare === "true" ? null : await findRoot(git, folder),
       name: nameOf(originAddress) ?? folderName(gitDir),
       objectFormat: format === "sha256" ? "sha256" : "sha1",
       bare: bare === "true",
@@ -74,6 +76,12 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
       originHost: hostOf(originAddress),
     },
   };
+}
+
+/** Root of the work tree; null where git sees none, as inside a `.git` folder. */
+async function findRoot(git: GitProgram, folder: string): Promise<string | null> {
+  const found = await runGit(git, { args: ["rev-parse", "--show-toplevel"], cwd: folder, subject: folder }, [0, 128]);
+  return found.status === 0 ? found.stdout.toString("utf8").replace(/\n$/, "") : null;
 }
 
 async function requireFolder(folder: string): Promise<void> {

@@ -16,7 +16,8 @@ export function hostOf(address: string | null): string | null {
 export function nameOf(address: string | null): string | null {
   if (address === null) return null;
   const last = partsOf(address).path.replace(/\/+$/, "").split("/").at(-1) ?? "";
-  return last.replace(/\.git$/, "") || null;
+  const name = last.replace(/\.git$/, "");
+  return name === "" || name === "." || name === ".." ? null : name;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { linesOf } from "./object-types.ts";
+import { requireShas } from "./require-sha.ts";
 import { gitFailure, reasonOf, tryGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -20,6 +21,7 @@ const MOST_FAILURES = 100;
  * @throws ToolError INTERRUPTED
  */
 export async function patchIds(shadow: Shadow, shas: readonly string[]): Promise<readonly (string | null)[]> {
+  requireShas(shas);
   const ids = new Map<string, string>();
   const unique = [...new Set(shas)];
   const open = Array.from({ length: Math.ceil(unique.length / LARGEST_BATCH) }, (_, i) =>
@@ -38,6 +40,8 @@ export async function patchIds(shadow: Shadow, shas: readonly string[]): Promise
 /** Patch ids of a batch by `diff-tree -p` piped into `patch-id`; null when a commit of it could not be compared. */
 async function readPatchIds(shadow: Shadow, shas: readonly string[]): Promise<Map<string, string> | null> {
   const patches = new PassThrough();
+  // Writing to a child that has ended breaks the pipe; its exit status is what counts.
+  patches.on("error", () => undefined);
   const output: Buffer[] = [];
   const reading = tryGit(shadow.git, shadow.call(["patch-id", "--stable"], { input: patches }), (chunk) => void output.push(chunk));
   // Awaited below; if the other child fails first this must be no unhandled rejection.

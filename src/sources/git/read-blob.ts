@@ -1,6 +1,7 @@
 import { decodeCutText, decodeText } from "./decode-text.ts";
 import { linesOf } from "./object-types.ts";
 import { createBatchParser } from "./parse-batch.ts";
+import { requireShas } from "./require-sha.ts";
 import { tryGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -13,6 +14,7 @@ const BLOB_LIMIT = 1 << 20;
  * @throws ToolError INTERRUPTED
  */
 export async function readBlobs(shadow: Shadow, shas: readonly string[]): Promise<readonly (string | null)[]> {
+  requireShas(shas);
   const texts: (string | null)[] = [];
   while (texts.length < shas.length) {
     const parse = createBatchParser(BLOB_LIMIT, ({ type, content }) => {

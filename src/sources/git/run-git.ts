@@ -146,12 +146,17 @@ export async function tryGit(git: GitProgram, call: GitCall, consume: ChunkConsu
   }
 }
 
-/** One line for messages: git's own last `fatal:` or `error:` line, else how it ended. Untrusted text. */
+/** One line for messages: git's own last `fatal:` or `error:` line with its indented list, else how it ended. Untrusted text. */
 export function reasonOf(outcome: GitOutcome): string {
-  const lines = outcome.stderr.split("\n").filter((line) => line.trim() !== "");
-  const telling =
-    lines.findLast((line) => line.startsWith("fatal: ")) ?? lines.findLast((line) => line.startsWith("error: ")) ?? lines.at(-1);
   if (outcome.signal !== null) return `ended by ${outcome.signal}`;
+  const lines = outcome.stderr
+    .replaceAll(/:\n\t/g, ": ")
+    .replaceAll("\n\t", ", ")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const telling = ["fatal: ", "error: ", ""]
+    .map((prefix) => lines.findLast((line) => line.startsWith(prefix)))
+    .find((line) => line !== undefined);
   return telling?.replace(/^(?:fatal|error): /, "") ?? `exit status ${outcome.status}`;
 }
 

@@ -50,7 +50,12 @@ export function repositoryAt(path: string): TestRepository {
   let clock = 1_700_000_000;
   const run = (input: string | Buffer, args: readonly string[]) => {
     clock += 60;
-    return execFileSync("git", ["-C", path, ...args], { input, env: environmentAt(clock), stdio: ["pipe", "pipe", "pipe"], maxBuffer: 1 << 26 })
+    return execFileSync("git", ["-C", path, ...args], {
+      input,
+      env: environmentAt(clock),
+      stdio: ["pipe", "pipe", "pipe"],
+      maxBuffer: 1 << 26,
+    })
       .toString("utf8")
       .trim();
   };
@@ -81,7 +86,13 @@ export function repositoryAt(path: string): TestRepository {
 
 /** Opens a reader that is closed after the tests of the file. */
 export async function openReader(path: string, more: Partial<GitReaderOptions> = {}): Promise<GitReader> {
-  const reader = await openGitReader({ path, environment: { PATH: process.env["PATH"] }, temporaryFolder: temporaryFolder(), allowShallow: false, ...more });
+  const reader = await openGitReader({
+    path,
+    environment: { PATH: process.env["PATH"] },
+    temporaryFolder: temporaryFolder(),
+    allowShallow: false,
+    ...more,
+  });
   readers.push(reader);
   return reader;
 }
