@@ -33,6 +33,7 @@ export const CATALOGUE = {
   REPO_UNSAFE: { exit: EXIT.refused, fix: "git config --global --add safe.directory {path}" },
   REPO_UNREADABLE: { exit: EXIT.refused, fix: "git -C {path} fsck" },
   GIT_FAILED: { exit: EXIT.refused, fix: "git -C {path} fsck" },
+  FETCH_DECLINED: { exit: EXIT.usage, fix: "git-ai-impact --fetch-prs --yes" },
   FETCH_FAILED: { exit: EXIT.partial, fix: "check the network and your access, then run the same command again" },
   CANNOT_WRITE: { exit: EXIT.cannotWrite, fix: "free some space or choose another place with --out" },
   INTERRUPTED: { exit: EXIT.interrupted, fix: "run the same command again" },

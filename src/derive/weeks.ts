@@ -26,3 +26,10 @@ export function weeksFrom(anchor: number, span: InstantSpan, timeZone: string): 
 export function mondayWeeks(span: InstantSpan, timeZone: string): Weeks {
   return Number.isFinite(span.from) ? weeksFrom(mondayOf(span.from, timeZone), span, timeZone) : { edges: new Float64Array(0) };
 }
+
+/** One span from the first to the last of ascending instants, as a single "week", for totals; none where no instant is usable. */
+export function weeksSpanning(instants: Float64Array): Weeks {
+  const usable = instants.filter((instant) => !Number.isNaN(instant));
+  const [first, last] = [usable[0], usable.at(-1)];
+  return { edges: first === undefined || last === undefined ? new Float64Array(0) : Float64Array.of(first, last + 1) };
+}

@@ -6,9 +6,11 @@ export interface StreamedCommit {
   readonly index: number;
   /** Whole message, subject line first; cut at 1 MiB. */
   readonly message: string;
-  /** Indexes into the identity list that the reader fills. */
+  /** Indexes into the identity list that the reader fills, and the identities themselves. */
   readonly author: number;
   readonly committer: number;
+  readonly authorIdentity: RawIdentity;
+  readonly committerIdentity: RawIdentity;
   readonly parentCount: number;
 }
 

@@ -14,6 +14,8 @@ export interface Ref {
 export interface RepositoryInfo {
   /** Folder given by the user, absolute; never printed in reports. */
   readonly path: string;
+  /** Root of the work tree, absolute; null for a bare repository. */
+  readonly root: string | null;
   /** Short name for reports: last part of the origin address or of the folder, without `.git`. */
   readonly name: string;
   readonly objectFormat: "sha1" | "sha256";

@@ -20,8 +20,8 @@ interface CompiledRules {
   readonly "root-folder": Table;
   /** Trials on the file name, by its extension; `""` holds those for every name. */
   readonly names: Map<string, Trial[]>;
-  /** Trials on the whole path, by order. */
-  readonly paths: Trial[];
+  /** Trials on the whole path, by a folder that they ask for; `""` holds those that name none. */
+  readonly paths: Map<string, Trial[]>;
 }
 
 /**
@@ -39,7 +39,7 @@ export function compilePathRules(rules: readonly PathRule[]): (path: string) => 
     folder: new Map(),
     "root-folder": new Map(),
     names: new Map(),
-    paths: [],
+    paths: new Map(),
   };
   rules.forEach((rule, order) => {
     for (const pattern of rule.patterns) addPattern(compiled, { kind: rule.kind, pattern, order });
@@ -61,15 +61,20 @@ function addPattern(
   const suffix = { isAnchored: false, matches: (name: string) => name.endsWith(pattern) };
   const matcher = kind === "suffix" ? suffix : compilePathPattern(pattern);
   if (matcher === null) throw new RangeError(`the path rule ${pattern} can never match`);
-  if (matcher.isAnchored) compiled.paths.push({ order, matches: matcher.matches });
-  else addNameTrial(compiled, pattern, { order, matches: matcher.matches });
+  const trial = { order, matches: matcher.matches };
+  if (matcher.isAnchored) append(compiled.paths, literalFolder(pattern), trial);
+  else append(compiled.names, /\.\w+$/.exec(pattern)?.[0] ?? "", trial);
 }
 
-function addNameTrial(compiled: CompiledRules, pattern: string, trial: Trial): void {
-  const extension = /\.\w+$/.exec(pattern)?.[0] ?? "";
-  const trials = compiled.names.get(extension);
-  if (trials === undefined) compiled.names.set(extension, [trial]);
-  else trials.push(trial);
+function literalFolder(pattern: string): string {
+  const folders = pattern.split("/").slice(0, -1);
+  return folders.find((folder) => folder !== "" && !/[*?[\\]/.test(folder)) ?? "";
+}
+
+function append(trials: Map<string, Trial[]>, key: string, trial: Trial): void {
+  const known = trials.get(key);
+  if (known === undefined) trials.set(key, [trial]);
+  else known.push(trial);
 }
 
 /** Position of the first rule that matches; the number of rules, or more, when none does. */
@@ -77,11 +82,15 @@ function firstRule(compiled: CompiledRules, path: string): number {
   const slash = path.lastIndexOf("/");
   const name = path.slice(slash + 1);
   let first = Math.min(find(compiled.name, name), firstByDots(compiled, name));
-  if (slash >= 0) first = Math.min(first, firstByFolders(compiled, path, slash));
   const dot = name.lastIndexOf(".");
   first = firstTrial(compiled.names.get(dot < 0 ? "" : name.slice(dot)), name, first);
   if (dot >= 0) first = firstTrial(compiled.names.get(""), name, first);
-  return firstTrial(compiled.paths, path, first);
+  if (slash < 0) return first;
+  first = Math.min(first, find(compiled["root-folder"], path.slice(0, path.indexOf("/"))));
+  const folders = path.slice(0, slash).split("/");
+  for (const folder of folders) first = Math.min(first, find(compiled.folder, folder));
+  for (const folder of folders) first = firstTrial(compiled.paths.get(folder), path, first);
+  return firstTrial(compiled.paths.get(""), path, first);
 }
 
 function firstByDots({ stem, ending }: CompiledRules, name: string): number {
@@ -89,18 +98,6 @@ function firstByDots({ stem, ending }: CompiledRules, name: string): number {
   let first = find(stem, dot < 0 ? name : name.slice(0, dot));
   const lower = name.toLowerCase();
   for (dot = lower.indexOf("."); dot >= 0; dot = lower.indexOf(".", dot + 1)) first = Math.min(first, find(ending, lower.slice(dot)));
-  return first;
-}
-
-function firstByFolders(compiled: CompiledRules, path: string, end: number): number {
-  let start = 0;
-  let next = path.indexOf("/");
-  let first = find(compiled["root-folder"], path.slice(0, next));
-  while (next >= 0 && next <= end) {
-    first = Math.min(first, find(compiled.folder, path.slice(start, next)));
-    start = next + 1;
-    next = path.indexOf("/", start);
-  }
   return first;
 }
 

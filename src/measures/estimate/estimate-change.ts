@@ -30,10 +30,10 @@ export function estimateChange(observation: Observation, comparison: Comparison,
   const n = statistic.before.items + statistic.after.items;
   const [before, after] = [levelOf(statistic, "before"), levelOf(statistic, "after")];
   if (lack !== null || before === null || after === null) {
-    return { kind: "insufficient", before, after, n, ...(lack ?? { have: "no known value", needed: "a value on each side" }) };
+    return { kind: "insufficient", before, after, n, ...(lack ?? { have: "no", needed: "value on both sides" }) };
   }
   const change = bootstrapChange(statistic, options);
-  if (change === null) return { kind: "insufficient", before, after, n, have: "weeks that are all alike or empty", needed: "weeks that differ" };
+  if (change === null) return { kind: "insufficient", before, after, n, have: "0", needed: "weeks that differ from each other" };
   return { kind: "value", before, after, change, n, note: statistic.note };
 }
 
@@ -42,20 +42,21 @@ interface Lack {
   readonly needed: string;
 }
 
-/** The first floor that the data does not reach, in words; null where all are reached. */
+/** The first floor that the data does not reach, as "have of needed"; null where all are reached. */
 function findLack(statistic: Statistic, comparison: Comparison, least: Minimum): Lack | null {
-  const weeks = { before: length(comparison.before), after: length(comparison.after) };
-  if (weeks.before < MIN_WEEKS.before) return { have: `${weeks.before} of ${MIN_WEEKS.before} weeks before the left-out span`, needed: `${MIN_WEEKS.before} weeks before` };
-  if (weeks.after < MIN_WEEKS.after) return { have: `${weeks.after} of ${MIN_WEEKS.after} weeks after the left-out span`, needed: `${MIN_WEEKS.after} weeks after` };
+  for (const side of ["before", "after"] as const) {
+    const weeks = length(comparison[side]);
+    if (weeks < MIN_WEEKS[side]) return { have: `${weeks}`, needed: `${MIN_WEEKS[side]} weeks ${side} the left-out span` };
+  }
   for (const side of ["before", "after"] as const) {
     const { known, items, lines } = statistic[side];
-    if (known < MIN_WEEKS[side]) return { have: `${known} weeks known ${side}`, needed: `${MIN_WEEKS[side]} known weeks ${side}` };
-    if (items < least.itemsPerSide) return { have: `${items} of ${least.itemsPerSide} items ${side}`, needed: `${least.itemsPerSide} items on each side` };
-    if (lines < (least.linesPerSide ?? 0)) return { have: `${lines} of ${least.linesPerSide ?? 0} lines ${side}`, needed: `${least.linesPerSide ?? 0} lines on each side` };
+    if (known < MIN_WEEKS[side]) return { have: `${known}`, needed: `${MIN_WEEKS[side]} weeks ${side} in which it is known` };
+    if (items < least.itemsPerSide) return { have: `${items}`, needed: `${least.itemsPerSide} items ${side}` };
+    if (lines < (least.linesPerSide ?? 0)) return { have: `${lines}`, needed: `${least.linesPerSide ?? 0} lines ${side}` };
   }
   const events = statistic.before.events + statistic.after.events;
-  if (events < (least.eventsInTotal ?? 0)) return { have: `${events} of ${least.eventsInTotal ?? 0} events`, needed: `${least.eventsInTotal ?? 0} events in all` };
-  return null;
+  const wanted = least.eventsInTotal ?? 0;
+  return events < wanted ? { have: `${events}`, needed: `${wanted} events in all` } : null;
 }
 
 function length(span: WeekSpan): number {

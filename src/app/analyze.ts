@@ -1,0 +1,39 @@
+import { loadMarkerOverrides } from "../config/load.ts";
+import { EXIT } from "../errors.ts";
+import type { Report } from "../model/report.ts";
+import { buildReport } from "./build-report.ts";
+import { compareUnits } from "./compare.ts";
+import { openTarget } from "./open-target.ts";
+import type { AnalyzeOptions, AnalyzeOutcome, AppIo } from "./options.ts";
+import { readTarget, settle } from "./read-target.ts";
+
+/**
+ * The main job: a repository in, a report out. Start reading here.
+ *
+ * Sources → facts → derived units → measures → report; every stage is a function of the one before.
+ * @throws ToolError for every failure that the user can meet
+ */
+export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<AnalyzeOutcome> {
+  const reader = await openTarget(options, io);
+  try {
+    const settings = await settle(options, reader.info.root);
+    const overrides = options.markersFile === null ? settings.config.markers : await loadMarkerOverrides(options.markersFile);
+    const { facts, derived } = await readTarget(reader, options, settings, overrides, io);
+    const compared = compareUnits(derived.units, options, settings);
+    io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
+    const report = buildReport({ options, settings, facts, derived, compared });
+    io.progress({ kind: "end", text: `${report.measures.filter((row) => row.state === "value").length} of ${report.measures.length} measures compared` });
+    io.progress({ kind: "found", text: foundLine(report) });
+    return { report, exit: report.run.partial ? EXIT.partial : EXIT.done };
+  } finally {
+    await reader.close();
+  }
+}
+
+function foundLine({ adoption }: Report): string {
+  const { markedShareAfter, markedShare, firstMarkedAt, date } = adoption;
+  const percent = (share: { readonly value: number | null }) => `${Math.round((share.value ?? 0) * 100)}%`;
+  if (firstMarkedAt === null) return "No AI marks on landed changes";
+  if (date !== null && markedShareAfter !== null) return `AI marks from ${firstMarkedAt.slice(0, 7)} on: at least ${percent(markedShareAfter)} of landed changes since ${date}`;
+  return `AI marks from ${firstMarkedAt.slice(0, 7)} on: at least ${percent(markedShare)} of landed changes`;
+}

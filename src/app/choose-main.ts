@@ -1,0 +1,66 @@
+import { ToolError } from "../errors.ts";
+import type { MainRef, Ref, RepositoryInfo } from "../model/repository.ts";
+
+/** Names that integration branches commonly have, in the order they are tried. */
+const USUAL_NAMES = ["main", "master", "trunk", "develop", "mainline"];
+
+/**
+ * Chooses the integration branch: the one asked for, else the remote's default branch, else a bare repository's HEAD, else the one branch with
+ * a usual name, else HEAD, else the only branch.
+ *
+ * @param requested short or full ref name, null to detect it
+ * @throws ToolError MAIN_UNKNOWN, MAIN_AMBIGUOUS or REPO_EMPTY
+ */
+export function chooseMain(info: RepositoryInfo, requested: string | null): MainRef {
+  const branches = info.refs.filter((ref) => ref.kind !== "pull");
+  if (requested !== null) return requestedMain(branches, requested);
+  if (branches.length === 0) throw new ToolError("there is no branch in this repository, only pull request heads or tags", { code: "REPO_EMPTY" });
+  const byName = (name: string | null) => (name === null ? undefined : branches.find((ref) => ref.name === name));
+  const originHead = byName(info.originHead);
+  if (originHead !== undefined) return mainOf(originHead, "origin-head");
+  const head = byName(info.headRef);
+  if (info.bare && head !== undefined) return mainOf(head, "head");
+  const usual = usualBranches(branches);
+  const [only, second] = usual;
+  if (head !== undefined && (usual.includes(head) || only === undefined)) return mainOf(head, "head");
+  if (only !== undefined && second === undefined) return mainOf(only, "name");
+  const [single, other] = branches;
+  if (single !== undefined && other === undefined) return mainOf(single, "name");
+  throw ambiguous(usual.length > 0 ? usual : branches);
+}
+
+/** Name of a branch without refs/heads/ or refs/remotes/<remote>/. */
+export function shortBranchName(refName: string): string {
+  return refName.replace(/^refs\/(?:heads\/|remotes\/[^/]+\/)/, "");
+}
+
+function requestedMain(branches: readonly Ref[], requested: string): MainRef {
+  const names = [requested, `refs/heads/${requested}`, `refs/remotes/${requested}`, `refs/remotes/origin/${requested}`];
+  for (const name of names) {
+    const ref = branches.find((branch) => branch.name === name);
+    if (ref !== undefined) return mainOf(ref, "option");
+  }
+  const suggestion = shortBranchName(usualBranches(branches)[0]?.name ?? branches[0]?.name ?? "BRANCH");
+  throw new ToolError(`there is no branch called "${requested}" in this repository`, { code: "MAIN_UNKNOWN", data: { suggestion } });
+}
+
+/** Local branches with a usual name; remote ones where no local branch has one. */
+function usualBranches(branches: readonly Ref[]): readonly Ref[] {
+  for (const prefix of ["refs/heads/", "refs/remotes/origin/"]) {
+    const found = USUAL_NAMES.flatMap((name) => branches.filter((ref) => ref.name === prefix + name));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function ambiguous(candidates: readonly Ref[]): ToolError {
+  const names = candidates.slice(0, 5).map((ref) => shortBranchName(ref.name));
+  return new ToolError(`cannot tell which branch is main: ${names.join(", ")}${candidates.length > names.length ? ", …" : ""}`, {
+    code: "MAIN_AMBIGUOUS",
+    data: { suggestion: names[0] ?? "BRANCH" },
+  });
+}
+
+function mainOf(ref: Ref, source: MainRef["source"]): MainRef {
+  return { name: ref.name, sha: ref.sha, source };
+}

@@ -1,0 +1,66 @@
+import { type ResolvedConfig } from "../config/defaults.ts";
+import { loadConfig } from "../config/load.ts";
+import { compileMarkers } from "../markers/compile-markers.ts";
+import type { MarkerOverrides } from "../model/marker.ts";
+import { parseDay } from "../model/time.ts";
+import type { GitReader } from "../sources/git/git-reader.ts";
+import { readShipped, readShippedMarkers } from "../sources/shipped-data.ts";
+import { chooseMain } from "./choose-main.ts";
+import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
+import type { Facts } from "./facts.ts";
+import type { AnalyzeOptions, AppIo } from "./options.ts";
+import { readFacts } from "./read-facts.ts";
+
+/** Settings of a run: the command line over the configuration over the defaults. */
+export interface Settings {
+  readonly config: ResolvedConfig;
+  readonly timeZone: string;
+  /** Epoch seconds; null where the user said nothing. */
+  readonly since: number | null;
+  readonly until: number | null;
+}
+
+export interface ReadTarget {
+  readonly facts: Facts;
+  readonly derived: DerivedUnits;
+}
+
+/** Settles the settings of a run. @throws ToolError CONFIG_INVALID */
+export async function settle(options: AnalyzeOptions, root: string | null): Promise<Settings> {
+  const { config } = await loadConfig({ folder: root, file: options.configFile });
+  const timeZone = options.timezone ?? config.timezone;
+  const instant = (day: string | null) => (day === null ? null : parseDay(day, timeZone));
+  return { config, timeZone, since: instant(options.since), until: instant(options.until) };
+}
+
+/** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */
+export async function readTarget(reader: GitReader, options: AnalyzeOptions, settings: Settings, overrides: MarkerOverrides, io: AppIo): Promise<ReadTarget> {
+  const main = chooseMain(reader.info, options.main ?? settings.config.main);
+  io.progress({ kind: "found", text: `Main is ${main.name} (${WHY[main.source]})` });
+  const markers = compileMarkers(await readShippedMarkers(), overrides);
+  const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
+
+  io.progress({ kind: "start", stage: "Reading history", unit: "commits" });
+  const facts = await readFacts({ reader, info: reader.info, main, markers, bots: settings.config.bots, until: settings.until, progress });
+  io.progress({ kind: "end", text: historyLine(facts) });
+
+  io.progress({ kind: "start", stage: "Counting lines", unit: "commits" });
+  const { exclude, countedClasses } = settings.config;
+  const derived = await deriveUnits({ reader, facts, pathRules: await readShipped("path-rules.json"), exclude, countedClasses, progress });
+  io.progress({ kind: "end", text: linesLine(derived) });
+  return { facts, derived };
+}
+
+const WHY = { option: "as asked", "origin-head": "the remote's default branch", head: "HEAD", name: "by its name" } as const;
+
+function historyLine(facts: Facts): string {
+  const { commits, trunk } = facts.history;
+  const pulls = facts.info.pullHeadsRead;
+  return `${commits.count} commits, ${trunk.steps.length} steps on main, ${pulls === 0 ? "no pull request heads in this clone" : `${pulls} pull request heads`}`;
+}
+
+function linesLine({ units }: DerivedUnits): string {
+  const { landings, branches, lines } = units;
+  const unmeasured = lines.refused === null ? (lines.unmeasured.length === 0 ? "" : `, ${lines.unmeasured.length} commits unreadable`) : `, no line counts: ${lines.refused}`;
+  return `${landings.landings.length} changes landed, ${branches.branches.length} branches${unmeasured}`;
+}

@@ -1,0 +1,73 @@
+import type { DirectoryChange } from "../../derive/directory-tally.ts";
+import { isThroughput, landedLines, type Units, writtenLines } from "../../derive/units.ts";
+import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
+import { NO_REVERT } from "../../derive/reverts.ts";
+import { PATH_CLASSES } from "../../model/path-class.ts";
+import type { Report } from "../../model/report.ts";
+
+const MAX_DIRECTORIES = 10;
+
+/** Lines written on branches, and what became of them: landed, still open, abandoned. Whole history, counted path classes. */
+export function describeFunnel(units: Units): Report["funnel"] {
+  const missing = units.lines.refused === null ? whyNoBranchWork(units) : { reason: units.lines.refused, fix: null };
+  const sums = { branches: 0, linesWritten: 0, linesOnLandedBranches: 0, linesLanded: 0, linesOpen: 0, linesAbandoned: 0 };
+  if (missing === null) {
+    units.branches.branches.forEach((branch, index) => {
+      const written = writtenLines(units, index);
+      if (written === null || (branch.origin === "ref" && branch.landed < 0)) return;
+      sums.branches++;
+      const lines = written.added + written.deleted;
+      sums.linesWritten += lines;
+      if (branch.fate === "landed") {
+        const landed = landedLines(units, branch.landed);
+        sums.linesOnLandedBranches += lines;
+        sums.linesLanded += landed === null ? 0 : landed.added + landed.deleted;
+      } else if (branch.fate === "open") sums.linesOpen += lines;
+      else sums.linesAbandoned += lines;
+    });
+  }
+  return { ...sums, measurable: missing === null, reason: missing?.reason ?? null };
+}
+
+/** The directories with most changed lines on main over the last two years, and how much of that hit files changed just before. */
+export function describeDirectories(directories: readonly DirectoryChange[]): Report["directories"] {
+  return directories.slice(0, MAX_DIRECTORIES).map(({ path, changes, lines, repeatedShare }) => ({
+    path,
+    changes,
+    linesChanged: lines,
+    repeatedShare: Number.isNaN(repeatedShare) ? null : repeatedShare,
+  }));
+}
+
+/** What is left out of the measures, with counts. */
+export function describeExclusions(units: Units): Report["exclusions"] {
+  const { table, files } = units.lines;
+  const width = PATH_CLASSES.length;
+  const rows = PATH_CLASSES.flatMap((name, i) => {
+    if ((units.classMask & (1 << i)) !== 0 || (files[i] ?? 0) === 0) return [];
+    let [lines, commits] = [0, 0];
+    for (let row = i; row < table.added.length; row += width) {
+      const changed = (table.added[row] ?? 0) + (table.deleted[row] ?? 0);
+      lines += changed;
+      if (changed > 0) commits++;
+    }
+    return [{ reason: `${name} files`, commits, files: files[i] ?? 0, lines }];
+  });
+  const count = (test: (landing: number) => boolean) => units.landings.landings.reduce((sum, _, index) => sum + (test(index) ? 1 : 0), 0);
+  const changes = (reason: string, commits: number) => (commits === 0 ? [] : [{ reason, commits, files: 0, lines: 0 }]);
+  const isAutomated = (landing: number) => units.authors.kind[landing] === "automation";
+  return [
+    ...changes("landed changes by automation", count(isAutomated)),
+    ...changes("reverts, counted apart", count((landing) => !isAutomated(landing) && units.reverts[landing] !== NO_REVERT)),
+    ...changes("merges of main into itself", Array.from(units.landings.skipped.values()).filter((kind) => kind === "sync").length),
+    ...changes("maintenance branches merged forward", Array.from(units.landings.skipped.values()).filter((kind) => kind === "up-merge").length),
+    ...changes("pull requests to other long-lived branches", units.branches.otherBase),
+    ...changes("branches with a foreign history", units.branches.foreign),
+    ...rows,
+  ];
+}
+
+/** Landed changes that count as throughput. */
+export function countThroughput(units: Units): number {
+  return units.landings.landings.reduce((sum, _, index) => sum + (isThroughput(units, index) ? 1 : 0), 0);
+}

@@ -1,0 +1,32 @@
+import type { Adoption } from "../derive/adoption.ts";
+import type { DataCut } from "../derive/instants.ts";
+import type { Units } from "../derive/units.ts";
+import type { Comparison } from "../model/window.ts";
+
+export interface CheckInput {
+  readonly units: Units;
+  readonly dataCut: DataCut;
+  readonly adoption: Adoption;
+  /** Null where there is no before and after. */
+  readonly comparison: Comparison | null;
+  /** Ids of markers that a template puts on every commit. */
+  readonly templateMarkers: readonly string[];
+  /** `YYYY-MM-DD` of an instant in the bucket zone. */
+  readonly formatDay: (epochSeconds: number) => string;
+}
+
+export interface CheckResult {
+  readonly status: "pass" | "warn" | "fail";
+  /** One sentence: what was found. */
+  readonly detail: string;
+  /** What to type or look at next, null where nothing is to be done. */
+  readonly fix: string | null;
+}
+
+/** A check of whether the comparison can be trusted. */
+export interface Check<Id extends string = string> {
+  readonly id: Id;
+  readonly title: string;
+  /** Null where the check does not apply to this repository. */
+  compute(input: CheckInput): CheckResult | null;
+}

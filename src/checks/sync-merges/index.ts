@@ -1,0 +1,13 @@
+import type { Check } from "../check.ts";
+
+export const syncMerges: Check<"sync-merges"> = {
+  id: "sync-merges",
+  title: "First parents are main's own",
+  compute({ units }) {
+    const sync = Array.from(units.landings.skipped.values()).filter((kind) => kind === "sync").length;
+    if (sync === 0) return null;
+    const isMany = sync > units.landings.landings.length * 0.1;
+    const detail = `${sync} merges bring main into a copy of itself: what landed on the other side of them is not seen as landings of its own.`;
+    return { status: isMany ? "warn" : "pass", detail, fix: null };
+  },
+};
