@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type GitCall, type GitProgram, runGit } from "./run-git.ts";
 
@@ -27,7 +27,6 @@ export interface Shadow {
   call(args: readonly string[], more?: Partial<Pick<GitCall, "input" | "signal" | "env">>): GitCall;
   /** The same shadow with one more object folder to borrow from. */
   withObjects(folder: string): Shadow;
-  close(): Promise<void>;
 }
 
 /** Every id that git reads comes from its object, never from a prepared graph that could be stale or forged. */
@@ -54,7 +53,6 @@ function shadowAt(path: string, options: ShadowOptions): Shadow {
     objectFormat,
     call: (args, more = {}) => ({ ...more, args: [...SHADOW_OPTIONS, ...args], cwd: path, subject, env: { ...borrowed, ...more.env } }),
     withObjects: (folder) => shadowAt(path, { ...options, objectFolders: [...objectFolders, folder] }),
-    close: () => rm(path, { recursive: true, force: true }),
   };
 }
 

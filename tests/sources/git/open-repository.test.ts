@@ -306,6 +306,29 @@ describe("the git program", () => {
   });
 });
 
+describe("the caller's environment", () => {
+  it("has no effect beyond the PATH and the user's trusted folders", async () => {
+    const repo = createRepository();
+    const sha = repo.commit("one");
+    const other = createRepository();
+    other.commit("other");
+    const hostile = {
+      PATH: process.env["PATH"],
+      GIT_DIR: join(other.path, ".git"),
+      GIT_OBJECT_DIRECTORY: join(other.path, ".git/objects"),
+      GIT_COMMON_DIR: join(other.path, ".git"),
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "diff.renames",
+      GIT_CONFIG_VALUE_0: "false",
+      GIT_SHALLOW_FILE: "/dev/null",
+      GIT_EXEC_PATH: "/nonexistent",
+      GIT_TRACE: "1",
+    };
+    const { info } = await openReader(repo.path, { environment: hostile });
+    expect(info.refs).toMatchObject([{ sha }]);
+  });
+});
+
 describe("scratch folders", () => {
   it("of earlier runs are removed a day later, and nothing else", async () => {
     const repo = createRepository();
