@@ -50,7 +50,7 @@ export function reportWith(code: Report["verdict"]["code"]): Report {
 }
 
 /** An application that answers at once. */
-export const STUB: Application = {
+const STUB: Application = {
   analyze: async () => ({ report: reportWith("less"), exit: 0 }),
   doctor: async () => ({ findings: [], exit: 0 }),
   render: async (report, format) =>
