@@ -40,11 +40,23 @@ export function compilePathPattern(pattern: string): PathPattern | null {
   // Git reads what follows the literal start as a pattern of its own, which matters for `a**`.
   const segments = parseSegments(text.slice(prefixLength));
   if (segments === null) return null;
-  return {
-    literal: null,
-    isAnchored,
-    matches: (path) => path.startsWith(prefix) && matchSegments(segments, path.slice(prefix.length).split("/")),
-  };
+  const needed = longestRun(segments);
+  const matches = (path: string) =>
+    path.startsWith(prefix) && path.includes(needed, prefixLength) && matchSegments(segments, path.slice(prefixLength).split("/"));
+  return { literal: null, isAnchored, matches };
+}
+
+/** The longest text that every match must hold: a look for it rejects most paths at once. */
+function longestRun(segments: Segments): string {
+  let longest = "";
+  for (const name of segments) {
+    let run = "";
+    for (const character of name ?? []) {
+      run = typeof character === "number" ? run + String.fromCharCode(character) : "";
+      if (run.length > longest.length) longest = run;
+    }
+  }
+  return longest;
 }
 
 function parseSegments(pattern: string): Segments | null {

@@ -21,6 +21,7 @@ export const REAL_PATHS: Readonly<Record<PathClass, readonly string[]>> = {
     "requirements.txt",
     "requirements-dev.txt",
     "requirements/production.txt",
+    "apphost_requirements.txt",
     "public/robots.txt",
     "src/index.html",
     "app/assets/stylesheets/application.scss",
@@ -141,6 +142,7 @@ export const REAL_PATHS: Readonly<Record<PathClass, readonly string[]>> = {
     "events.jsonl",
     "map.geojson",
     "certs/ca.pem",
+    "docs/images/screen.png",
     "Assets/Scenes/Main.unity",
   ],
   generated: [
@@ -166,7 +168,7 @@ export const REAL_PATHS: Readonly<Record<PathClass, readonly string[]>> = {
     "src/routeTree.gen.ts",
     "Cargo.toml.orig",
     ".pnp.cjs",
-    "tests/Snapshots/Api.verified.txt",
+    "tests/Snapshots/Api.verified.bicep",
     "src/client/generated/types.ts",
     ".sqlx/query-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.json",
   ],
@@ -187,6 +189,7 @@ export const REAL_PATHS: Readonly<Record<PathClass, readonly string[]>> = {
     "public/jquery.validate.js",
     "configure",
     "config.guess",
+    "src/Web/wwwroot/lib/bootstrap/css/bootstrap.css",
     "packages/Newtonsoft.Json.13.0.1/lib/net45/a.xml",
   ],
   lock: [
