@@ -86,12 +86,12 @@ export interface MeasureEntry {
   readonly title: string;
 }
 
-/** A shipped contract: its JSON Schema and, where one is short enough to be read, a valid example; both plain data. */
+/** A shipped contract: JSON Schema and a valid example of it, both as plain data. */
 export interface SchemaEntry {
   readonly name: string;
   readonly title: string;
   readonly schema: () => unknown;
-  readonly example: (() => unknown) | null;
+  readonly example: () => unknown;
 }
 
 /** Ids of the reporters. */

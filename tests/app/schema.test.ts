@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import { renderReport } from "../../src/app/render.ts";
-import { reportJsonSchema, SCHEMAS } from "../../src/app/schema.ts";
+import { SCHEMAS } from "../../src/app/schema.ts";
+import { reportJsonSchema } from "../../src/report/json/json-schema.ts";
 
 const OPTIONS = { colour: false, width: 80, unicode: true, reportPath: null };
 
@@ -14,9 +15,7 @@ test("a printed report follows the shipped JSON Schema, and one with a missing p
 });
 
 test("every example follows its schema", () => {
-  for (const { schema, example } of SCHEMAS) {
-    if (example !== null) expect(new Ajv2020({ strict: false }).compile(schema() as object)(example())).toBe(true);
-  }
+  for (const { schema, example } of SCHEMAS) expect(new Ajv2020({ strict: false }).compile(schema() as object)(example())).toBe(true);
 });
 
 test("a reporter that does not exist is a bug", () => {

@@ -60,10 +60,7 @@ const STUB: Application = {
     { id: "cycle-time", title: "Cycle time" },
   ],
   explain: async (id) => `what ${id} means`,
-  schemas: async () => [
-    { name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) },
-    { name: "report", title: "Report", schema: () => ({ type: "object" }), example: null },
-  ],
+  schemas: async () => [{ name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) }],
 };
 
 /** Runs the command line in this process. */

@@ -1,4 +1,3 @@
-import type { SchemaEntry } from "../../app/options.ts";
 import { suggestionFor } from "../../config/closest-name.ts";
 import { EXIT, type ExitCode } from "../../errors.ts";
 import { usage } from "../read-options.ts";
@@ -17,11 +16,6 @@ export async function runSchema({ app, out, raw }: Session, name: string | null)
     const names = schemas.map((one) => one.name);
     throw usage(`unknown schema "${name}"${suggestionFor(name, names)}; git-ai-impact schema lists them`);
   }
-  await out(`${JSON.stringify(raw.example === true ? exampleOf(entry) : entry.schema(), null, 2)}\n`);
+  await out(`${JSON.stringify(raw.example === true ? entry.example() : entry.schema(), null, 2)}\n`);
   return EXIT.done;
-}
-
-function exampleOf({ name, example }: SchemaEntry): unknown {
-  if (example === null) throw usage(`there is no short example of "${name}"; a run with --json prints a real one`);
-  return example();
 }
