@@ -17,7 +17,6 @@ export type PathRuleKind = (typeof PATH_RULE_KINDS)[number];
 
 /** Attributes of `.gitattributes` by which a project says what its files are. */
 export const LINGUIST_ATTRIBUTES = ["linguist-generated", "linguist-vendored", "linguist-documentation", "linguist-detectable"] as const;
-export type LinguistAttribute = (typeof LINGUIST_ATTRIBUTES)[number];
 
 /**
  * Files of one class. Of all rules that match a path the first in the table decides. `unless`: an attribute that

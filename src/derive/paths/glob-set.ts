@@ -58,7 +58,7 @@ function readClass(pattern: string, i: number): SetItem | null {
   if (!pattern.startsWith("[:", i)) return null;
   const close = pattern.indexOf("]", i + 2);
   if (close < i + 3 || pattern[close - 1] !== ":") return null;
-  // An unknown class must spoil the whole pattern: the empty range marks it.
+  // An unknown class spoils the whole pattern: going on at its end leaves the bracket unclosed.
   const known = POSIX_CLASSES.get(pattern.slice(i + 2, close - 1));
   return known === undefined ? { ranges: [], end: pattern.length, last: null } : { ranges: known, end: close + 1, last: null };
 }
