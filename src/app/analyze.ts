@@ -22,7 +22,10 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     const compared = compareUnits(derived.units, options, settings);
     io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
     const report = buildReport({ options, settings, facts, derived, compared });
-    io.progress({ kind: "end", text: `${report.measures.filter((row) => row.state === "value").length} of ${report.measures.length} measures compared` });
+    io.progress({
+      kind: "end",
+      text: `${report.measures.filter((row) => row.state === "value").length} of ${report.measures.length} measures compared`,
+    });
     io.progress({ kind: "found", text: foundLine(report) });
     return { report, exit: report.run.partial ? EXIT.partial : EXIT.done };
   } finally {
@@ -34,6 +37,7 @@ function foundLine({ adoption }: Report): string {
   const { markedShareAfter, markedShare, firstMarkedAt, date } = adoption;
   const percent = (share: { readonly value: number | null }) => `${Math.round((share.value ?? 0) * 100)}%`;
   if (firstMarkedAt === null) return "No AI marks on landed changes";
-  if (date !== null && markedShareAfter !== null) return `AI marks from ${firstMarkedAt.slice(0, 7)} on: at least ${percent(markedShareAfter)} of landed changes since ${date}`;
+  if (date !== null && markedShareAfter !== null)
+    return `AI marks from ${firstMarkedAt.slice(0, 7)} on: at least ${percent(markedShareAfter)} of landed changes since ${date}`;
   return `AI marks from ${firstMarkedAt.slice(0, 7)} on: at least ${percent(markedShare)} of landed changes`;
 }

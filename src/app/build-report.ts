@@ -1,6 +1,6 @@
 import { CHECKS } from "../checks/index.ts";
-import { type Grade, GRADES, REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
 import { shaOf } from "../model/commit-table.ts";
+import { GRADES, type Grade, REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
 import { formatDay, formatInstant } from "../model/time.ts";
 import type { Warning } from "../model/warning.ts";
 import { type Cap, PROVISIONAL_INFERENCE } from "../report/verdict/caps.ts";
@@ -16,8 +16,8 @@ import { branchCoverage, countRepository } from "./sections/counts.ts";
 import { type MeasuredRow, measureAll, seriesOf } from "./sections/measures.ts";
 import { opposingDates, varyComparison } from "./sections/sensitivity.ts";
 import { forecastVisibility, visibilityWithoutDate } from "./sections/visibility.ts";
-import { describeWindows } from "./sections/windows.ts";
 import { collectWarnings } from "./sections/warnings.ts";
+import { describeWindows } from "./sections/windows.ts";
 import { describeDirectories, describeExclusions, describeFunnel } from "./sections/work.ts";
 
 export interface ReportInput {
@@ -34,7 +34,13 @@ export function buildReport(input: ReportInput): Report {
   const { units } = derived;
   const day = (at: number) => formatDay(at, settings.timeZone);
   const counts = countRepository(facts, units);
-  const adoption = describeAdoption({ units, adoption: compared.adoption, curve: compared.curve, configuration: derived.configuration, formatDay: day });
+  const adoption = describeAdoption({
+    units,
+    adoption: compared.adoption,
+    curve: compared.curve,
+    configuration: derived.configuration,
+    formatDay: day,
+  });
   const seed = input.options.seed;
   const rows = measureAll({ units, comparison: compared.comparison, weeks: compared.weeks, seed, cap: rowCap(compared), formatDay: day });
   const sensitivity =
@@ -123,7 +129,14 @@ interface CheckRow {
 
 function runChecks({ facts, derived, compared }: ReportInput, day: (at: number) => string): readonly CheckRow[] {
   const templateMarkers = Array.from(derived.templateMarkers, (marker) => facts.markers.markers[marker]?.id ?? "");
-  const input = { units: derived.units, dataCut: facts.dataCut, adoption: compared.adoption, comparison: compared.comparison, templateMarkers, formatDay: day };
+  const input = {
+    units: derived.units,
+    dataCut: facts.dataCut,
+    adoption: compared.adoption,
+    comparison: compared.comparison,
+    templateMarkers,
+    formatDay: day,
+  };
   return CHECKS.flatMap((check) => {
     const result = check.compute(input);
     return result === null ? [] : [{ id: check.id, title: check.title, ...result }];
@@ -143,7 +156,10 @@ interface VerdictParts {
   readonly day: (at: number) => string;
 }
 
-function verdictOf({ options, settings, compared }: ReportInput, { rows, adoption, landed, sensitivity, day }: VerdictParts): Report["verdict"] {
+function verdictOf(
+  { options, settings, compared }: ReportInput,
+  { rows, adoption, landed, sensitivity, day }: VerdictParts,
+): Report["verdict"] {
   const headline = rows.find(({ measure }) => measure.id === "landed-changes");
   const branchWork = rows.find(({ measure }) => measure.id === "branch-commits");
   if (headline === undefined || branchWork === undefined) throw new TypeError("the headline measures are not registered");
@@ -155,7 +171,9 @@ function verdictOf({ options, settings, compared }: ReportInput, { rows, adoptio
       : forecastVisibility(headline, comparison, { seed, timeZone: settings.timeZone, formatDay: day });
   const opposing = headline.estimate.kind === "value" ? opposingDates(sensitivity, headline.estimate.change) : [];
   const disagreement: Cap = { id: "other-dates", grade: "weak", reason: `other dates give the opposite sign (${opposing.join(", ")})` };
-  const caps = [PROVISIONAL_INFERENCE, ...(opposing.length > 0 ? [disagreement] : [])].sort((a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade));
+  const caps = [PROVISIONAL_INFERENCE, ...(opposing.length > 0 ? [disagreement] : [])].sort(
+    (a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade),
+  );
   return decideVerdict({
     headline: headline.estimate,
     branchWork: branchWork.estimate,
@@ -171,6 +189,7 @@ function verdictOf({ options, settings, compared }: ReportInput, { rows, adoptio
 
 /** Ids of commits that could not be read or measured; at most 100 are named. */
 function missingIds({ facts, derived }: ReportInput): string[] {
-  const unmeasured = derived.units.lines.refused === null ? derived.units.lines.unmeasured.map(({ commit }) => shaOf(facts.history.commits, commit)) : [];
+  const unmeasured =
+    derived.units.lines.refused === null ? derived.units.lines.unmeasured.map(({ commit }) => shaOf(facts.history.commits, commit)) : [];
   return [...facts.missing, ...unmeasured].slice(0, 100);
 }

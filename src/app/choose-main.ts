@@ -14,7 +14,8 @@ const USUAL_NAMES = ["main", "master", "trunk", "develop", "mainline"];
 export function chooseMain(info: RepositoryInfo, requested: string | null): MainRef {
   const branches = info.refs.filter((ref) => ref.kind !== "pull");
   if (requested !== null) return requestedMain(branches, requested);
-  if (branches.length === 0) throw new ToolError("there is no branch in this repository, only pull request heads or tags", { code: "REPO_EMPTY" });
+  if (branches.length === 0)
+    throw new ToolError("there is no branch in this repository, only pull request heads or tags", { code: "REPO_EMPTY" });
   const byName = (name: string | null) => (name === null ? undefined : branches.find((ref) => ref.name === name));
   const originHead = byName(info.originHead);
   if (originHead !== undefined) return mainOf(originHead, "origin-head");

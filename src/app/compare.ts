@@ -5,7 +5,7 @@ import { compareAround, headlineRule } from "../derive/comparison.ts";
 import type { Units } from "../derive/units.ts";
 import { type InstantSpan, mondayWeeks } from "../derive/weeks.ts";
 import { parseDay, SECONDS_PER_DAY } from "../model/time.ts";
-import { type Comparison, weekCount, type Weeks } from "../model/window.ts";
+import { type Comparison, type Weeks, weekCount } from "../model/window.ts";
 import type { AnalyzeOptions } from "./options.ts";
 import type { Settings } from "./read-target.ts";
 
@@ -30,8 +30,15 @@ export function compareUnits(units: Units, options: AnalyzeOptions, settings: Se
   const declared = declaredAdoption(options, settings);
   const adoption = chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared });
   const used = { from: span.from, to: Math.min(span.to, adoption.ended ?? span.to) };
-  const comparison = adoption.outcome === "dated" ? compareAround(headlineRule(adoption, settings.config.adoption.rampWeeks, timeZone), used) : null;
-  return { adoption, curve, span: used, weeks: curve.weeks, comparison: comparison !== null && weekCount(comparison.weeks) > 0 ? comparison : null };
+  const comparison =
+    adoption.outcome === "dated" ? compareAround(headlineRule(adoption, settings.config.adoption.rampWeeks, timeZone), used) : null;
+  return {
+    adoption,
+    curve,
+    span: used,
+    weeks: curve.weeks,
+    comparison: comparison !== null && weekCount(comparison.weeks) > 0 ? comparison : null,
+  };
 }
 
 /** From the first landing (after a bulk import, from `--since` on) to the data cut. */
@@ -47,5 +54,9 @@ function declaredAdoption(options: AnalyzeOptions, settings: Settings): Declared
   const to = span === null ? null : parseDay(span.to, settings.timeZone);
   if (span === null || from === null || to === null) return null;
   const endedOn = options.ended ?? settings.config.adoption.ended;
-  return { from, to: span.to === span.from ? from : to + SECONDS_PER_DAY, ended: endedOn === null ? null : parseDay(endedOn, settings.timeZone) };
+  return {
+    from,
+    to: span.to === span.from ? from : to + SECONDS_PER_DAY,
+    ended: endedOn === null ? null : parseDay(endedOn, settings.timeZone),
+  };
 }

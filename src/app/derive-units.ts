@@ -48,7 +48,15 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
   const branches = deriveBranches(history, landings);
   const authors = findChangeAuthors(history, landings, branches);
   const templateMarkers = findTemplateMarkers(history, facts.evidence);
-  const marks = markChanges({ history, landings, branches, authors, evidence: facts.evidence, markers: facts.markers.markers, ignoredMarkers: templateMarkers });
+  const marks = markChanges({
+    history,
+    landings,
+    branches,
+    authors,
+    evidence: facts.evidence,
+    markers: facts.markers.markers,
+    ignoredMarkers: templateMarkers,
+  });
 
   const plan = planDiffs(history, landings, branches);
   const tree = await reader.listTree(facts.main.sha);
@@ -91,7 +99,11 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
 }
 
 /** Keeps the candidates whose patch ids are equal. */
-async function confirmCandidates(reader: RepositoryReader, facts: Facts, candidates: readonly RebaseCandidate[]): Promise<readonly RebaseCandidate[]> {
+async function confirmCandidates(
+  reader: RepositoryReader,
+  facts: Facts,
+  candidates: readonly RebaseCandidate[],
+): Promise<readonly RebaseCandidate[]> {
   if (candidates.length === 0) return [];
   const { commits, trunk } = facts.history;
   const wanted = new Set<number>();
@@ -105,8 +117,13 @@ async function confirmCandidates(reader: RepositoryReader, facts: Facts, candida
   });
 }
 
-async function createClassifier(input: UnitsInput, tree: readonly { readonly path: string; readonly sha: string; readonly mode: string }[]) {
-  const files = tree.filter(({ path, mode }) => mode.startsWith("100") && (path === ".gitattributes" || path.endsWith("/.gitattributes"))).slice(0, MAX_ATTRIBUTE_FILES);
+async function createClassifier(
+  input: UnitsInput,
+  tree: readonly { readonly path: string; readonly sha: string; readonly mode: string }[],
+) {
+  const files = tree
+    .filter(({ path, mode }) => mode.startsWith("100") && (path === ".gitattributes" || path.endsWith("/.gitattributes")))
+    .slice(0, MAX_ATTRIBUTE_FILES);
   const attributes: { folder: string; text: string }[] = [];
   for (const { path, sha } of files) {
     const text = await input.reader.readBlob(sha);

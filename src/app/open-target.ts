@@ -28,7 +28,8 @@ async function fetchPulls(reader: GitReader, options: AnalyzeOptions, io: AppIo)
     return reader;
   }
   const question = `Fetch ${offer.count} pull request heads from ${offer.address} into the cache (never into the repository)? They may hold as much again as the clone.`;
-  if (!(await io.confirm(question))) throw new ToolError("pull request heads were not fetched: nobody confirmed", { code: "FETCH_DECLINED" });
+  if (!(await io.confirm(question)))
+    throw new ToolError("pull request heads were not fetched: nobody confirmed", { code: "FETCH_DECLINED" });
   io.progress({ kind: "start", stage: "Fetching pull request heads", unit: "heads" });
   const fetched = await reader.fetchPulls(`${options.cacheFolder}/pulls/${storeName(reader.info.name, options.path)}`);
   io.progress({ kind: "end", text: `${fetched.info.pullHeadsRead} pull request heads` });

@@ -1,10 +1,10 @@
 import { createEvidenceTableBuilder } from "../derive/evidence-table.ts";
-import type { Tip } from "../derive/history.ts";
 import { findDataCut } from "../derive/instants.ts";
 import { createMessageTableBuilder } from "../derive/message-table.ts";
 import { findOtherLines } from "../derive/other-lines.ts";
 import { createParticipantsBuilder } from "../derive/participants.ts";
 import { mergePeople } from "../derive/people.ts";
+import type { Tip } from "../derive/tip.ts";
 import { deriveTrunk } from "../derive/trunk.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
 import { readTrailers } from "../markers/trailers.ts";
@@ -50,7 +50,11 @@ export async function readFacts(input: FactsInput): Promise<Facts> {
   const trunk = deriveTrunk(read.commits, read.tips[0] ?? -1, cut);
   const messageTable = messages.build();
   const mainName = shortBranchName(main.name);
-  const tipOf = (ref: Ref, index: number): Tip => ({ name: shortBranchName(ref.name), number: ref.number, commit: read.tips[index + 1] ?? -1 });
+  const tipOf = (ref: Ref, index: number): Tip => ({
+    name: shortBranchName(ref.name),
+    number: ref.number,
+    commit: read.tips[index + 1] ?? -1,
+  });
   const all = info.refs.map((ref, index) => ({ ref, tip: tipOf(ref, index) })).filter(({ tip }) => tip.commit >= 0);
   const pulls = all.filter(({ ref }) => ref.kind === "pull").map(({ tip }) => tip);
   const heads = all.filter(({ ref, tip }) => ref.kind !== "pull" && tip.name !== mainName).map(({ tip }) => tip);

@@ -1,4 +1,4 @@
-import { type ResolvedConfig } from "../config/defaults.ts";
+import type { ResolvedConfig } from "../config/defaults.ts";
 import { loadConfig } from "../config/load.ts";
 import { compileMarkers } from "../markers/compile-markers.ts";
 import type { MarkerOverrides } from "../model/marker.ts";
@@ -34,7 +34,13 @@ export async function settle(options: AnalyzeOptions, root: string | null): Prom
 }
 
 /** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */
-export async function readTarget(reader: GitReader, options: AnalyzeOptions, settings: Settings, overrides: MarkerOverrides, io: AppIo): Promise<ReadTarget> {
+export async function readTarget(
+  reader: GitReader,
+  options: AnalyzeOptions,
+  settings: Settings,
+  overrides: MarkerOverrides,
+  io: AppIo,
+): Promise<ReadTarget> {
   const main = chooseMain(reader.info, options.main ?? settings.config.main);
   io.progress({ kind: "found", text: `Main is ${main.name} (${WHY[main.source]})` });
   const markers = compileMarkers(await readShippedMarkers(), overrides);
@@ -61,6 +67,11 @@ function historyLine(facts: Facts): string {
 
 function linesLine({ units }: DerivedUnits): string {
   const { landings, branches, lines } = units;
-  const unmeasured = lines.refused === null ? (lines.unmeasured.length === 0 ? "" : `, ${lines.unmeasured.length} commits unreadable`) : `, no line counts: ${lines.refused}`;
+  const unmeasured =
+    lines.refused === null
+      ? lines.unmeasured.length === 0
+        ? ""
+        : `, ${lines.unmeasured.length} commits unreadable`
+      : `, no line counts: ${lines.refused}`;
   return `${landings.landings.length} changes landed, ${branches.branches.length} branches${unmeasured}`;
 }

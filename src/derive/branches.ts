@@ -1,9 +1,10 @@
-import { isMerge } from "../model/commit-table.ts";
 import type { Branch, BranchFate, BranchOrigin, BranchTable } from "../model/branch.ts";
-import type { History, Tip } from "./history.ts";
+import { isMerge } from "../model/commit-table.ts";
+import type { History } from "./history.ts";
 import { authoredInstant, usableInstant } from "./instants.ts";
 import type { Landings } from "./landed-changes.ts";
 import { createOwnCommits } from "./own-commits.ts";
+import type { Tip } from "./tip.ts";
 
 /** A branch whose newest commit is older than this at the data cut and never landed is taken for abandoned. */
 const OPEN_SECONDS = 90 * 86_400;
@@ -95,7 +96,9 @@ function createCollector(history: History): Collector {
 
 function fateOf(history: History, branch: NewBranch, own: Int32Array): BranchFate {
   if (branch.landed >= 0) return "landed";
-  const isRecent = own.some((commit) => usableInstant(history.commits.committedAt[commit] ?? Number.NaN, history.cut) >= history.cut - OPEN_SECONDS);
+  const isRecent = own.some(
+    (commit) => usableInstant(history.commits.committedAt[commit] ?? Number.NaN, history.cut) >= history.cut - OPEN_SECONDS,
+  );
   return isRecent ? "open" : "abandoned";
 }
 
@@ -163,7 +166,8 @@ function addUnlanded(history: History, collector: Collector, landedNumbers: Read
       continue;
     }
     const own = collector.own(pull.commit, isBase);
-    if (own !== null && own.length > 0) collector.add({ origin: "pull", number: pull.number, name: pull.name, head: pull.commit, landed: -1 }, own);
+    if (own !== null && own.length > 0)
+      collector.add({ origin: "pull", number: pull.number, name: pull.name, head: pull.commit, landed: -1 }, own);
   }
   for (const head of history.heads) {
     if (isBase(head.commit)) continue;

@@ -39,9 +39,11 @@ export function createConfigurationTally(toolOf: (path: string) => string | null
         const tool = toolOf(path);
         if (tool !== null) present.add(tool);
       }
-      return Array.from(first, ([tool, position]) => ({ tool, firstAt: landedAt[position] ?? Number.NaN, present: present.has(tool) })).sort(
-        (a, b) => a.firstAt - b.firstAt || (a.tool < b.tool ? -1 : 1),
-      );
+      return Array.from(first, ([tool, position]) => ({
+        tool,
+        firstAt: landedAt[position] ?? Number.NaN,
+        present: present.has(tool),
+      })).sort((a, b) => a.firstAt - b.firstAt || (a.tool < b.tool ? -1 : 1));
     },
   };
 }

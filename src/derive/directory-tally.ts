@@ -52,7 +52,12 @@ export function createDirectoryTally(directoryOf: (path: string) => string): Dir
         lastTouched[path] = at;
       }
       return totals
-        .map(({ path, steps, lines, repeated }) => ({ path, changes: steps.size, lines, repeatedShare: lines === 0 ? Number.NaN : repeated / lines }))
+        .map(({ path, steps, lines, repeated }) => ({
+          path,
+          changes: steps.size,
+          lines,
+          repeatedShare: lines === 0 ? Number.NaN : repeated / lines,
+        }))
         .sort((a, b) => b.lines - a.lines || (a.path < b.path ? -1 : 1));
     },
   };

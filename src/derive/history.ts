@@ -2,6 +2,7 @@ import type { CommitTable } from "../model/commit-table.ts";
 import type { IdentityTable } from "../model/identity.ts";
 import type { MessageTable } from "./message-table.ts";
 import type { OtherLines } from "./other-lines.ts";
+import type { Tip } from "./tip.ts";
 import type { Trunk } from "./trunk.ts";
 
 /** What the first pass over the history leaves behind; the input of every derivation. */
@@ -20,13 +21,4 @@ export interface History {
   readonly heads: readonly Tip[];
   /** Long-lived lines among them. */
   readonly otherLines: OtherLines;
-}
-
-/** A ref resolved to a commit index. */
-export interface Tip {
-  /** Short name: `topic` for refs/heads/topic and refs/remotes/origin/topic. */
-  readonly name: string;
-  /** Pull request number, 0 for other branches. */
-  readonly number: number;
-  readonly commit: number;
 }

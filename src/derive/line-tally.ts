@@ -30,7 +30,11 @@ export interface LineTally {
 
 /** Sums a diff pass per commit and path class; memory is fixed by the number of commits. */
 export function createLineTally(plan: DiffPlan, commitCount: number): LineTally {
-  const table = { state: new Uint8Array(commitCount), added: new Int32Array(commitCount * WIDTH), deleted: new Int32Array(commitCount * WIDTH) };
+  const table = {
+    state: new Uint8Array(commitCount),
+    added: new Int32Array(commitCount * WIDTH),
+    deleted: new Int32Array(commitCount * WIDTH),
+  };
   const groupAdded = new Int32Array(plan.groups.length * WIDTH);
   const groupDeleted = new Int32Array(plan.groups.length * WIDTH);
   const files = new Int32Array(WIDTH);

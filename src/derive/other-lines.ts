@@ -1,6 +1,6 @@
 import { type CommitTable, parentAt } from "../model/commit-table.ts";
-import type { Tip } from "./history.ts";
 import type { MessageTable } from "./message-table.ts";
+import type { Tip } from "./tip.ts";
 import type { Trunk } from "./trunk.ts";
 
 /** Long-lived lines beside main (releases, maintenance, next): work that lands there never lands on main. */
@@ -14,7 +14,7 @@ export interface OtherLines {
 }
 
 const MAINTENANCE_NAME =
-  /^(?:v?\d+(?:[.\-_](?:\d+|x))*(?:[.\-_](?:x|stable|dev|branch|maintenance))?|(?:release|releases|rel|stable|maint|maintenance|support|lts|backport|hotfix)[/\-_.]?v?\d[\w.\-]*|(?:stable|maint|next|develop|development|staging|production|release|gh-pages)|\d+[\-.]\d+[\-.]stable)$/i;
+  /^(?:v?\d+(?:[.\-_](?:\d+|x))*(?:[.\-_](?:x|stable|dev|branch|maintenance))?|(?:release|releases|rel|stable|maint|maintenance|support|lts|backport|hotfix)[/\-_.]?v?\d[\w.-]*|(?:stable|maint|next|develop|development|staging|production|release|gh-pages)|\d+[-.]\d+[-.]stable)$/i;
 /** A branch on which as many pull requests landed is a line of its own, whatever it is called. */
 const MIN_LANDINGS = 10;
 

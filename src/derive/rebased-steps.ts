@@ -1,6 +1,7 @@
 import { parentCount } from "../model/commit-table.ts";
-import type { History, Tip } from "./history.ts";
+import type { History } from "./history.ts";
 import { createOwnCommits } from "./own-commits.ts";
+import type { Tip } from "./tip.ts";
 
 /** A pull request commit and the step on main that looks like its copy. */
 export interface RebaseCandidate {

@@ -33,7 +33,8 @@ export function findStrategySwitch(landings: Landings): StrategySwitch | null {
     LANDED_KINDS.forEach((kind, i) => {
       const [was, is] = [(before.kinds[i] ?? 0) / before.total, (after.kinds[i] ?? 0) / after.total];
       const jump = Math.abs(is - was);
-      if (jump > MIN_JUMP && jump > (largest === null ? 0 : Math.abs(largest.after - largest.before))) largest = { kind, at, before: was, after: is };
+      if (jump > MIN_JUMP && jump > (largest === null ? 0 : Math.abs(largest.after - largest.before)))
+        largest = { kind, at, before: was, after: is };
     });
   }
   return largest;

@@ -66,7 +66,10 @@ function landingInstants(commits: CommitTable, steps: Int32Array, cut: number): 
 
 /** A clock that ran more than 30 days ahead of the steps that follow would drag all of them along. */
 function runsAhead(instants: Float64Array, position: number): boolean {
-  const following = instants.slice(position + 1, position + 1 + LOOK_AHEAD).filter((instant) => !Number.isNaN(instant)).sort();
+  const following = instants
+    .slice(position + 1, position + 1 + LOOK_AHEAD)
+    .filter((instant) => !Number.isNaN(instant))
+    .sort();
   const middle = following[following.length >> 1];
   return middle !== undefined && (instants[position] ?? 0) - middle > MAX_AHEAD;
 }

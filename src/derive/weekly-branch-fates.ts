@@ -43,7 +43,10 @@ export function landedLinesByWeek(units: Units, weeks: Weeks): WeeklyShare {
 }
 
 /** Seconds from a branch's first author instant to its landing, by week of landing. Spans that are not positive are left out and counted. */
-export function cycleTimesByWeek(units: Units, weeks: Weeks): { readonly seconds: readonly (readonly number[])[]; readonly bad: number; readonly known: number } {
+export function cycleTimesByWeek(
+  units: Units,
+  weeks: Weeks,
+): { readonly seconds: readonly (readonly number[])[]; readonly bad: number; readonly known: number } {
   const seconds: number[][] = Array.from({ length: weekCount(weeks) }, () => []);
   let [bad, known] = [0, 0];
   units.landings.landings.forEach((landing, index) => {

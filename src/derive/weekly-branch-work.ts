@@ -74,7 +74,11 @@ export function whyNoBranchWork(units: Units): Unmeasurable | null {
     if ((units.branches.branchOf[index] ?? -1) >= 0) known++;
   });
   const total = units.landings.landings.length;
-  if (branched < PUSHES_STRAIGHT * total) return { reason: `this project pushes straight to main: ${total - branched} of ${total} landed changes came through no branch`, fix: null };
+  if (branched < PUSHES_STRAIGHT * total)
+    return {
+      reason: `this project pushes straight to main: ${total - branched} of ${total} landed changes came through no branch`,
+      fix: null,
+    };
   if (known >= MIN_COVERAGE * branched || known >= MIN_KNOWN_BRANCHES) return null;
   return {
     reason: `not measurable from this clone: branch commits are in it for ${known} of ${branched} landed changes`,

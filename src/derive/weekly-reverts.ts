@@ -17,7 +17,8 @@ export function failedChangesByWeek(units: Units, weeks: Weeks): WeeklyShare {
     if (week < 0 || !isThroughput(units, index) || landing.landedAt + FAILURE_SECONDS > units.history.cut) return;
     share.trials[week] = (share.trials[week] ?? 0) + 1;
     share.n[week] = (share.n[week] ?? 0) + 1;
-    if ((undoneAt.get(index) ?? Number.POSITIVE_INFINITY) - landing.landedAt <= FAILURE_SECONDS) share.events[week] = (share.events[week] ?? 0) + 1;
+    if ((undoneAt.get(index) ?? Number.POSITIVE_INFINITY) - landing.landedAt <= FAILURE_SECONDS)
+      share.events[week] = (share.events[week] ?? 0) + 1;
   });
   return share;
 }

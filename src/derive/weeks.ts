@@ -18,7 +18,8 @@ export function weeksFrom(anchor: number, span: InstantSpan, timeZone: string): 
   let index = Math.floor((span.from - anchor) / 604_800) - 1;
   while (addCalendarDays(anchor, 7 * index, timeZone) < span.from) index++;
   const edges: number[] = [];
-  for (let edge = addCalendarDays(anchor, 7 * index, timeZone); edge <= span.to; edge = addCalendarDays(anchor, 7 * ++index, timeZone)) edges.push(edge);
+  for (let edge = addCalendarDays(anchor, 7 * index, timeZone); edge <= span.to; edge = addCalendarDays(anchor, 7 * ++index, timeZone))
+    edges.push(edge);
   return { edges: Float64Array.from(edges.length > 1 ? edges : []) };
 }
 

@@ -1,5 +1,5 @@
-import type { Unmeasurable } from "../derive/weekly-branch-work.ts";
 import type { Units } from "../derive/units.ts";
+import type { Unmeasurable } from "../derive/weekly-branch-work.ts";
 import type { MeasureInfo } from "../model/measure-info.ts";
 import type { Weeks } from "../model/window.ts";
 

@@ -18,6 +18,20 @@ export interface Level {
 
 /** A measure's answer for one comparison. Too little data and missing facts are answers, not failures. */
 export type Estimate =
-  | { readonly kind: "value"; readonly before: Level; readonly after: Level; readonly change: Change; readonly n: number; readonly note: string | null }
-  | { readonly kind: "insufficient"; readonly before: Level | null; readonly after: Level | null; readonly n: number; readonly have: string; readonly needed: string }
+  | {
+      readonly kind: "value";
+      readonly before: Level;
+      readonly after: Level;
+      readonly change: Change;
+      readonly n: number;
+      readonly note: string | null;
+    }
+  | {
+      readonly kind: "insufficient";
+      readonly before: Level | null;
+      readonly after: Level | null;
+      readonly n: number;
+      readonly have: string;
+      readonly needed: string;
+    }
   | { readonly kind: "unknown"; readonly reason: string; readonly fix: string | null };

@@ -64,7 +64,13 @@ export const AdoptionResult = z.object({
   firstConfigurationAt: day.nullable(),
   alternatives: z.array(z.object({ id: z.string(), title: z.string(), date: day.nullable(), detail: z.string() })),
   tools: z.array(
-    z.object({ tool: z.string(), changes: count, firstAt: day, lastAt: day, models: z.array(z.object({ model: z.string(), changes: count })) }),
+    z.object({
+      tool: z.string(),
+      changes: count,
+      firstAt: day,
+      lastAt: day,
+      models: z.array(z.object({ model: z.string(), changes: count })),
+    }),
   ),
   configuration: z.array(z.object({ tool: z.string(), firstAt: day, present: z.boolean() })),
   curve: z.array(z.object({ start: day, changes: count, marked: count, tools: z.record(z.string(), count) })),
@@ -132,21 +138,23 @@ export const Report = z.object({
   }),
   measures: z.array(MeasureResult),
   series: z.array(Series),
-  sensitivity: z.object({
-    measure: z.string(),
-    cells: z.array(
-      z.object({
-        definition: z.string(),
-        date: day,
-        leftOutWeeks: count,
-        windowWeeks: count.nullable(),
-        change: Change.nullable(),
-        beforeWeeks: count,
-        afterWeeks: count,
-        headline: z.boolean(),
-      }),
-    ),
-  }).nullable(),
+  sensitivity: z
+    .object({
+      measure: z.string(),
+      cells: z.array(
+        z.object({
+          definition: z.string(),
+          date: day,
+          leftOutWeeks: count,
+          windowWeeks: count.nullable(),
+          change: Change.nullable(),
+          beforeWeeks: count,
+          afterWeeks: count,
+          headline: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
   funnel: z.object({
     /** Branches whose commits are in the clone. */
     branches: count,

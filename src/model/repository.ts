@@ -28,13 +28,13 @@ export interface RepositoryInfo {
   /** Full name that refs/remotes/origin/HEAD points at, or null. */
   readonly originHead: string | null;
   readonly refs: readonly Ref[];
-  /** Names of refs that could not be read (empty, dangling, looping). */
+  /** Names of refs that could not be read (empty or dangling). */
   readonly brokenRefs: readonly string[];
   /** Names of refs under refs/notes. */
   readonly notesRefs: readonly string[];
   /** Grafts, replace refs: present but not followed. */
   readonly rewrites: readonly string[];
-  /** True when refs/pull or refs/merge-requests heads are there, in the target or fetched beside it. */
+  /** Pull and merge request heads that were read, in the target or fetched beside it. */
   readonly pullHeadsRead: number;
   /** Host of the origin remote (for hints only), null when there is none. */
   readonly originHost: string | null;

@@ -73,11 +73,26 @@ function ruleSentence({ adoption }: AdoptionSectionInput): string {
 
 function alternatives({ adoption, configuration, formatDay }: AdoptionSectionInput): AdoptionResult["alternatives"] {
   const { changePoint, pooled } = adoption.detected;
-  const entry = (id: string, title: string, at: number, detail: string) => ({ id, title, date: Number.isNaN(at) ? null : formatDay(at), detail });
+  const entry = (id: string, title: string, at: number, detail: string) => ({
+    id,
+    title,
+    date: Number.isNaN(at) ? null : formatDay(at),
+    detail,
+  });
   return [
     entry("first-marked", "First marked change", adoption.firstMarkedAt, "one change is enough; early by months as a rule"),
-    entry("first-configuration", "First configuration file", configuration[0]?.firstAt ?? Number.NaN, configuration[0]?.tool ?? "none in the tree of main"),
-    entry("change-point", "Change-point", changePoint?.at ?? Number.NaN, "one upward step to at least 10% and three times the share before"),
+    entry(
+      "first-configuration",
+      "First configuration file",
+      configuration[0]?.firstAt ?? Number.NaN,
+      configuration[0]?.tool ?? "none in the tree of main",
+    ),
+    entry(
+      "change-point",
+      "Change-point",
+      changePoint?.at ?? Number.NaN,
+      "one upward step to at least 10% and three times the share before",
+    ),
     entry("pooled", "10% over eight weeks", pooled?.at ?? Number.NaN, "start of the first such eight weeks"),
   ];
 }
@@ -116,6 +131,11 @@ function curve({ curve: { weeks, changes, marked, tools: columns }, formatDay }:
   return Array.from({ length: weekCount(weeks) - from }, (_, i) => {
     const week = from + i;
     const byTool = Array.from(columns, ([tool, column]) => [tool, column[week] ?? 0] as const).filter(([, count]) => count > 0);
-    return { start: formatDay(weeks.edges[week] ?? 0), changes: changes[week] ?? 0, marked: marked[week] ?? 0, tools: Object.fromEntries(byTool) };
+    return {
+      start: formatDay(weeks.edges[week] ?? 0),
+      changes: changes[week] ?? 0,
+      marked: marked[week] ?? 0,
+      tools: Object.fromEntries(byTool),
+    };
   });
 }

@@ -1,7 +1,7 @@
-import { cameThroughBranch } from "../../derive/units.ts";
 import type { Units } from "../../derive/units.ts";
-import { isMerge } from "../../model/commit-table.ts";
+import { cameThroughBranch } from "../../derive/units.ts";
 import { BRANCH_FATES } from "../../model/branch.ts";
+import { isMerge } from "../../model/commit-table.ts";
 import { LANDED_KINDS } from "../../model/landed-change.ts";
 import { EVIDENCE_CLASSES } from "../../model/marker.ts";
 import type { Report } from "../../model/report.ts";

@@ -1,3 +1,4 @@
+import { textKey } from "../../derive/text-key.ts";
 import type { Units } from "../../derive/units.ts";
 import { estimateChange } from "../../measures/estimate/estimate-change.ts";
 import { smallestVisible } from "../../measures/estimate/smallest-visible.ts";
@@ -7,7 +8,6 @@ import type { Estimate } from "../../model/estimate.ts";
 import type { Grade, MeasureResult, Report } from "../../model/report.ts";
 import { type Comparison, type WeekSpan, type Weeks, weekCount } from "../../model/window.ts";
 import { createRng } from "../../stats/random.ts";
-import { textKey } from "../../derive/text-key.ts";
 
 /** Draws of the bootstrap behind every printed interval. */
 const DRAWS = 2_000;
@@ -48,19 +48,42 @@ export function rngFor(seed: number, name: string) {
 
 function estimateOf(measure: Measure, observation: Observation, { comparison, seed }: MeasuresInput): Estimate {
   if (observation.kind === "unknown") return { kind: "unknown", reason: observation.reason, fix: observation.fix };
-  if (comparison === null) return { kind: "insufficient", before: null, after: null, n: 0, have: "no", needed: "before and after to compare" };
+  if (comparison === null)
+    return { kind: "insufficient", before: null, after: null, n: 0, have: "no", needed: "before and after to compare" };
   return estimateChange(observation, comparison, { least: measure.least, draws: DRAWS, rng: rngFor(seed, measure.id) });
 }
 
 function resultOf(measure: Measure, observation: Observation, estimate: Estimate, input: MeasuresInput): MeasureResult {
   const { id, title, unit, goodDirection } = measure;
   const overall = input.comparison === null ? overallLevel(observation, input.weeks) : null;
-  const row = { id, title, unit, goodDirection, expected: null, overall, method: methodOf(observation), note: null, fix: null, before: null, after: null, change: null, smallestVisible: null };
+  const row = {
+    id,
+    title,
+    unit,
+    goodDirection,
+    expected: null,
+    overall,
+    method: methodOf(observation),
+    note: null,
+    fix: null,
+    before: null,
+    after: null,
+    change: null,
+    smallestVisible: null,
+  };
   switch (estimate.kind) {
     case "unknown":
       return { ...row, state: "unknown", n: 0, grade: "none", note: estimate.reason, fix: estimate.fix };
     case "insufficient":
-      return { ...row, state: "insufficient", before: estimate.before, after: estimate.after, n: Math.round(estimate.n), grade: "none", note: `${estimate.have} of ${estimate.needed}` };
+      return {
+        ...row,
+        state: "insufficient",
+        before: estimate.before,
+        after: estimate.after,
+        n: Math.round(estimate.n),
+        grade: "none",
+        note: `${estimate.have} of ${estimate.needed}`,
+      };
     case "value": {
       const { value, lo, hi, level, scale } = estimate.change;
       return {
@@ -119,15 +142,25 @@ function overallLevel(observation: Observation, weeks: Weeks): MeasureResult["ov
 }
 
 /** Weekly series of a row for the report; null in weeks that are not known. */
-export function seriesOf({ measure, observation }: MeasuredRow, weeks: Weeks, formatDay: (epochSeconds: number) => string): Report["series"][number] | null {
+export function seriesOf(
+  { measure, observation }: MeasuredRow,
+  weeks: Weeks,
+  formatDay: (epochSeconds: number) => string,
+): Report["series"][number] | null {
   if (observation.kind === "unknown") return null;
   return {
     measure: measure.id,
-    weeks: Array.from({ length: weekCount(weeks) }, (_, week) => ({ start: formatDay(weeks.edges[week] ?? 0), ...pointOf(observation, week) })),
+    weeks: Array.from({ length: weekCount(weeks) }, (_, week) => ({
+      start: formatDay(weeks.edges[week] ?? 0),
+      ...pointOf(observation, week),
+    })),
   };
 }
 
-function pointOf(observation: Exclude<Observation, { readonly kind: "unknown" }>, week: number): { readonly value: number | null; readonly n: number } {
+function pointOf(
+  observation: Exclude<Observation, { readonly kind: "unknown" }>,
+  week: number,
+): { readonly value: number | null; readonly n: number } {
   const point = (value: number, n: number) => ({ value: Number.isFinite(value) ? value : null, n: Number.isFinite(n) ? Math.round(n) : 0 });
   switch (observation.kind) {
     case "count":
@@ -139,6 +172,9 @@ function pointOf(observation: Exclude<Observation, { readonly kind: "unknown" }>
       return point(items[items.length >> 1] ?? Number.NaN, items.length);
     }
     case "gap":
-      return point(Math.log((observation.upper[week] ?? Number.NaN) + 0.5) - Math.log((observation.lower[week] ?? Number.NaN) + 0.5), observation.upper[week] ?? 0);
+      return point(
+        Math.log((observation.upper[week] ?? Number.NaN) + 0.5) - Math.log((observation.lower[week] ?? Number.NaN) + 0.5),
+        observation.upper[week] ?? 0,
+      );
   }
 }

@@ -64,7 +64,11 @@ function definitions({ adoption, configuration, timeZone }: SensitivityInput, he
 function cellOf(input: SensitivityInput, definition: string, rule: ComparisonRule, headline: ComparisonRule): Cell {
   const comparison = compareAround(rule, input.span);
   const rng = rngFor(input.seed, `${definition} ${rule.rampWeeks} ${rule.windowWeeks}`);
-  const estimate = estimateChange(landedChanges.observe(input.units, comparison.weeks), comparison, { least: landedChanges.least, draws: DRAWS, rng });
+  const estimate = estimateChange(landedChanges.observe(input.units, comparison.weeks), comparison, {
+    least: landedChanges.least,
+    draws: DRAWS,
+    rng,
+  });
   return {
     definition,
     date: input.formatDay(rule.at),
@@ -82,7 +86,10 @@ function changeOf({ value, lo, hi, level, scale }: NonNullable<Cell["change"]>):
 }
 
 /** Cells of other dates whose change has the opposite sign, both intervals off zero. */
-export function opposingDates(sensitivity: Report["sensitivity"], headline: { readonly lo: number; readonly hi: number }): readonly string[] {
+export function opposingDates(
+  sensitivity: Report["sensitivity"],
+  headline: { readonly lo: number; readonly hi: number },
+): readonly string[] {
   const sign = headline.lo > 0 ? 1 : headline.hi < 0 ? -1 : 0;
   if (sign === 0) return [];
   const opposing = (sensitivity?.cells ?? []).filter(({ change }) => change !== null && (sign > 0 ? change.hi < 0 : change.lo > 0));

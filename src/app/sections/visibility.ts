@@ -1,8 +1,8 @@
-import type { MeasuredRow } from "./measures.ts";
 import { estimateChange, MIN_WEEKS } from "../../measures/estimate/estimate-change.ts";
 import { smallestVisible, weeksUntilVisible } from "../../measures/estimate/smallest-visible.ts";
 import { addCalendarDays } from "../../model/time.ts";
 import { type Comparison, type WeekSpan, weekCount } from "../../model/window.ts";
+import type { MeasuredRow } from "./measures.ts";
 import { rngFor } from "./measures.ts";
 
 /** The change that a reader wants to see at least: one in five. */
@@ -19,7 +19,11 @@ export interface Visibility {
 }
 
 /** When a change of 20 % becomes visible at this pace, and the smallest change that is visible with the weeks at hand. */
-export function forecastVisibility(headline: MeasuredRow, comparison: Comparison, input: { readonly seed: number; readonly timeZone: string; readonly formatDay: (at: number) => string }): Visibility {
+export function forecastVisibility(
+  headline: MeasuredRow,
+  comparison: Comparison,
+  input: { readonly seed: number; readonly timeZone: string; readonly formatDay: (at: number) => string },
+): Visibility {
   const { estimate } = headline;
   const error = estimate.kind === "value" ? estimate.change.error : noiseBefore(headline, comparison, input.seed);
   const smallest = estimate.kind === "value" ? smallestVisible(estimate.change) : null;
@@ -33,7 +37,8 @@ export function forecastVisibility(headline: MeasuredRow, comparison: Comparison
     weeksAfter: estimate.kind === "value" ? weeksAfter : weeksBefore - half,
     target: TARGET_CHANGE,
   });
-  if (wanted === null || wanted > HORIZON_WEEKS) return { target: TARGET_CHANGE, from: null, smallest: smallest ?? smallestVisible({ error, scale: "ratio" }) };
+  if (wanted === null || wanted > HORIZON_WEEKS)
+    return { target: TARGET_CHANGE, from: null, smallest: smallest ?? smallestVisible({ error, scale: "ratio" }) };
   const start = comparison.weeks.edges[comparison.after.from] ?? comparison.weeks.edges.at(-1) ?? Number.NaN;
   const at = addCalendarDays(start, 7 * Math.max(wanted, MIN_WEEKS.after), input.timeZone);
   return { target: TARGET_CHANGE, from: input.formatDay(at), smallest };
@@ -42,7 +47,12 @@ export function forecastVisibility(headline: MeasuredRow, comparison: Comparison
 /** Bootstrap error of comparing the two halves of the weeks before: the noise of this repository without any adoption in it. */
 function noiseBefore({ measure, observation }: MeasuredRow, { weeks, before }: Comparison, seed: number): number | null {
   const middle = before.from + Math.floor((before.to - before.from) / 2);
-  return halvesError({ measure, observation }, weeks.edges, { before: { from: before.from, to: middle }, after: { from: middle, to: before.to } }, seed);
+  return halvesError(
+    { measure, observation },
+    weeks.edges,
+    { before: { from: before.from, to: middle }, after: { from: middle, to: before.to } },
+    seed,
+  );
 }
 
 function halvesError(
@@ -51,8 +61,17 @@ function halvesError(
   halves: { readonly before: WeekSpan; readonly after: WeekSpan },
   seed: number,
 ): number | null {
-  const comparison = { weeks: { edges }, before: halves.before, leftOut: { from: halves.before.to, to: halves.before.to }, after: halves.after };
-  const estimate = estimateChange(observation, comparison, { least: { itemsPerSide: measure.least.itemsPerSide }, draws: DRAWS, rng: rngFor(seed, "noise") });
+  const comparison = {
+    weeks: { edges },
+    before: halves.before,
+    leftOut: { from: halves.before.to, to: halves.before.to },
+    after: halves.after,
+  };
+  const estimate = estimateChange(observation, comparison, {
+    least: { itemsPerSide: measure.least.itemsPerSide },
+    draws: DRAWS,
+    rng: rngFor(seed, "noise"),
+  });
   return estimate.kind === "value" ? estimate.change.error : null;
 }
 

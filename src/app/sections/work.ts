@@ -1,7 +1,7 @@
 import type { DirectoryChange } from "../../derive/directory-tally.ts";
+import { NO_REVERT } from "../../derive/reverts.ts";
 import { isThroughput, landedLines, type Units, writtenLines } from "../../derive/units.ts";
 import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
-import { NO_REVERT } from "../../derive/reverts.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
 import type { Report } from "../../model/report.ts";
 
@@ -58,9 +58,15 @@ export function describeExclusions(units: Units): Report["exclusions"] {
   const isAutomated = (landing: number) => units.authors.kind[landing] === "automation";
   return [
     ...changes("landed changes by automation", count(isAutomated)),
-    ...changes("reverts, counted apart", count((landing) => !isAutomated(landing) && units.reverts[landing] !== NO_REVERT)),
+    ...changes(
+      "reverts, counted apart",
+      count((landing) => !isAutomated(landing) && units.reverts[landing] !== NO_REVERT),
+    ),
     ...changes("merges of main into itself", Array.from(units.landings.skipped.values()).filter((kind) => kind === "sync").length),
-    ...changes("maintenance branches merged forward", Array.from(units.landings.skipped.values()).filter((kind) => kind === "up-merge").length),
+    ...changes(
+      "maintenance branches merged forward",
+      Array.from(units.landings.skipped.values()).filter((kind) => kind === "up-merge").length,
+    ),
     ...changes("pull requests to other long-lived branches", units.branches.otherBase),
     ...changes("branches with a foreign history", units.branches.foreign),
     ...rows,

@@ -13,6 +13,10 @@ export const branchCoverage: Check<"branch-coverage"> = {
     const [branched, known] = [coverage.branched, coverage.known].map((column) => column.reduce((sum, count) => sum + count, 0));
     if (branched === undefined || known === undefined || branched === 0) return null;
     const detail = `Branch commits are in the clone for ${known} of ${branched} changes that landed through a branch.`;
-    return { status: known >= GOOD * branched ? "pass" : "warn", detail, fix: known < branched && !units.hasPullHeads ? "git-ai-impact --fetch-prs" : null };
+    return {
+      status: known >= GOOD * branched ? "pass" : "warn",
+      detail,
+      fix: known < branched && !units.hasPullHeads ? "git-ai-impact --fetch-prs" : null,
+    };
   },
 };

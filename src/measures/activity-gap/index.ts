@@ -7,7 +7,8 @@ export const activityGap: Measure<"activity-gap"> = {
   title: "Branch activity against landing",
   unit: "log-ratio",
   goodDirection: "none",
-  definition: "Log growth of branch commits minus log growth of landed changes. Above zero: activity on branches grew more than what reached main.",
+  definition:
+    "Log growth of branch commits minus log growth of landed changes. Above zero: activity on branches grew more than what reached main.",
   formula: "Hodges-Lehmann shift of log(branch commits + 0.5) − log(landed changes + 0.5), week by week",
   source: "Method of this project, section 3.1 (gap index).",
   bias: "Shares the biases of branch-commits and landed-changes. Larger branches with the same number of landings open a gap without any harm.",

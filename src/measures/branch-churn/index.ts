@@ -1,5 +1,5 @@
-import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
 import { churnedLinesByWeek } from "../../derive/weekly-branch-fates.ts";
+import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
 import type { Measure } from "../measure.ts";
 
 export const branchChurn: Measure<"branch-churn"> = {
@@ -7,8 +7,10 @@ export const branchChurn: Measure<"branch-churn"> = {
   title: "Branch lines gone at landing",
   unit: "fraction",
   goodDirection: "none",
-  definition: "Of the lines that the commits of a landed branch added, the share that was gone again when the branch landed. By week of landing; each branch clipped to 0–1.",
-  formula: "Σ max(0, added written − added net) / Σ added written over the branches landed in the week; change = difference of pooled shares",
+  definition:
+    "Of the lines that the commits of a landed branch added, the share that was gone again when the branch landed. By week of landing; each branch clipped to 0–1.",
+  formula:
+    "Σ max(0, added written − added net) / Σ added written over the branches landed in the week; change = difference of pooled shares",
   source: "Method of this project, section 3.2 (feature-branch churn, added-only form).",
   bias: "Zero for branches of one commit by definition, and a lower bound for all: work rewritten before it was pushed is invisible.",
   needs: ["git history", "branch commits", "file contents"],

@@ -6,7 +6,8 @@ export const changeFailRate: Measure<"change-fail-rate"> = {
   title: "Changes reverted within 7 days",
   unit: "fraction",
   goodDirection: "down",
-  definition: "Tier R: of the changes that landed at least 7 days before the data cut, the share reverted within 7 days of landing and not applied again.",
+  definition:
+    "Tier R: of the changes that landed at least 7 days before the data cut, the share reverted within 7 days of landing and not applied again.",
   formula: "reverted within 7 days / landed, by week of landing; change = difference of pooled shares",
   source: "DORA's change fail rate, restricted to what git shows; method of this project, section 3.5 (tier R).",
   bias: "A lower bound: rollbacks without git's or the forge's own words, fixes forward and reverts inside one pull request are not seen. A project that rolls forward looks perfect.",

@@ -1,5 +1,5 @@
-import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
 import { cycleTimesByWeek } from "../../derive/weekly-branch-fates.ts";
+import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
 import type { Measure } from "../measure.ts";
 
 /** With more unusable spans than this the clocks cannot be trusted and the measure is refused. */
@@ -10,7 +10,8 @@ export const cycleTime: Measure<"cycle-time"> = {
   title: "First commit to landing, median",
   unit: "seconds",
   goodDirection: "down",
-  definition: "Time from the first author instant on a branch to its landing on main, for landed branches whose commits are in the clone, by week of landing.",
+  definition:
+    "Time from the first author instant on a branch to its landing on main, for landed branches whose commits are in the clone, by week of landing.",
   formula: "median(landed − earliest author instant of the branch's commits); change = ratio of medians",
   source: "Method of this project, section 3.4 (cycle time from bare git).",
   bias: "Only landed branches are in it, so slow ones that are still open are missing. Amended and rebased commits keep their author instant.",
@@ -21,7 +22,12 @@ export const cycleTime: Measure<"cycle-time"> = {
     const missing = whyNoBranchWork(units);
     if (missing !== null) return { kind: "unknown", ...missing };
     const { seconds, bad, known } = cycleTimesByWeek(units, weeks);
-    if (bad > MAX_BAD_SHARE * known) return { kind: "unknown", reason: `${bad} of ${known} branches landed before they were written: the clocks cannot be trusted`, fix: null };
+    if (bad > MAX_BAD_SHARE * known)
+      return {
+        kind: "unknown",
+        reason: `${bad} of ${known} branches landed before they were written: the clocks cannot be trusted`,
+        fix: null,
+      };
     return { kind: "duration", seconds };
   },
 };

@@ -32,6 +32,7 @@ type Known = Exclude<Observation, { readonly kind: "unknown" }>;
 /** Median week before with fewer events than this: 4-week bins. Source: method of this project, section 5.0.6. */
 const LOW_COUNT = 5;
 const BIN_WEEKS = 4;
+const EMPTY_SIDE: Side = { known: 0, units: 0, items: 0, events: 0, lines: 0, level: Number.NaN };
 
 /** Chooses the statistic that belongs to a kind of observation. */
 export function statisticOf(observation: Known, comparison: Comparison): Statistic {
@@ -50,19 +51,23 @@ export function statisticOf(observation: Known, comparison: Comparison): Statist
 function countStatistic(value: Float64Array, { before, after }: Comparison): Statistic {
   const [first, second] = [knownValues(value, before), knownValues(value, after)];
   const isLow = first.length > 0 && median(first) < LOW_COUNT;
-  const [x, y] = (isLow ? [bin(first, "end"), bin(second, "start")] : [first, second]).map((side) => side.map((count) => Math.log(count + 0.5)));
+  const [x, y] = (isLow ? [bin(first, "end"), bin(second, "start")] : [first, second]).map((side) =>
+    side.map((count) => Math.log(count + 0.5)),
+  );
   return {
     scale: "ratio",
-    before: countSide(first, x?.length ?? 0),
-    after: countSide(second, y?.length ?? 0),
+    before: first.length === 0 ? EMPTY_SIDE : countSide(first, x?.length ?? 0, isLow),
+    after: second.length === 0 ? EMPTY_SIDE : countSide(second, y?.length ?? 0, isLow),
     note: isLow ? "few a week: compared in bins of 4 weeks" : null,
     compute: (a, b) => shift(pick(x, a), pick(y, b)),
   };
 }
 
-function countSide(values: Float64Array, units: number): Side {
+/** The level is the median week, in keeping with the shift; the mean where a week holds too few for a median to move. */
+function countSide(values: Float64Array, units: number, isLow: boolean): Side {
   const total = sum(values);
-  return { known: values.length, units, items: total, events: total, lines: total, level: values.length === 0 ? Number.NaN : total / values.length };
+  const level = isLow ? total / values.length : median(values);
+  return { known: values.length, units, items: total, events: total, lines: total, level };
 }
 
 function gapStatistic(upper: Float64Array, lower: Float64Array, { before, after }: Comparison): Statistic {
@@ -70,9 +75,22 @@ function gapStatistic(upper: Float64Array, lower: Float64Array, { before, after 
   const [x, y] = [knownValues(ratio, before), knownValues(ratio, after)];
   const side = (values: Float64Array, span: WeekSpan): Side => {
     const items = sum(knownValues(upper, span));
-    return { known: values.length, units: values.length, items, events: items, lines: items, level: values.length === 0 ? Number.NaN : median(values) };
+    return {
+      known: values.length,
+      units: values.length,
+      items,
+      events: items,
+      lines: items,
+      level: values.length === 0 ? Number.NaN : median(values),
+    };
   };
-  return { scale: "log-ratio", before: side(x, before), after: side(y, after), note: null, compute: (a, b) => shift(pick(x, a), pick(y, b)) };
+  return {
+    scale: "log-ratio",
+    before: side(x, before),
+    after: side(y, after),
+    note: null,
+    compute: (a, b) => shift(pick(x, a), pick(y, b)),
+  };
 }
 
 function proportionStatistic(observation: Extract<Known, { readonly kind: "proportion" }>, { before, after }: Comparison): Statistic {
@@ -90,7 +108,13 @@ function proportionStatistic(observation: Extract<Known, { readonly kind: "propo
     }
     return hits / total;
   };
-  return { scale: "difference", before: side(before), after: side(after), note: null, compute: (a, b) => share(after, b) - share(before, a) };
+  return {
+    scale: "difference",
+    before: side(before),
+    after: side(after),
+    note: null,
+    compute: (a, b) => share(after, b) - share(before, a),
+  };
 }
 
 function durationStatistic(seconds: readonly (readonly number[] | null)[], { before, after }: Comparison): Statistic {
@@ -98,14 +122,27 @@ function durationStatistic(seconds: readonly (readonly number[] | null)[], { bef
   const [first, second] = [items(before), items(after)];
   const side = (weeks: readonly (readonly number[])[]): Side => {
     const all = weeks.flat();
-    return { known: weeks.length, units: weeks.length, items: all.length, events: all.length, lines: all.length, level: all.length === 0 ? Number.NaN : median(all) };
+    return {
+      known: weeks.length,
+      units: weeks.length,
+      items: all.length,
+      events: all.length,
+      lines: all.length,
+      level: all.length === 0 ? Number.NaN : median(all),
+    };
   };
   const logMedian = (weeks: readonly (readonly number[])[], picks: Int32Array): number => {
     const all: number[] = [];
     for (const week of picks) for (const value of weeks[week] ?? []) all.push(value);
     return all.length === 0 ? Number.NaN : Math.log(median(all));
   };
-  return { scale: "ratio", before: side(first), after: side(second), note: null, compute: (a, b) => logMedian(second, b) - logMedian(first, a) };
+  return {
+    scale: "ratio",
+    before: side(first),
+    after: side(second),
+    note: null,
+    compute: (a, b) => logMedian(second, b) - logMedian(first, a),
+  };
 }
 
 function shift(before: Float64Array, after: Float64Array): number {

@@ -1,5 +1,5 @@
-import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
 import { landedLinesByWeek } from "../../derive/weekly-branch-fates.ts";
+import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
 import type { Measure } from "../measure.ts";
 
 export const landedShare: Measure<"landed-share"> = {
@@ -7,8 +7,10 @@ export const landedShare: Measure<"landed-share"> = {
   title: "Share of branch lines that land",
   unit: "fraction",
   goodDirection: "up",
-  definition: "Of the lines added on branches within 30 days of their opening, the share that landed on main within those 30 days. By week of opening; branches with less than 30 days of follow-up are left out.",
-  formula: "Σ min(added net, added written) of branches landed within 30 days / Σ added written within 30 days of all branches opened in the week; change = difference of pooled shares",
+  definition:
+    "Of the lines added on branches within 30 days of their opening, the share that landed on main within those 30 days. By week of opening; branches with less than 30 days of follow-up are left out.",
+  formula:
+    "Σ min(added net, added written) of branches landed within 30 days / Σ added written within 30 days of all branches opened in the week; change = difference of pooled shares",
   source: "Method of this project, section 3.2 (landed ratio, both sides cut at 30 days).",
   bias: "Without pull request heads, branches that were deleted unmerged are missing and the share would look too good: then it is not measured at all. Commits that were force-pushed away are invisible.",
   needs: ["git history", "branch commits", "pull request heads", "file contents"],
@@ -18,7 +20,11 @@ export const landedShare: Measure<"landed-share"> = {
     const missing = whyNoBranchWork(units);
     if (missing !== null) return { kind: "unknown", ...missing };
     if (!units.hasPullHeads) {
-      return { kind: "unknown", reason: "not measurable from this clone: branches that were closed without landing are not in it", fix: "git-ai-impact --fetch-prs" };
+      return {
+        kind: "unknown",
+        reason: "not measurable from this clone: branches that were closed without landing are not in it",
+        fix: "git-ai-impact --fetch-prs",
+      };
     }
     if (units.lines.refused !== null) return { kind: "unknown", reason: units.lines.refused, fix: null };
     return { kind: "proportion", ...landedLinesByWeek(units, weeks) };

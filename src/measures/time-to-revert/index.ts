@@ -6,7 +6,8 @@ export const timeToRevert: Measure<"time-to-revert"> = {
   title: "Time to revert, median",
   unit: "seconds",
   goodDirection: "down",
-  definition: "Time from the landing of a change to the landing of its revert, for reverts within 90 days, by week of the change's landing. It includes the time to notice and is not a time to recovery.",
+  definition:
+    "Time from the landing of a change to the landing of its revert, for reverts within 90 days, by week of the change's landing. It includes the time to notice and is not a time to recovery.",
   formula: "median(revert landed − change landed); change = ratio of medians",
   source: "Method of this project, section 3.5 (recovery ladder, revert proxy).",
   bias: "Only changes that were reverted at all are in it; a fix forward leaves no trace here.",
