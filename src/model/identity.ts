@@ -43,3 +43,16 @@ export interface ParticipantTable {
   /** Index into `IdentityTable.raw`. */
   readonly identity: Int32Array;
 }
+
+/**
+ * Who took part in which commit, without names: rows as in `ParticipantTable`, and one entry per identity in the other columns.
+ * Keyed hashes are equal for equal texts within one key, and say nothing without it.
+ */
+export interface PseudonymousParticipants extends ParticipantTable {
+  /** Keyed hash of the name after `.mailmap`. */
+  readonly nameKey: readonly string[];
+  /** Keyed hash of the name and e-mail pair as written. */
+  readonly pairKey: readonly string[];
+  readonly person: Int32Array;
+  readonly kind: readonly IdentityKind[];
+}

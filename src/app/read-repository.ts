@@ -1,0 +1,118 @@
+import { loadMarkerOverrides } from "../config/load.ts";
+import type { Trunk } from "../derive/trunk.ts";
+import type { Units } from "../derive/units.ts";
+import { compileMarkers } from "../markers/compile-markers.ts";
+import type { CommitTable } from "../model/commit-table.ts";
+import type { IdentityTable, ParticipantTable, PseudonymousParticipants } from "../model/identity.ts";
+import type { EvidenceTable, Marker } from "../model/marker.ts";
+import type { DiffPairs } from "../model/reader.ts";
+import type { MainRef } from "../model/repository.ts";
+import type { GitReader } from "../sources/git/git-reader.ts";
+import { createPseudonyms, type Pseudonymise } from "../sources/pseudonyms.ts";
+import { readShipped, readShippedMarkers } from "../sources/shipped-data.ts";
+import { chooseMain } from "./choose-main.ts";
+import { deriveUnits } from "./derive-units.ts";
+import type { Facts } from "./facts.ts";
+import { openTarget } from "./open-target.ts";
+import type { AnalyzeOptions, AppIo } from "./options.ts";
+import { readFacts } from "./read-facts.ts";
+import { settle } from "./read-target.ts";
+
+/** The facts of one repository, without names and addresses of people, for counts of one's own. */
+export interface RepositoryData {
+  readonly main: MainRef;
+  readonly commits: CommitTable;
+  /** Main's first-parent steps, and for each commit the step that brought it. */
+  readonly trunk: Trunk;
+  /** Pull or merge request number that each commit's message lands, 0 where none. */
+  readonly pullNumber: Int32Array;
+  readonly participants: PseudonymousParticipants;
+  readonly evidence: EvidenceTable;
+  /** The marker table in force; `EvidenceTable.marker` points into it. */
+  readonly markers: readonly Marker[];
+  /** Ids of commits that could not be read. */
+  readonly missing: readonly string[];
+  /** Landed changes, branches, marks and their lines; takes the second, longer pass over the history. */
+  readonly deriveUnits: () => Promise<Omit<Units, "history">>;
+  /** Lines of any commits against any bases, all paths, one entry a pair; NaN where an object is missing. Binary files count no lines. */
+  readonly countLines: (pairs: DiffPairs) => Promise<PairLines>;
+}
+
+export interface PairLines {
+  readonly added: Float64Array;
+  readonly deleted: Float64Array;
+}
+
+/**
+ * Reads a repository and hands its facts to `use`; the repository is closed when `use` is done.
+ *
+ * @returns what `use` returns
+ * @throws ToolError for every failure that the user can meet
+ */
+export async function readRepository<Result>(
+  options: AnalyzeOptions,
+  io: AppIo,
+  use: (data: RepositoryData) => Result | Promise<Result>,
+): Promise<Result> {
+  const reader = await openTarget(options, io);
+  try {
+    return await use(await readData(reader, options, io));
+  } finally {
+    await reader.close();
+  }
+}
+
+async function readData(reader: GitReader, options: AnalyzeOptions, io: AppIo): Promise<RepositoryData> {
+  const { config, until } = await settle(options, reader.info.root);
+  const overrides = options.markersFile === null ? config.markers : await loadMarkerOverrides(options.markersFile);
+  const markers = compileMarkers(await readShippedMarkers(), overrides);
+  const main = chooseMain(reader.info, options.main ?? config.main);
+  const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
+  const facts = await readFacts({ reader, info: reader.info, main, markers, bots: config.bots, until, progress });
+  const { exclude, countedClasses } = config;
+  return {
+    main,
+    commits: facts.history.commits,
+    trunk: facts.history.trunk,
+    pullNumber: facts.history.messages.number,
+    participants: hideNames(facts.participants, facts.history.identities, createPseudonyms()),
+    evidence: facts.evidence,
+    markers: markers.markers,
+    missing: facts.missing,
+    deriveUnits: async () => {
+      const pathRules = await readShipped("path-rules.json");
+      const { history: _, ...units } = (await deriveUnits({ reader, facts, pathRules, exclude, countedClasses, progress })).units;
+      return units;
+    },
+    countLines: (pairs) => countPairs(reader, facts, pairs),
+  };
+}
+
+function hideNames(table: ParticipantTable, identities: IdentityTable, pseudonymise: Pseudonymise): PseudonymousParticipants {
+  return {
+    ...table,
+    nameKey: identities.mapped.map(({ name }) => pseudonymise(`name\0${name}`)),
+    pairKey: identities.raw.map(({ name, email }) => pseudonymise(`pair\0${name}\0${email}`)),
+    person: identities.person,
+    kind: identities.kind,
+  };
+}
+
+async function countPairs(reader: GitReader, facts: Facts, pairs: DiffPairs): Promise<PairLines> {
+  const added = new Float64Array(pairs.commit.length);
+  const deleted = new Float64Array(pairs.commit.length);
+  const visit = (pair: number, plus: number, minus: number) => {
+    added[pair] = (added[pair] ?? 0) + Math.max(0, plus);
+    deleted[pair] = (deleted[pair] ?? 0) + Math.max(0, minus);
+  };
+  const read = await reader.countLines(facts.history.commits, pairs, visit, () => undefined);
+  for (const { pair } of read.unmeasured) {
+    added[pair] = Number.NaN;
+    deleted[pair] = Number.NaN;
+  }
+  if (read.refused !== null) {
+    added.fill(Number.NaN);
+    deleted.fill(Number.NaN);
+  }
+  return { added, deleted };
+}

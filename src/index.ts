@@ -1,0 +1,16 @@
+export { analyze } from "./app/analyze.ts";
+export type { AnalyzeOptions, AnalyzeOutcome, AppIo, ProgressEvent } from "./app/options.ts";
+export { type PairLines, type RepositoryData, readRepository } from "./app/read-repository.ts";
+export { type RenderOptions, renderReport } from "./app/render.ts";
+export { CATALOGUE, type ErrorCode, EXIT, type ExitCode, ToolError } from "./errors.ts";
+export { BRANCH_FATES, type Branch, type BranchTable } from "./model/branch.ts";
+export { type CommitTable, isMerge, parentAt, parentCount, shaOf } from "./model/commit-table.ts";
+export { type IdentityKind, PARTICIPANT_ROLES, type ParticipantRole, type PseudonymousParticipants } from "./model/identity.ts";
+export { LANDED_KINDS, type LandedKind } from "./model/landed-change.ts";
+export { type LineTable, linesOf } from "./model/line-table.ts";
+export { EVIDENCE_CLASSES, type EvidenceClass, type EvidenceTable, type Marker } from "./model/marker.ts";
+export { COUNTED_PATH_CLASSES, PATH_CLASSES, type PathClass } from "./model/path-class.ts";
+export type { DiffPairs } from "./model/reader.ts";
+export { REPORT_SCHEMA_VERSION, Report } from "./model/report.ts";
+export { formatDay, mondayOf, monthIndex, parseDay } from "./model/time.ts";
+export { type ChangePoint, findChangePoint } from "./stats/change-point.ts";
