@@ -8,7 +8,8 @@ import { EXIT } from "../../src/errors.ts";
 const PAGE = new URL("../../man/git-ai-impact.1", import.meta.url);
 const page = readFileSync(PAGE, "utf8");
 const text = page.replaceAll("\\-", "-").replaceAll(/\\f[A-Z]/g, "");
-const groff = spawnSync("groff", ["--version"]).error === undefined;
+const TYPESETTER = "groff";
+const canTypeset = spawnSync(TYPESETTER, ["--version"]).error === undefined;
 
 function longOptions(words: string): string[] {
   return [...new Set(words.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [])].sort();
@@ -33,8 +34,8 @@ describe("the manual page", () => {
     expect(text).toContain(`git-ai-impact ${version}`);
   });
 
-  it.skipIf(!groff)("is set without a warning", () => {
-    const { status, stderr } = spawnSync("groff", ["-man", "-ww", "-z", "-Tutf8", fileURLToPath(PAGE)], { encoding: "utf8" });
+  it.skipIf(!canTypeset)("is set without a warning", () => {
+    const { status, stderr } = spawnSync(TYPESETTER, ["-man", "-ww", "-z", "-Tutf8", fileURLToPath(PAGE)], { encoding: "utf8" });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 });

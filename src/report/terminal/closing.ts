@@ -39,7 +39,7 @@ export function closingLines(page: Page): string[] {
 }
 
 function labelled({ width, paint }: Page, label: string, text: string): string[] {
-  const [first = "", ...rest] = paragraph(`${label}  ${text}`, { width, indent: " ".repeat(label.length + 2), lines: 4 });
+  const [first = "", ...rest] = paragraph(`${label}  ${text}`, { width, indent: " ".repeat(label.length + 2) });
   return [paint("grey", label) + first.slice(label.length), ...rest];
 }
 

@@ -19,7 +19,7 @@ export function verdictPage(page: Page): string[] {
 }
 
 /** The finding in bold, then the second clause, then the doubt. */
-export function verdictLines({ report, width, paint }: Page): string[] {
+function verdictLines({ report, width, paint }: Page): string[] {
   const { finding, doubt } = splitSentence(report.verdict);
   const timing = doubt === "" ? "It shows timing, not cause." : `${doubt} It shows timing, not cause.`;
   return [

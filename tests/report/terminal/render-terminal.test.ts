@@ -110,4 +110,50 @@ describe("a report in the terminal", () => {
       "Next  git-ai-impact --adopted YYYY-MM   if you know when the tools came",
     ]);
   });
+
+  it("describes what is known where there is not enough data, and says when there will be", () => {
+    const report = noAdoptionFound();
+    const lines = linesOf({ ...report, verdict: { ...report.verdict, visibleFrom: "2027-03" } });
+    expect(lines.join(" ")).toContain(
+      "Smallest visible change in landed changes: −34% or +51% (n 2,399, provisional). A change of 20% becomes visible around March 2027.",
+    );
+  });
+
+  it("says how a declared date came about", () => {
+    const report = lessWorkLands();
+    const adoption = { ...report.adoption, source: "declared", markedShareAfter: null } as const;
+    expect(linesOf({ ...report, adoption })[1]).toBe("Adoption 2025-02-10 (given): at least 19% of 6,343 landed changes");
+  });
+
+  it("names the tools with most changes and counts the others", () => {
+    const report = adoptedAtBirth();
+    const tools = Array.from({ length: 8 }, (_, i) => ({
+      tool: `tool ${i}`,
+      changes: 9 - i,
+      firstAt: "2025-04-01",
+      lastAt: "2025-05-01",
+      models: [],
+    }));
+    const lines = linesOf({ ...report, adoption: { ...report.adoption, tools } });
+    expect(lines.filter((line) => line.startsWith("  tool "))).toHaveLength(5);
+    expect(lines).toContain("  3 more tools with --json");
+  });
+
+  it("keeps unknown levels and changes unknown", () => {
+    const report = lessWorkLands();
+    const measures = report.measures.map((measure) => ({ ...measure, before: null, after: null, change: null, grade: "none" as const }));
+    const row = linesOf({ ...report, measures }).find((line) => line.startsWith("Landed on main"));
+    expect(row?.split(/ {2,}/)).toEqual(["Landed on main", "–", "–", "–", "–", "6,083", "–"]);
+  });
+
+  it("prints a path that is too long for a line in full", () => {
+    const reportPath = `/home/${"a".repeat(150)}/report.json`;
+    const lines = linesOf(lessWorkLands(), { reportPath, width: 60 });
+    expect(
+      lines
+        .slice(-5)
+        .join("")
+        .replaceAll(/JSON|\s/g, ""),
+    ).toContain(reportPath);
+  });
 });
