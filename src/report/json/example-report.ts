@@ -23,7 +23,7 @@ const EXAMPLE: Report = {
   repo: {
     id: "r-3f9a1c",
     name: "example",
-    main: "main",
+    main: "refs/heads/main",
     mainSource: "origin-head",
     head: "8c1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f6a7b8c9d",
     firstLandedAt: null,

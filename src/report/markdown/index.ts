@@ -6,6 +6,7 @@ import { mapStrings } from "../shared/map-strings.ts";
 import { coversZero, formatChange, formatLevel, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
 import type { Reporter } from "../shared/reporter.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
+import { shortRef } from "../shared/short-ref.ts";
 import { foldedParts } from "./folded-parts.ts";
 import { markdownTable } from "./table.ts";
 
@@ -48,7 +49,7 @@ function opening(report: Report, name: string): readonly string[] {
     ...(hasVerdict(report) ? [`Evidence: ${verdict.grade}`, "timing, not cause"] : ["No verdict"]),
     ...weeks,
     ...share,
-    `${name}, ${repo.main}`,
+    `${name}, ${shortRef(repo.main)}`,
   ];
   const sentences = [verdict.clause, doubt === "" ? null : doubt, windows === null ? adoption.rule : null].filter((text) => text !== null);
   return [`### ${finding}`, "", facts.join(" · "), ...(sentences.length === 0 ? [] : ["", sentences.join(" ")])];

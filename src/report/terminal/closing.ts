@@ -3,17 +3,18 @@ import type { Page } from "./page.ts";
 import { paragraph } from "./text.ts";
 
 const MOST_NOTES = 3;
-const NOTE_LINES = 2;
+const NOTE_LINES = 3;
 
-/** The first few caveats and warnings that fit into `room` lines; how many are left is always said. */
+/** The first few caveats and warnings that fit into `room` lines, the first one cut if need be; how many are left is always said. */
 export function noteLines(page: Page, room: number): string[] {
   const notes = notesOf(page.report);
   const lines: string[] = [];
   let shown = 0;
   for (const note of notes.slice(0, MOST_NOTES)) {
-    const next = paragraph(`! ${note}`, { width: page.width, indent: "  ", lines: NOTE_LINES });
-    const isLast = shown + 1 === notes.length;
-    if (lines.length + next.length + (isLast ? 0 : 1) > room) break;
+    const free = room - lines.length - (shown + 1 === notes.length ? 0 : 1);
+    const most = shown === 0 ? Math.min(NOTE_LINES, Math.max(1, free)) : NOTE_LINES;
+    const next = paragraph(`! ${note}`, { width: page.width, indent: "  ", lines: most });
+    if (next.length > free) break;
     lines.push(...next);
     shown++;
   }

@@ -11,6 +11,7 @@ import { type Cell, drawTable } from "./table.ts";
 import { paragraph, truncate } from "./text.ts";
 
 const MOST_LINES = 40;
+const NOTES_AT_LEAST = 4;
 const BAR = 20;
 const TOOLS = 5;
 const DIRECTORIES = 4;
@@ -38,7 +39,7 @@ export function descriptionPage(page: Page): string[] {
   ].filter((lines) => lines.length > 0);
   const body = sections.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
   const closing = closingLines(page);
-  const notes = noteLines(page, Math.max(2, MOST_LINES - body.length - closing.length - 2));
+  const notes = noteLines(page, Math.max(NOTES_AT_LEAST, MOST_LINES - body.length - closing.length - 2));
   return [...body, "", ...notes, ...closing];
 }
 

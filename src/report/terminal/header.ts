@@ -2,6 +2,7 @@ import type { AdoptionResult, Report } from "../../model/report.ts";
 import { drawLine } from "../shared/blocks.ts";
 import { formatNumber, formatShare } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
+import { shortRef } from "../shared/short-ref.ts";
 import { HEADLINE, type Page } from "./page.ts";
 import { paragraph, truncate, widthOf } from "./text.ts";
 
@@ -19,7 +20,7 @@ const OPENINGS = {
 export function headerLines(page: Page): string[] {
   const { repo } = page.report;
   const name = truncate(repo.name, LONGEST_NAME);
-  const rest = ` · ${truncate(repo.main, LONGEST_NAME)}`;
+  const rest = ` · ${truncate(shortRef(repo.main), LONGEST_NAME)}`;
   const room = page.width - widthOf(name + rest);
   const span = spanTexts(page.report).find((text) => widthOf(text) + 3 <= room);
   const opening = page.paint("bold", name) + rest;
