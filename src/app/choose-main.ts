@@ -4,6 +4,14 @@ import type { MainRef, Ref, RepositoryInfo } from "../model/repository.ts";
 /** Names that integration branches commonly have, in the order they are tried. */
 const USUAL_NAMES = ["main", "master", "trunk", "develop", "mainline"];
 
+/** Why a branch was taken as main, in words. */
+export const MAIN_REASONS: Readonly<Record<MainRef["source"], string>> = {
+  option: "as asked",
+  "origin-head": "the remote's default branch",
+  head: "HEAD",
+  name: "by its name",
+};
+
 /**
  * Chooses the integration branch: the one asked for, else the remote's default branch, else a bare repository's HEAD, else the one branch with
  * a usual name, else HEAD, else the only branch.

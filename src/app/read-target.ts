@@ -5,7 +5,7 @@ import type { MarkerOverrides } from "../model/marker.ts";
 import { parseDay } from "../model/time.ts";
 import type { GitReader } from "../sources/git/git-reader.ts";
 import { readShipped, readShippedMarkers } from "../sources/shipped-data.ts";
-import { chooseMain } from "./choose-main.ts";
+import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
@@ -42,7 +42,7 @@ export async function readTarget(
   io: AppIo,
 ): Promise<ReadTarget> {
   const main = chooseMain(reader.info, options.main ?? settings.config.main);
-  io.progress({ kind: "found", text: `Main is ${main.name} (${WHY[main.source]})` });
+  io.progress({ kind: "found", text: `Main is ${main.name} (${MAIN_REASONS[main.source]})` });
   const markers = compileMarkers(await readShippedMarkers(), overrides);
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
 
@@ -56,8 +56,6 @@ export async function readTarget(
   io.progress({ kind: "end", text: linesLine(derived) });
   return { facts, derived };
 }
-
-const WHY = { option: "as asked", "origin-head": "the remote's default branch", head: "HEAD", name: "by its name" } as const;
 
 function historyLine(facts: Facts): string {
   const { commits, trunk } = facts.history;

@@ -1,0 +1,100 @@
+import { loadConfig } from "../config/load.ts";
+import { ToolError } from "../errors.ts";
+import type { CompiledMarkers } from "../markers/compile-markers.ts";
+import type { MainRef } from "../model/repository.ts";
+import { formatDay } from "../model/time.ts";
+import type { GitReader } from "../sources/git/git-reader.ts";
+import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
+import { describeClone, describeNotes, describePulls } from "./doctor/clone-findings.ts";
+import { type Diagnosis, failureOf, fine, strongestExit } from "./doctor/diagnosis.ts";
+import { countNamedPulls, describeHistory } from "./doctor/history-findings.ts";
+import { describeTree } from "./doctor/tree-findings.ts";
+import { openTarget } from "./open-target.ts";
+import type { AnalyzeOptions, AppIo, DoctorOutcome } from "./options.ts";
+import { readFacts } from "./read-facts.ts";
+import { readMarkers } from "./read-markers.ts";
+import { type Settings, settle } from "./read-target.ts";
+
+/**
+ * What is in a clone, what is missing, and what it would take to add it. Reads the history once and counts no lines;
+ * never reaches the network.
+ *
+ * A fault that leaves something to look at is a finding; the exit code is the one that an analysis would end with.
+ * @throws ToolError where there is nothing to look at: no git, no repository, an empty or a distrusted one
+ */
+export async function doctor(options: AnalyzeOptions, io: AppIo): Promise<DoctorOutcome> {
+  const reader = await openTarget({ ...options, allowShallow: true, fetchPulls: false }, io);
+  try {
+    const setup = await readSetup(options, reader.info.root);
+    const diagnoses = [...describeClone(reader, options), ...setup.diagnoses, ...(await describeMain(reader, setup, { options, io }))];
+    return { findings: diagnoses.map(({ finding }) => finding), exit: strongestExit(diagnoses.map(({ exit }) => exit)) };
+  } finally {
+    await reader.close();
+  }
+}
+
+interface Setup {
+  readonly settings: Settings;
+  readonly markers: CompiledMarkers;
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+/** Settings and markers; the defaults where the user's own cannot be used, so that the rest can still be looked at. */
+async function readSetup(options: AnalyzeOptions, root: string | null): Promise<Setup> {
+  const configuration = { id: "configuration", title: "Configuration" };
+  const defaults = await settle({ ...options, configFile: null }, null);
+  try {
+    const settings = await settle(options, root);
+    const markers = await readMarkers(options.markersFile, settings.config);
+    const { file } = await loadConfig({ folder: root, file: options.configFile });
+    const zone = fine({ id: "timezone", title: "Time zone of weeks" }, settings.timeZone);
+    return { settings, markers, diagnoses: [fine(configuration, file === null ? "no file; the defaults hold" : `${file} is valid`), zone] };
+  } catch (error) {
+    const markers = await readMarkers(null, defaults.config);
+    return { settings: defaults, markers, diagnoses: [failureOf(configuration, toolError(error))] };
+  }
+}
+
+interface Run {
+  readonly options: AnalyzeOptions;
+  readonly io: AppIo;
+}
+
+/** Main and what its history and tree say; only why there is no main where it cannot be chosen. */
+async function describeMain(reader: GitReader, setup: Setup, run: Run): Promise<readonly Diagnosis[]> {
+  const subject = { id: "main", title: "Main" };
+  const { settings } = setup;
+  let main: MainRef;
+  try {
+    main = chooseMain(reader.info, run.options.main ?? settings.config.main);
+  } catch (error) {
+    return [failureOf(subject, toolError(error))];
+  }
+  return [fine(subject, `${main.name} (${MAIN_REASONS[main.source]})`), ...(await describeFacts(reader, { ...setup, main }, run))];
+}
+
+async function describeFacts(
+  reader: GitReader,
+  { settings, markers, main }: Setup & { readonly main: MainRef },
+  { io }: Run,
+): Promise<readonly Diagnosis[]> {
+  const { info } = reader;
+  io.progress({ kind: "start", stage: "Reading history", unit: "commits" });
+  const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
+  const facts = await readFacts({ reader, info, main, markers, bots: settings.config.bots, until: settings.until, progress });
+  io.progress({ kind: "end", text: `${facts.history.commits.count} commits` });
+  const logs = info.notesRefs.filter((ref) => markers.matchRef(ref)?.evidence === "attribution-log");
+  const notes = await Promise.all(logs.map(async (ref) => ({ ref, notes: (await reader.listNoteTargets(ref)).length })));
+  return [
+    ...describeHistory(facts, (at) => formatDay(at, settings.timeZone)),
+    ...(await describeTree(reader, facts)),
+    describePulls(info, countNamedPulls(facts)),
+    describeNotes(info, notes),
+  ];
+}
+
+/** Failures of the user's making; everything else is our bug and goes on. */
+function toolError(error: unknown): ToolError {
+  if (error instanceof ToolError && error.code !== "INTERRUPTED") return error;
+  throw error;
+}

@@ -1,0 +1,83 @@
+import { EXIT } from "../../errors.ts";
+import type { RepositoryInfo } from "../../model/repository.ts";
+import { formatNumber } from "../../report/shared/number-format.ts";
+import type { GitReader } from "../../sources/git/git-reader.ts";
+import type { AnalyzeOptions } from "../options.ts";
+import { type Diagnosis, faulty, fine, lacking, type Subject } from "./diagnosis.ts";
+
+/** Names that are listed before the rest is only counted. */
+const MOST_NAMED = 3;
+
+/** What is known of a clone before its history is read: program, owner, shape, refs. */
+export function describeClone(reader: GitReader, options: AnalyzeOptions): readonly Diagnosis[] {
+  const { info } = reader;
+  return [
+    fine({ id: "git", title: "Git" }, reader.version.replace(/^git version /, "")),
+    fine({ id: "ownership", title: "Ownership" }, "git trusts this folder"),
+    fine({ id: "shape", title: "Repository" }, shapeOf(info)),
+    describeDepth(info, options),
+    describeRefs(info),
+    describeRewrites(info),
+  ];
+}
+
+function shapeOf({ name, bare, objectFormat, partial }: RepositoryInfo): string {
+  const kind = bare ? "bare repository" : "clone with a work tree";
+  return `${name}, a ${partial ? "partial " : ""}${kind}, ${objectFormat === "sha1" ? "SHA-1" : "SHA-256"}`;
+}
+
+function describeDepth({ shallow }: RepositoryInfo, { allowShallow }: AnalyzeOptions): Diagnosis {
+  const subject: Subject = { id: "depth", title: "Depth of the history" };
+  if (!shallow) return fine(subject, "complete, not a shallow clone");
+  const detail = "cut off: this is a shallow clone";
+  const lack = { detail, fix: "git fetch --unshallow   (in GitHub Actions: fetch-depth: 0)", cost: "one fetch of the whole history" };
+  return faulty(subject, lack, allowShallow ? EXIT.partial : EXIT.refused);
+}
+
+function describeRefs({ refs, brokenRefs }: RepositoryInfo): Diagnosis {
+  const subject: Subject = { id: "refs", title: "Branches" };
+  const count = (kind: string) => formatNumber(refs.filter((ref) => ref.kind === kind).length);
+  const readable = `${count("head")} local, ${count("remote")} of remotes`;
+  if (brokenRefs.length === 0) return fine(subject, readable);
+  const detail = `${readable}; ${listed(brokenRefs, "ref")} cannot be read`;
+  return faulty(subject, { detail, fix: "git fsck", cost: "reads every object once" }, EXIT.partial);
+}
+
+function describeRewrites({ rewrites }: RepositoryInfo): Diagnosis {
+  const subject: Subject = { id: "rewrites", title: "Grafts and replace refs" };
+  if (rewrites.length === 0) return fine(subject, "none");
+  return fine(subject, `${listed(rewrites, "rewrite")} there and not followed: the history is read as it was committed`);
+}
+
+/** Pull request heads: without them squashed and open work is invisible. */
+export function describePulls(info: RepositoryInfo, named: number): Diagnosis {
+  const subject: Subject = { id: "pull-heads", title: "Pull request heads" };
+  const requests = `main names ${formatNumber(named)} ${named === 1 ? "request" : "requests"}`;
+  if (info.pullHeadsRead > 0) return fine(subject, `${formatNumber(info.pullHeadsRead)} in this clone; ${requests}`);
+  if (info.originHost === null) {
+    const detail = `none; ${requests}, and this clone has no origin on a network to fetch them from`;
+    return named === 0 ? fine(subject, detail) : lacking(subject, { detail, fix: null, cost: null });
+  }
+  const detail = `none in this clone, which is usual; ${requests}. Work on branches is seen only as far as merges brought it`;
+  const amount = named === 0 ? "as many requests as it lists" : `about ${formatNumber(named)} requests`;
+  const cost = `one fetch from ${info.originHost}, ${amount}, kept in the cache; asks first, may be as large as the clone`;
+  return lacking(subject, { detail, fix: "git-ai-impact --fetch-prs", cost });
+}
+
+/** @param logs notes refs that hold attribution logs, with their number of notes */
+export function describeNotes(info: RepositoryInfo, logs: readonly { readonly ref: string; readonly notes: number }[]): Diagnosis {
+  const subject: Subject = { id: "notes", title: "Attribution notes" };
+  if (logs.length > 0) return fine(subject, logs.map(({ ref, notes }) => `${formatNumber(notes)} in ${ref}`).join(", "));
+  const others = info.notesRefs.length === 0 ? "" : ` (${formatNumber(info.notesRefs.length)} notes refs of other kinds)`;
+  if (info.originHost === null) return fine(subject, `none${others}`);
+  const fix = "git fetch origin 'refs/notes/*:refs/notes/*'";
+  const cost = `one fetch from ${info.originHost}, small as a rule; most repositories have none`;
+  return lacking(subject, { detail: `none${others}; a plain clone does not fetch them`, fix, cost });
+}
+
+/** `3 refs (a, b, …)`: names of the first ones and the number of all. */
+function listed(names: readonly string[], noun: string): string {
+  const shown = names.slice(0, MOST_NAMED).join(", ");
+  const more = names.length > MOST_NAMED ? ", …" : "";
+  return `${formatNumber(names.length)} ${noun}${names.length === 1 ? "" : "s"} (${shown}${more})`;
+}
