@@ -15,7 +15,7 @@ import { findTemplateMarkers } from "../derive/template-markers.ts";
 import type { Units } from "../derive/units.ts";
 import { shaOf } from "../model/commit-table.ts";
 import { PATH_CLASSES, type PathClass } from "../model/path-class.ts";
-import type { Progress, RepositoryReader } from "../model/reader.ts";
+import type { ChangedFile, Progress, RepositoryReader } from "../model/reader.ts";
 import type { Facts } from "./facts.ts";
 
 export interface UnitsInput {
@@ -66,19 +66,15 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
   const configuration = createConfigurationTally((path) => toolOf(facts, path));
   const classMask = input.countedClasses.reduce((mask, name) => mask | (1 << PATH_CLASSES.indexOf(name)), 0);
   const recent = history.cut - DIRECTORY_WEEKS * 604_800;
-  const read = await reader.countLines(
-    history.commits,
-    plan.pairs,
-    (pair, added, deleted, path) => {
-      const pathClass = classify(path);
-      tally.add(pair, added, deleted, pathClass);
-      if (pair >= plan.steps) return;
-      configuration.add(pair, path);
-      const counts = added >= 0 && (classMask & (1 << pathClass)) !== 0;
-      if (counts && (history.trunk.landedAt[pair] ?? 0) >= recent) directories.add(pair, path, added + deleted);
-    },
-    input.progress,
-  );
+  const visit = (pair: number, file: ChangedFile) => {
+    const pathClass = classify(file.path);
+    tally.add(pair, file, pathClass);
+    if (pair >= plan.steps) return;
+    configuration.add(pair, file.path);
+    const isCounted = file.added >= 0 && (classMask & (1 << pathClass)) !== 0;
+    if (isCounted && (history.trunk.landedAt[pair] ?? 0) >= recent) directories.add(pair, file.path, file.added + file.deleted);
+  };
+  const read = await reader.countLines(history.commits, plan.pairs, { visit, progress: input.progress });
   const units: Units = {
     history,
     landings,
@@ -98,7 +94,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
   };
 }
 
-/** Keeps the candidates whose patch ids are equal. */
+/** Keeps the pull requests all of whose commits have the patch ids of their steps. */
 async function confirmCandidates(
   reader: RepositoryReader,
   facts: Facts,
@@ -111,10 +107,12 @@ async function confirmCandidates(
   const list = [...wanted];
   const ids = await reader.patchIds(list.map((commit) => shaOf(commits, commit)));
   const patchId = new Map(list.map((commit, i) => [commit, ids[i] ?? null]));
-  return candidates.filter(({ commit, position }) => {
+  const isEqual = ({ commit, position }: RebaseCandidate) => {
     const own = patchId.get(commit) ?? null;
     return own !== null && own === patchId.get(trunk.steps[position] ?? 0);
-  });
+  };
+  const differing = new Set(candidates.filter((candidate) => !isEqual(candidate)).map(({ pull }) => pull));
+  return candidates.filter(({ pull }) => !differing.has(pull));
 }
 
 async function createClassifier(

@@ -58,7 +58,7 @@ export async function readFacts(input: FactsInput): Promise<Facts> {
   const all = info.refs.map((ref, index) => ({ ref, tip: tipOf(ref, index) })).filter(({ tip }) => tip.commit >= 0);
   const pulls = all.filter(({ ref }) => ref.kind === "pull").map(({ tip }) => tip);
   const heads = all.filter(({ ref, tip }) => ref.kind !== "pull" && tip.name !== mainName).map(({ tip }) => tip);
-  const otherLines = findOtherLines(read.commits, trunk, messageTable, heads);
+  const otherLines = findOtherLines({ commits: read.commits, trunk, messages: messageTable, heads });
   return {
     info,
     main,

@@ -5,7 +5,7 @@ import { compileMarkers } from "../markers/compile-markers.ts";
 import type { CommitTable } from "../model/commit-table.ts";
 import type { IdentityTable, ParticipantTable, PseudonymousParticipants } from "../model/identity.ts";
 import type { EvidenceTable, Marker } from "../model/marker.ts";
-import type { DiffPairs } from "../model/reader.ts";
+import type { ChangedFile, DiffPairs } from "../model/reader.ts";
 import type { MainRef } from "../model/repository.ts";
 import type { GitReader } from "../sources/git/git-reader.ts";
 import { createPseudonyms, type Pseudonymise } from "../sources/pseudonyms.ts";
@@ -101,11 +101,11 @@ function hideNames(table: ParticipantTable, identities: IdentityTable, pseudonym
 async function countPairs(reader: GitReader, facts: Facts, pairs: DiffPairs): Promise<PairLines> {
   const added = new Float64Array(pairs.commit.length);
   const deleted = new Float64Array(pairs.commit.length);
-  const visit = (pair: number, plus: number, minus: number) => {
-    added[pair] = (added[pair] ?? 0) + Math.max(0, plus);
-    deleted[pair] = (deleted[pair] ?? 0) + Math.max(0, minus);
+  const visit = (pair: number, file: ChangedFile) => {
+    added[pair] = (added[pair] ?? 0) + Math.max(0, file.added);
+    deleted[pair] = (deleted[pair] ?? 0) + Math.max(0, file.deleted);
   };
-  const read = await reader.countLines(facts.history.commits, pairs, visit, () => undefined);
+  const read = await reader.countLines(facts.history.commits, pairs, { visit, progress: () => undefined });
   for (const { pair } of read.unmeasured) {
     added[pair] = Number.NaN;
     deleted[pair] = Number.NaN;

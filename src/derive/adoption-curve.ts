@@ -1,4 +1,5 @@
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+import { addAt } from "./add-at.ts";
 import type { Landings } from "./landed-changes.ts";
 import type { Marks } from "./marks.ts";
 
@@ -22,12 +23,12 @@ export function deriveAdoptionCurve(landings: Landings, marks: Marks, weeks: Wee
   landings.landings.forEach((landing, index) => {
     const week = weekOf(weeks, landing.landedAt);
     if (week < 0 || marks.counted[index] === 0) return;
-    changes[week] = (changes[week] ?? 0) + 1;
+    addAt(changes, week);
     if (marks.marked[index] === 0) return;
-    marked[week] = (marked[week] ?? 0) + 1;
+    addAt(marked, week);
     for (const tool of new Set((marks.tools.get(index) ?? []).map((mark) => mark.tool))) {
       const column = tools.get(tool) ?? new Int32Array(size);
-      column[week] = (column[week] ?? 0) + 1;
+      addAt(column, week);
       tools.set(tool, column);
     }
   });

@@ -60,8 +60,9 @@ export function chooseAdoption(input: AdoptionInput): Adoption {
   const at = input.declared?.from ?? found?.at ?? Number.NaN;
   const incumbents = countIncumbents(input, at);
   const firstMarkedAt = firstMarked(input);
+  const outcome = outcomeOf(input, at, firstMarkedAt);
   return {
-    outcome: outcomeOf(input, at, firstMarkedAt),
+    outcome,
     source,
     at,
     rolloutEnd: input.declared?.to ?? at,
@@ -69,7 +70,7 @@ export function chooseAdoption(input: AdoptionInput): Adoption {
     detected,
     firstMarkedAt,
     incumbents,
-    onePerson: source !== "none" && source !== "declared" && incumbents < 2,
+    onePerson: outcome === "dated" && source !== "declared" && incumbents < 2,
   };
 }
 

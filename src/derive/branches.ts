@@ -1,8 +1,9 @@
 import type { Branch, BranchFate, BranchOrigin, BranchTable } from "../model/branch.ts";
 import { isMerge } from "../model/commit-table.ts";
+import { addAt } from "./add-at.ts";
 import type { History } from "./history.ts";
 import { authoredInstant, usableInstant } from "./instants.ts";
-import type { Landings } from "./landed-changes.ts";
+import type { Landing, Landings } from "./landed-changes.ts";
 import { createOwnCommits } from "./own-commits.ts";
 import type { Tip } from "./tip.ts";
 
@@ -33,7 +34,7 @@ export function deriveBranches(history: History, landings: Landings): Branches {
 
   landings.landings.forEach((landing, index) => {
     const pull = pulls.get(landing.number) ?? null;
-    const own = landing.kind === "merge" ? brought(landing.position) : commitsOfLinear(history, collector, landing, pull);
+    const own = landing.kind === "merge" ? brought(landing.position) : commitsOfLinear(history, collector, { landing, pull });
     if (own === null || own.length === 0) return;
     const name = pull?.name ?? history.messages.mergedBranch.get(landing.commit) ?? null;
     const origin: BranchOrigin = landing.kind === "merge" ? "merge" : "pull";
@@ -115,8 +116,7 @@ function earliestAuthored(history: History, own: Int32Array): number {
 function commitsOfLinear(
   history: History,
   collector: Collector,
-  landing: { readonly kind: string; readonly position: number; readonly firstPosition: number },
-  pull: Tip | null,
+  { landing, pull }: { readonly landing: Landing; readonly pull: Tip | null },
 ): Int32Array | null {
   if (pull === null) return null;
   const { introducedBy, steps } = history.trunk;
@@ -133,24 +133,18 @@ function commitsOfLinear(
 /** Non-merge commits that each merge step brought, newest first: one counting sort for all steps. */
 function commitsByStep(history: History): (position: number) => Int32Array {
   const { commits, trunk } = history;
-  const isBrought = (commit: number) => {
+  const brought = Int32Array.from(commits.authoredAt.keys()).filter((commit) => {
     const position = trunk.introducedBy[commit] ?? -1;
     return position >= 0 && trunk.steps[position] !== commit && !isMerge(commits, commit);
-  };
+  });
+  const positionOf = (commit: number) => trunk.introducedBy[commit] ?? 0;
   const start = new Int32Array(trunk.steps.length + 1);
-  for (let commit = 0; commit < commits.count; commit++) {
-    if (isBrought(commit)) start[(trunk.introducedBy[commit] ?? 0) + 1] = (start[(trunk.introducedBy[commit] ?? 0) + 1] ?? 0) + 1;
-  }
-  for (let i = 1; i < start.length; i++) start[i] = (start[i] ?? 0) + (start[i - 1] ?? 0);
-  const sorted = new Int32Array(start.at(-1) ?? 0);
+  for (const commit of brought) addAt(start, positionOf(commit) + 1);
+  for (let i = 1; i < start.length; i++) addAt(start, i, start[i - 1]);
   const next = start.slice();
-  for (let commit = 0; commit < commits.count; commit++) {
-    if (!isBrought(commit)) continue;
-    const position = trunk.introducedBy[commit] ?? 0;
-    sorted[next[position] ?? 0] = commit;
-    next[position] = (next[position] ?? 0) + 1;
-  }
-  return (position) => sorted.slice(start[position] ?? 0, start[position + 1] ?? 0);
+  const sorted = new Int32Array(brought.length);
+  for (const commit of brought) sorted[addAt(next, positionOf(commit))] = commit;
+  return (position) => sorted.slice(start[position], start[position + 1]);
 }
 
 /** Adds pull requests and other branches that never landed on main; returns how many pull requests belong to another line. */
@@ -158,21 +152,16 @@ function addUnlanded(history: History, collector: Collector, landedNumbers: Read
   const { introducedBy } = history.trunk;
   const { onLine, landedNumbers: elsewhere } = history.otherLines;
   const isBase = (commit: number) => introducedBy[commit] !== -1 || onLine[commit] === 1;
-  let otherBase = 0;
-  for (const pull of history.pulls) {
-    if (landedNumbers.has(pull.number) || introducedBy[pull.commit] !== -1) continue;
-    if (elsewhere.has(pull.number) || onLine[pull.commit] === 1) {
-      otherBase++;
-      continue;
-    }
-    const own = collector.own(pull.commit, isBase);
-    if (own !== null && own.length > 0)
-      collector.add({ origin: "pull", number: pull.number, name: pull.name, head: pull.commit, landed: -1 }, own);
+  const isElsewhere = (pull: Tip) => elsewhere.has(pull.number) || onLine[pull.commit] === 1;
+  const unlanded = history.pulls.filter((pull) => !landedNumbers.has(pull.number) && introducedBy[pull.commit] === -1);
+  const here = unlanded.filter((pull) => !isElsewhere(pull));
+  for (const { number, name, commit } of here) {
+    const own = collector.own(commit, isBase);
+    if (own !== null && own.length > 0) collector.add({ origin: "pull", number, name, head: commit, landed: -1 }, own);
   }
-  for (const head of history.heads) {
-    if (isBase(head.commit)) continue;
-    const own = collector.unseen(collector.own(head.commit, isBase) ?? new Int32Array(0));
-    if (own.length > 0) collector.add({ origin: "ref", number: 0, name: head.name, head: head.commit, landed: -1 }, own);
+  for (const { name, commit } of history.heads.filter((head) => !isBase(head.commit))) {
+    const own = collector.unseen(collector.own(commit, isBase) ?? new Int32Array(0));
+    if (own.length > 0) collector.add({ origin: "ref", number: 0, name, head: commit, landed: -1 }, own);
   }
-  return otherBase;
+  return unlanded.length - here.length;
 }

@@ -16,7 +16,7 @@ export interface ChangeAuthors {
 export function findChangeAuthors(history: History, landings: Landings, branches: Branches): ChangeAuthors {
   const person = new Int32Array(landings.landings.length).fill(-1);
   const kind = landings.landings.map((_, index): IdentityKind => {
-    const authors = commitsOfChange(history, landings, branches, index).map((commit) => history.commits.author[commit] ?? 0);
+    const authors = commitsOfChange(history, { landings, branches }, index).map((commit) => history.commits.author[commit] ?? 0);
     const oldest = authors.at(-1);
     if (oldest === undefined) return "human";
     person[index] = history.identities.person[oldest] ?? -1;
@@ -28,7 +28,11 @@ export function findChangeAuthors(history: History, landings: Landings, branches
 }
 
 /** Non-merge commits that make up a landed change, newest first: its steps on main and its branch's own commits. */
-export function commitsOfChange(history: History, landings: Landings, branches: Branches, index: number): readonly number[] {
+export function commitsOfChange(
+  history: History,
+  { landings, branches }: { readonly landings: Landings; readonly branches: Branches },
+  index: number,
+): readonly number[] {
   const landing = landings.landings[index];
   if (landing === undefined) return [];
   const steps: number[] = [];

@@ -29,37 +29,44 @@ const MIN_NESTED = 2;
  * @param rebased for each step the pull request whose own commit it is, 0 where none
  */
 export function deriveLandings(history: History, rebased: RebasedSteps): Landings {
-  const { trunk } = history;
+  const { steps } = history.trunk;
   const landings: Landing[] = [];
   const skipped = new Map<number, SkippedStepKind>();
-  const landingOf = new Int32Array(trunk.steps.length).fill(-1);
+  const landingOf = new Int32Array(steps.length).fill(-1);
   const nested = countNestedPulls(history);
   let committedByOthers = 0;
-
-  for (let position = 0; position < trunk.steps.length; position++) {
-    const step = classifyStep(history, rebased, position);
-    if (step.kind === "sync" || step.kind === "up-merge") {
-      skipped.set(position, step.kind);
+  for (let position = 0; position < steps.length; position++) {
+    const { kind, number } = classifyStep(history, rebased, position);
+    if (kind === "sync" || kind === "up-merge") {
+      skipped.set(position, kind);
       continue;
     }
-    if (step.kind === "direct" && isCommittedByAnother(history, position)) committedByOthers++;
-    const previous = landings.at(-1);
-    const joins = previous !== undefined && previous.position === position - 1 && continuesGroup(previous, step);
-    const trains = step.kind === "merge" && (nested[position] ?? 0) >= MIN_NESTED ? (nested[position] ?? 0) : 0;
-    const landing: Landing = {
-      kind: step.kind,
-      position,
-      firstPosition: joins ? previous.firstPosition : position,
-      commit: trunk.steps[position] ?? 0,
-      number: step.number,
-      landedAt: trunk.landedAt[position] ?? Number.NaN,
-      nested: trains,
-    };
-    if (joins) landings[landings.length - 1] = landing;
-    else landings.push(landing);
+    if (kind === "direct" && isCommittedByAnother(history, position)) committedByOthers++;
+    const first = takeGroup(landings, { kind, number, position });
+    landings.push(landingAt(history, { kind, number, position, first, nested: nested.get(position) ?? 0 }));
     landingOf[position] = landings.length - 1;
   }
   return { landings, skipped, landingOf, committedByOthers };
+}
+
+interface LandingStep {
+  readonly kind: LandedKind;
+  readonly number: number;
+  readonly position: number;
+  readonly first: number;
+  readonly nested: number;
+}
+
+function landingAt({ trunk }: History, { kind, number, position, first, nested }: LandingStep): Landing {
+  return {
+    kind,
+    position,
+    firstPosition: first,
+    commit: trunk.steps[position] ?? 0,
+    number,
+    landedAt: trunk.landedAt[position] ?? Number.NaN,
+    nested: kind === "merge" && nested >= MIN_NESTED ? nested : 0,
+  };
 }
 
 interface Step {
@@ -80,31 +87,35 @@ function classifyStep(history: History, rebased: RebasedSteps, position: number)
 function mergeKind(history: History, commit: number, number: number): "merge" | SkippedStepKind {
   const merged = history.messages.mergedBranch.get(commit);
   if (number > 0 || merged === undefined) return "merge";
-  const name = merged.replace(/^origin\//, "");
-  if (name === history.mainName) return "sync";
-  return isMaintenanceName(name) || history.otherLines.names.includes(name) ? "up-merge" : "merge";
+  const isMainElsewhere = history.messages.fromRemote.has(commit) && USUAL_MAIN.has(merged);
+  if (merged === history.mainName || isMainElsewhere) return "sync";
+  return isMaintenanceName(merged) ? "up-merge" : "merge";
 }
 
-function continuesGroup(previous: Landing, step: Step): boolean {
-  return step.number > 0 && previous.number === step.number && previous.kind === step.kind && step.kind !== "merge";
+/** What main may be called in another copy of the repository. */
+const USUAL_MAIN: ReadonlySet<string> = new Set(["main", "master", "trunk"]);
+
+/** Takes back the last landing where the step goes on with it (the same pull request, landed in the same way); gives the group's first position. */
+function takeGroup(landings: Landing[], step: Pick<Landing, "kind" | "number" | "position">): number {
+  const last = landings.at(-1);
+  const goesOn = last !== undefined && last.position === step.position - 1 && last.number === step.number && last.kind === step.kind;
+  if (!goesOn || step.number === 0 || step.kind === "merge") return step.position;
+  landings.pop();
+  return last.firstPosition;
 }
 
-/** Distinct pull request numbers named by the commits that each merge step brought, its own apart. */
-function countNestedPulls(history: History): Int32Array {
-  const { commits, messages, trunk } = history;
+/** Distinct pull request numbers named by the commits that each merge step brought, its own apart, by position. */
+function countNestedPulls(history: History): ReadonlyMap<number, number> {
+  const { messages, trunk } = history;
   const numbers = new Map<number, Set<number>>();
-  for (let commit = 0; commit < commits.count; commit++) {
-    const number = messages.number[commit] ?? 0;
+  for (const [commit, number] of messages.number.entries()) {
     const position = trunk.introducedBy[commit] ?? -1;
-    const step = position < 0 ? -1 : (trunk.steps[position] ?? -1);
-    if (number === 0 || step < 0 || step === commit || messages.number[step] === number) continue;
-    const known = numbers.get(position);
-    if (known === undefined) numbers.set(position, new Set([number]));
-    else known.add(number);
+    const step = trunk.steps[position] ?? commit;
+    if (number === 0 || step === commit || messages.number[step] === number) continue;
+    const known = numbers.get(position) ?? new Set<number>();
+    numbers.set(position, known.add(number));
   }
-  const nested = new Int32Array(trunk.steps.length);
-  for (const [position, set] of numbers) nested[position] = set.size;
-  return nested;
+  return new Map(Array.from(numbers, ([position, set]) => [position, set.size]));
 }
 
 function isCommittedByAnother(history: History, position: number): boolean {

@@ -1,6 +1,7 @@
 import type { LineTable } from "../model/line-table.ts";
 import { PATH_CLASSES } from "../model/path-class.ts";
-import type { DiffRead } from "../model/reader.ts";
+import type { ChangedFile, DiffRead } from "../model/reader.ts";
+import { addAt } from "./add-at.ts";
 import type { DiffPlan } from "./diff-plan.ts";
 
 const WIDTH = PATH_CLASSES.length;
@@ -24,7 +25,7 @@ export interface GroupLines {
 
 export interface LineTally {
   /** Adds one changed file of one pair; −1 lines = binary, counts no lines. */
-  add(pair: number, added: number, deleted: number, pathClass: number): void;
+  add(pair: number, file: Pick<ChangedFile, "added" | "deleted">, pathClass: number): void;
   finish(read: DiffRead): Lines;
 }
 
@@ -39,14 +40,14 @@ export function createLineTally(plan: DiffPlan, commitCount: number): LineTally 
   const groupDeleted = new Int32Array(plan.groups.length * WIDTH);
   const files = new Int32Array(WIDTH);
   return {
-    add(pair, added, deleted, pathClass) {
+    add(pair, { added, deleted }, pathClass) {
       const isGroup = pair >= plan.commits;
       const row = (isGroup ? pair - plan.commits : (plan.pairs.commit[pair] ?? 0)) * WIDTH + pathClass;
-      if (!isGroup) files[pathClass] = (files[pathClass] ?? 0) + 1;
+      if (!isGroup) addAt(files, pathClass);
       if (added < 0) return;
       const [sumAdded, sumDeleted] = isGroup ? [groupAdded, groupDeleted] : [table.added, table.deleted];
-      sumAdded[row] = (sumAdded[row] ?? 0) + added;
-      sumDeleted[row] = (sumDeleted[row] ?? 0) + deleted;
+      addAt(sumAdded, row, added);
+      addAt(sumDeleted, row, deleted);
     },
     finish(read) {
       const failed = new Set(read.unmeasured.map(({ pair }) => pair));

@@ -39,33 +39,38 @@ export interface MarkInput {
 
 /** A landed change is marked when one of its non-merge commits, or of its pull request head's commits, carries strong evidence. */
 export function markChanges(input: MarkInput): Marks {
-  const { landings, evidence, authors } = input;
-  const rows = firstRowOfCommit(evidence, input.history.commits.count);
+  const { landings, authors } = input;
   const size = landings.landings.length;
   const classes = new Uint16Array(size);
-  const marked = new Uint8Array(size);
   const counted = Uint8Array.from(authors.kind, (kind) => (kind === "automation" ? 0 : 1));
-  const tools = new Map<number, ToolMark[]>();
+  const tools = new Map<number, readonly ToolMark[]>();
+  const rowsOf = createRowFinder(input);
   for (let index = 0; index < size; index++) {
     if (counted[index] === 0) continue;
-    for (const commit of commitsOfChange(input.history, landings, input.branches, index)) {
-      for (let row = rows[commit] ?? -1; row >= 0 && row < evidence.count && evidence.commit[row] === commit; row++) {
-        const marker = evidence.marker[row] ?? 0;
-        if (input.ignoredMarkers.has(marker)) continue;
-        const bit = 1 << (evidence.evidence[row] ?? 0);
-        classes[index] = (classes[index] ?? 0) | bit;
-        if ((bit & STRONG) !== 0) addTool(tools, index, toolMark(input, row));
-      }
-    }
-    marked[index] = ((classes[index] ?? 0) & STRONG) === 0 ? 0 : 1;
+    const rows = commitsOfChange(input.history, input, index).flatMap(rowsOf);
+    classes[index] = rows.reduce((bits, row) => bits | bitOf(input.evidence, row), 0);
+    const strong = rows.filter((row) => (bitOf(input.evidence, row) & STRONG) !== 0);
+    if (strong.length > 0) tools.set(index, distinctTools(strong.map((row) => toolMark(input, row))));
   }
-  return { classes, marked, counted, tools };
+  return { classes, marked: Uint8Array.from(classes, (bits) => ((bits & STRONG) === 0 ? 0 : 1)), counted, tools };
 }
 
-function firstRowOfCommit(evidence: EvidenceTable, commits: number): Int32Array {
-  const first = new Int32Array(commits).fill(-1);
+/** Evidence rows of a commit, ignored markers left out. */
+function createRowFinder({ evidence, history, ignoredMarkers }: MarkInput): (commit: number) => number[] {
+  const first = new Int32Array(history.commits.count).fill(-1);
   for (let row = evidence.count - 1; row >= 0; row--) first[evidence.commit[row] ?? 0] = row;
-  return first;
+  return (commit) => {
+    const rows: number[] = [];
+    const start = first[commit] ?? -1;
+    for (let row = start; start >= 0 && evidence.commit[row] === commit; row++) {
+      if (!ignoredMarkers.has(evidence.marker[row] ?? 0)) rows.push(row);
+    }
+    return rows;
+  };
+}
+
+function bitOf(evidence: EvidenceTable, row: number): number {
+  return 1 << (evidence.evidence[row] ?? 0);
 }
 
 function toolMark(input: MarkInput, row: number): ToolMark {
@@ -73,8 +78,7 @@ function toolMark(input: MarkInput, row: number): ToolMark {
   return { tool: input.markers[marker]?.tool ?? "unknown", model: input.evidence.models[input.evidence.model[row] ?? -1] ?? null, marker };
 }
 
-function addTool(tools: Map<number, ToolMark[]>, index: number, mark: ToolMark): void {
-  const list = tools.get(index);
-  if (list === undefined) tools.set(index, [mark]);
-  else if (!list.some((known) => known.tool === mark.tool && known.model === mark.model)) list.push(mark);
+function distinctTools(marks: readonly ToolMark[]): readonly ToolMark[] {
+  const byName = new Map(marks.map((mark) => [`${mark.tool}\0${mark.model ?? ""}`, mark]));
+  return [...byName.values()];
 }

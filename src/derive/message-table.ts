@@ -1,4 +1,4 @@
-import { parseMessage, subjectOf } from "./parse-message.ts";
+import { type MessageHints, parseMessage, subjectOf } from "./parse-message.ts";
 import { textKey } from "./text-key.ts";
 
 /** Landing and revert hints of every commit, as columns; the messages themselves are not kept. */
@@ -62,16 +62,23 @@ export function createMessageTableBuilder(): MessageTableBuilder {
       if (hints.mergedBranch !== null) mergedBranch.set(index, hints.mergedBranch);
       if (hints.fromRemote) fromRemote.add(index);
       if (hints.queue.length > 1) queue.set(index, hints.queue);
-      if (hints.revertedIds.length > 0 || hints.revertedSubject !== null) {
-        const subject = hints.revertedSubject;
-        reverts.set(index, {
-          ids: hints.revertedIds.slice(0, 50),
-          subjectKey: subject === null ? Number.NaN : textKey(subject),
-          number: subject === null ? 0 : parseMessage(subject).number,
-          reapply: hints.reapply,
-        });
-      }
+      const revert = revertHint(hints);
+      if (revert !== null) reverts.set(index, revert);
     },
     build: () => ({ subjectKey: subjectKey.slice(0, count), number: number.slice(0, count), mergedBranch, fromRemote, queue, reverts }),
   };
 }
+
+/** What the message says it undoes; null where it is no revert. */
+function revertHint({ revertedIds, revertedSubject, reapply }: MessageHints): RevertHint | null {
+  if (revertedIds.length === 0 && revertedSubject === null) return null;
+  return {
+    ids: revertedIds.slice(0, MAX_REVERTED_IDS),
+    subjectKey: revertedSubject === null ? Number.NaN : textKey(revertedSubject),
+    number: revertedSubject === null ? 0 : parseMessage(revertedSubject).number,
+    reapply,
+  };
+}
+
+/** A message that names more commits is a list, not a revert; the first ones are looked up. */
+const MAX_REVERTED_IDS = 50;

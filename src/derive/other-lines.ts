@@ -2,6 +2,7 @@ import { type CommitTable, parentAt } from "../model/commit-table.ts";
 import type { MessageTable } from "./message-table.ts";
 import type { Tip } from "./tip.ts";
 import type { Trunk } from "./trunk.ts";
+import { walkAncestors } from "./walk-ancestors.ts";
 
 /** Long-lived lines beside main (releases, maintenance, next): work that lands there never lands on main. */
 export interface OtherLines {
@@ -13,50 +14,59 @@ export interface OtherLines {
   readonly landedNumbers: ReadonlySet<number>;
 }
 
-const MAINTENANCE_NAME =
-  /^(?:v?\d+(?:[.\-_](?:\d+|x))*(?:[.\-_](?:x|stable|dev|branch|maintenance))?|(?:release|releases|rel|stable|maint|maintenance|support|lts|backport|hotfix)[/\-_.]?v?\d[\w.-]*|(?:stable|maint|next|develop|development|staging|production|release|gh-pages)|\d+[-.]\d+[-.]stable)$/i;
+const VERSION = /^v?\d{1,4}(?:[.\-_](?:\d{1,6}|x))*(?:[.\-_](?:x|stable|dev|branch|maintenance))?$/i;
+const STABLE = /^(?:stable|maint|maintenance|support|lts)(?:[/\-_.].*)?$/i;
+const RELEASE = /^(?:release|releases|rel|backport|hotfix)[/\-_.]?v?\d.*$/i;
+const INTEGRATION = /^(?:next|develop|development|staging|production|release|gh-pages)$/i;
 /** A branch on which as many pull requests landed is a line of its own, whatever it is called. */
 const MIN_LANDINGS = 10;
 
-/** True for names that projects give to maintenance and release branches, such as `7-2-stable`, `release/1.4`, `v3.x`. */
+/** True for names of branches that carry old versions on, such as `7-2-stable`, `v3.x` or `maint`; what is merged from them has been released there. */
 export function isMaintenanceName(name: string): boolean {
-  return name.length <= 100 && MAINTENANCE_NAME.test(name);
+  return name.length <= MAX_NAME && (VERSION.test(name) || STABLE.test(name));
+}
+
+/** True for names of any long-lived branch beside main: maintenance, releases, and integration branches such as `develop`. */
+export function isLongLivedName(name: string): boolean {
+  return isMaintenanceName(name) || (name.length <= MAX_NAME && (RELEASE.test(name) || INTEGRATION.test(name)));
+}
+
+const MAX_NAME = 100;
+
+/** The history around main, as far as it is known when lines are looked for. */
+export interface LinesInput {
+  readonly commits: CommitTable;
+  readonly trunk: Trunk;
+  readonly messages: MessageTable;
+  readonly heads: readonly Tip[];
 }
 
 /** Finds the long-lived lines among the branches beside main. */
-export function findOtherLines(commits: CommitTable, trunk: Trunk, messages: MessageTable, heads: readonly Tip[]): OtherLines {
+export function findOtherLines(input: LinesInput): OtherLines {
+  const { commits, trunk } = input;
   const onLine = new Uint8Array(commits.count);
   const names: string[] = [];
   const landedNumbers = new Set<number>();
-  for (const head of heads) {
-    const landings = landingsBesideMain(commits, trunk, messages, head.commit);
-    if (!isMaintenanceName(head.name) && landings.length < MIN_LANDINGS) continue;
+  for (const head of input.heads) {
+    const landings = landingsBesideMain(input, head.commit);
+    if (!isLongLivedName(head.name) && landings.length < MIN_LANDINGS) continue;
     names.push(head.name);
     for (const number of landings) landedNumbers.add(number);
-    markLine(commits, trunk, head.commit, onLine);
+    walkAncestors(commits, head.commit, (commit) => {
+      if (onLine[commit] === 1 || trunk.introducedBy[commit] !== -1) return false;
+      onLine[commit] = 1;
+      return true;
+    });
   }
   return { names, onLine, landedNumbers };
 }
 
 /** Pull request numbers named by the first-parent steps of a branch that main does not reach. */
-function landingsBesideMain(commits: CommitTable, trunk: Trunk, messages: MessageTable, head: number): readonly number[] {
+function landingsBesideMain({ commits, trunk, messages }: LinesInput, head: number): readonly number[] {
   const numbers: number[] = [];
   for (let commit = head; commit >= 0 && trunk.introducedBy[commit] === -1; commit = parentAt(commits, commit, 0)) {
     const number = messages.number[commit] ?? 0;
     if (number > 0) numbers.push(number);
   }
   return numbers;
-}
-
-function markLine(commits: CommitTable, trunk: Trunk, head: number, onLine: Uint8Array): void {
-  const stack = [head];
-  for (let commit = stack.pop(); commit !== undefined; commit = stack.pop()) {
-    if (onLine[commit] === 1 || trunk.introducedBy[commit] !== -1) continue;
-    onLine[commit] = 1;
-    const end = commits.parentStart[commit + 1] ?? 0;
-    for (let i = commits.parentStart[commit] ?? 0; i < end; i++) {
-      const parent = commits.parents[i] ?? -1;
-      if (parent >= 0) stack.push(parent);
-    }
-  }
 }

@@ -1,5 +1,5 @@
-import type { CommitTable } from "../model/commit-table.ts";
-import { isMerge } from "../model/commit-table.ts";
+import { type CommitTable, isMerge } from "../model/commit-table.ts";
+import { walkAncestors } from "./walk-ancestors.ts";
 
 /** Histories longer than this are foreign (an imported or unrelated line), not a branch of this project. */
 const MAX_OWN_COMMITS = 5_000;
@@ -19,21 +19,16 @@ export function createOwnCommits(commits: CommitTable): OwnCommits {
   return {
     collect(head, isBase) {
       round++;
-      const own: number[] = [];
-      const stack = [head];
       let visited = 0;
-      for (let commit = stack.pop(); commit !== undefined; commit = stack.pop()) {
-        if (seen[commit] === round || isBase(commit)) continue;
+      const own: number[] = [];
+      walkAncestors(commits, head, (commit) => {
+        if (seen[commit] === round || visited > MAX_OWN_COMMITS || isBase(commit)) return false;
         seen[commit] = round;
-        if (++visited > MAX_OWN_COMMITS) return null;
+        visited++;
         if (!isMerge(commits, commit)) own.push(commit);
-        const end = commits.parentStart[commit + 1] ?? 0;
-        for (let i = commits.parentStart[commit] ?? 0; i < end; i++) {
-          const parent = commits.parents[i] ?? -1;
-          if (parent >= 0) stack.push(parent);
-        }
-      }
-      return Int32Array.from(own).sort();
+        return true;
+      });
+      return visited > MAX_OWN_COMMITS ? null : Int32Array.from(own).sort();
     },
   };
 }

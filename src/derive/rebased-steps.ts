@@ -14,8 +14,8 @@ export interface RebaseCandidate {
 export type RebasedSteps = Int32Array;
 
 /**
- * Pull request commits that seem to have been landed by rebase: a single-parent step on main without a pull request number
- * and a pull request commit off main share author, author instant and subject. Patch ids must confirm them.
+ * Pull requests that seem to have been landed by rebase: **all** their own commits stand, in order, on consecutive single-parent steps of main
+ * without a pull request number. A copy has the author, author instant and subject of the original. Patch ids must confirm them.
  */
 export function findRebaseCandidates(history: History): readonly RebaseCandidate[] {
   const byCopyKey = new Map<string, number>();
@@ -24,21 +24,23 @@ export function findRebaseCandidates(history: History): readonly RebaseCandidate
   });
   if (byCopyKey.size === 0) return [];
   const own = createOwnCommits(history.commits);
-  const candidates: RebaseCandidate[] = [];
-  for (const pull of history.pulls) {
-    for (const commit of own.collect(pull.commit, (base) => isOnLine(history, base)) ?? []) {
-      const position = byCopyKey.get(copyKey(history, commit));
-      if (position !== undefined) candidates.push({ pull: pull.number, commit, position });
-    }
-  }
-  return candidates;
+  return history.pulls.flatMap((pull) => {
+    const commits = Array.from(own.collect(pull.commit, (base) => isOnLine(history, base)) ?? []);
+    const candidates = commits.map((commit) => ({ pull: pull.number, commit, position: byCopyKey.get(copyKey(history, commit)) ?? -1 }));
+    return isWholeRun(candidates) ? candidates : [];
+  });
+}
+
+/** Newest first, each step right before the one that follows it on main. */
+function isWholeRun(candidates: readonly RebaseCandidate[]): boolean {
+  return candidates.every(({ position }, i) => position >= 0 && (i === 0 || position === (candidates[i - 1]?.position ?? 0) - 1));
 }
 
 /**
  * Steps on main that are a pull request's own commits: by object id (the pull request was fast-forwarded) or by confirmed patch id.
  * The oldest pull request wins where several hold the same commit.
  *
- * @param confirmed candidates whose patch ids are equal
+ * @param confirmed pull requests all of whose candidates have equal patch ids
  */
 export function findRebasedSteps(history: History, confirmed: readonly RebaseCandidate[]): RebasedSteps {
   const pullOf = new Int32Array(history.trunk.steps.length);

@@ -1,4 +1,5 @@
 import { isMerge } from "../model/commit-table.ts";
+import { addAt } from "./add-at.ts";
 import type { History } from "./history.ts";
 import type { Landings } from "./landed-changes.ts";
 import type { RevertHint } from "./message-table.ts";
@@ -33,23 +34,18 @@ export function linkReverts(history: History, landings: Landings): RevertLinks {
 
 /** Revert hints of every landing that is a revert. */
 function collectHints(history: History, landings: Landings): ReadonlyMap<number, readonly RevertHint[]> {
-  const byLanding = new Map<number, { own: RevertHint | null; branch: RevertHint[] }>();
+  const own = new Map<number, RevertHint>();
+  const branch = new Map<number, RevertHint[]>();
   for (const [commit, hint] of history.messages.reverts) {
-    const position = history.trunk.introducedBy[commit] ?? -1;
-    const landing = position < 0 ? -1 : (landings.landingOf[position] ?? -1);
+    const landing = landingOfCommit(history, landings, commit);
     if (landing < 0) continue;
-    const entry = byLanding.get(landing) ?? { own: null, branch: [] };
-    if (commit === history.trunk.steps[position]) entry.own = hint;
-    else entry.branch.push(hint);
-    byLanding.set(landing, entry);
+    if (history.trunk.steps[history.trunk.introducedBy[commit] ?? -1] === commit) own.set(landing, hint);
+    else branch.set(landing, [...(branch.get(landing) ?? []), hint]);
   }
   const brought = countBroughtCommits(history, landings);
-  const result = new Map<number, readonly RevertHint[]>();
-  for (const [landing, { own, branch }] of byLanding) {
-    if (own !== null) result.set(landing, [own]);
-    else if (branch.length * 2 >= (brought[landing] ?? 0)) result.set(landing, branch);
-  }
-  return result;
+  const whole = Array.from(branch).filter(([landing, hints]) => hints.length * 2 >= (brought[landing] ?? 0));
+  const direct = Array.from(own, ([landing, hint]): [number, RevertHint[]] => [landing, [hint]]);
+  return new Map([...whole, ...direct]);
 }
 
 /** Non-merge commits that each landing brought besides its own steps. */
@@ -59,7 +55,7 @@ function countBroughtCommits(history: History, landings: Landings): Int32Array {
     const position = history.trunk.introducedBy[commit] ?? -1;
     if (position < 0 || history.trunk.steps[position] === commit || isMerge(history.commits, commit)) continue;
     const landing = landings.landingOf[position] ?? -1;
-    if (landing >= 0) counts[landing] = (counts[landing] ?? 0) + 1;
+    if (landing >= 0) addAt(counts, landing);
   }
   return counts;
 }

@@ -1,4 +1,5 @@
 import { LANDED_KINDS, type LandedKind } from "../model/landed-change.ts";
+import { addAt } from "./add-at.ts";
 import type { Landings } from "./landed-changes.ts";
 
 const YEAR = 52 * 604_800;
@@ -40,12 +41,12 @@ export function findStrategySwitch(landings: Landings): StrategySwitch | null {
   return largest;
 }
 
-function countKinds(landings: Landings, from: number, to: number): { readonly kinds: readonly number[]; readonly total: number } {
-  const kinds = LANDED_KINDS.map(() => 0);
+function countKinds(landings: Landings, from: number, to: number): { readonly kinds: Int32Array; readonly total: number } {
+  const kinds = new Int32Array(LANDED_KINDS.length);
   let total = 0;
   for (const { kind, landedAt } of landings.landings) {
     if (!(landedAt >= from && landedAt < to)) continue;
-    kinds[LANDED_KINDS.indexOf(kind)] = (kinds[LANDED_KINDS.indexOf(kind)] ?? 0) + 1;
+    addAt(kinds, LANDED_KINDS.indexOf(kind));
     total++;
   }
   return { kinds, total };

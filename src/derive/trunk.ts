@@ -1,6 +1,7 @@
 import { type CommitTable, parentAt } from "../model/commit-table.ts";
 import { SECONDS_PER_DAY } from "../model/time.ts";
 import { usableInstant } from "./instants.ts";
+import { walkAncestors } from "./walk-ancestors.ts";
 
 const LOOK_AHEAD = 5;
 const MAX_AHEAD = 30 * SECONDS_PER_DAY;
@@ -36,18 +37,12 @@ export function firstParentChain(commits: CommitTable, tip: number): Int32Array 
 
 function findIntroducingSteps(commits: CommitTable, steps: Int32Array): Int32Array {
   const introducedBy = new Int32Array(commits.count).fill(-1);
-  const stack: number[] = [];
-  for (let position = 0; position < steps.length; position++) {
-    stack.push(steps[position] ?? -1);
-    for (let commit = stack.pop(); commit !== undefined; commit = stack.pop()) {
-      if (introducedBy[commit] !== -1) continue;
+  for (const [position, step] of steps.entries()) {
+    walkAncestors(commits, step, (commit) => {
+      if (introducedBy[commit] !== -1) return false;
       introducedBy[commit] = position;
-      const end = commits.parentStart[commit + 1] ?? 0;
-      for (let i = commits.parentStart[commit] ?? 0; i < end; i++) {
-        const parent = commits.parents[i] ?? -1;
-        if (parent >= 0 && introducedBy[parent] === -1) stack.push(parent);
-      }
-    }
+      return true;
+    });
   }
   return introducedBy;
 }

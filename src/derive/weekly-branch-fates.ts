@@ -1,4 +1,5 @@
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+import { addAt } from "./add-at.ts";
 import { isThroughput, landedLines, type Units, writtenLines } from "./units.ts";
 
 /** Days after opening in which a branch's lines are written and land, to be counted. */
@@ -20,7 +21,7 @@ export function churnedLinesByWeek(units: Units, weeks: Weeks): WeeklyShare {
     if (branch < 0 || week < 0 || !isThroughput(units, index)) return;
     const [written, net] = [writtenLines(units, branch), landedLines(units, index)];
     if (written === null || net === null || written.added === 0) return;
-    addTo(share, week, Math.max(0, written.added - net.added), written.added);
+    addTo(share, week, { events: Math.max(0, written.added - net.added), trials: written.added });
   });
   return share;
 }
@@ -30,16 +31,21 @@ export function landedLinesByWeek(units: Units, weeks: Weeks): WeeklyShare {
   const share = emptyShare(weeks);
   units.branches.branches.forEach((branch, index) => {
     const week = weekOf(weeks, branch.openedAt);
-    if (week < 0 || branch.origin === "ref" || branch.openedAt + LANDING_HORIZON_SECONDS > units.history.cut) return;
-    if (isAutomatedBranch(units, branch.start)) return;
     const horizon = branch.openedAt + LANDING_HORIZON_SECONDS;
+    if (week < 0 || branch.origin === "ref" || horizon > units.history.cut || isAutomatedBranch(units, branch.start)) return;
     const written = writtenLines(units, index, horizon);
-    if (written === null || written.added === 0) return;
-    const landedAt = units.landings.landings[branch.landed]?.landedAt ?? Number.POSITIVE_INFINITY;
-    const net = landedAt <= horizon ? landedLines(units, branch.landed) : { added: 0, deleted: 0 };
-    if (net !== null) addTo(share, week, Math.min(net.added, written.added), written.added);
+    const net = netWithin(units, branch.landed, horizon);
+    if (written === null || net === null || written.added === 0) return;
+    addTo(share, week, { events: Math.min(net, written.added), trials: written.added });
   });
   return share;
+}
+
+/** Net lines that a landed change added to main by an instant: 0 where nothing had landed by then, null where it was not measured. */
+function netWithin(units: Units, landing: number, instant: number): number | null {
+  const landedAt = units.landings.landings[landing]?.landedAt ?? Number.POSITIVE_INFINITY;
+  if (landedAt > instant) return 0;
+  return landedLines(units, landing)?.added ?? null;
 }
 
 /** Seconds from a branch's first author instant to its landing, by week of landing. Spans that are not positive are left out and counted. */
@@ -71,8 +77,8 @@ function emptyShare(weeks: Weeks): WeeklyShare {
   return { events: new Float64Array(size), trials: new Float64Array(size), n: new Float64Array(size) };
 }
 
-function addTo(share: WeeklyShare, week: number, events: number, trials: number): void {
-  share.events[week] = (share.events[week] ?? 0) + events;
-  share.trials[week] = (share.trials[week] ?? 0) + trials;
-  share.n[week] = (share.n[week] ?? 0) + 1;
+function addTo(share: WeeklyShare, week: number, part: { readonly events: number; readonly trials: number }): void {
+  addAt(share.events, week, part.events);
+  addAt(share.trials, week, part.trials);
+  addAt(share.n, week);
 }

@@ -1,5 +1,6 @@
 import { linesOf } from "../model/line-table.ts";
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+import { addAt } from "./add-at.ts";
 import { authoredInstant } from "./instants.ts";
 import { copyKey } from "./rebased-steps.ts";
 import type { Units } from "./units.ts";
@@ -29,24 +30,27 @@ export interface Unmeasurable {
  */
 export function branchWorkByWeek(units: Units, weeks: Weeks): BranchWork {
   const commits = knownWeeks(units, weeks);
-  const lines = commits.slice();
+  const lines = units.lines.refused === null ? commits.slice() : commits.map(() => Number.NaN);
   const seen = new Set<string>();
-  for (const branch of units.branches.branches) {
-    if (branch.landed < 0 && !(units.hasPullHeads && branch.origin === "pull")) continue;
-    for (let i = branch.start; i < branch.end; i++) {
-      const commit = units.branches.commits[i] ?? 0;
-      const week = weekOf(weeks, authoredInstant(units.history.commits, commit, units.history.cut));
-      if (week < 0 || Number.isNaN(commits[week]) || isAutomated(units, commit)) continue;
-      const key = copyKey(units.history, commit);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      commits[week] = (commits[week] ?? 0) + 1;
-      const written = linesOf(units.lines.table, commit, units.classMask);
-      if (written !== null) lines[week] = (lines[week] ?? 0) + written.added + written.deleted;
-    }
+  for (const commit of measuredBranchCommits(units)) {
+    const week = weekOf(weeks, authoredInstant(units.history.commits, commit, units.history.cut));
+    if (week < 0 || Number.isNaN(commits[week]) || isAutomated(units, commit)) continue;
+    const key = copyKey(units.history, commit);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    addAt(commits, week);
+    const written = linesOf(units.lines.table, commit, units.classMask);
+    if (written !== null) addAt(lines, week, written.added + written.deleted);
   }
-  if (units.lines.refused !== null) lines.fill(Number.NaN);
   return { commits, lines };
+}
+
+/** Commits of the branches that the clone keeps whatever became of them. */
+function* measuredBranchCommits({ branches, hasPullHeads }: Units): Iterable<number> {
+  for (const branch of branches.branches) {
+    const isKept = branch.landed >= 0 || (hasPullHeads && branch.origin === "pull");
+    if (isKept) yield* branches.commits.subarray(branch.start, branch.end);
+  }
 }
 
 /** 0 in every week whose branch work is known, NaN in the others. */

@@ -1,4 +1,5 @@
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+import { addAt } from "./add-at.ts";
 import { cameThroughBranch, isThroughput, type Units } from "./units.ts";
 
 /** Landed changes by week of landing, automation and reverts left out. */
@@ -6,7 +7,7 @@ export function countLandingsByWeek(units: Units, weeks: Weeks): Float64Array {
   const counts = new Float64Array(weekCount(weeks));
   units.landings.landings.forEach((landing, index) => {
     const week = weekOf(weeks, landing.landedAt);
-    if (week >= 0 && isThroughput(units, index)) counts[week] = (counts[week] ?? 0) + 1;
+    if (week >= 0 && isThroughput(units, index)) addAt(counts, week);
   });
   return counts;
 }
@@ -24,8 +25,8 @@ export function branchCoverageByWeek(units: Units, weeks: Weeks): BranchCoverage
   units.landings.landings.forEach((landing, index) => {
     const week = weekOf(weeks, landing.landedAt);
     if (week < 0 || !cameThroughBranch(units, index) || units.authors.kind[index] === "automation") return;
-    branched[week] = (branched[week] ?? 0) + 1;
-    if ((units.branches.branchOf[index] ?? -1) >= 0) known[week] = (known[week] ?? 0) + 1;
+    addAt(branched, week);
+    if ((units.branches.branchOf[index] ?? -1) >= 0) addAt(known, week);
   });
   return { branched, known };
 }

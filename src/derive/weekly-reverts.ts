@@ -1,4 +1,5 @@
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+import { addAt } from "./add-at.ts";
 import { isThroughput, type Units } from "./units.ts";
 import type { WeeklyShare } from "./weekly-branch-fates.ts";
 
@@ -15,10 +16,9 @@ export function failedChangesByWeek(units: Units, weeks: Weeks): WeeklyShare {
   units.landings.landings.forEach((landing, index) => {
     const week = weekOf(weeks, landing.landedAt);
     if (week < 0 || !isThroughput(units, index) || landing.landedAt + FAILURE_SECONDS > units.history.cut) return;
-    share.trials[week] = (share.trials[week] ?? 0) + 1;
-    share.n[week] = (share.n[week] ?? 0) + 1;
-    if ((undoneAt.get(index) ?? Number.POSITIVE_INFINITY) - landing.landedAt <= FAILURE_SECONDS)
-      share.events[week] = (share.events[week] ?? 0) + 1;
+    addAt(share.trials, week);
+    addAt(share.n, week);
+    if ((undoneAt.get(index) ?? Number.POSITIVE_INFINITY) - landing.landedAt <= FAILURE_SECONDS) addAt(share.events, week);
   });
   return share;
 }

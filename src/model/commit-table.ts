@@ -32,6 +32,11 @@ export function parentAt(commits: CommitTable, commit: number, nth: number): num
   return position < (commits.parentStart[commit + 1] ?? 0) ? (commits.parents[position] ?? -1) : -1;
 }
 
+/** Parents of a commit in git's order; −1 where one could not be read. */
+export function parentsOf(commits: CommitTable, commit: number): Int32Array {
+  return commits.parents.subarray(commits.parentStart[commit], commits.parentStart[commit + 1]);
+}
+
 /** A commit with two or more parents. */
 export function isMerge(commits: CommitTable, commit: number): boolean {
   return parentCount(commits, commit) > 1;

@@ -29,8 +29,19 @@ export interface DiffPairs {
   readonly base: Int32Array;
 }
 
-/** One changed file of one pair. `added` and `deleted` are −1 for binary files. `oldPath` is set on renames. */
-export type FileVisitor = (pair: number, added: number, deleted: number, path: string, oldPath: string | null) => void;
+/** One changed file. `added` and `deleted` are −1 for binary files; `oldPath` is set on renames. */
+export interface ChangedFile {
+  readonly added: number;
+  readonly deleted: number;
+  readonly path: string;
+  readonly oldPath: string | null;
+}
+
+export interface DiffVisitors {
+  /** Called once for each changed file of a pair, a pair's files together. */
+  readonly visit: (pair: number, file: ChangedFile) => void;
+  readonly progress: Progress;
+}
 
 export interface DiffRead {
   /** Pairs that could not be compared because an object is missing or unreadable. */
@@ -58,8 +69,8 @@ export interface RepositoryReader {
   readonly version: string;
   /** Every commit reachable from `tips` (object ids), newest first in topological order. */
   readHistory(tips: readonly string[], visit: (commit: StreamedCommit) => void, progress: Progress): Promise<HistoryRead>;
-  /** Line counts of many pairs, in any order of delivery, each pair's files together. */
-  countLines(commits: CommitTable, pairs: DiffPairs, visit: FileVisitor, progress: Progress): Promise<DiffRead>;
+  /** Line counts of many pairs, in the order of the pairs. */
+  countLines(commits: CommitTable, pairs: DiffPairs, visitors: DiffVisitors): Promise<DiffRead>;
   /** Stable patch ids of single-parent commits against their parent; null where it could not be computed. */
   patchIds(shas: readonly string[]): Promise<readonly (string | null)[]>;
   /** Every file of a commit's tree, recursively. */

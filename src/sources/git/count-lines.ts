@@ -3,16 +3,14 @@ import { rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type CommitTable, parentCount, shaOf } from "../../model/commit-table.ts";
-import type { DiffPairs, DiffRead, FileVisitor, Progress } from "../../model/reader.ts";
+import type { DiffPairs, DiffRead, DiffVisitors } from "../../model/reader.ts";
 import { type DiffRow, diffChunk, type PairLine } from "./diff-chunk.ts";
 import { inOrder } from "./in-order.ts";
 import type { Shadow } from "./shadow.ts";
 
-export interface CountOptions {
+export interface CountOptions extends DiffVisitors {
   readonly commits: CommitTable;
   readonly pairs: DiffPairs;
-  readonly visit: FileVisitor;
-  readonly progress: Progress;
 }
 
 interface Unmeasured {
@@ -71,7 +69,7 @@ export async function countLines(shadow: Shadow, options: CountOptions): Promise
   try {
     for await (const parts of inOrder(chunksOf(pairs, workers), workers, (chunk) => measureChunk(run, chunk))) {
       for (const part of parts) {
-        for (const row of part.rows) visit(part.pairs[row.pair] ?? -1, row.added, row.deleted, row.path, row.oldPath);
+        for (const row of part.rows) visit(part.pairs[row.pair] ?? -1, row);
         measured += part.pairs.length;
       }
       progress(Math.min(measured + run.unmeasured.length, total), total);

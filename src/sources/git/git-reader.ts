@@ -85,8 +85,7 @@ async function createReader(parts: Parts): Promise<GitReader> {
     version,
     info,
     readHistory: (tips, visit, progress) => readHistory(shadow, tips, { visit, progress }),
-    // biome-ignore lint/complexity/useMaxParams: the shape of RepositoryReader
-    countLines: (commits, pairs, visit, progress) => countLines(shadow, { commits, pairs, visit, progress }),
+    countLines: (commits, pairs, visitors) => countLines(shadow, { commits, pairs, ...visitors }),
     patchIds: (shas) => patchIds(shadow, shas),
     listTree: (sha) => listTree(shadow, sha),
     readBlob: async (sha) => (await readBlobs(shadow, [sha]))[0] ?? null,

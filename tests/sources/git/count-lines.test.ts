@@ -25,11 +25,13 @@ async function count(repo: TestRepository, tips: readonly string[], pairs: reado
   const read = await reader.countLines(
     commits,
     { commit, base },
-    (pair, added, deleted, path, oldPath) => {
-      rows[pair]?.push({ added, deleted, path, oldPath });
-      order.push(pair);
+    {
+      visit: (pair, { added, deleted, path, oldPath }) => {
+        rows[pair]?.push({ added, deleted, path, oldPath });
+        order.push(pair);
+      },
+      progress: silent,
     },
-    silent,
   );
   return { ...read, rows, order, commits };
 }
@@ -252,7 +254,7 @@ describe("stopping", () => {
     const reader = await openReader(repo.path, { signal: stop.signal });
     const { commits } = await reader.readHistory([sha], silent, silent);
     stop.abort();
-    const counting = reader.countLines(commits, { commit: Int32Array.of(0), base: Int32Array.of(-1) }, silent, silent);
+    const counting = reader.countLines(commits, { commit: Int32Array.of(0), base: Int32Array.of(-1) }, { visit: silent, progress: silent });
     await expect(counting).rejects.toMatchObject({ code: "INTERRUPTED" });
     await expect(reader.patchIds([sha])).rejects.toMatchObject({ code: "INTERRUPTED" });
     await expect(reader.readBlob(sha)).rejects.toMatchObject({ code: "INTERRUPTED" });

@@ -219,8 +219,7 @@ describe("a cut or partial clone", () => {
     const { unmeasured } = await reader.countLines(
       commits,
       { commit: Int32Array.of(0), base: Int32Array.of(-1) },
-      () => expect.unreachable(),
-      () => undefined,
+      { visit: () => expect.unreachable(), progress: () => undefined },
     );
     expect(reader.info.partial).toBe(true);
     expect(unmeasured).toHaveLength(1);
@@ -359,8 +358,7 @@ describe("reading", () => {
     await reader.countLines(
       commits,
       { commit: Int32Array.of(0), base: Int32Array.of(-1) },
-      () => undefined,
-      () => undefined,
+      { visit: () => undefined, progress: () => undefined },
     );
     await reader.mapIdentities(sha, [{ name: "Ada", email: "ada@example.com" }]);
     await reader.patchIds([sha]);
