@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { codeMarkdown, shorten } from "../shared/escape.ts";
 import { formatChange, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
-import { details, markdownTable } from "./table.ts";
+import { details, fixText, markdownTable } from "./table.ts";
 
 const TOOLS = 20;
 const DIRECTORIES = 20;
@@ -21,7 +21,7 @@ export function foldedParts(safe: Report, raw: Report): readonly (readonly strin
 function warningsAndChecks({ warnings, checks }: Report): readonly string[] {
   const counted = (status: string) => checks.filter((check) => check.status === status).length;
   const faults = warnings.slice(0, WARNINGS).map(({ message, fix, count }) => {
-    return `- ${message} (${formatNumber(count)})${fix === null ? "" : `; try <code>${fix}</code>`}`;
+    return `- ${message.replace(/\.$/, "")} (${formatNumber(count)})${fix === null ? "" : `; ${fixText(fix)}`}`;
   });
   const rows = checks.map(({ title, status, detail }) => [title, status, detail]);
   const table = markdownTable(["check", "result", "detail"], "lll", rows);

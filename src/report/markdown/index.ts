@@ -8,7 +8,7 @@ import type { Reporter } from "../shared/reporter.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { shortRef } from "../shared/short-ref.ts";
 import { foldedParts } from "./folded-parts.ts";
-import { markdownTable } from "./table.ts";
+import { fixText, markdownTable } from "./table.ts";
 
 /** By this line a comment is found again and replaced. */
 const MARK = "<!-- git-ai-impact:report -->";
@@ -84,7 +84,7 @@ function quiet({ measures }: Report): readonly string[] {
   for (const { state, note, fix, title, overall } of measures) {
     if (state === "value" || (state === "insufficient" && overall !== null)) continue;
     const opening = state === "unknown" ? "Not measurable here" : "Not enough data";
-    const reason = [note, fix === null ? null : `try <code>${fix}</code>`].filter((text) => text !== null).join("; ");
+    const reason = [note, fix === null ? null : fixText(fix)].filter((text) => text !== null).join("; ");
     const key = `${opening}${reason === "" ? "" : ` (${reason})`}`;
     groups.set(key, [...(groups.get(key) ?? []), title]);
   }

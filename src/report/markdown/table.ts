@@ -10,3 +10,8 @@ export function details(summary: string, lines: readonly string[]): readonly str
   if (lines.length === 0) return [];
   return ["", `<details><summary>${summary}</summary>`, "", ...lines, "", "</details>"];
 }
+
+/** What to do next, its text already escaped: commands are set as code, advice is not. */
+export function fixText(fix: string): string {
+  return /^git[ -]/.test(fix) ? `try <code>${fix}</code>` : `try: ${fix}`;
+}

@@ -23,7 +23,7 @@ export function noteLines(page: Page, room: number): string[] {
 
 /** Caveats, then warnings; what a partial run lacks comes first. */
 function notesOf({ run, verdict, warnings }: Report): readonly string[] {
-  const faults = warnings.map(({ message, fix }) => (fix === null ? message : `${message} (fix: ${fix})`));
+  const faults = warnings.map(({ message, fix }) => (fix === null ? message : `${message.replace(/\.$/, "")} (fix: ${fix})`));
   return run.partial ? [...faults, ...verdict.caveats] : [...verdict.caveats, ...faults];
 }
 
