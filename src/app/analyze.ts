@@ -1,4 +1,3 @@
-import { loadMarkerOverrides } from "../config/load.ts";
 import { EXIT } from "../errors.ts";
 import type { Report } from "../model/report.ts";
 import { buildReport } from "./build-report.ts";
@@ -17,8 +16,7 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   const reader = await openTarget(options, io);
   try {
     const settings = await settle(options, reader.info.root);
-    const overrides = options.markersFile === null ? settings.config.markers : await loadMarkerOverrides(options.markersFile);
-    const { facts, derived } = await readTarget(reader, options, settings, overrides, io);
+    const { facts, derived } = await readTarget(reader, { options, settings }, io);
     const compared = compareUnits(derived.units, options, settings);
     io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
     const report = buildReport({ options, settings, facts, derived, compared });

@@ -29,13 +29,17 @@ export function chooseMain(info: RepositoryInfo, requested: string | null): Main
   if (originHead !== undefined) return mainOf(originHead, "origin-head");
   const head = byName(info.headRef);
   if (info.bare && head !== undefined) return mainOf(head, "head");
+  return mainByName(branches, head);
+}
+
+/** Without a remote's word: HEAD where it has a usual name, the one branch that has one, HEAD, the only branch; in this order. */
+function mainByName(branches: readonly Ref[], head: Ref | undefined): MainRef {
   const usual = usualBranches(branches);
-  const [only, second] = usual;
-  if (head !== undefined && (usual.includes(head) || only === undefined)) return mainOf(head, "head");
+  if (head !== undefined && (usual.length === 0 || usual.includes(head))) return mainOf(head, "head");
+  const candidates = usual.length > 0 ? usual : branches;
+  const [only, second] = candidates;
   if (only !== undefined && second === undefined) return mainOf(only, "name");
-  const [single, other] = branches;
-  if (single !== undefined && other === undefined) return mainOf(single, "name");
-  throw ambiguous(usual.length > 0 ? usual : branches);
+  throw ambiguous(candidates);
 }
 
 /** Name of a branch without refs/heads/ or refs/remotes/<remote>/. */

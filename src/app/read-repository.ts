@@ -91,7 +91,7 @@ async function readData(reader: GitReader, options: AnalyzeOptions, io: AppIo): 
 function hideNames(table: ParticipantTable, identities: IdentityTable, pseudonymise: Pseudonymise): PseudonymousParticipants {
   return {
     ...table,
-    nameKey: identities.mapped.map(({ name }) => pseudonymise(`name\0${name}`)),
+    nameKey: identities.mapped.map(({ name, email }) => pseudonymise(`name\0${name === "" ? email : name}`)),
     pairKey: identities.raw.map(({ name, email }) => pseudonymise(`pair\0${name}\0${email}`)),
     person: identities.person,
     kind: identities.kind,

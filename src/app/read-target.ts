@@ -1,5 +1,5 @@
 import type { ResolvedConfig } from "../config/defaults.ts";
-import { loadConfig } from "../config/load.ts";
+import { loadConfig, loadMarkerOverrides } from "../config/load.ts";
 import { compileMarkers } from "../markers/compile-markers.ts";
 import type { MarkerOverrides } from "../model/marker.ts";
 import { parseDay } from "../model/time.ts";
@@ -18,6 +18,12 @@ export interface Settings {
   /** Epoch seconds; null where the user said nothing. */
   readonly since: number | null;
   readonly until: number | null;
+  readonly overrides: MarkerOverrides;
+}
+
+export interface TargetInput {
+  readonly options: AnalyzeOptions;
+  readonly settings: Settings;
 }
 
 export interface ReadTarget {
@@ -30,20 +36,15 @@ export async function settle(options: AnalyzeOptions, root: string | null): Prom
   const { config } = await loadConfig({ folder: root, file: options.configFile });
   const timeZone = options.timezone ?? config.timezone;
   const instant = (day: string | null) => (day === null ? null : parseDay(day, timeZone));
-  return { config, timeZone, since: instant(options.since), until: instant(options.until) };
+  const overrides = options.markersFile === null ? config.markers : await loadMarkerOverrides(options.markersFile);
+  return { config, timeZone, since: instant(options.since), until: instant(options.until), overrides };
 }
 
 /** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */
-export async function readTarget(
-  reader: GitReader,
-  options: AnalyzeOptions,
-  settings: Settings,
-  overrides: MarkerOverrides,
-  io: AppIo,
-): Promise<ReadTarget> {
+export async function readTarget(reader: GitReader, { options, settings }: TargetInput, io: AppIo): Promise<ReadTarget> {
   const main = chooseMain(reader.info, options.main ?? settings.config.main);
   io.progress({ kind: "found", text: `Main is ${main.name} (${MAIN_REASONS[main.source]})` });
-  const markers = compileMarkers(await readShippedMarkers(), overrides);
+  const markers = compileMarkers(await readShippedMarkers(), settings.overrides);
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
 
   io.progress({ kind: "start", stage: "Reading history", unit: "commits" });

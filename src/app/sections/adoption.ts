@@ -73,27 +73,28 @@ function ruleSentence({ adoption }: AdoptionSectionInput): string {
 
 function alternatives({ adoption, configuration, formatDay }: AdoptionSectionInput): AdoptionResult["alternatives"] {
   const { changePoint, pooled } = adoption.detected;
-  const entry = (id: string, title: string, at: number, detail: string) => ({
-    id,
-    title,
-    date: Number.isNaN(at) ? null : formatDay(at),
-    detail,
-  });
+  const day = (at: number | undefined) => (at === undefined || Number.isNaN(at) ? null : formatDay(at));
+  const firstFile = configuration[0];
   return [
-    entry("first-marked", "First marked change", adoption.firstMarkedAt, "one change is enough; early by months as a rule"),
-    entry(
-      "first-configuration",
-      "First configuration file",
-      configuration[0]?.firstAt ?? Number.NaN,
-      configuration[0]?.tool ?? "none in the tree of main",
-    ),
-    entry(
-      "change-point",
-      "Change-point",
-      changePoint?.at ?? Number.NaN,
-      "one upward step to at least 10% and three times the share before",
-    ),
-    entry("pooled", "10% over eight weeks", pooled?.at ?? Number.NaN, "start of the first such eight weeks"),
+    {
+      id: "first-marked",
+      title: "First marked change",
+      date: day(adoption.firstMarkedAt),
+      detail: "one change is enough; early by months as a rule",
+    },
+    {
+      id: "first-configuration",
+      title: "First configuration file",
+      date: day(firstFile?.firstAt),
+      detail: firstFile?.tool ?? "none in the tree of main",
+    },
+    {
+      id: "change-point",
+      title: "Change-point",
+      date: day(changePoint?.at),
+      detail: "one upward step to at least 10% and three times the share before",
+    },
+    { id: "pooled", title: "10% over eight weeks", date: day(pooled?.at), detail: "start of the first such eight weeks" },
   ];
 }
 

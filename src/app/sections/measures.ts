@@ -5,9 +5,10 @@ import { smallestVisible } from "../../measures/estimate/smallest-visible.ts";
 import { MEASURES, REPORT_ORDER } from "../../measures/index.ts";
 import type { Measure, Observation } from "../../measures/measure.ts";
 import type { Estimate } from "../../model/estimate.ts";
-import type { Grade, MeasureResult, Report } from "../../model/report.ts";
-import { type Comparison, type WeekSpan, type Weeks, weekCount } from "../../model/window.ts";
+import type { Grade, MeasureResult } from "../../model/report.ts";
+import type { Comparison, Weeks } from "../../model/window.ts";
 import { createRng } from "../../stats/random.ts";
+import { methodOf, overallLevel } from "./observed.ts";
 
 /** Draws of the bootstrap behind every printed interval. */
 const DRAWS = 2_000;
@@ -37,7 +38,7 @@ export function measureAll(input: MeasuresInput): readonly MeasuredRow[] {
   return REPORT_ORDER.flatMap((id) => MEASURES.filter((measure) => measure.id === id)).map((measure) => {
     const observation = measure.observe(input.units, weeks);
     const estimate = estimateOf(measure, observation, input);
-    return { measure, observation, estimate, result: resultOf(measure, observation, estimate, input) };
+    return { measure, observation, estimate, result: resultOf({ measure, observation, estimate }, input) };
   });
 }
 
@@ -53,9 +54,9 @@ function estimateOf(measure: Measure, observation: Observation, { comparison, se
   return estimateChange(observation, comparison, { least: measure.least, draws: DRAWS, rng: rngFor(seed, measure.id) });
 }
 
-function resultOf(measure: Measure, observation: Observation, estimate: Estimate, input: MeasuresInput): MeasureResult {
+function resultOf({ measure, observation, estimate }: Omit<MeasuredRow, "result">, input: MeasuresInput): MeasureResult {
   const { id, title, unit, goodDirection } = measure;
-  const overall = input.comparison === null ? overallLevel(observation, input.weeks) : null;
+  const overall = input.comparison === null ? overallLevel(observation) : null;
   const row = {
     id,
     title,
@@ -98,83 +99,5 @@ function resultOf(measure: Measure, observation: Observation, estimate: Estimate
         note: estimate.note,
       };
     }
-  }
-}
-
-function methodOf(observation: Observation): string {
-  switch (observation.kind) {
-    case "count":
-      return "Hodges-Lehmann shift of log counts, moving-block bootstrap over weeks";
-    case "gap":
-      return "Hodges-Lehmann shift of the log ratio, moving-block bootstrap over weeks";
-    case "proportion":
-      return "difference of pooled shares, moving-block bootstrap over weeks";
-    case "duration":
-      return "ratio of medians, moving-block bootstrap over weeks";
-    case "unknown":
-      return "not measured";
-  }
-}
-
-/** Level over all known weeks, where there is nothing to compare. */
-function overallLevel(observation: Observation, weeks: Weeks): MeasureResult["overall"] {
-  const span: WeekSpan = { from: 0, to: weekCount(weeks) };
-  const known = (values: Float64Array) => Array.from(values.subarray(span.from, span.to)).filter((value) => !Number.isNaN(value));
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  switch (observation.kind) {
-    case "unknown":
-    case "gap":
-      return null;
-    case "count": {
-      const values = known(observation.value);
-      return values.length === 0 ? null : { value: sum(values) / values.length, n: Math.round(sum(values)) };
-    }
-    case "proportion": {
-      const trials = sum(known(observation.trials));
-      return trials === 0 ? null : { value: sum(known(observation.events)) / trials, n: Math.round(sum(known(observation.n))) };
-    }
-    case "duration": {
-      const all = observation.seconds.flatMap((week) => week ?? []).sort((a, b) => a - b);
-      const middle = all[all.length >> 1];
-      return middle === undefined ? null : { value: middle, n: all.length };
-    }
-  }
-}
-
-/** Weekly series of a row for the report; null in weeks that are not known. */
-export function seriesOf(
-  { measure, observation }: MeasuredRow,
-  weeks: Weeks,
-  formatDay: (epochSeconds: number) => string,
-): Report["series"][number] | null {
-  if (observation.kind === "unknown") return null;
-  return {
-    measure: measure.id,
-    weeks: Array.from({ length: weekCount(weeks) }, (_, week) => ({
-      start: formatDay(weeks.edges[week] ?? 0),
-      ...pointOf(observation, week),
-    })),
-  };
-}
-
-function pointOf(
-  observation: Exclude<Observation, { readonly kind: "unknown" }>,
-  week: number,
-): { readonly value: number | null; readonly n: number } {
-  const point = (value: number, n: number) => ({ value: Number.isFinite(value) ? value : null, n: Number.isFinite(n) ? Math.round(n) : 0 });
-  switch (observation.kind) {
-    case "count":
-      return point(observation.value[week] ?? Number.NaN, observation.value[week] ?? 0);
-    case "proportion":
-      return point((observation.events[week] ?? 0) / (observation.trials[week] ?? 0), observation.n[week] ?? 0);
-    case "duration": {
-      const items = [...(observation.seconds[week] ?? [])].sort((a, b) => a - b);
-      return point(items[items.length >> 1] ?? Number.NaN, items.length);
-    }
-    case "gap":
-      return point(
-        Math.log((observation.upper[week] ?? Number.NaN) + 0.5) - Math.log((observation.lower[week] ?? Number.NaN) + 0.5),
-        observation.upper[week] ?? 0,
-      );
   }
 }

@@ -37,7 +37,7 @@ export function varyComparison(input: SensitivityInput): Report["sensitivity"] {
     for (const rampWeeks of [...spans].sort((a, b) => a - b)) {
       // A span of nothing leaves nothing out on either side of the date.
       const rule = { ...headline, at, rampWeeks, leadWeeks: rampWeeks === 0 ? 0 : leadWeeks };
-      for (const windowWeeks of WINDOW_WEEKS) cells.push(cellOf(input, definition, { ...rule, windowWeeks }, headline));
+      for (const windowWeeks of WINDOW_WEEKS) cells.push(cellOf(input, { definition, rule: { ...rule, windowWeeks }, headline }));
     }
   }
   return { measure: landedChanges.id, cells };
@@ -61,7 +61,13 @@ function definitions({ adoption, configuration, timeZone }: SensitivityInput, he
   return [chosen, ...others.filter(({ definition, at }) => definition !== adoption.source && !Number.isNaN(at))];
 }
 
-function cellOf(input: SensitivityInput, definition: string, rule: ComparisonRule, headline: ComparisonRule): Cell {
+interface CellInput {
+  readonly definition: string;
+  readonly rule: ComparisonRule;
+  readonly headline: ComparisonRule;
+}
+
+function cellOf(input: SensitivityInput, { definition, rule, headline }: CellInput): Cell {
   const comparison = compareAround(rule, input.span);
   const rng = rngFor(input.seed, `${definition} ${rule.rampWeeks} ${rule.windowWeeks}`);
   const estimate = estimateChange(landedChanges.observe(input.units, comparison.weeks), comparison, {

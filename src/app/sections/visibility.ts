@@ -1,7 +1,8 @@
+import { MAX_WINDOW_WEEKS } from "../../derive/comparison.ts";
 import { estimateChange, MIN_WEEKS } from "../../measures/estimate/estimate-change.ts";
 import { smallestVisible, weeksUntilVisible } from "../../measures/estimate/smallest-visible.ts";
 import { addCalendarDays } from "../../model/time.ts";
-import { type Comparison, type WeekSpan, weekCount } from "../../model/window.ts";
+import { type Comparison, type WeekSpan, type Weeks, weekCount } from "../../model/window.ts";
 import type { MeasuredRow } from "./measures.ts";
 import { rngFor } from "./measures.ts";
 
@@ -45,41 +46,31 @@ export function forecastVisibility(
 }
 
 /** Bootstrap error of comparing the two halves of the weeks before: the noise of this repository without any adoption in it. */
-function noiseBefore({ measure, observation }: MeasuredRow, { weeks, before }: Comparison, seed: number): number | null {
-  const middle = before.from + Math.floor((before.to - before.from) / 2);
-  return halvesError(
-    { measure, observation },
-    weeks.edges,
-    { before: { from: before.from, to: middle }, after: { from: middle, to: before.to } },
-    seed,
-  );
+function noiseBefore(headline: MeasuredRow, { weeks, before }: Comparison, seed: number): number | null {
+  return halvesError(headline, { weeks, span: before }, seed);
 }
 
+/** Smallest change visible here by comparing the halves of the last two years, where there is no adoption date. */
+export function visibilityWithoutDate(headline: MeasuredRow, weeks: Weeks, seed: number): Visibility {
+  const size = weekCount(weeks);
+  const error = halvesError(headline, { weeks, span: { from: Math.max(0, size - MAX_WINDOW_WEEKS), to: size } }, seed);
+  return { target: TARGET_CHANGE, from: null, smallest: error === null ? null : smallestVisible({ error, scale: "ratio" }) };
+}
+
+/** Bootstrap error of comparing the two halves of a span; null where they hold too little. */
 function halvesError(
-  { measure, observation }: Pick<MeasuredRow, "measure" | "observation">,
-  edges: Float64Array,
-  halves: { readonly before: WeekSpan; readonly after: WeekSpan },
+  { measure, observation }: MeasuredRow,
+  { weeks, span }: { readonly weeks: Weeks; readonly span: WeekSpan },
   seed: number,
 ): number | null {
+  const middle = span.from + Math.floor((span.to - span.from) / 2);
   const comparison = {
-    weeks: { edges },
-    before: halves.before,
-    leftOut: { from: halves.before.to, to: halves.before.to },
-    after: halves.after,
+    weeks,
+    before: { from: span.from, to: middle },
+    leftOut: { from: middle, to: middle },
+    after: { from: middle, to: span.to },
   };
-  const estimate = estimateChange(observation, comparison, {
-    least: { itemsPerSide: measure.least.itemsPerSide },
-    draws: DRAWS,
-    rng: rngFor(seed, "noise"),
-  });
+  const options = { least: measure.least, draws: DRAWS, rng: rngFor(seed, "noise") };
+  const estimate = estimateChange(observation, comparison, options);
   return estimate.kind === "value" ? estimate.change.error : null;
-}
-
-/** Smallest change visible here by comparing the last two years' halves, where there is no adoption date. */
-export function visibilityWithoutDate(headline: MeasuredRow, weeks: { readonly edges: Float64Array }, seed: number): Visibility {
-  const size = weekCount(weeks);
-  const span = Math.min(size, 104);
-  const middle = size - Math.floor(span / 2);
-  const error = halvesError(headline, weeks.edges, { before: { from: size - span, to: middle }, after: { from: middle, to: size } }, seed);
-  return { target: TARGET_CHANGE, from: null, smallest: error === null ? null : smallestVisible({ error, scale: "ratio" }) };
 }

@@ -11,64 +11,59 @@ interface FailedCheck {
 
 /** Everything odd or missing that the reader must know, most serious first. */
 export function collectWarnings(facts: Facts, units: Units, checks: readonly FailedCheck[]): readonly Warning[] {
+  const failed = checks.filter(({ status }) => status !== "pass");
   return [
-    ...missingData(facts, units),
-    ...checks
-      .filter(({ status }) => status !== "pass")
-      .map(({ id, detail, fix }) => warn(id.toUpperCase().replaceAll("-", "_"), detail, fix, 1)),
+    ...missingData(facts, units).filter(({ count }) => count > 0),
+    ...failed.map(({ id, detail, fix }) => ({ code: id.toUpperCase().replaceAll("-", "_"), message: detail, fix, count: 1 })),
   ];
 }
 
+const REPAIR = "git fsck, then fetch the missing objects again";
+
+/** What could not be read, with counts; a count of 0 is no warning. */
 function missingData({ info, missing }: Facts, { lines }: Units): readonly Warning[] {
-  const warnings: Warning[] = [];
-  const repair = "git fsck, then fetch the missing objects again";
-  if (info.shallow)
-    warnings.push(warn("SHALLOW", "The clone is shallow: every measure sees only what is after the cut.", "git fetch --unshallow", 1));
-  if (missing.length > 0)
-    warnings.push(
-      warn(
-        "COMMITS_MISSING",
-        `${missing.length} commits could not be read; what only they lead to is not counted.`,
-        repair,
-        missing.length,
-      ),
-    );
-  if (lines.refused !== null)
-    warnings.push(
-      warn("LINES_REFUSED", `No lines could be counted: ${lines.refused}.`, "git fetch --refetch --no-filter", lines.unmeasured.length),
-    );
-  else if (lines.unmeasured.length > 0) {
-    const count = lines.unmeasured.length;
-    warnings.push(
-      warn(
-        "COMMITS_UNMEASURED",
-        `The lines of ${count} ${count === 1 ? "commit" : "commits"} could not be counted (${lines.unmeasured[0]?.reason ?? ""}).`,
-        repair,
-        count,
-      ),
-    );
-  }
-  if (info.brokenRefs.length > 0)
-    warnings.push(
-      warn(
-        "REFS_BROKEN",
-        `${info.brokenRefs.length} refs point nowhere and were left out: ${info.brokenRefs.slice(0, 3).join(", ")}.`,
-        "git fsck",
-        info.brokenRefs.length,
-      ),
-    );
-  if (info.rewrites.length > 0)
-    warnings.push(
-      warn(
-        "REWRITES",
-        `Grafts or replace refs are there and were not followed: ${info.rewrites.slice(0, 3).join(", ")}.`,
-        null,
-        info.rewrites.length,
-      ),
-    );
-  return warnings;
+  const first = (names: readonly string[]) => `${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}`;
+  const unmeasured = lines.refused === null ? lines.unmeasured.length : 0;
+  return [
+    {
+      code: "SHALLOW",
+      message: "The clone is shallow: every measure sees only what is after the cut.",
+      fix: "git fetch --unshallow",
+      count: info.shallow ? 1 : 0,
+    },
+    {
+      code: "COMMITS_MISSING",
+      message: `${plural(missing.length, "commit")} could not be read; what only they lead to is not counted.`,
+      fix: REPAIR,
+      count: missing.length,
+    },
+    {
+      code: "LINES_REFUSED",
+      message: `No lines could be counted: ${lines.refused ?? ""}.`,
+      fix: "git fetch --refetch --no-filter",
+      count: lines.refused === null ? 0 : lines.unmeasured.length,
+    },
+    {
+      code: "COMMITS_UNMEASURED",
+      message: `The lines of ${plural(unmeasured, "commit")} could not be counted (${lines.unmeasured[0]?.reason ?? ""}).`,
+      fix: REPAIR,
+      count: unmeasured,
+    },
+    {
+      code: "REFS_BROKEN",
+      message: `${plural(info.brokenRefs.length, "ref")} could not be read and were left out: ${first(info.brokenRefs)}.`,
+      fix: "git fsck",
+      count: info.brokenRefs.length,
+    },
+    {
+      code: "REWRITES",
+      message: `Grafts or replace refs are there and were not followed: ${first(info.rewrites)}.`,
+      fix: null,
+      count: info.rewrites.length,
+    },
+  ];
 }
 
-function warn(code: string, message: string, fix: string | null, count: number): Warning {
-  return { code, message, fix, count };
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

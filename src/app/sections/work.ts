@@ -1,7 +1,8 @@
 import type { DirectoryChange } from "../../derive/directory-tally.ts";
 import { NO_REVERT } from "../../derive/reverts.ts";
-import { isThroughput, landedLines, type Units, writtenLines } from "../../derive/units.ts";
+import { landedLines, type Units, writtenLines } from "../../derive/units.ts";
 import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
+import type { Branch, BranchFate } from "../../model/branch.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
 import type { Report } from "../../model/report.ts";
 
@@ -9,24 +10,34 @@ const MAX_DIRECTORIES = 10;
 
 /** Lines written on branches, and what became of them: landed, still open, abandoned. Whole history, counted path classes. */
 export function describeFunnel(units: Units): Report["funnel"] {
-  const missing = units.lines.refused === null ? whyNoBranchWork(units) : { reason: units.lines.refused, fix: null };
-  const sums = { branches: 0, linesWritten: 0, linesOnLandedBranches: 0, linesLanded: 0, linesOpen: 0, linesAbandoned: 0 };
-  if (missing === null) {
-    units.branches.branches.forEach((branch, index) => {
-      const written = writtenLines(units, index);
-      if (written === null || (branch.origin === "ref" && branch.landed < 0)) return;
-      sums.branches++;
-      const lines = written.added + written.deleted;
-      sums.linesWritten += lines;
-      if (branch.fate === "landed") {
-        const landed = landedLines(units, branch.landed);
-        sums.linesOnLandedBranches += lines;
-        sums.linesLanded += landed === null ? 0 : landed.added + landed.deleted;
-      } else if (branch.fate === "open") sums.linesOpen += lines;
-      else sums.linesAbandoned += lines;
-    });
-  }
-  return { ...sums, measurable: missing === null, reason: missing?.reason ?? null };
+  const reason = units.lines.refused ?? whyNoBranchWork(units)?.reason ?? null;
+  const measured = reason === null ? units.branches.branches.flatMap((branch, index) => branchLines(units, branch, index)) : [];
+  const sum = (fate: BranchFate | null, of: "written" | "landed") =>
+    measured.reduce((total, branch) => total + (fate === null || branch.fate === fate ? branch[of] : 0), 0);
+  return {
+    branches: measured.length,
+    linesWritten: sum(null, "written"),
+    linesOnLandedBranches: sum("landed", "written"),
+    linesLanded: sum("landed", "landed"),
+    linesOpen: sum("open", "written"),
+    linesAbandoned: sum("abandoned", "written"),
+    measurable: reason === null,
+    reason,
+  };
+}
+
+interface BranchLines {
+  readonly fate: BranchFate;
+  readonly written: number;
+  readonly landed: number;
+}
+
+/** Lines of one branch; none for refs that no pull request stands for, since deleted ones are missing, and where lines were not measured. */
+function branchLines(units: Units, branch: Branch, index: number): readonly BranchLines[] {
+  const written = branch.origin === "ref" ? null : writtenLines(units, index);
+  if (written === null) return [];
+  const landed = branch.landed < 0 ? null : landedLines(units, branch.landed);
+  return [{ fate: branch.fate, written: written.added + written.deleted, landed: (landed?.added ?? 0) + (landed?.deleted ?? 0) }];
 }
 
 /** The directories with most changed lines on main over the last two years, and how much of that hit files changed just before. */
@@ -71,9 +82,4 @@ export function describeExclusions(units: Units): Report["exclusions"] {
     ...changes("branches with a foreign history", units.branches.foreign),
     ...rows,
   ];
-}
-
-/** Landed changes that count as throughput. */
-export function countThroughput(units: Units): number {
-  return units.landings.landings.reduce((sum, _, index) => sum + (isThroughput(units, index) ? 1 : 0), 0);
 }

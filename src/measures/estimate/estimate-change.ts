@@ -44,19 +44,20 @@ interface Lack {
 
 /** The first floor that the data does not reach, as "have of needed"; null where all are reached. */
 function findLack(statistic: Statistic, comparison: Comparison, least: Minimum): Lack | null {
-  for (const side of ["before", "after"] as const) {
-    const weeks = length(comparison[side]);
-    if (weeks < MIN_WEEKS[side]) return { have: `${weeks}`, needed: `${MIN_WEEKS[side]} weeks ${side} the left-out span` };
-  }
-  for (const side of ["before", "after"] as const) {
-    const { known, items, lines } = statistic[side];
-    if (known < MIN_WEEKS[side]) return { have: `${known}`, needed: `${MIN_WEEKS[side]} weeks ${side} in which it is known` };
-    if (items < least.itemsPerSide) return { have: `${items}`, needed: `${least.itemsPerSide} items ${side}` };
-    if (lines < (least.linesPerSide ?? 0)) return { have: `${lines}`, needed: `${least.linesPerSide ?? 0} lines ${side}` };
-  }
-  const events = statistic.before.events + statistic.after.events;
-  const wanted = least.eventsInTotal ?? 0;
-  return events < wanted ? { have: `${events}`, needed: `${wanted} events in all` } : null;
+  const { before, after } = statistic;
+  const floors: readonly [number, number, string][] = [
+    [length(comparison.before), MIN_WEEKS.before, "weeks before the left-out span"],
+    [length(comparison.after), MIN_WEEKS.after, "weeks after the left-out span"],
+    [before.known, MIN_WEEKS.before, "weeks before in which it is known"],
+    [after.known, MIN_WEEKS.after, "weeks after in which it is known"],
+    [before.items, least.itemsPerSide, "items before"],
+    [after.items, least.itemsPerSide, "items after"],
+    [before.lines, least.linesPerSide ?? 0, "lines before"],
+    [after.lines, least.linesPerSide ?? 0, "lines after"],
+    [before.events + after.events, least.eventsInTotal ?? 0, "events in all"],
+  ];
+  const missed = floors.find(([have, needed]) => have < needed);
+  return missed === undefined ? null : { have: `${missed[0]}`, needed: `${missed[1]} ${missed[2]}` };
 }
 
 function length(span: WeekSpan): number {
