@@ -1,9 +1,9 @@
-import { type MessageHints, parseMessage, subjectOf } from "./parse-message.ts";
+import { type MessageHints, parseMessage, subjectOf, titleOf } from "./parse-message.ts";
 import { textKey } from "./text-key.ts";
 
 /** Landing and revert hints of every commit, as columns; the messages themselves are not kept. */
 export interface MessageTable {
-  /** `textKey` of the subject line. */
+  /** `textKey` of the subject line without the pull request number at its end. */
   readonly subjectKey: Float64Array;
   /** Pull request number that the message names, 0 where none. */
   readonly number: Int32Array;
@@ -18,9 +18,9 @@ export interface MessageTable {
 
 export interface RevertHint {
   readonly ids: readonly string[];
-  /** `textKey` of the reverted subject, NaN where the subject names none. */
+  /** The same key of the reverted subject, NaN where the subject names none. */
   readonly subjectKey: number;
-  /** Pull request number at the end of the reverted subject, 0 where none. */
+  /** Pull request number of what is reverted, 0 where none is named. */
   readonly number: number;
   readonly reapply: boolean;
 }
@@ -57,7 +57,7 @@ export function createMessageTableBuilder(): MessageTableBuilder {
       grow(index);
       count = Math.max(count, index + 1);
       const hints = parseMessage(message);
-      subjectKey[index] = textKey(subjectOf(message));
+      subjectKey[index] = textKey(titleOf(subjectOf(message)));
       number[index] = hints.number;
       if (hints.mergedBranch !== null) mergedBranch.set(index, hints.mergedBranch);
       if (hints.fromRemote) fromRemote.add(index);
@@ -70,12 +70,12 @@ export function createMessageTableBuilder(): MessageTableBuilder {
 }
 
 /** What the message says it undoes; null where it is no revert. */
-function revertHint({ revertedIds, revertedSubject, reapply }: MessageHints): RevertHint | null {
+function revertHint({ revertedIds, revertedSubject, revertedNumber, reapply }: MessageHints): RevertHint | null {
   if (revertedIds.length === 0 && revertedSubject === null) return null;
   return {
     ids: revertedIds.slice(0, MAX_REVERTED_IDS),
-    subjectKey: revertedSubject === null ? Number.NaN : textKey(revertedSubject),
-    number: revertedSubject === null ? 0 : parseMessage(revertedSubject).number,
+    subjectKey: revertedSubject === null ? Number.NaN : textKey(titleOf(revertedSubject)),
+    number: revertedSubject === null ? 0 : parseMessage(revertedSubject).number || revertedNumber,
     reapply,
   };
 }

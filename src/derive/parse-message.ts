@@ -12,6 +12,8 @@ export interface MessageHints {
   readonly revertedIds: readonly string[];
   /** Subject between the quotes of `Revert "…"`, null where the subject has no such form. */
   readonly revertedSubject: string | null;
+  /** Pull request number in the forge's own line `Reverts owner/name#n`, 0 where there is none. */
+  readonly revertedNumber: number;
   /** The subject says that something is applied again: `Reapply "…"` or a revert of a revert. */
   readonly reapply: boolean;
 }
@@ -26,7 +28,10 @@ const MERGE_BRANCH = /^Merge (?:(remote-tracking) )?branch(?:es)? '([^']{1,250})
 const SQUASH_SUFFIX = /\((?:pull request )?[#!](\d{1,9})\)\s*$/;
 const SQUASH_AZURE = /^Merged PR (\d{1,9}):/;
 const MERGE_REQUEST_LINE = /^See merge request \S{0,250}!(\d{1,9})\s*$/m;
-const REVERT_LINE = /^\s*This reverts commits? ([0-9a-f]{8,64})\b/gm;
+const REVERT_LINE = /^[ \t]*This reverts commits? ([0-9a-f]{8,64})\b/gm;
+const REVERT_PULL_LINE = /^Reverts (?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})[ \t]*\r?$/m;
+/** The forges list the commits of a squash like this. */
+const LIST_ITEM = /^\* /m;
 const REVERT_SUBJECT = /^(?:\[[^\]]{1,40}\] )?Revert[: ]+"(.*)"/;
 const REAPPLY_SUBJECT = /^Reapply "(.*)"/;
 
@@ -42,11 +47,15 @@ export function parseMessage(message: string): MessageHints {
   const merge = parseMergeSubject(subject);
   const reverted = REVERT_SUBJECT.exec(subject)?.[1] ?? null;
   const reapplied = REAPPLY_SUBJECT.exec(subject)?.[1] ?? null;
+  const revertedSubject = reverted ?? (reapplied === null ? null : `Revert "${reapplied}"`);
+  // A squash lists the messages of its commits: what one of them undid is often another one of them.
+  const isRevert = revertedSubject !== null || !LIST_ITEM.test(body);
   return {
     ...merge,
     number: merge.number || squashNumber(subject, body),
-    revertedIds: body.includes("This reverts commit") ? Array.from(body.matchAll(REVERT_LINE), (match) => match[1] ?? "") : [],
-    revertedSubject: reverted ?? (reapplied === null ? null : `Revert "${reapplied}"`),
+    revertedIds: isRevert && body.includes("This reverts commit") ? Array.from(body.matchAll(REVERT_LINE), (match) => match[1] ?? "") : [],
+    revertedSubject,
+    revertedNumber: revertedSubject === null ? 0 : Number(REVERT_PULL_LINE.exec(body)?.[1] ?? 0),
     reapply: reapplied !== null || (reverted?.startsWith('Revert "') ?? false),
   };
 }
@@ -55,6 +64,11 @@ export function parseMessage(message: string): MessageHints {
 export function subjectOf(message: string): string {
   const end = message.indexOf("\n");
   return message.slice(0, end < 0 ? MAX_SUBJECT : Math.min(end, MAX_SUBJECT)).trimEnd();
+}
+
+/** A subject without the pull request number that the forge puts at its end. */
+export function titleOf(subject: string): string {
+  return subject.replace(SQUASH_SUFFIX, "").trimEnd();
 }
 
 type MergeHints = Pick<MessageHints, "number" | "queue" | "mergedBranch" | "fromRemote">;

@@ -14,53 +14,53 @@ export const REVERT_OF_UNKNOWN = -2;
  * Links reverts that landed to what they undo: by the object id in the message, else by the pull request number, else by the quoted subject; always
  * something that landed **before** in another change, so that reverts inside one pull request do not count.
  *
- * A landing is a revert when its own commit says so, or when at least half of the commits that it brought say so. This is a lower bound: a rollback without git's
+ * A landing is a revert when its own commit says so, or when at least half of its commits say so. This is a lower bound: a rollback without git's
  * or the forge's own words is not seen.
  */
 export function linkReverts(history: History, landings: Landings): RevertLinks {
   const links = new Int32Array(landings.landings.length).fill(NO_REVERT);
-  const targets = createTargetFinder(history, landings);
-  for (const [landing, hints] of collectHints(history, landings)) {
-    links[landing] = REVERT_OF_UNKNOWN;
-    for (const hint of hints) {
-      const target = targets.find(hint, landing);
-      if (target < 0) continue;
-      links[landing] = target;
-      break;
-    }
+  const held = countCommits(history, landings);
+  for (const [landing, { targets, isWhole }] of findUndone(history, landings)) {
+    if (!isWhole && targets.length * 2 < (held[landing] ?? 0)) continue;
+    links[landing] = targets.find((target) => target >= 0) ?? REVERT_OF_UNKNOWN;
   }
   return links;
 }
 
-/** Revert hints of every landing that is a revert. */
-function collectHints(history: History, landings: Landings): ReadonlyMap<number, readonly RevertHint[]> {
-  const own = new Map<number, RevertHint>();
-  const branch = new Map<number, RevertHint[]>();
-  for (const [commit, hint] of history.messages.reverts) {
-    const landing = landingOfCommit(history, landings, commit);
-    if (landing < 0) continue;
-    if (history.trunk.steps[history.trunk.introducedBy[commit] ?? -1] === commit) own.set(landing, hint);
-    else branch.set(landing, [...(branch.get(landing) ?? []), hint]);
-  }
-  const brought = countBroughtCommits(history, landings);
-  const whole = Array.from(branch).filter(([landing, hints]) => hints.length * 2 >= (brought[landing] ?? 0));
-  const direct = Array.from(own, ([landing, hint]): [number, RevertHint[]] => [landing, [hint]]);
-  return new Map([...whole, ...direct]);
+interface Undone {
+  /** One entry for each commit that undoes something outside its own change: the landing, or −2 where it was not found. */
+  readonly targets: number[];
+  /** The merge that landed the change says so itself. */
+  isWhole: boolean;
 }
 
-/** Non-merge commits that each landing brought besides its own steps. */
-function countBroughtCommits(history: History, landings: Landings): Int32Array {
+function findUndone(history: History, landings: Landings): ReadonlyMap<number, Undone> {
+  const finder = createTargetFinder(history, landings);
+  const undone = new Map<number, Undone>();
+  for (const [commit, hint] of history.messages.reverts) {
+    const landing = landingOfCommit(history, landings, commit);
+    const target = landing < 0 ? landing : finder.find(hint, landing);
+    if (target === landing) continue;
+    const entry = undone.get(landing) ?? { targets: [], isWhole: false };
+    entry.targets.push(target);
+    entry.isWhole ||= isMerge(history.commits, commit) && landings.landings[landing]?.commit === commit;
+    undone.set(landing, entry);
+  }
+  return undone;
+}
+
+/** Non-merge commits of each landing: its own steps and what it brought. */
+function countCommits(history: History, landings: Landings): Int32Array {
   const counts = new Int32Array(landings.landings.length);
   for (let commit = 0; commit < history.commits.count; commit++) {
-    const position = history.trunk.introducedBy[commit] ?? -1;
-    if (position < 0 || history.trunk.steps[position] === commit || isMerge(history.commits, commit)) continue;
-    const landing = landings.landingOf[position] ?? -1;
-    if (landing >= 0) addAt(counts, landing);
+    const landing = landingOfCommit(history, landings, commit);
+    if (landing >= 0 && !isMerge(history.commits, commit)) addAt(counts, landing);
   }
   return counts;
 }
 
 interface TargetFinder {
+  /** What a commit of a landing undoes: a landing before it, the landing itself, or −2 where nothing was found. */
   find(hint: RevertHint, landing: number): number;
 }
 
@@ -87,10 +87,10 @@ function createTargetFinder(history: History, landings: Landings): TargetFinder 
       for (const id of hint.ids) {
         const commit = byId.get(id);
         const target = commit === undefined ? -1 : landingOfCommit(history, landings, commit);
-        if (target >= 0 && target < landing) return target;
+        if (target >= 0 && target <= landing) return target;
       }
-      const numbered = latestBefore(byNumber.get(hint.number), landing);
-      return numbered >= 0 ? numbered : latestBefore(bySubject.get(hint.subjectKey), landing);
+      const numbered = latestUpTo(byNumber.get(hint.number), landing - 1);
+      return numbered >= 0 ? numbered : latestUpTo(bySubject.get(hint.subjectKey), landing);
     },
   };
 }
@@ -100,9 +100,9 @@ function landingOfCommit(history: History, landings: Landings, commit: number): 
   return position < 0 ? -1 : (landings.landingOf[position] ?? -1);
 }
 
-function latestBefore(candidates: readonly number[] | undefined, landing: number): number {
-  let latest = -1;
-  for (const candidate of candidates ?? []) if (candidate < landing && candidate > latest) latest = candidate;
+function latestUpTo(candidates: readonly number[] | undefined, last: number): number {
+  let latest = REVERT_OF_UNKNOWN;
+  for (const candidate of candidates ?? []) if (candidate <= last && candidate > latest) latest = candidate;
   return latest;
 }
 
