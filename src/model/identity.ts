@@ -49,7 +49,7 @@ export interface ParticipantTable {
  * Keyed hashes are equal for equal texts within one key, and say nothing without it.
  */
 export interface PseudonymousParticipants extends ParticipantTable {
-  /** Keyed hash of the name after `.mailmap`. */
+  /** Keyed hash of the name after `.mailmap`; of the address where there is no name. */
   readonly nameKey: readonly string[];
   /** Keyed hash of the name and e-mail pair as written. */
   readonly pairKey: readonly string[];
