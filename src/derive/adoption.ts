@@ -1,7 +1,7 @@
 import type { AdoptionCurve } from "./adoption-curve.ts";
 import { type DetectedDate, findAdoptionStep, findPooledDate } from "./adoption-date.ts";
 import type { ChangeAuthors } from "./change-authors.ts";
-import type { Landings } from "./landed-changes.ts";
+import type { Landing, Landings } from "./landed-changes.ts";
 import type { Marks } from "./marks.ts";
 
 const WEEK = 604_800;
@@ -89,8 +89,8 @@ function weeksBefore(curve: AdoptionCurve, at: number): number {
 }
 
 function firstMarked(input: AdoptionInput): number {
-  const index = input.marks.marked.indexOf(1);
-  return input.landings.landings[index]?.landedAt ?? Number.NaN;
+  const isDated = (landing: Landing, index: number) => input.marks.marked[index] === 1 && !Number.isNaN(landing.landedAt);
+  return input.landings.landings.find(isDated)?.landedAt ?? Number.NaN;
 }
 
 function countIncumbents(input: AdoptionInput, at: number): number {

@@ -1,4 +1,5 @@
 import type { History } from "./history.ts";
+import { usableInstant } from "./instants.ts";
 
 /** So many commits on main with the same committer minute were written by a program. */
 const MIN_COMMITS = 200;
@@ -15,7 +16,7 @@ export function findBulkImport(history: History): BulkImport | null {
   const { commits, trunk } = history;
   const minutes = new Float64Array(trunk.steps.length);
   trunk.steps.forEach((commit, position) => {
-    minutes[position] = Math.floor((commits.committedAt[commit] ?? Number.NaN) / 60);
+    minutes[position] = Math.floor(usableInstant(commits.committedAt[commit] ?? Number.NaN, history.cut) / 60);
   });
   const sorted = minutes.filter((minute) => !Number.isNaN(minute)).sort();
   let found: BulkImport | null = null;

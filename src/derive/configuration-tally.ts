@@ -39,11 +39,11 @@ export function createConfigurationTally(toolOf: (path: string) => string | null
         const tool = toolOf(path);
         if (tool !== null) present.add(tool);
       }
-      return Array.from(first, ([tool, position]) => ({
-        tool,
-        firstAt: landedAt[position] ?? Number.NaN,
-        present: present.has(tool),
-      })).sort((a, b) => a.firstAt - b.firstAt || (a.tool < b.tool ? -1 : 1));
+      // Steps before the first usable date landed no later than it; those after the data cut are not in the data.
+      const knownFrom = (position: number) => landedAt.subarray(position).find((instant) => !Number.isNaN(instant)) ?? Number.NaN;
+      return Array.from(first, ([tool, position]) => ({ tool, firstAt: knownFrom(position), present: present.has(tool) }))
+        .filter(({ firstAt }) => !Number.isNaN(firstAt))
+        .sort((a, b) => a.firstAt - b.firstAt || (a.tool < b.tool ? -1 : 1));
     },
   };
 }

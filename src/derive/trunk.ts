@@ -1,6 +1,6 @@
 import { type CommitTable, parentAt } from "../model/commit-table.ts";
 import { SECONDS_PER_DAY } from "../model/time.ts";
-import { usableInstant } from "./instants.ts";
+import { findDataCut, usableInstant } from "./instants.ts";
 import { walkAncestors } from "./walk-ancestors.ts";
 
 const LOOK_AHEAD = 5;
@@ -12,7 +12,7 @@ export interface Trunk {
   readonly steps: Int32Array;
   /** For each commit: position of the oldest step that reaches it; −1 where main does not reach it. */
   readonly introducedBy: Int32Array;
-  /** Landing instant of each step: committer instant, carried forward where it is unusable or runs backwards; epoch seconds. */
+  /** Landing instant of each step: committer instant, carried forward where it is unusable or runs backwards; NaN before the first usable one and after the data cut; epoch seconds. */
   readonly landedAt: Float64Array;
 }
 
@@ -48,13 +48,15 @@ function findIntroducingSteps(commits: CommitTable, steps: Int32Array): Int32Arr
 }
 
 function landingInstants(commits: CommitTable, steps: Int32Array, cut: number): Float64Array {
-  const instants = Float64Array.from(steps, (commit) => usableInstant(commits.committedAt[commit] ?? Number.NaN, cut));
+  // Where the user ends the data early, later steps are dated all the same: their instants must not be taken for wrong clocks.
+  const end = findDataCut(commits).instant;
+  const instants = Float64Array.from(steps, (commit) => usableInstant(commits.committedAt[commit] ?? Number.NaN, end));
   const landedAt = new Float64Array(steps.length);
   let latest = Number.NaN;
   for (let position = 0; position < steps.length; position++) {
     const instant = instants[position] ?? Number.NaN;
     if (!Number.isNaN(instant) && !(instant <= latest) && !runsAhead(instants, position)) latest = instant;
-    landedAt[position] = latest;
+    landedAt[position] = latest > cut ? Number.NaN : latest;
   }
   return landedAt;
 }

@@ -71,13 +71,14 @@ function isAutomated(units: Units, commit: number): boolean {
 
 /** Says calmly why there is no branch work to measure, or null where there is. */
 export function whyNoBranchWork(units: Units): Unmeasurable | null {
-  let [branched, known] = [0, 0];
+  let [total, branched, known] = [0, 0, 0];
   units.landings.landings.forEach((landing, index) => {
-    if (landing.kind === "direct" || units.authors.kind[index] === "automation") return;
+    if (units.authors.kind[index] === "automation") return;
+    total++;
+    if (landing.kind === "direct") return;
     branched++;
     if ((units.branches.branchOf[index] ?? -1) >= 0) known++;
   });
-  const total = units.landings.landings.length;
   if (branched < PUSHES_STRAIGHT * total)
     return {
       reason: `this project pushes straight to main: ${total - branched} of ${total} landed changes came through no branch`,

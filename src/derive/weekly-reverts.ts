@@ -1,5 +1,6 @@
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
 import { addAt } from "./add-at.ts";
+import { NO_REVERT } from "./reverts.ts";
 import { isThroughput, type Units } from "./units.ts";
 import type { WeeklyShare } from "./weekly-branch-fates.ts";
 
@@ -29,21 +30,28 @@ export function undoTimesByWeek(units: Units, weeks: Weeks): readonly (readonly 
   for (const [index, undoneAt] of findUndoInstants(units)) {
     const landedAt = units.landings.landings[index]?.landedAt ?? Number.NaN;
     const week = weekOf(weeks, landedAt);
-    if (week < 0 || landedAt + UNDO_HORIZON_SECONDS > units.history.cut || undoneAt - landedAt > UNDO_HORIZON_SECONDS) continue;
+    if (
+      week < 0 ||
+      !isThroughput(units, index) ||
+      landedAt + UNDO_HORIZON_SECONDS > units.history.cut ||
+      undoneAt - landedAt > UNDO_HORIZON_SECONDS
+    )
+      continue;
     seconds[week]?.push(Math.max(1, undoneAt - landedAt));
   }
   return seconds;
 }
 
-/** Landing instant of the first revert of each undone change; a revert that is itself undone does not count. */
-export function findUndoInstants(units: Units): ReadonlyMap<number, number> {
-  const undone = new Set<number>();
-  for (const target of units.reverts) if (target >= 0) undone.add(target);
+/** Landing instant of the first revert of each undone change. A revert that was itself undone does not count, unless that was undone in turn. */
+export function findUndoInstants({ reverts, landings }: Units): ReadonlyMap<number, number> {
+  const isUndone = new Uint8Array(reverts.length);
   const instants = new Map<number, number>();
-  units.reverts.forEach((target, index) => {
-    const at = units.landings.landings[index]?.landedAt ?? Number.NaN;
-    if (target < 0 || undone.has(index) || (units.reverts[target] ?? -1) >= 0) return;
-    if (!(at >= (instants.get(target) ?? Number.POSITIVE_INFINITY))) instants.set(target, at);
-  });
+  // Newest first: what undoes a landing comes after it, so its own fate is known by then.
+  for (let index = reverts.length - 1; index >= 0; index--) {
+    const target = reverts[index] ?? NO_REVERT;
+    if (target < 0 || isUndone[index] === 1) continue;
+    isUndone[target] = 1;
+    if (reverts[target] === NO_REVERT) instants.set(target, landings.landings[index]?.landedAt ?? Number.NaN);
+  }
   return instants;
 }

@@ -3,7 +3,7 @@ import type { Comparison, WeekSpan } from "../../model/window.ts";
 import { blockLength, bootstrapInterval, movingBlocks } from "../../stats/block-bootstrap.ts";
 import type { Rng } from "../../stats/random.ts";
 import type { Minimum, Observation } from "../measure.ts";
-import { type Statistic, statisticOf } from "./statistic.ts";
+import { type Side, type Statistic, statisticOf } from "./statistic.ts";
 
 /** Weeks that a comparison needs on each side, counted after the left-out span. Source: method of this project, section 5.6. */
 export const MIN_WEEKS = { before: 12, after: 8 } as const;
@@ -73,10 +73,9 @@ function bootstrapChange(statistic: Statistic, options: EstimateOptions): Change
   const { before, after } = statistic;
   const point = statistic.compute(identity(before.units), identity(after.units));
   const draws: number[] = [];
-  const blocks = { before: blockLength(before.units), after: blockLength(after.units) };
   for (let draw = 0; draw < options.draws; draw++) {
-    const first = movingBlocks({ n: before.units, block: blocks.before, rng: options.rng });
-    const second = movingBlocks({ n: after.units, block: blocks.after, rng: options.rng });
+    const first = movingBlocks({ n: before.units, block: blockOf(before), rng: options.rng });
+    const second = movingBlocks({ n: after.units, block: blockOf(after), rng: options.rng });
     const value = statistic.compute(first, second);
     if (Number.isFinite(value)) draws.push(value);
   }
@@ -86,6 +85,11 @@ function bootstrapChange(statistic: Statistic, options: EstimateOptions): Change
   const scale = statistic.scale;
   const shown = scale === "ratio" ? Math.expm1 : (value: number) => value;
   return { value: shown(point), lo: shown(Math.min(lo, point)), hi: shown(Math.max(hi, point)), level: INTERVAL_LEVEL, scale, error };
+}
+
+/** Blocks are counted in weeks: a bin of 4 weeks is a block of its own in all but long series. */
+function blockOf({ known, unitWeeks }: Side): number {
+  return Math.ceil(blockLength(known) / unitWeeks);
 }
 
 function identity(n: number): Int32Array {

@@ -10,6 +10,8 @@ export interface Side {
   readonly known: number;
   /** What is resampled: weeks, or 4-week bins. */
   readonly units: number;
+  /** Weeks in one of them. */
+  readonly unitWeeks: number;
   readonly items: number;
   readonly events: number;
   readonly lines: number;
@@ -32,7 +34,7 @@ type Known = Exclude<Observation, { readonly kind: "unknown" }>;
 /** Median week before with fewer events than this: 4-week bins. Source: method of this project, section 5.0.6. */
 const LOW_COUNT = 5;
 const BIN_WEEKS = 4;
-const EMPTY_SIDE: Side = { known: 0, units: 0, items: 0, events: 0, lines: 0, level: Number.NaN };
+const LOW_COUNT_NOTE = "few a week: compared in bins of 4 weeks";
 
 /** Chooses the statistic that belongs to a kind of observation. */
 export function statisticOf(observation: Known, comparison: Comparison): Statistic {
@@ -48,17 +50,16 @@ export function statisticOf(observation: Known, comparison: Comparison): Statist
   }
 }
 
-function countStatistic(value: Float64Array, { before, after }: Comparison): Statistic {
-  const [first, second] = [knownValues(value, before), knownValues(value, after)];
-  const isLow = first.length > 0 && median(first) < LOW_COUNT;
-  const [x, y] = (isLow ? [bin(first, "end"), bin(second, "start")] : [first, second]).map((side) =>
-    side.map((count) => Math.log(count + 0.5)),
-  );
+function countStatistic(value: Float64Array, comparison: Comparison): Statistic {
+  const known = knownSides(value, value, comparison);
+  const isLow = isLowCount(known.before);
+  const { before, after } = inUnits(known, isLow);
+  const [x, y] = [before.map(logCount), after.map(logCount)];
   return {
     scale: "ratio",
-    before: first.length === 0 ? EMPTY_SIDE : countSide(first, x?.length ?? 0, isLow),
-    after: second.length === 0 ? EMPTY_SIDE : countSide(second, y?.length ?? 0, isLow),
-    note: isLow ? "few a week: compared in bins of 4 weeks" : null,
+    before: countSide(known.before, x.length, isLow),
+    after: countSide(known.after, y.length, isLow),
+    note: isLow ? LOW_COUNT_NOTE : null,
     compute: (a, b) => shift(pick(x, a), pick(y, b)),
   };
 }
@@ -66,29 +67,35 @@ function countStatistic(value: Float64Array, { before, after }: Comparison): Sta
 /** The level is the median week, in keeping with the shift; the mean where a week holds too few for a median to move. */
 function countSide(values: Float64Array, units: number, isLow: boolean): Side {
   const total = sum(values);
-  const level = isLow ? total / values.length : median(values);
-  return { known: values.length, units, items: total, events: total, lines: total, level };
+  const level = isLow ? total / values.length : medianOf(values);
+  return { known: values.length, units, unitWeeks: isLow ? BIN_WEEKS : 1, items: total, events: total, lines: total, level };
 }
 
-function gapStatistic(upper: Float64Array, lower: Float64Array, { before, after }: Comparison): Statistic {
-  const ratio = upper.map((count, week) => Math.log(count + 0.5) - Math.log((lower[week] ?? Number.NaN) + 0.5));
-  const [x, y] = [knownValues(ratio, before), knownValues(ratio, after)];
-  const side = (values: Float64Array, span: WeekSpan): Side => {
-    const items = sum(knownValues(upper, span));
+/** Log ratio of two counts in the weeks in which both are known. */
+function gapStatistic(upper: Float64Array, lower: Float64Array, comparison: Comparison): Statistic {
+  const [above, below] = [knownSides(upper, lower, comparison), knownSides(lower, upper, comparison)];
+  const isLow = isLowCount(above.before) || isLowCount(below.before);
+  const [top, bottom] = [inUnits(above, isLow), inUnits(below, isLow)];
+  const logRatio = (first: Float64Array, second: Float64Array) =>
+    first.map((count, i) => logCount(count) - logCount(second[i] ?? Number.NaN));
+  const [x, y] = [logRatio(top.before, bottom.before), logRatio(top.after, bottom.after)];
+  const side = (counts: Float64Array, values: Float64Array): Side => {
+    const items = sum(counts);
     return {
-      known: values.length,
+      known: counts.length,
       units: values.length,
+      unitWeeks: isLow ? BIN_WEEKS : 1,
       items,
       events: items,
       lines: items,
-      level: values.length === 0 ? Number.NaN : median(values),
+      level: medianOf(values),
     };
   };
   return {
     scale: "log-ratio",
-    before: side(x, before),
-    after: side(y, after),
-    note: null,
+    before: side(above.before, x),
+    after: side(above.after, y),
+    note: isLow ? LOW_COUNT_NOTE : null,
     compute: (a, b) => shift(pick(x, a), pick(y, b)),
   };
 }
@@ -98,7 +105,7 @@ function proportionStatistic(observation: Extract<Known, { readonly kind: "propo
   const side = (span: WeekSpan): Side => {
     const [total, hits] = [sum(slice(trials, span)), sum(slice(events, span))];
     const known = span.to - span.from;
-    return { known, units: known, items: sum(slice(n, span)), events: hits, lines: total, level: hits / total };
+    return { known, units: known, unitWeeks: 1, items: sum(slice(n, span)), events: hits, lines: total, level: hits / total };
   };
   const share = (span: WeekSpan, weeks: Int32Array): number => {
     let [hits, total] = [0, 0];
@@ -125,10 +132,11 @@ function durationStatistic(seconds: readonly (readonly number[] | null)[], { bef
     return {
       known: weeks.length,
       units: weeks.length,
+      unitWeeks: 1,
       items: all.length,
       events: all.length,
       lines: all.length,
-      level: all.length === 0 ? Number.NaN : median(all),
+      level: medianOf(Float64Array.from(all)),
     };
   };
   const logMedian = (weeks: readonly (readonly number[])[], picks: Int32Array): number => {
@@ -153,8 +161,33 @@ function slice(values: Float64Array, span: WeekSpan): Float64Array {
   return values.subarray(span.from, span.to);
 }
 
-function knownValues(values: Float64Array, span: WeekSpan): Float64Array {
-  return slice(values, span).filter((value) => !Number.isNaN(value));
+interface Sides {
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+}
+
+/** Values of the weeks in which they and another series are known. */
+function knownSides(values: Float64Array, other: Float64Array, { before, after }: Comparison): Sides {
+  const known = (span: WeekSpan) =>
+    slice(values, span).filter((value, i) => !Number.isNaN(value) && !Number.isNaN(other[span.from + i] ?? Number.NaN));
+  return { before: known(before), after: known(after) };
+}
+
+function isLowCount(before: Float64Array): boolean {
+  return before.length > 0 && median(before) < LOW_COUNT;
+}
+
+/** The weeks themselves, or bins of 4 that meet at the left-out span. */
+function inUnits({ before, after }: Sides, isLow: boolean): Sides {
+  return isLow ? { before: bin(before, "end"), after: bin(after, "start") } : { before, after };
+}
+
+function logCount(count: number): number {
+  return Math.log(count + 0.5);
+}
+
+function medianOf(values: Float64Array): number {
+  return values.length === 0 ? Number.NaN : median(values);
 }
 
 /** Sums of 4 consecutive known weeks; weeks that do not fill a bin are dropped at the far end of the side. */
