@@ -1,4 +1,5 @@
 import { CHECKS } from "../checks/index.ts";
+import { tallyBranchEvidence } from "../derive/branch-evidence.ts";
 import { shaOf } from "../model/commit-table.ts";
 import { GRADES, type Grade, REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
 import { formatDay, formatInstant } from "../model/time.ts";
@@ -40,6 +41,8 @@ export function buildReport(input: ReportInput): Report {
     adoption: compared.adoption,
     curve: compared.curve,
     configuration: derived.configuration,
+    notes: facts.notes,
+    branches: tallyBranchEvidence({ ...units, matchBranch: facts.markers.matchBranch }),
     formatDay: day,
   });
   const seed = input.options.seed;

@@ -83,13 +83,11 @@ async function describeFacts(
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
   const facts = await readFacts({ reader, info, main, markers, bots: settings.config.bots, until: settings.until, progress });
   io.progress({ kind: "end", text: `${facts.history.commits.count} commits` });
-  const logs = info.notesRefs.filter((ref) => markers.matchRef(ref)?.evidence === "attribution-log");
-  const notes = await Promise.all(logs.map(async (ref) => ({ ref, notes: (await reader.listNoteTargets(ref)).length })));
   return [
     ...describeHistory(facts, (at) => formatDay(at, settings.timeZone)),
     ...(await describeTree(reader, facts)),
     describePulls(info, countNamedPulls(facts)),
-    describeNotes(info, notes),
+    describeNotes(facts),
   ];
 }
 

@@ -13,9 +13,10 @@ import type { Progress, RepositoryReader, StreamedCommit } from "../model/reader
 import type { MainRef, Ref, RepositoryInfo } from "../model/repository.ts";
 import { shortBranchName } from "./choose-main.ts";
 import type { Facts } from "./facts.ts";
+import { type NoteReader, readNotes } from "./read-notes.ts";
 
 export interface FactsInput {
-  readonly reader: RepositoryReader;
+  readonly reader: RepositoryReader & NoteReader;
   readonly info: RepositoryInfo;
   readonly main: MainRef;
   readonly markers: CompiledMarkers;
@@ -58,13 +59,22 @@ export async function readFacts(input: FactsInput): Promise<Facts> {
   const all = info.refs.map((ref, index) => ({ ref, tip: tipOf(ref, index) })).filter(({ tip }) => tip.commit >= 0);
   const pulls = all.filter(({ ref }) => ref.kind === "pull").map(({ tip }) => tip);
   const heads = all.filter(({ ref, tip }) => ref.kind !== "pull" && tip.name !== mainName).map(({ tip }) => tip);
+  const notes = await readNotes({
+    reader,
+    refs: info.notesRefs,
+    markers,
+    commits: read.commits,
+    isOnMain: (commit) => trunk.introducedBy[commit] !== -1,
+    evidence: evidence.build(),
+  });
   const otherLines = findOtherLines({ commits: read.commits, trunk, messages: messageTable, heads });
   return {
     info,
     main,
     history: { commits: read.commits, messages: messageTable, identities, trunk, cut, mainName, pulls, heads, otherLines },
     dataCut,
-    evidence: evidence.build(),
+    evidence: notes.evidence,
+    notes: notes.notes,
     participants,
     markers,
     missing: read.missing,

@@ -1,6 +1,6 @@
-import { ToolError } from "../errors.ts";
 import { addNoteEvidence, findCommits, type NoteEvidence } from "../derive/note-evidence.ts";
 import { parseAttributionNote } from "../derive/parse-note.ts";
+import { ToolError } from "../errors.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
 import type { CommitTable } from "../model/commit-table.ts";
 import type { EvidenceTable } from "../model/marker.ts";
@@ -16,8 +16,11 @@ export interface NoteCounts {
   readonly onMain: number | null;
 }
 
+/** The part of a reader that notes need. */
+export type NoteReader = Pick<GitReader, "listNoteTargets" | "readBlobs">;
+
 export interface NotesInput {
-  readonly reader: Pick<GitReader, "listNoteTargets" | "readBlobs">;
+  readonly reader: NoteReader;
   /** Notes refs of the repository, of any kind. */
   readonly refs: readonly string[];
   readonly markers: CompiledMarkers;
@@ -48,7 +51,12 @@ export async function readNotes(input: NotesInput): Promise<NotesRead> {
     else {
       const known = read.attesting.filter(({ commit }) => commit >= 0);
       rows.push(...known.map((note) => ({ ...note, marker: hit.marker })));
-      notes.push({ ref, notes: read.notes, attesting: read.attesting.length, onMain: known.filter(({ commit }) => input.isOnMain(commit)).length });
+      notes.push({
+        ref,
+        notes: read.notes,
+        attesting: read.attesting.length,
+        onMain: known.filter(({ commit }) => input.isOnMain(commit)).length,
+      });
     }
   }
   return { evidence: addNoteEvidence(input.evidence, rows), notes };
@@ -64,7 +72,10 @@ interface RefRead {
 async function readRef({ reader, commits }: NotesInput, ref: string): Promise<RefRead | null> {
   try {
     const targets = await reader.listNoteTargets(ref);
-    const found = findCommits(commits, targets.map(({ target }) => target));
+    const found = findCommits(
+      commits,
+      targets.map(({ target }) => target),
+    );
     const attesting: Omit<NoteEvidence, "marker">[] = [];
     for (let start = 0; start < targets.length; start += BATCH) {
       const texts = await reader.readBlobs(targets.slice(start, start + BATCH).map(({ blob }) => blob));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EVIDENCE_CLASSES } from "./marker.ts";
 import { Warning } from "./warning.ts";
 
 export const REPORT_SCHEMA_VERSION = "1.0.0";
@@ -73,6 +74,10 @@ export const AdoptionResult = z.object({
     }),
   ),
   configuration: z.array(z.object({ tool: z.string(), firstAt: day, present: z.boolean() })),
+  /** Refs with attribution notes: all notes, those that attest AI lines, and those of them on main; null where they could not be read. Never marks. */
+  notes: z.array(z.object({ ref: z.string(), notes: count.nullable(), attesting: count.nullable(), onMain: count.nullable() })),
+  /** Branches whose names begin like an agent's, by tool and class of evidence; `landed` is among `branches`. Never marks. */
+  branches: z.array(z.object({ tool: z.string(), evidence: z.enum(EVIDENCE_CLASSES), branches: count, landed: count })),
   curve: z.array(z.object({ start: day, changes: count, marked: count, tools: z.record(z.string(), count) })),
 });
 

@@ -2,6 +2,7 @@ import { EXIT } from "../../errors.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { GitReader } from "../../sources/git/git-reader.ts";
+import type { Facts } from "../facts.ts";
 import type { AnalyzeOptions } from "../options.ts";
 import { type Diagnosis, faulty, fine, lacking, type Subject } from "./diagnosis.ts";
 
@@ -64,15 +65,24 @@ export function describePulls(info: RepositoryInfo, named: number): Diagnosis {
   return lacking(subject, { detail, fix: "git-ai-impact --fetch-prs", cost });
 }
 
-/** @param logs notes refs that hold attribution logs, with their number of notes */
-export function describeNotes(info: RepositoryInfo, logs: readonly { readonly ref: string; readonly notes: number }[]): Diagnosis {
+/** Notes by which tools log who wrote which line. */
+export function describeNotes({ info, notes: logs }: Pick<Facts, "info" | "notes">): Diagnosis {
   const subject: Subject = { id: "notes", title: "Attribution notes" };
-  if (logs.length > 0) return fine(subject, logs.map(({ ref, notes }) => `${formatNumber(notes)} in ${ref}`).join(", "));
+  if (logs.length > 0) return fine(subject, logs.map(describeLog).join("; "));
   const others = info.notesRefs.length === 0 ? "" : ` (${formatNumber(info.notesRefs.length)} notes refs of other kinds)`;
   if (info.originHost === null) return fine(subject, `none${others}`);
   const fix = "git fetch origin 'refs/notes/*:refs/notes/*'";
   const cost = `one fetch from ${info.originHost}, small as a rule; most repositories have none`;
   return lacking(subject, { detail: `none${others}; a plain clone does not fetch them`, fix, cost });
+}
+
+function describeLog({ ref, notes, attesting, onMain }: Facts["notes"][number]): string {
+  if (notes === null) return `those of ${ref} cannot be read`;
+  const found =
+    attesting === 0
+      ? "none attests an AI line"
+      : `${formatNumber(attesting ?? 0)} attest AI lines, ${formatNumber(onMain ?? 0)} of them on main`;
+  return `${formatNumber(notes)} in ${ref}: ${found}`;
 }
 
 /** `3 refs (a, b, …)`: names of the first ones and the number of all. */

@@ -1,5 +1,5 @@
+import { STRONG } from "../../derive/marks.ts";
 import { EXIT } from "../../errors.ts";
-import { EVIDENCE_CLASSES } from "../../model/marker.ts";
 import { SECONDS_PER_WEEK } from "../../model/time.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Facts } from "../facts.ts";
@@ -77,10 +77,8 @@ function describePeople({ history: { identities } }: Facts): Diagnosis {
 }
 
 function describeMarks({ evidence, history, markers }: Facts): Diagnosis {
-  const strong = new Set(["authored", "assisted"].map((name) => EVIDENCE_CLASSES.findIndex((one) => one === name)));
-  const marked = new Set(
-    evidence.commit.filter((commit, row) => strong.has(evidence.evidence[row] ?? -1) && history.trunk.introducedBy[commit] !== -1),
-  );
+  const isStrong = (row: number) => ((1 << (evidence.evidence[row] ?? 0)) & STRONG) !== 0;
+  const marked = new Set(evidence.commit.filter((commit, row) => isStrong(row) && history.trunk.introducedBy[commit] !== -1));
   const enabled = markers.markers.filter((marker) => marker.enabled).length;
   const table = `table ${markers.version} with ${formatNumber(enabled)} markers`;
   const found =

@@ -57,7 +57,7 @@ async function describeContents(reader: GitReader, { history, info }: Facts, tre
   const wanted = [...new Set([...sampleOf(tree), ...sampleOf(older)])];
   const missing = (await reader.readBlobs(wanted)).filter((text) => text === null).length;
   if (missing === 0) return fine(subject, `a sample of ${formatNumber(wanted.length)} files of main, now and half-way back, is there`);
-  const detail = `${formatNumber(missing)} of a sample of ${formatNumber(wanted.length)} files of main are not there: lines of their commits cannot be counted`;
+  const detail = `${formatNumber(missing)} of a sample of ${formatNumber(wanted.length)} files of main ${missing === 1 ? "is" : "are"} not there: lines of their commits cannot be counted`;
   const fix = info.partial ? "git fetch --refetch --no-filter" : "git fsck, then fetch the missing objects again";
   const cost = info.partial ? "one fetch of the whole history with all file contents" : null;
   return faulty(subject, { detail, fix, cost }, EXIT.partial);

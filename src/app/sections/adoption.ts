@@ -1,16 +1,20 @@
 import { type Adoption, LATELY_WEEKS } from "../../derive/adoption.ts";
 import type { AdoptionCurve } from "../../derive/adoption-curve.ts";
 import { recentShare } from "../../derive/adoption-date.ts";
+import type { BranchEvidence } from "../../derive/branch-evidence.ts";
 import type { ToolConfiguration } from "../../derive/configuration-tally.ts";
 import type { Units } from "../../derive/units.ts";
 import type { AdoptionResult } from "../../model/report.ts";
 import { weekCount } from "../../model/window.ts";
+import type { NoteCounts } from "../read-notes.ts";
 
 export interface AdoptionSectionInput {
   readonly units: Units;
   readonly adoption: Adoption;
   readonly curve: AdoptionCurve;
   readonly configuration: readonly ToolConfiguration[];
+  readonly notes: readonly NoteCounts[];
+  readonly branches: readonly BranchEvidence[];
   readonly formatDay: (epochSeconds: number) => string;
 }
 
@@ -35,6 +39,8 @@ export function describeAdoption(input: AdoptionSectionInput): AdoptionResult {
     alternatives: alternatives(input),
     tools: tools(input),
     configuration: input.configuration.map(({ tool, firstAt, present }) => ({ tool, firstAt: formatDay(firstAt), present })),
+    notes: [...input.notes],
+    branches: [...input.branches],
     curve: curve(input),
   };
 }

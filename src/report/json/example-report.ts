@@ -58,6 +58,8 @@ const EXAMPLE: Report = {
     alternatives: [],
     tools: [],
     configuration: [],
+    notes: [],
+    branches: [],
     curve: [],
   },
   windows: null,

@@ -1,6 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { codeMarkdown, shorten } from "../shared/escape.ts";
 import { formatChange, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
+import { sideEvidence } from "../shared/side-evidence.ts";
 import { details, fixText, markdownTable } from "./table.ts";
 
 const TOOLS = 20;
@@ -30,7 +31,7 @@ function warningsAndChecks({ warnings, checks }: Report): readonly string[] {
   return details(`Warnings (${warnings.length}), checks (${tally})`, [...faults, ...gap, ...table]);
 }
 
-function adoption({ adoption: { tools, alternatives, rule } }: Report): readonly string[] {
+function adoption({ adoption: { tools, alternatives, rule, notes, branches } }: Report): readonly string[] {
   const toolRows = tools.slice(0, TOOLS).map(({ tool, changes, firstAt, lastAt, models }) => {
     const named = models.slice(0, 5).map(({ model, changes: n }) => `${model} ${formatNumber(n)}`);
     return [tool, formatNumber(changes), firstAt, lastAt, named.join(", ")];
@@ -38,7 +39,8 @@ function adoption({ adoption: { tools, alternatives, rule } }: Report): readonly
   const dateRows = alternatives.map(({ title, date, detail }) => [title, date ?? "none", detail]);
   const dates = markdownTable(["other date", "day", "detail"], "lll", dateRows);
   const byTool = markdownTable(["tool", "changes", "first", "last", "models"], "lrlll", toolRows);
-  return details("Adoption: tools, models and other dates", [rule, ...spaced(byTool), ...spaced(dates)]);
+  const beside = sideEvidence({ notes, branches }).flatMap((sentence) => ["", `${sentence}.`]);
+  return details("Adoption: tools, models and other dates", [rule, ...spaced(byTool), ...beside, ...spaced(dates)]);
 }
 
 function branchWork({ funnel }: Report): readonly string[] {

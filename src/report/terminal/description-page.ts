@@ -3,6 +3,7 @@ import { drawBar, drawLine } from "../shared/blocks.ts";
 import { monthName } from "../shared/calendar.ts";
 import { formatNumber, formatRatio, formatShare, UNKNOWN } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
+import { sideEvidence } from "../shared/side-evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
@@ -30,7 +31,7 @@ export function descriptionPage(page: Page): string[] {
       ...paragraph(report.verdict.sentence, { width, lines: 4 }).map((line) => paint("bold", line)),
       ...paragraph(report.adoption.rule, { width, lines: 2 }),
     ],
-    markedSection(page),
+    [...markedSection(page), ...sideLines(page)],
     landedLine(page),
     funnelSection(page),
     directorySection(page),
@@ -64,6 +65,10 @@ function markedSection(page: Page): string[] {
   const table = drawTable({ columns, rows, width: page.width, leastFirst: 18 }, page.paint).slice(1);
   const more = tools.length > TOOLS ? [page.paint("grey", `  ${tools.length - TOOLS} more tools with --json`)] : [];
   return [heading(page, "AI-marked work", share), ...table, ...more, ...curveLine(page)];
+}
+
+function sideLines({ report, width, paint }: Page): string[] {
+  return sideEvidence(report.adoption).map((line) => paint("grey", truncate(line, width)));
 }
 
 function curveLine({ report, width, unicode, paint }: Page): string[] {

@@ -1,0 +1,36 @@
+import type { AdoptionResult } from "../../model/report.ts";
+import { formatNumber, UNKNOWN } from "./number-format.ts";
+
+const MOST_TOOLS = 4;
+
+type Side = Pick<AdoptionResult, "notes" | "branches">;
+type BranchRow = AdoptionResult["branches"][number];
+
+/** What points at AI beside the marks and is never counted with them: attribution notes and names of branches. One sentence each, none where there is nothing. */
+export function sideEvidence({ notes, branches }: Side): readonly string[] {
+  return [...notesSentence(notes), ...branchesSentence(branches)];
+}
+
+function notesSentence(refs: Side["notes"]): readonly string[] {
+  if (refs.length === 0) return [];
+  const total = (key: "notes" | "attesting" | "onMain") => {
+    const known = refs.map((ref) => ref[key]).filter((count) => count !== null);
+    return known.length === 0 ? UNKNOWN : formatNumber(known.reduce((sum, count) => sum + count, 0));
+  };
+  return [
+    `Attribution notes: ${total("attesting")} of ${total("notes")} attest AI lines, ${total("onMain")} of those on main; not counted as marks`,
+  ];
+}
+
+function branchesSentence(rows: Side["branches"]): readonly string[] {
+  if (rows.length === 0) return [];
+  const weak = rows.filter(({ evidence }) => evidence === "weak");
+  const parts = [listTools(rows.filter(({ evidence }) => evidence !== "weak")), weak.length === 0 ? "" : `weakly ${listTools(weak)}`];
+  return [`Branches named like an agent's: ${parts.filter((part) => part !== "").join("; ")}; not counted as marks`];
+}
+
+function listTools(rows: readonly BranchRow[]): string {
+  const named = rows.slice(0, MOST_TOOLS).map(({ tool, branches }) => `${tool} ${formatNumber(branches)}`);
+  const rest = rows.slice(MOST_TOOLS).reduce((sum, { branches }) => sum + branches, 0);
+  return [...named, ...(rest === 0 ? [] : [`others ${formatNumber(rest)}`])].join(", ");
+}
