@@ -4,7 +4,7 @@ import type { Measure } from "../measure.ts";
 
 export const activityGap: Measure<"activity-gap"> = {
   id: "activity-gap",
-  title: "Branch activity against landing",
+  title: "Branch against landing",
   unit: "log-ratio",
   goodDirection: "none",
   definition:

@@ -3,7 +3,7 @@ import type { Measure } from "../measure.ts";
 
 export const aiMarkedShare: Measure<"ai-marked-share"> = {
   id: "ai-marked-share",
-  title: "Landed changes with AI marks, at least",
+  title: "AI-marked, at least",
   unit: "fraction",
   goodDirection: "none",
   definition:

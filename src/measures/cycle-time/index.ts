@@ -7,7 +7,7 @@ const MAX_BAD_SHARE = 0.05;
 
 export const cycleTime: Measure<"cycle-time"> = {
   id: "cycle-time",
-  title: "First commit to landing, median",
+  title: "First commit to landing",
   unit: "seconds",
   goodDirection: "down",
   definition:

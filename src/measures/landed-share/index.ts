@@ -4,7 +4,7 @@ import type { Measure } from "../measure.ts";
 
 export const landedShare: Measure<"landed-share"> = {
   id: "landed-share",
-  title: "Share of branch lines that land",
+  title: "Branch lines that land",
   unit: "fraction",
   goodDirection: "up",
   definition:

@@ -3,7 +3,7 @@ import type { Measure } from "../measure.ts";
 
 export const timeToRevert: Measure<"time-to-revert"> = {
   id: "time-to-revert",
-  title: "Time to revert, median",
+  title: "Time to revert",
   unit: "seconds",
   goodDirection: "down",
   definition:
