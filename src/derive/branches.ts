@@ -120,14 +120,14 @@ function commitsOfLinear(
 ): Int32Array | null {
   if (pull === null) return null;
   const { introducedBy, steps } = history.trunk;
-  const wasOnMain = (commit: number) => {
+  // A head that was pushed after the landing may hold main's own steps.
+  const isBase = (commit: number) => {
     const position = introducedBy[commit] ?? -1;
-    return position >= 0 && position < landing.firstPosition;
+    return position >= 0 && (position < landing.firstPosition || steps[position] === commit);
   };
-  if (wasOnMain(pull.commit)) return null;
-  const own = collector.own(pull.commit, wasOnMain);
-  if (own === null || own.length > 0 || landing.kind !== "rebase") return own;
-  return steps.slice(landing.firstPosition, landing.position + 1).reverse();
+  const own = collector.own(pull.commit, isBase);
+  const isForwarded = landing.kind === "rebase" && own?.length === 0 && (introducedBy[pull.commit] ?? -1) >= landing.firstPosition;
+  return isForwarded ? steps.slice(landing.firstPosition, landing.position + 1).reverse() : own;
 }
 
 /** Non-merge commits that each merge step brought, newest first: one counting sort for all steps. */
