@@ -11,7 +11,7 @@ const UNITS = {
   "lines-per-week": "lines per week",
   fraction: "share, printed in percent; its change in percentage points",
   seconds: "duration, printed in minutes, hours or days",
-  "log-ratio": "difference of two natural logarithms; its change is printed as a percentage",
+  "log-ratio": "natural logarithm of a ratio; its level is printed as so many to one, its change as a percentage",
 } as const satisfies Record<MeasureInfo["unit"], string>;
 
 const DIRECTIONS = {

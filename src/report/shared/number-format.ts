@@ -65,7 +65,8 @@ export function formatDuration(seconds: number): string {
 export function formatLevel(value: number, unit: Unit): string {
   if (unit === "fraction") return formatShare(value);
   if (unit === "seconds") return formatDuration(value);
-  if (unit === "log-ratio") return formatSigned(value, 2);
+  // A log ratio of two counts is read as so many of the one per one of the other.
+  if (unit === "log-ratio") return `${formatNumber(Math.exp(value), 1)}:1`;
   return formatNumber(value, Math.abs(value) < 99.95 && unit === "per-week" ? 1 : 0);
 }
 

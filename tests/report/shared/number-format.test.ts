@@ -77,7 +77,7 @@ describe("formatLevel", () => {
     [2120.4, "lines-per-week", "2,120"],
     [0.71, "fraction", "71%"],
     [5400, "seconds", "1.5 h"],
-    [0.25, "log-ratio", "+0.25"],
+    [Math.log(2.5), "log-ratio", "2.5:1"],
   ] as const)("prints %d %s as %s", (value, unit, text) => {
     expect(formatLevel(value, unit)).toBe(text);
   });
