@@ -11,6 +11,7 @@ import type { Compared } from "./compare.ts";
 import type { DerivedUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions } from "./options.ts";
+import { findQuietWeeks, withholdDetails } from "./privacy.ts";
 import type { Settings } from "./read-target.ts";
 import { describeAdoption } from "./sections/adoption.ts";
 import { branchCoverage, countRepository } from "./sections/counts.ts";
@@ -30,8 +31,19 @@ export interface ReportInput {
   readonly compared: Compared;
 }
 
-/** Puts the report together from what was read and derived. Pure: the same input gives the same report. */
+/** Puts the report together from what was read and derived, as far as the privacy mode allows. Pure: the same input gives the same report. */
 export function buildReport(input: ReportInput): Report {
+  const report = describeEverything(input);
+  if (input.options.privacy !== "strict") return report;
+  const day = (at: number) => formatDay(at, input.settings.timeZone);
+  const { curve, comparison } = input.compared;
+  const quiet = [curve.weeks, ...(comparison === null ? [] : [comparison.weeks])].map((weeks) =>
+    findQuietWeeks(input.derived.units, weeks, day),
+  );
+  return withholdDetails(report, new Set(quiet.flatMap((days) => [...days])));
+}
+
+function describeEverything(input: ReportInput): Report {
   const { settings, facts, derived, compared } = input;
   const { units } = derived;
   const day = (at: number) => formatDay(at, settings.timeZone);

@@ -1,0 +1,34 @@
+import type { Units } from "../derive/units.ts";
+import type { Report } from "../model/report.ts";
+import { type Weeks, weekCount, weekOf } from "../model/window.ts";
+
+/** A week in which fewer people landed work points at single persons. */
+const MIN_PEOPLE = 5;
+const OBJECT_ID = /\b[0-9a-f]{12,64}\b/g;
+
+/**
+ * The report as `--privacy strict` allows it: no commit ids, and no value for weeks in which fewer than 5 people landed work.
+ * @param quietDays first days (`YYYY-MM-DD`) of such weeks
+ */
+export function withholdDetails(report: Report, quietDays: ReadonlySet<string>): Report {
+  return {
+    ...report,
+    run: { ...report.run, id: "withheld" },
+    repo: { ...report.repo, head: "withheld", missing: [] },
+    adoption: { ...report.adoption, curve: report.adoption.curve.filter(({ start }) => !quietDays.has(start)) },
+    series: report.series.map(({ measure, weeks }) => ({
+      measure,
+      weeks: weeks.map((week) => (quietDays.has(week.start) ? { start: week.start, value: null, n: 0 } : week)),
+    })),
+    warnings: report.warnings.map((warning) => ({ ...warning, message: warning.message.replace(OBJECT_ID, "withheld") })),
+  };
+}
+
+/** First days of the weeks in which fewer than 5 people landed work. */
+export function findQuietWeeks(units: Units, weeks: Weeks, formatDay: (epochSeconds: number) => string): ReadonlySet<string> {
+  const people = Array.from({ length: weekCount(weeks) }, () => new Set<number>());
+  units.landings.landings.forEach((landing, index) => {
+    people[weekOf(weeks, landing.landedAt)]?.add(units.authors.person[index] ?? -1);
+  });
+  return new Set(people.flatMap((persons, week) => (persons.size < MIN_PEOPLE ? [formatDay(weeks.edges[week] ?? 0)] : [])));
+}

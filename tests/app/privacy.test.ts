@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { withholdDetails } from "../../src/app/privacy.ts";
+import { exampleReport } from "../../src/report/json/example-report.ts";
+
+const ID = "92156eac5e0123456789abcdef0123456789abcd";
+
+describe("a report under --privacy strict", () => {
+  const base = exampleReport();
+  const open = {
+    ...base,
+    repo: { ...base.repo, head: ID, missing: [ID] },
+    warnings: [{ code: "X", message: `unable to read ${ID}.`, fix: null, count: 1 }],
+    series: [
+      {
+        measure: "landed-changes",
+        weeks: [
+          { start: "2025-01-06", value: 3, n: 3 },
+          { start: "2025-01-13", value: 9, n: 9 },
+        ],
+      },
+    ],
+  };
+  const strict = withholdDetails(open, new Set(["2025-01-06"]));
+
+  it("holds no commit id", () => {
+    expect(JSON.stringify(strict)).not.toMatch(/[0-9a-f]{12,}/);
+  });
+
+  it("gives no value for weeks of few people and keeps the others", () => {
+    expect(strict.series[0]?.weeks).toEqual([
+      { start: "2025-01-06", value: null, n: 0 },
+      { start: "2025-01-13", value: 9, n: 9 },
+    ]);
+  });
+});
