@@ -1,6 +1,5 @@
 import { loadConfig } from "../config/load.ts";
 import { ToolError } from "../errors.ts";
-import type { CompiledMarkers } from "../markers/compile-markers.ts";
 import type { MainRef } from "../model/repository.ts";
 import { formatDay } from "../model/time.ts";
 import type { GitReader } from "../sources/git/git-reader.ts";
@@ -12,7 +11,6 @@ import { describeTree } from "./doctor/tree-findings.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AppIo, DoctorOutcome } from "./options.ts";
 import { readFacts } from "./read-facts.ts";
-import { readMarkers } from "./read-markers.ts";
 import { type Settings, settle } from "./read-target.ts";
 
 /**
@@ -26,7 +24,12 @@ export async function doctor(options: AnalyzeOptions, io: AppIo): Promise<Doctor
   const reader = await openTarget({ ...options, allowShallow: true, fetchPulls: false }, io);
   try {
     const setup = await readSetup(options, reader.info.root);
-    const diagnoses = [...describeClone(reader, options), ...setup.diagnoses, ...(await describeMain(reader, setup, { options, io }))];
+    const wanted = options.main ?? setup.settings.config.main;
+    const diagnoses = [
+      ...describeClone(reader, options),
+      ...setup.diagnoses,
+      ...(await describeMain(reader, { settings: setup.settings, wanted }, io)),
+    ];
     return { findings: diagnoses.map(({ finding }) => finding), exit: strongestExit(diagnoses.map(({ exit }) => exit)) };
   } finally {
     await reader.close();
@@ -35,50 +38,49 @@ export async function doctor(options: AnalyzeOptions, io: AppIo): Promise<Doctor
 
 interface Setup {
   readonly settings: Settings;
-  readonly markers: CompiledMarkers;
   readonly diagnoses: readonly Diagnosis[];
 }
 
 /** Settings and markers; the defaults where the user's own cannot be used, so that the rest can still be looked at. */
 async function readSetup(options: AnalyzeOptions, root: string | null): Promise<Setup> {
   const configuration = { id: "configuration", title: "Configuration" };
-  const defaults = await settle({ ...options, configFile: null }, null);
   try {
     const settings = await settle(options, root);
-    const markers = await readMarkers(options.markersFile, settings.config);
     const { file } = await loadConfig({ folder: root, file: options.configFile });
     const zone = fine({ id: "timezone", title: "Time zone of weeks" }, settings.timeZone);
-    return { settings, markers, diagnoses: [fine(configuration, file === null ? "no file; the defaults hold" : `${file} is valid`), zone] };
+    return { settings, diagnoses: [fine(configuration, file === null ? "no file; the defaults hold" : `${file} is valid`), zone] };
   } catch (error) {
-    const markers = await readMarkers(null, defaults.config);
-    return { settings: defaults, markers, diagnoses: [failureOf(configuration, toolError(error))] };
+    const diagnoses = [failureOf(configuration, toolError(error))];
+    return { settings: await settle({ ...options, configFile: null, markersFile: null }, null), diagnoses };
   }
 }
 
-interface Run {
-  readonly options: AnalyzeOptions;
-  readonly io: AppIo;
+interface MainInput {
+  readonly settings: Settings;
+  /** The branch asked for, null to detect it. */
+  readonly wanted: string | null;
 }
 
 /** Main and what its history and tree say; only why there is no main where it cannot be chosen. */
-async function describeMain(reader: GitReader, setup: Setup, run: Run): Promise<readonly Diagnosis[]> {
+async function describeMain(reader: GitReader, { settings, wanted }: MainInput, io: AppIo): Promise<readonly Diagnosis[]> {
   const subject = { id: "main", title: "Main" };
-  const { settings } = setup;
   let main: MainRef;
   try {
-    main = chooseMain(reader.info, run.options.main ?? settings.config.main);
+    main = chooseMain(reader.info, wanted);
   } catch (error) {
     return [failureOf(subject, toolError(error))];
   }
-  return [fine(subject, `${main.name} (${MAIN_REASONS[main.source]})`), ...(await describeFacts(reader, { ...setup, main }, run))];
+  return [fine(subject, `${main.name} (${MAIN_REASONS[main.source]})`), ...(await describeFacts(reader, { settings, main }, io))];
 }
 
-async function describeFacts(
-  reader: GitReader,
-  { settings, markers, main }: Setup & { readonly main: MainRef },
-  { io }: Run,
-): Promise<readonly Diagnosis[]> {
+interface FactsInput {
+  readonly settings: Settings;
+  readonly main: MainRef;
+}
+
+async function describeFacts(reader: GitReader, { settings, main }: FactsInput, io: AppIo): Promise<readonly Diagnosis[]> {
   const { info } = reader;
+  const { markers } = settings;
   io.progress({ kind: "start", stage: "Reading history", unit: "commits" });
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
   const facts = await readFacts({ reader, info, main, markers, bots: settings.config.bots, until: settings.until, progress });

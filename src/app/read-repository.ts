@@ -1,7 +1,5 @@
-import { loadMarkerOverrides } from "../config/load.ts";
 import type { Trunk } from "../derive/trunk.ts";
 import type { Units } from "../derive/units.ts";
-import { compileMarkers } from "../markers/compile-markers.ts";
 import type { CommitTable } from "../model/commit-table.ts";
 import type { IdentityTable, ParticipantTable, PseudonymousParticipants } from "../model/identity.ts";
 import type { EvidenceTable, Marker } from "../model/marker.ts";
@@ -9,7 +7,7 @@ import type { ChangedFile, DiffPairs } from "../model/reader.ts";
 import type { MainRef } from "../model/repository.ts";
 import type { GitReader } from "../sources/git/git-reader.ts";
 import { createPseudonyms, type Pseudonymise } from "../sources/pseudonyms.ts";
-import { readShipped, readShippedMarkers } from "../sources/shipped-data.ts";
+import { readShipped } from "../sources/shipped-data.ts";
 import { chooseMain } from "./choose-main.ts";
 import { deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
@@ -63,9 +61,7 @@ export async function readRepository<Result>(
 }
 
 async function readData(reader: GitReader, options: AnalyzeOptions, io: AppIo): Promise<RepositoryData> {
-  const { config, until } = await settle(options, reader.info.root);
-  const overrides = options.markersFile === null ? config.markers : await loadMarkerOverrides(options.markersFile);
-  const markers = compileMarkers(await readShippedMarkers(), overrides);
+  const { config, markers, until } = await settle(options, reader.info.root);
   const main = chooseMain(reader.info, options.main ?? config.main);
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
   const facts = await readFacts({ reader, info: reader.info, main, markers, bots: config.bots, until, progress });

@@ -1,15 +1,15 @@
 import type { ResolvedConfig } from "../config/defaults.ts";
-import { loadConfig, loadMarkerOverrides } from "../config/load.ts";
-import { compileMarkers } from "../markers/compile-markers.ts";
-import type { MarkerOverrides } from "../model/marker.ts";
+import { loadConfig } from "../config/load.ts";
+import type { CompiledMarkers } from "../markers/compile-markers.ts";
 import { parseDay } from "../model/time.ts";
 import type { GitReader } from "../sources/git/git-reader.ts";
-import { readShipped, readShippedMarkers } from "../sources/shipped-data.ts";
+import { readShipped } from "../sources/shipped-data.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import { readFacts } from "./read-facts.ts";
+import { readMarkers } from "./read-markers.ts";
 
 /** Settings of a run: the command line over the configuration over the defaults. */
 export interface Settings {
@@ -18,7 +18,7 @@ export interface Settings {
   /** Epoch seconds; null where the user said nothing. */
   readonly since: number | null;
   readonly until: number | null;
-  readonly overrides: MarkerOverrides;
+  readonly markers: CompiledMarkers;
 }
 
 export interface TargetInput {
@@ -36,19 +36,26 @@ export async function settle(options: AnalyzeOptions, root: string | null): Prom
   const { config } = await loadConfig({ folder: root, file: options.configFile });
   const timeZone = options.timezone ?? config.timezone;
   const instant = (day: string | null) => (day === null ? null : parseDay(day, timeZone));
-  const overrides = options.markersFile === null ? config.markers : await loadMarkerOverrides(options.markersFile);
-  return { config, timeZone, since: instant(options.since), until: instant(options.until), overrides };
+  const markers = await readMarkers(options.markersFile, config);
+  return { config, timeZone, since: instant(options.since), until: instant(options.until), markers };
 }
 
 /** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */
 export async function readTarget(reader: GitReader, { options, settings }: TargetInput, io: AppIo): Promise<ReadTarget> {
   const main = chooseMain(reader.info, options.main ?? settings.config.main);
   io.progress({ kind: "found", text: `Main is ${main.name} (${MAIN_REASONS[main.source]})` });
-  const markers = compileMarkers(await readShippedMarkers(), settings.overrides);
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
 
   io.progress({ kind: "start", stage: "Reading history", unit: "commits" });
-  const facts = await readFacts({ reader, info: reader.info, main, markers, bots: settings.config.bots, until: settings.until, progress });
+  const facts = await readFacts({
+    reader,
+    info: reader.info,
+    main,
+    markers: settings.markers,
+    bots: settings.config.bots,
+    until: settings.until,
+    progress,
+  });
   io.progress({ kind: "end", text: historyLine(facts) });
 
   io.progress({ kind: "start", stage: "Counting lines", unit: "commits" });

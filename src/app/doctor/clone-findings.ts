@@ -4,6 +4,7 @@ import { formatNumber } from "../../report/shared/number-format.ts";
 import type { GitReader } from "../../sources/git/git-reader.ts";
 import type { Facts } from "../facts.ts";
 import type { AnalyzeOptions } from "../options.ts";
+import { counted } from "./counted.ts";
 import { type Diagnosis, faulty, fine, lacking, type Subject } from "./diagnosis.ts";
 
 /** Names that are listed before the rest is only counted. */
@@ -53,14 +54,14 @@ function describeRewrites({ rewrites }: RepositoryInfo): Diagnosis {
 /** Pull request heads: without them squashed and open work is invisible. */
 export function describePulls(info: RepositoryInfo, named: number): Diagnosis {
   const subject: Subject = { id: "pull-heads", title: "Pull request heads" };
-  const requests = `main names ${formatNumber(named)} ${named === 1 ? "request" : "requests"}`;
+  const requests = `main names ${counted(named, "request")}`;
   if (info.pullHeadsRead > 0) return fine(subject, `${formatNumber(info.pullHeadsRead)} in this clone; ${requests}`);
   if (info.originHost === null) {
     const detail = `none; ${requests}, and this clone has no origin on a network to fetch them from`;
     return named === 0 ? fine(subject, detail) : lacking(subject, { detail, fix: null, cost: null });
   }
   const detail = `none in this clone, which is usual; ${requests}. Work on branches is seen only as far as merges brought it`;
-  const amount = named === 0 ? "as many requests as it lists" : `about ${formatNumber(named)} requests`;
+  const amount = named === 0 ? "as many requests as it lists" : `about ${counted(named, "request")}`;
   const cost = `one fetch from ${info.originHost}, ${amount}, kept in the cache; asks first, may be as large as the clone`;
   return lacking(subject, { detail, fix: "git-ai-impact --fetch-prs", cost });
 }
@@ -69,7 +70,7 @@ export function describePulls(info: RepositoryInfo, named: number): Diagnosis {
 export function describeNotes({ info, notes: logs }: Pick<Facts, "info" | "notes">): Diagnosis {
   const subject: Subject = { id: "notes", title: "Attribution notes" };
   if (logs.length > 0) return fine(subject, logs.map(describeLog).join("; "));
-  const others = info.notesRefs.length === 0 ? "" : ` (${formatNumber(info.notesRefs.length)} notes refs of other kinds)`;
+  const others = info.notesRefs.length === 0 ? "" : ` (${counted(info.notesRefs.length, "notes ref")} of other kinds)`;
   if (info.originHost === null) return fine(subject, `none${others}`);
   const fix = "git fetch origin 'refs/notes/*:refs/notes/*'";
   const cost = `one fetch from ${info.originHost}, small as a rule; most repositories have none`;
@@ -89,5 +90,5 @@ function describeLog({ ref, notes, attesting, onMain }: Facts["notes"][number]):
 function listed(names: readonly string[], noun: string): string {
   const shown = names.slice(0, MOST_NAMED).join(", ");
   const more = names.length > MOST_NAMED ? ", …" : "";
-  return `${formatNumber(names.length)} ${noun}${names.length === 1 ? "" : "s"} (${shown}${more})`;
+  return `${counted(names.length, noun)} (${shown}${more})`;
 }

@@ -3,6 +3,7 @@ import { EXIT } from "../../errors.ts";
 import { SECONDS_PER_WEEK } from "../../model/time.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Facts } from "../facts.ts";
+import { counted } from "./counted.ts";
 import { type Diagnosis, faulty, fine, lacking, type Subject } from "./diagnosis.ts";
 
 /** Main may rest this long while other refs move on before the clone is called stale. */
@@ -35,8 +36,8 @@ function describeSize({ history }: Facts, formatDay: FormatDay): Diagnosis {
   const onMain = trunk.introducedBy.reduce((count, step) => count + (step === -1 ? 0 : 1), 0);
   const landed = trunk.landedAt.filter((at) => !Number.isNaN(at));
   const span = landed.length === 0 ? "undated" : `${formatDay(landed[0] ?? 0)} to ${formatDay(landed.at(-1) ?? 0)}`;
-  const detail = `${formatNumber(onMain)} commits on main in ${formatNumber(trunk.steps.length)} steps, ${span}`;
-  return fine({ id: "history", title: "History" }, `${detail}; ${formatNumber(commits.count)} commits in all`);
+  const detail = `${counted(onMain, "commit")} on main in ${counted(trunk.steps.length, "step")}, ${span}`;
+  return fine({ id: "history", title: "History" }, `${detail}; ${counted(commits.count, "commit")} in all`);
 }
 
 function describeMissing({ missing }: Facts): Diagnosis {
@@ -71,7 +72,7 @@ function describePeople({ history: { identities } }: Facts): Diagnosis {
   const { raw, mapped, personCount, kind } = identities;
   const changed = raw.filter(({ name, email }, i) => name !== mapped[i]?.name || email !== mapped[i]?.email).length;
   const count = (wanted: string) => formatNumber(kind.filter((one) => one === wanted).length);
-  const detail = `${formatNumber(raw.length)} identities of ${formatNumber(personCount)} people; ${count("automation")} are automation, ${count("agent")} coding agents`;
+  const detail = `${counted(raw.length, "identity", "identities")} of ${counted(personCount, "person", "people")}; automation: ${count("automation")}, coding agents: ${count("agent")}`;
   const mailmap = changed === 0 ? "no .mailmap changes them" : `.mailmap changes ${formatNumber(changed)}`;
   return fine({ id: "people", title: "People" }, `${detail}; ${mailmap}`);
 }
@@ -80,10 +81,10 @@ function describeMarks({ evidence, history, markers }: Facts): Diagnosis {
   const isStrong = (row: number) => ((1 << (evidence.evidence[row] ?? 0)) & STRONG) !== 0;
   const marked = new Set(evidence.commit.filter((commit, row) => isStrong(row) && history.trunk.introducedBy[commit] !== -1));
   const enabled = markers.markers.filter((marker) => marker.enabled).length;
-  const table = `table ${markers.version} with ${formatNumber(enabled)} markers`;
+  const table = `table ${markers.version}, ${counted(enabled, "marker")}`;
   const found =
     marked.size === 0
       ? "no commit on main carries an AI mark, which does not say that no AI was used"
-      : `${formatNumber(marked.size)} commits on main carry AI marks`;
+      : `${counted(marked.size, "commit")} on main with AI marks`;
   return fine({ id: "markers", title: "AI marks" }, `${table}: ${found}`);
 }

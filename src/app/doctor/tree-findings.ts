@@ -5,6 +5,7 @@ import type { TreeEntry } from "../../model/reader.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { GitReader } from "../../sources/git/git-reader.ts";
 import type { Facts } from "../facts.ts";
+import { counted } from "./counted.ts";
 import { type Diagnosis, failureOf, faulty, fine, type Subject } from "./diagnosis.ts";
 
 /** Files of one tree that are tried: a look, not a proof. */
@@ -44,7 +45,7 @@ async function describeAttributes(reader: GitReader, tree: readonly TreeEntry[])
   const detail =
     rules === 0
       ? `.gitattributes says nothing of linguist; all ${shipped.replace("other ", "")}`
-      : `${formatNumber(rules)} linguist lines in .gitattributes; ${shipped}`;
+      : `${counted(rules, "linguist line")} in .gitattributes; ${shipped}`;
   return fine({ id: "attributes", title: "Path attributes" }, detail);
 }
 
@@ -55,9 +56,10 @@ async function describeContents(reader: GitReader, { history, info }: Facts, tre
   const middle = steps[steps.length >> 1];
   const older = middle === undefined ? [] : await reader.listTree(shaOf(history.commits, middle));
   const wanted = [...new Set([...sampleOf(tree), ...sampleOf(older)])];
+  if (wanted.length === 0) return fine(subject, "no files on main");
   const missing = (await reader.readBlobs(wanted)).filter((text) => text === null).length;
-  if (missing === 0) return fine(subject, `a sample of ${formatNumber(wanted.length)} files of main, now and half-way back, is there`);
-  const detail = `${formatNumber(missing)} of a sample of ${formatNumber(wanted.length)} files of main ${missing === 1 ? "is" : "are"} not there: lines of their commits cannot be counted`;
+  if (missing === 0) return fine(subject, `a sample of ${counted(wanted.length, "file")} of main, now and half-way back, is there`);
+  const detail = `${formatNumber(missing)} of a sample of ${counted(wanted.length, "file")} of main ${missing === 1 ? "is" : "are"} not there: lines of their commits cannot be counted`;
   const fix = info.partial ? "git fetch --refetch --no-filter" : "git fsck, then fetch the missing objects again";
   const cost = info.partial ? "one fetch of the whole history with all file contents" : null;
   return faulty(subject, { detail, fix, cost }, EXIT.partial);
