@@ -93,8 +93,8 @@ export default {
       comment: "Display width is the one thing text tables cannot do alone; zod reads a saved report.",
     }),
     onlyPackages({ layer: "config", packages: ["zod", "yaml", "jsonc-parser"], comment: "Parsers of the configuration formats." }),
-    onlyPackages({ layer: "sources", packages: ["simple-git", "isomorphic-git", "p-limit", "zod"], comment: "Readers of repositories." }),
-    onlyPackages({ layer: "app", packages: ["p-limit", "zod"], comment: "Wiring needs no library." }),
+    onlyPackages({ layer: "sources", packages: ["isomorphic-git", "zod"], comment: "Readers of repositories." }),
+    onlyPackages({ layer: "app", packages: ["zod"], comment: "Wiring needs no library." }),
     onlyPackages({ layer: "cli", packages: ["commander", "picocolors"], comment: "Arguments and colours." }),
     {
       name: "pure-layers-no-node",

@@ -199,6 +199,7 @@ function verdictOf(
     margin: settings.config.margin,
     caps,
     caveats: [],
+    otherChanges: (sensitivity?.cells ?? []).flatMap(({ change }) => (change === null ? [] : [change.value])),
     visibility,
   });
 }

@@ -25,6 +25,8 @@ export interface VerdictInput {
   /** Limits of the grade found elsewhere; those of the date and of one person are added here. */
   readonly caps: readonly Cap[];
   readonly caveats: readonly string[];
+  /** Changes of the headline under other dates, spans and windows, as ratios; empty where none could be computed. */
+  readonly otherChanges: readonly number[];
   readonly visibility: {
     /** The change spoken of, as a fraction. */
     readonly target: number;
@@ -52,7 +54,11 @@ interface Row {
 export function decideVerdict(input: VerdictInput): Verdict {
   const caps = [...capsOf(input.adoption), ...input.caps].sort((a, b) => GRADES.indexOf(b.grade) - GRADES.indexOf(a.grade));
   const row = withoutDate(input) ?? belowFloor(input, caps) ?? judge(input);
-  const result = { code: row.code, caveats: [...caveatOf(input), ...input.caveats], visibleFrom: input.visibility.from };
+  const result = {
+    code: row.code,
+    caveats: [...caveatOf(input), ...sensitivityCaveat(input), ...input.caveats],
+    visibleFrom: input.visibility.from,
+  };
   if (!row.judged) return { ...result, grade: row.grade, sentence: row.sentence, clause: null, caps: [] };
 
   const grade = caps.reduce((weakest, cap) => weakerGrade(weakest, cap.grade), row.grade);
@@ -158,4 +164,11 @@ function caveatOf({ landed }: VerdictInput): readonly string[] {
   const total = landed.merge + landed.rebase + landed.squash + landed.direct;
   if (total === 0 || landed.direct / total < MOSTLY_DIRECT) return [];
   return [MESSAGES.caveatDirect(formatShare(landed.direct / total), formatNumber(total))];
+}
+
+function sensitivityCaveat({ otherChanges }: VerdictInput): readonly string[] {
+  if (otherChanges.length < 2) return [];
+  const sorted = [...otherChanges].sort((a, b) => a - b);
+  const [lowest = 0, highest = 0] = [sorted[0], sorted.at(-1)];
+  return [MESSAGES.caveatSensitivity(formatRatio(lowest), formatRatio(highest), sorted.length)];
 }

@@ -39,6 +39,8 @@ export const MESSAGES = {
   reasonTrend: "another trend gives the opposite sign",
 
   // Caveats
+  caveatSensitivity: (lo: string, hi: string, cells: number) =>
+    `With other dates, left-out spans and windows (${cells} tried) the headline runs from ${lo} to ${hi}.`,
   caveatDirect: (share: string, landed: string) =>
     `${share} of ${landed} landed changes were pushed straight to main: each counts as one change, and there is little branch work to compare with.`,
 } as const;

@@ -25,6 +25,7 @@ function input(changes: Partial<VerdictInput> = {}): VerdictInput {
     margin: 0.05,
     caps: [],
     caveats: [],
+    otherChanges: [],
     visibility: { target: 0.2, from: null, smallest: null },
     ...changes,
   };
@@ -191,6 +192,11 @@ describe("the second clause", () => {
 });
 
 describe("caveats", () => {
+  it("says how far the headline moves with other dates, spans and windows", () => {
+    const { caveats } = decideVerdict(input({ otherChanges: [-0.2, -0.41, 0.05] }));
+    expect(caveats).toEqual(["With other dates, left-out spans and windows (3 tried) the headline runs from −41% to +5%."]);
+  });
+
   it("tell a project that pushes straight to main so, before the others", () => {
     const verdict = decideVerdict(input({ landed: { merge: 10, rebase: 0, squash: 0, direct: 990 }, caveats: ["Another."] }));
     expect(verdict.caveats).toEqual([
