@@ -1,17 +1,24 @@
 import type { DirectoryChange } from "../../derive/directory-tally.ts";
+import { copyKey } from "../../derive/rebased-steps.ts";
 import { NO_REVERT } from "../../derive/reverts.ts";
-import { landedLines, type Units, writtenLines } from "../../derive/units.ts";
+import { landedLines, type Units } from "../../derive/units.ts";
 import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
 import type { Branch, BranchFate } from "../../model/branch.ts";
+import { LINE_STATES, linesOf } from "../../model/line-table.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
 import type { Report } from "../../model/report.ts";
 
 const MAX_DIRECTORIES = 10;
+const MEASURED = LINE_STATES.indexOf("measured");
 
-/** Lines written on branches, and what became of them: landed, still open, abandoned. Whole history, counted path classes. */
+/**
+ * Lines written on branches, and what became of them: landed, still open, abandoned. Whole history, counted path classes.
+ * A commit on several branches, or copied from one to another, counts on the first: stacked branches would multiply it.
+ */
 export function describeFunnel(units: Units): Report["funnel"] {
   const reason = units.lines.refused ?? whyNoBranchWork(units)?.reason ?? null;
-  const measured = reason === null ? units.branches.branches.flatMap((branch, index) => branchLines(units, branch, index)) : [];
+  const seen = new Set<string>();
+  const measured = reason === null ? units.branches.branches.flatMap((branch) => branchLines(units, branch, seen)) : [];
   const sum = (fate: BranchFate | null, of: "written" | "landed") =>
     measured.reduce((total, branch) => total + (fate === null || branch.fate === fate ? branch[of] : 0), 0);
   return {
@@ -33,11 +40,19 @@ interface BranchLines {
 }
 
 /** Lines of one branch; none for refs that no pull request stands for, since deleted ones are missing, and where lines were not measured. */
-function branchLines(units: Units, branch: Branch, index: number): readonly BranchLines[] {
-  const written = branch.origin === "ref" ? null : writtenLines(units, index);
-  if (written === null) return [];
+function branchLines(units: Units, branch: Branch, seen: Set<string>): readonly BranchLines[] {
+  const own = units.branches.commits.subarray(branch.start, branch.end);
+  if (branch.origin === "ref" || own.some((commit) => units.lines.table.state[commit] !== MEASURED)) return [];
+  let written = 0;
+  for (const commit of own) {
+    const key = copyKey(units.history, commit);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const lines = linesOf(units.lines.table, commit, units.classMask);
+    written += (lines?.added ?? 0) + (lines?.deleted ?? 0);
+  }
   const landed = branch.landed < 0 ? null : landedLines(units, branch.landed);
-  return [{ fate: branch.fate, written: written.added + written.deleted, landed: (landed?.added ?? 0) + (landed?.deleted ?? 0) }];
+  return [{ fate: branch.fate, written, landed: (landed?.added ?? 0) + (landed?.deleted ?? 0) }];
 }
 
 /** The directories with most changed lines on main over the last two years, and how much of that hit files changed just before. */
