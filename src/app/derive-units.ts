@@ -37,7 +37,7 @@ export interface DerivedUnits {
 }
 
 /** Weeks of landings that the table of directories looks at. */
-export const DIRECTORY_WEEKS = 104;
+const DIRECTORY_WEEKS = 104;
 
 /** Derives landed changes, branches, reverts and marks, and counts their lines in one diff pass. */
 export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {

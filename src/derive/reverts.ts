@@ -8,7 +8,7 @@ import type { RevertHint } from "./message-table.ts";
 export type RevertLinks = Int32Array;
 
 export const NO_REVERT = -1;
-export const REVERT_OF_UNKNOWN = -2;
+const REVERT_OF_UNKNOWN = -2;
 
 /**
  * Links reverts that landed to what they undo: by the object id in the message, else by the pull request number, else by the quoted subject; always

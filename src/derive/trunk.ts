@@ -29,7 +29,7 @@ export function deriveTrunk(commits: CommitTable, tip: number, cut: number): Tru
 }
 
 /** Commits from the root of a first-parent history up to its tip. */
-export function firstParentChain(commits: CommitTable, tip: number): Int32Array {
+function firstParentChain(commits: CommitTable, tip: number): Int32Array {
   const chain: number[] = [];
   for (let commit = tip; commit >= 0; commit = parentAt(commits, commit, 0)) chain.push(commit);
   return Int32Array.from(chain.reverse());

@@ -5,9 +5,9 @@ import { isThroughput, type Units } from "./units.ts";
 import type { WeeklyShare } from "./weekly-branch-fates.ts";
 
 /** A change has failed when it is reverted within so many seconds of landing. */
-export const FAILURE_SECONDS = 7 * 86_400;
+const FAILURE_SECONDS = 7 * 86_400;
 /** Reverts later than this are not taken for a recovery; changes younger than this at the data cut are left out. */
-export const UNDO_HORIZON_SECONDS = 90 * 86_400;
+const UNDO_HORIZON_SECONDS = 90 * 86_400;
 
 /** Landed changes reverted within 7 days and not applied again, of those with 7 days of follow-up, by week of landing. */
 export function failedChangesByWeek(units: Units, weeks: Weeks): WeeklyShare {
@@ -43,7 +43,7 @@ export function undoTimesByWeek(units: Units, weeks: Weeks): readonly (readonly 
 }
 
 /** Landing instant of the first revert of each undone change. A revert that was itself undone does not count, unless that was undone in turn. */
-export function findUndoInstants({ reverts, landings }: Units): ReadonlyMap<number, number> {
+function findUndoInstants({ reverts, landings }: Units): ReadonlyMap<number, number> {
   const isUndone = new Uint8Array(reverts.length);
   const instants = new Map<number, number>();
   // Newest first: what undoes a landing comes after it, so its own fate is known by then.

@@ -14,7 +14,7 @@ export const GRADES = ["strong", "moderate", "weak", "exploratory", "none"] as c
 export const Grade = z.enum(GRADES);
 export type Grade = z.infer<typeof Grade>;
 
-export const Change = z.object({
+const Change = z.object({
   value: z.number(),
   lo: z.number(),
   hi: z.number(),
@@ -46,7 +46,7 @@ export const MeasureResult = z.object({
 });
 export type MeasureResult = z.infer<typeof MeasureResult>;
 
-export const Series = z.object({
+const Series = z.object({
   measure: z.string(),
   weeks: z.array(z.object({ start: day, value: z.number().nullable(), n: count })),
 });

@@ -7,7 +7,7 @@ import type { MeasuredRow } from "./measures.ts";
 import { rngFor } from "./measures.ts";
 
 /** The change that a reader wants to see at least: one in five. */
-export const TARGET_CHANGE = 0.2;
+const TARGET_CHANGE = 0.2;
 const DRAWS = 400;
 /** Later than this many weeks after the left-out span is no answer. */
 const HORIZON_WEEKS = 260;

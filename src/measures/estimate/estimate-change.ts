@@ -8,7 +8,7 @@ import { type Side, type Statistic, statisticOf } from "./statistic.ts";
 /** Weeks that a comparison needs on each side, counted after the left-out span. Source: method of this project, section 5.6. */
 export const MIN_WEEKS = { before: 12, after: 8 } as const;
 /** Level of the printed intervals. */
-export const INTERVAL_LEVEL = 0.95;
+const INTERVAL_LEVEL = 0.95;
 
 export interface EstimateOptions {
   readonly least: Minimum;
