@@ -74,7 +74,7 @@ describe("a complete clone", () => {
     expect(of("main").detail).toBe("refs/heads/main (HEAD)");
     expect(of("history").detail).toBe("3 commits on main in 3 steps, 2023-11-14 to 2023-11-14; 3 commits in all");
     expect(of("people").detail).toBe("3 identities of 3 people; automation: 0, coding agents: 1; no .mailmap changes them");
-    expect(of("markers").detail).toMatch(/^table \d{4}-\d\d-\d\d, \d+ markers: 1 commit on main with AI marks$/);
+    expect(of("markers").detail).toMatch(/^table \d{4}-\d\d-\d\d, \d+ markers: 1 commit on main with AI marks, merges apart$/);
     expect(of("contents").detail).toBe("a sample of 3 files of main, now and half-way back, is there");
   });
 

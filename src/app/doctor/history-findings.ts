@@ -1,5 +1,6 @@
 import { STRONG } from "../../derive/marks.ts";
 import { EXIT } from "../../errors.ts";
+import { isMerge } from "../../model/commit-table.ts";
 import { SECONDS_PER_WEEK } from "../../model/time.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Facts } from "../facts.ts";
@@ -79,12 +80,13 @@ function describePeople({ history: { identities } }: Facts): Diagnosis {
 
 function describeMarks({ evidence, history, markers }: Facts): Diagnosis {
   const isStrong = (row: number) => ((1 << (evidence.evidence[row] ?? 0)) & STRONG) !== 0;
-  const marked = new Set(evidence.commit.filter((commit, row) => isStrong(row) && history.trunk.introducedBy[commit] !== -1));
+  const isOnMain = (commit: number) => history.trunk.introducedBy[commit] !== -1 && !isMerge(history.commits, commit);
+  const marked = new Set(evidence.commit.filter((commit, row) => isStrong(row) && isOnMain(commit)));
   const enabled = markers.markers.filter((marker) => marker.enabled).length;
   const table = `table ${markers.version}, ${counted(enabled, "marker")}`;
   const found =
     marked.size === 0
       ? "no commit on main carries an AI mark, which does not say that no AI was used"
-      : `${counted(marked.size, "commit")} on main with AI marks`;
+      : `${counted(marked.size, "commit")} on main with AI marks, merges apart`;
   return fine({ id: "markers", title: "AI marks" }, `${table}: ${found}`);
 }

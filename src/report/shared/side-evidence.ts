@@ -17,16 +17,14 @@ function notesSentence(refs: Side["notes"]): readonly string[] {
     const known = refs.map((ref) => ref[key]).filter((count) => count !== null);
     return known.length === 0 ? UNKNOWN : formatNumber(known.reduce((sum, count) => sum + count, 0));
   };
-  return [
-    `Attribution notes: ${total("attesting")} of ${total("notes")} attest AI lines, ${total("onMain")} of those on main; not counted as marks`,
-  ];
+  return [`Attribution notes (no marks): ${total("attesting")} of ${total("notes")} attest AI lines, ${total("onMain")} of those on main`];
 }
 
 function branchesSentence(rows: Side["branches"]): readonly string[] {
   if (rows.length === 0) return [];
   const weak = rows.filter(({ evidence }) => evidence === "weak");
   const parts = [listTools(rows.filter(({ evidence }) => evidence !== "weak")), weak.length === 0 ? "" : `weakly ${listTools(weak)}`];
-  return [`Branches named like an agent's: ${parts.filter((part) => part !== "").join("; ")}; not counted as marks`];
+  return [`Branches named like an agent's (no marks): ${parts.filter((part) => part !== "").join("; ")}`];
 }
 
 function listTools(rows: readonly BranchRow[]): string {

@@ -16,7 +16,7 @@ describe("evidence beside the marks", () => {
 
   it("sums notes over their refs and says that they are not counted", () => {
     expect(sideEvidence({ notes: [NOTES, { ...NOTES, ref: "refs/notes/whogitit", notes: 1_000, onMain: 2 }], branches: [] })).toEqual([
-      "Attribution notes: 62 of 1,204 attest AI lines, 2 of those on main; not counted as marks",
+      "Attribution notes (no marks): 62 of 1,204 attest AI lines, 2 of those on main",
     ]);
   });
 
@@ -27,14 +27,14 @@ describe("evidence beside the marks", () => {
 
   it("keeps weak names of branches apart", () => {
     expect(sideEvidence({ notes: [], branches: [CODEX, GENERIC] })).toEqual([
-      "Branches named like an agent's: Codex 1,212; weakly generic 4; not counted as marks",
+      "Branches named like an agent's (no marks): Codex 1,212; weakly generic 4",
     ]);
-    expect(sideEvidence({ notes: [], branches: [GENERIC] })[0]).toContain("agent's: weakly generic 4;");
+    expect(sideEvidence({ notes: [], branches: [GENERIC] })[0]).toContain("(no marks): weakly generic 4");
   });
 
   it("names four tools and adds the others up", () => {
     const branches = ["A", "B", "C", "D", "E", "F"].map((tool, i) => ({ ...CODEX, tool, branches: 10 - i }));
-    expect(sideEvidence({ notes: [], branches })[0]).toContain("A 10, B 9, C 8, D 7, others 11;");
+    expect(sideEvidence({ notes: [], branches })[0]).toContain("A 10, B 9, C 8, D 7, others 11");
   });
 });
 
@@ -45,7 +45,7 @@ describe("a report with evidence beside the marks", () => {
   it("has one line for each in the terminal and in Markdown", () => {
     const text = renderTerminal(report, { colour: false, width: 100, unicode: true, reportPath: null });
     for (const page of [text, renderMarkdown(report)]) {
-      expect(page.match(/Attribution notes: 31 of 204 attest AI lines/g)).toHaveLength(1);
+      expect(page.match(/31 of 204 attest AI lines, 0 of those on main/g)).toHaveLength(1);
       expect(page.match(/Codex 1,212/g)).toHaveLength(1);
     }
   });
