@@ -58,6 +58,14 @@ function readRows(/** @type {string} */ file) {
   const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
   return lines.map((line) => {
     const [repo = "", , month = "", tip = "", commits, added, removed, contributors] = line.split(",");
-    return { repo, month, tip, commits: Number(commits), added: Number(added), removed: Number(removed), contributors: Number(contributors) };
+    return {
+      repo,
+      month,
+      tip,
+      commits: Number(commits),
+      added: Number(added),
+      removed: Number(removed),
+      contributors: Number(contributors),
+    };
   });
 }

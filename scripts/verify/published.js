@@ -46,7 +46,11 @@ function checkGit(data) {
     const isCounted = (commit) => !isMerge(data.commits, commit);
     const names = namesOf(data, GIT_ROLES, (commit) => released(commit) && isCounted(commit));
     const earlier = namesOf(data, GIT_ROLES, (commit) => start[commit] === 1 && isCounted(commit));
-    ledger.equal(`git ${to} non-merge commits`, commits, countCommits(data, (commit) => released(commit) && isCounted(commit)));
+    ledger.equal(
+      `git ${to} non-merge commits`,
+      commits,
+      countCommits(data, (commit) => released(commit) && isCounted(commit)),
+    );
     ledger.equal(`git ${to} people`, people, names.size);
     ledger.equal(`git ${to} new people`, newPeople, [...names].filter((name) => !earlier.has(name)).length);
   }
@@ -54,14 +58,17 @@ function checkGit(data) {
 
 /** @param {RepositoryData} data */
 function checkNumpy(data) {
-  for (const { from, to, people } of NUMPY_PEOPLE) ledger.equal(`numpy ${to} people`, people, namesOf(data, NUMPY_ROLES, between(data, from, to).released).size);
+  for (const { from, to, people } of NUMPY_PEOPLE)
+    ledger.equal(`numpy ${to} people`, people, namesOf(data, NUMPY_ROLES, between(data, from, to).released).size);
   for (const { from, to, pulls, passedOver } of NUMPY_PULLS) {
     const { released, firstParents } = between(data, from, to);
     const numbers = new Set();
     for (let commit = 0; commit < data.commits.count; commit++) {
-      if (released(commit) && (isMerge(data.commits, commit) || firstParents.has(commit)) && data.pullNumber[commit] > 0) numbers.add(data.pullNumber[commit]);
+      if (released(commit) && (isMerge(data.commits, commit) || firstParents.has(commit)) && data.pullNumber[commit] > 0)
+        numbers.add(data.pullNumber[commit]);
     }
-    for (const number of passedOver) ledger.equal(`numpy ${to} lands #${number}`, true, numbers.delete(number), "passed over by the published count");
+    for (const number of passedOver)
+      ledger.equal(`numpy ${to} lands #${number}`, true, numbers.delete(number), "passed over by the published count");
     ledger.equal(`numpy ${to} pull requests`, pulls, numbers.size);
   }
 }
@@ -71,7 +78,8 @@ function checkCurl(data) {
   const { commits, trunk } = data;
   for (const { year, commits: expected } of CURL) {
     const [from, to] = [Date.UTC(year, 0) / 1000, Date.UTC(year + 1, 0) / 1000];
-    const isCounted = (commit) => trunk.introducedBy[commit] >= 0 && commits.committedAt[commit] >= from && commits.committedAt[commit] < to;
+    const isCounted = (commit) =>
+      trunk.introducedBy[commit] >= 0 && commits.committedAt[commit] >= from && commits.committedAt[commit] < to;
     ledger.equal(`curl ${year} commits by committer date`, expected, countCommits(data, isCounted));
   }
 }
@@ -83,7 +91,8 @@ function between(data, from, to) {
   const tip = find(revParse(path, to));
   const end = reachableFrom(data.commits, tip);
   const firstParents = new Set();
-  for (let commit = tip; commit >= 0 && start[commit] === 0; commit = data.commits.parents[data.commits.parentStart[commit]] ?? -1) firstParents.add(commit);
+  for (let commit = tip; commit >= 0 && start[commit] === 0; commit = data.commits.parents[data.commits.parentStart[commit]] ?? -1)
+    firstParents.add(commit);
   return { start, firstParents, released: (commit) => end[commit] === 1 && start[commit] === 0 };
 }
 
@@ -99,7 +108,8 @@ function namesOf({ participants }, roles, isCounted) {
   const wanted = new Set(roles.map((role) => PARTICIPANT_ROLES.indexOf(role)));
   const names = new Set();
   for (let row = 0; row < participants.count; row++) {
-    if (wanted.has(participants.role[row]) && isCounted(participants.commit[row])) names.add(participants.nameKey[participants.identity[row]]);
+    if (wanted.has(participants.role[row]) && isCounted(participants.commit[row]))
+      names.add(participants.nameKey[participants.identity[row]]);
   }
   return names;
 }

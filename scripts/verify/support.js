@@ -65,7 +65,9 @@ export function quietIo() {
 
 /** Object id of the commit that a revision of the clone names. */
 export function revParse(/** @type {string} */ path, /** @type {string} */ revision) {
-  return execFileSync("git", ["-C", path, "rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`], { encoding: "utf8" }).trim();
+  return execFileSync("git", ["-C", path, "rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`], {
+    encoding: "utf8",
+  }).trim();
 }
 
 /** Finds commits by object id. @param {RepositoryData["commits"]} commits @returns {(sha: string) => number} index, an error where it is not there */
@@ -87,7 +89,8 @@ export function reachableFrom(commits, tip) {
   for (let commit = stack.pop(); commit !== undefined; commit = stack.pop()) {
     if (reached[commit] === 1) continue;
     reached[commit] = 1;
-    for (let i = commits.parentStart[commit]; i < commits.parentStart[commit + 1]; i++) if (commits.parents[i] >= 0) stack.push(commits.parents[i]);
+    for (let i = commits.parentStart[commit]; i < commits.parentStart[commit + 1]; i++)
+      if (commits.parents[i] >= 0) stack.push(commits.parents[i]);
   }
   return reached;
 }
@@ -100,8 +103,16 @@ export function firstParents(commits, list) {
 /** Prints `expected` and `found` lines and remembers whether all agreed. */
 export function createLedger() {
   let [checked, differing] = [0, 0];
-  const line = (/** @type {string} */ mark, /** @type {string} */ label, /** @type {unknown} */ expected, /** @type {unknown} */ found, note = "") =>
-    process.stdout.write(`${mark}  ${label.padEnd(44)} expected ${String(expected).padStart(12)}  found ${String(found).padStart(12)}${note && `  ${note}`}\n`);
+  const line = (
+    /** @type {string} */ mark,
+    /** @type {string} */ label,
+    /** @type {unknown} */ expected,
+    /** @type {unknown} */ found,
+    note = "",
+  ) =>
+    process.stdout.write(
+      `${mark}  ${label.padEnd(44)} expected ${String(expected).padStart(12)}  found ${String(found).padStart(12)}${note && `  ${note}`}\n`,
+    );
   return {
     /** The two must be equal. */
     equal(/** @type {string} */ label, /** @type {unknown} */ expected, /** @type {unknown} */ found, note = "") {
@@ -110,7 +121,13 @@ export function createLedger() {
       line(expected === found ? "same" : "DIFF", label, expected, found, note);
     },
     /** The two may differ by a fraction of the expected number. */
-    within(/** @type {string} */ label, /** @type {number} */ expected, /** @type {number} */ found, /** @type {number} */ tolerance, note = "") {
+    within(
+      /** @type {string} */ label,
+      /** @type {number} */ expected,
+      /** @type {number} */ found,
+      /** @type {number} */ tolerance,
+      note = "",
+    ) {
       checked++;
       const isClose = Math.abs(found - expected) <= tolerance * expected;
       if (!isClose) differing++;
