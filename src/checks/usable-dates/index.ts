@@ -7,9 +7,9 @@ export const usableDates: Check<"usable-dates"> = {
     const { ignored, undated } = dataCut;
     if (ignored + undated === 0) return { status: "pass", detail: `All ${units.history.commits.count} commits are dated.`, fix: null };
     const parts = [
-      ...(undated > 0 ? [`${undated} commits carry no usable date`] : []),
-      ...(ignored > 0 ? [`${ignored} commits are dated after ${formatDay(dataCut.instant)}, far from all others`] : []),
+      ...(undated > 0 ? [`Commits without a usable date: ${undated}.`] : []),
+      ...(ignored > 0 ? [`Commits dated after ${formatDay(dataCut.instant)}, far from all others: ${ignored}.`] : []),
     ];
-    return { status: "warn", detail: `${parts.join(" and ")}: they keep their place in history and take no part in time.`, fix: null };
+    return { status: "warn", detail: `${parts.join(" ")} They keep their place in history and take no part in time.`, fix: null };
   },
 };
