@@ -227,7 +227,7 @@ describe("commands", () => {
     ] as const;
     const app = { doctor: async () => ({ findings, exit: 0 as const }) };
     expect((await runMain(["doctor"], { app })).stdout).toBe(
-      "ok       history: complete\nmissing  pull heads: none\n         fix: git-ai-impact --fetch-prs\n         cost: about 12 MB\n",
+      "ok       history: complete\nnote     pull heads: none\n         fix: git-ai-impact --fetch-prs\n         cost: about 12 MB\n",
     );
     expect(JSON.parse((await runMain(["doctor", "--json"], { app })).stdout)).toEqual({ findings });
   });

@@ -7,7 +7,7 @@ import { createAppIo, type Session } from "../session.ts";
 import { describeTerminal } from "../terminal.ts";
 
 /** Never colour alone: the word says the same. */
-const WORDS = { pass: "ok     ", warn: "missing", fail: "problem" } as const;
+const WORDS = { pass: "ok     ", warn: "note   ", fail: "problem" } as const;
 
 /** Says what is in a clone, what is missing, and what adding it would cost. */
 export async function runDoctor(session: Session, path: string | null): Promise<ExitCode> {
