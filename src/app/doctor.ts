@@ -1,8 +1,8 @@
 import { loadConfig } from "../config/load.ts";
 import { ToolError } from "../errors.ts";
+import type { TargetReader } from "../model/reader.ts";
 import type { MainRef } from "../model/repository.ts";
 import { formatDay } from "../model/time.ts";
-import type { GitReader } from "../sources/git/git-reader.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { describeClone, describeNotes, describePulls } from "./doctor/clone-findings.ts";
 import { type Diagnosis, failureOf, fine, strongestExit } from "./doctor/diagnosis.ts";
@@ -62,7 +62,7 @@ interface MainInput {
 }
 
 /** Main and what its history and tree say; only why there is no main where it cannot be chosen. */
-async function describeMain(reader: GitReader, { settings, wanted }: MainInput, io: AppIo): Promise<readonly Diagnosis[]> {
+async function describeMain(reader: TargetReader, { settings, wanted }: MainInput, io: AppIo): Promise<readonly Diagnosis[]> {
   const subject = { id: "main", title: "Main" };
   let main: MainRef;
   try {
@@ -78,7 +78,7 @@ interface FactsInput {
   readonly main: MainRef;
 }
 
-async function describeFacts(reader: GitReader, { settings, main }: FactsInput, io: AppIo): Promise<readonly Diagnosis[]> {
+async function describeFacts(reader: TargetReader, { settings, main }: FactsInput, io: AppIo): Promise<readonly Diagnosis[]> {
   const { info } = reader;
   const { markers } = settings;
   io.progress({ kind: "start", stage: "Reading history", unit: "commits" });

@@ -4,7 +4,7 @@ import { ToolError } from "../errors.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
 import type { CommitTable } from "../model/commit-table.ts";
 import type { EvidenceTable } from "../model/marker.ts";
-import type { GitReader } from "../sources/git/git-reader.ts";
+import type { TargetReader } from "../model/reader.ts";
 
 /** Counts of one ref with attribution notes; null where its notes could not be read. */
 export interface NoteCounts {
@@ -17,7 +17,7 @@ export interface NoteCounts {
 }
 
 /** The part of a reader that notes need. */
-export type NoteReader = Pick<GitReader, "listNoteTargets" | "readBlobs">;
+export type NoteReader = Pick<TargetReader, "listNoteTargets" | "readBlobs">;
 
 export interface NotesInput {
   readonly reader: NoteReader;

@@ -3,9 +3,8 @@ import type { Units } from "../derive/units.ts";
 import type { CommitTable } from "../model/commit-table.ts";
 import type { IdentityTable, ParticipantTable, PseudonymousParticipants } from "../model/identity.ts";
 import type { EvidenceTable, Marker } from "../model/marker.ts";
-import type { ChangedFile, DiffPairs } from "../model/reader.ts";
+import type { ChangedFile, DiffPairs, TargetReader } from "../model/reader.ts";
 import type { MainRef } from "../model/repository.ts";
-import type { GitReader } from "../sources/git/git-reader.ts";
 import { createPseudonyms, type Pseudonymise } from "../sources/pseudonyms.ts";
 import { readShipped } from "../sources/shipped-data.ts";
 import { chooseMain } from "./choose-main.ts";
@@ -60,7 +59,7 @@ export async function readRepository<Result>(
   }
 }
 
-async function readData(reader: GitReader, options: AnalyzeOptions, io: AppIo): Promise<RepositoryData> {
+async function readData(reader: TargetReader, options: AnalyzeOptions, io: AppIo): Promise<RepositoryData> {
   const { config, markers, until } = await settle(options, reader.info.root);
   const main = chooseMain(reader.info, options.main ?? config.main);
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
@@ -94,7 +93,7 @@ function hideNames(table: ParticipantTable, identities: IdentityTable, pseudonym
   };
 }
 
-async function countPairs(reader: GitReader, facts: Facts, pairs: DiffPairs): Promise<PairLines> {
+async function countPairs(reader: TargetReader, facts: Facts, pairs: DiffPairs): Promise<PairLines> {
   const added = new Float64Array(pairs.commit.length);
   const deleted = new Float64Array(pairs.commit.length);
   const visit = (pair: number, file: ChangedFile) => {

@@ -1,8 +1,8 @@
 import type { ResolvedConfig } from "../config/defaults.ts";
 import { loadConfig } from "../config/load.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
+import type { TargetReader } from "../model/reader.ts";
 import { parseDay } from "../model/time.ts";
-import type { GitReader } from "../sources/git/git-reader.ts";
 import { readShipped } from "../sources/shipped-data.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
@@ -41,7 +41,7 @@ export async function settle(options: AnalyzeOptions, root: string | null): Prom
 }
 
 /** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */
-export async function readTarget(reader: GitReader, { options, settings }: TargetInput, io: AppIo): Promise<ReadTarget> {
+export async function readTarget(reader: TargetReader, { options, settings }: TargetInput, io: AppIo): Promise<ReadTarget> {
   const main = chooseMain(reader.info, options.main ?? settings.config.main);
   io.progress({ kind: "found", text: `Main is ${main.name} (${MAIN_REASONS[main.source]})` });
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });

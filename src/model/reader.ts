@@ -1,5 +1,6 @@
 import type { CommitTable } from "./commit-table.ts";
 import type { RawIdentity } from "./identity.ts";
+import type { RepositoryInfo } from "./repository.ts";
 
 /** A commit as it streams past, given to the visitor once; strings are decoded, never trusted. */
 export interface StreamedCommit {
@@ -80,4 +81,31 @@ export interface RepositoryReader {
   /** `.mailmap` of the commit applied to identities; the input itself where there is none. */
   mapIdentities(sha: string, identities: readonly RawIdentity[]): Promise<readonly RawIdentity[]>;
   close(): Promise<void>;
+}
+
+/** One note: the object it is about and the blob that holds its text. */
+export interface NoteTarget {
+  readonly target: string;
+  readonly blob: string;
+}
+
+/** What a fetch of pull request heads would ask for, to be confirmed first. */
+export interface PullOffer {
+  /** Address without password or token. */
+  readonly address: string;
+  /** Pull or merge requests that the remote lists. */
+  readonly count: number;
+}
+
+/** The reader of one repository that was opened and checked. */
+export interface TargetReader extends RepositoryReader {
+  readonly info: RepositoryInfo;
+  /** Texts of blobs, in order, each cut after 1 MiB; null where one is missing. */
+  readBlobs(shas: readonly string[]): Promise<readonly (string | null)[]>;
+  /** Notes of one of `info.notesRefs`; none for another name. */
+  listNoteTargets(ref: string): Promise<readonly NoteTarget[]>;
+  /** What `fetchPulls` would fetch, and from where. Reaches the network. */
+  describePulls(): Promise<PullOffer>;
+  /** Fetches pull request heads into `folder` (never into the target); gives a reader that sees them. Close only one of the two. */
+  fetchPulls(folder: string): Promise<TargetReader>;
 }

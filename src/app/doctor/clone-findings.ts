@@ -1,7 +1,7 @@
 import { EXIT } from "../../errors.ts";
+import type { TargetReader } from "../../model/reader.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
-import type { GitReader } from "../../sources/git/git-reader.ts";
 import type { Facts } from "../facts.ts";
 import type { AnalyzeOptions } from "../options.ts";
 import { counted } from "./counted.ts";
@@ -11,7 +11,7 @@ import { type Diagnosis, faulty, fine, lacking, type Subject } from "./diagnosis
 const MOST_NAMED = 3;
 
 /** What is known of a clone before its history is read: program, owner, shape, refs. */
-export function describeClone(reader: GitReader, options: AnalyzeOptions): readonly Diagnosis[] {
+export function describeClone(reader: TargetReader, options: AnalyzeOptions): readonly Diagnosis[] {
   const { info } = reader;
   return [
     fine({ id: "git", title: "Git" }, reader.version.replace(/^git version /, "")),

@@ -1,9 +1,8 @@
 import { parseGitattributes } from "../../derive/paths/parse-gitattributes.ts";
 import { EXIT, ToolError } from "../../errors.ts";
 import { shaOf } from "../../model/commit-table.ts";
-import type { TreeEntry } from "../../model/reader.ts";
+import type { TargetReader, TreeEntry } from "../../model/reader.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
-import type { GitReader } from "../../sources/git/git-reader.ts";
 import type { Facts } from "../facts.ts";
 import { counted } from "./counted.ts";
 import { type Diagnosis, failureOf, faulty, fine, type Subject } from "./diagnosis.ts";
@@ -14,7 +13,7 @@ const MOST_ATTRIBUTE_FILES = 50;
 const ATTRIBUTES = /(?:^|\/)\.gitattributes$/;
 
 /** What the tree of main holds that an analysis uses, and whether file contents are there. */
-export async function describeTree(reader: GitReader, facts: Facts): Promise<readonly Diagnosis[]> {
+export async function describeTree(reader: TargetReader, facts: Facts): Promise<readonly Diagnosis[]> {
   try {
     const tree = await reader.listTree(facts.main.sha);
     return [describeConfigurations(tree, facts), await describeAttributes(reader, tree), await describeContents(reader, facts, tree)];
@@ -37,7 +36,7 @@ function describeConfigurations(tree: readonly TreeEntry[], { markers }: Facts):
   );
 }
 
-async function describeAttributes(reader: GitReader, tree: readonly TreeEntry[]): Promise<Diagnosis> {
+async function describeAttributes(reader: TargetReader, tree: readonly TreeEntry[]): Promise<Diagnosis> {
   const files = tree.filter(({ path, mode }) => mode.startsWith("100") && ATTRIBUTES.test(path)).slice(0, MOST_ATTRIBUTE_FILES);
   const texts = await reader.readBlobs(files.map(({ sha }) => sha));
   const rules = texts.reduce((count, text) => count + (text === null ? 0 : parseGitattributes({ folder: "", text }).rules.length), 0);
@@ -50,7 +49,7 @@ async function describeAttributes(reader: GitReader, tree: readonly TreeEntry[])
 }
 
 /** A sample of main's files now and half-way through its history: a partial clone lacks the older ones. */
-async function describeContents(reader: GitReader, { history, info }: Facts, tree: readonly TreeEntry[]): Promise<Diagnosis> {
+async function describeContents(reader: TargetReader, { history, info }: Facts, tree: readonly TreeEntry[]): Promise<Diagnosis> {
   const subject: Subject = { id: "contents", title: "File contents" };
   const { steps } = history.trunk;
   const middle = steps[steps.length >> 1];

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ToolError } from "../../errors.ts";
+import type { PullOffer } from "../../model/reader.ts";
 import { type Environment, userConfiguration } from "./find-git.ts";
 import { type ListedRef, listRefs } from "./list-refs.ts";
 import { linesOf } from "./object-types.ts";
@@ -15,14 +16,6 @@ export interface PullOptions {
   readonly environment: Environment;
   /** Lets tests fetch from `file://` addresses. */
   readonly allowFile: boolean;
-}
-
-/** What a fetch would ask for, to be confirmed first. */
-export interface PullOffer {
-  /** Address without password or token. */
-  readonly address: string;
-  /** Pull or merge requests that the remote lists. */
-  readonly count: number;
 }
 
 /** Pull request heads that lie beside the target. */

@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ToolError } from "../../errors.ts";
-import type { RepositoryReader } from "../../model/reader.ts";
+import type { TargetReader } from "../../model/reader.ts";
 import type { Ref, RepositoryInfo } from "../../model/repository.ts";
 import { countLines } from "./count-lines.ts";
-import { describePulls, fetchPulls, type PullOffer, type PullStore } from "./fetch-pulls.ts";
+import { describePulls, fetchPulls, type PullStore } from "./fetch-pulls.ts";
 import { type Environment, findGit } from "./find-git.ts";
-import { listNoteTargets, type NoteTarget } from "./list-note-targets.ts";
+import { listNoteTargets } from "./list-note-targets.ts";
 import type { ListedRef } from "./list-refs.ts";
 import { listTree } from "./list-tree.ts";
 import { mapIdentities } from "./map-identities.ts";
@@ -32,16 +32,8 @@ export interface GitReaderOptions {
 }
 
 /** Reads a repository by the git program. */
-export interface GitReader extends RepositoryReader {
+export interface GitReader extends TargetReader {
   readonly kind: "git";
-  readonly info: RepositoryInfo;
-  /** Texts of blobs, in order, each cut after 1 MiB; null where one is missing. */
-  readBlobs(shas: readonly string[]): Promise<readonly (string | null)[]>;
-  /** Notes of one of `info.notesRefs`; none for another name. */
-  listNoteTargets(ref: string): Promise<readonly NoteTarget[]>;
-  /** What `fetchPulls` would fetch, and from where. Reaches the network. */
-  describePulls(): Promise<PullOffer>;
-  /** Fetches pull request heads into `folder` (never into the target); gives a reader that sees them. Close only one of the two. */
   fetchPulls(folder: string): Promise<GitReader>;
 }
 

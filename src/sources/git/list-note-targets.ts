@@ -1,11 +1,6 @@
+import type { NoteTarget } from "../../model/reader.ts";
 import { listTree } from "./list-tree.ts";
 import type { Shadow } from "./shadow.ts";
-
-/** One note: the object it is about and the blob that holds its text. */
-export interface NoteTarget {
-  readonly target: string;
-  readonly blob: string;
-}
 
 /**
  * Notes of a notes ref. git stores them as files whose path, without its slashes, is the id of the annotated object.

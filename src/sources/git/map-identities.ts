@@ -36,7 +36,8 @@ async function findMailmap(shadow: Shadow, commit: string): Promise<string | nul
   return REGULAR_FILE.exec(stdout.toString("latin1").split("\0")[0] ?? "")?.[1] ?? null;
 }
 
-function isContact({ name, email }: RawIdentity): boolean {
+/** Can be written as `name <address>` and read back: what git's mailmap can be asked about. */
+export function isContact({ name, email }: RawIdentity): boolean {
   return !NOT_A_CONTACT.test(name) && !NOT_A_CONTACT.test(email) && name.trim() === name && email.trim() === email;
 }
 
