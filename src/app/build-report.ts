@@ -113,7 +113,7 @@ function describeEverything(input: ReportInput): Report {
 function describeRun({ options, settings, facts }: ReportInput, warnings: readonly Warning[]): Report["run"] {
   return {
     id: facts.main.sha.slice(0, 12),
-    cutoff: formatInstant(facts.history.cut),
+    cutoff: Number.isNaN(facts.history.cut) ? null : formatInstant(facts.history.cut),
     seed: options.seed,
     reader: facts.reader,
     markerTable: facts.markers.version,

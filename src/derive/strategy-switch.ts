@@ -3,7 +3,7 @@ import { addAt } from "./add-at.ts";
 import type { Landings } from "./landed-changes.ts";
 
 const YEAR = 52 * 604_800;
-const STEP = 13 * 604_800;
+const STEP = 4 * 604_800;
 /** Both years need this many landed changes for their shares to mean anything. */
 const MIN_LANDINGS = 50;
 /** Change of a kind's share, as a fraction, from which on the way of merging has changed. */
@@ -20,13 +20,14 @@ export interface StrategySwitch {
 }
 
 /**
- * Looks for a switch between merging, rebasing, squashing and pushing: the share of one kind changes by more than 20 points from one year to the next, borders tried every 13 weeks.
+ * Looks for a switch between merging, rebasing, squashing and pushing: the share of one kind changes by more than 20 points from one year to the next, borders tried every 4 weeks.
  * Source: method of this project, section 7.
  * @returns the largest such change, or null
  */
 export function findStrategySwitch(landings: Landings): StrategySwitch | null {
-  const first = landings.landings[0]?.landedAt ?? Number.NaN;
-  const last = landings.landings.at(-1)?.landedAt ?? Number.NaN;
+  const dated = landings.landings.filter(({ landedAt }) => !Number.isNaN(landedAt));
+  const first = dated[0]?.landedAt ?? Number.NaN;
+  const last = dated.at(-1)?.landedAt ?? Number.NaN;
   let largest: StrategySwitch | null = null;
   for (let at = first + STEP; at < last; at += STEP) {
     const [before, after] = [countKinds(landings, at - YEAR, at), countKinds(landings, at, at + YEAR)];

@@ -79,11 +79,7 @@ export function whyNoBranchWork(units: Units): Unmeasurable | null {
     branched++;
     if ((units.branches.branchOf[index] ?? -1) >= 0) known++;
   });
-  if (branched < PUSHES_STRAIGHT * total)
-    return {
-      reason: `this project pushes straight to main: ${total - branched} of ${total} landed changes came through no branch`,
-      fix: null,
-    };
+  if (branched < PUSHES_STRAIGHT * total) return whyDirect(units, total - branched, total);
   if (known >= MIN_COVERAGE * branched || known >= MIN_KNOWN_BRANCHES) return null;
   return {
     reason: `not measurable from this clone: branch commits are in it for ${known} of ${branched} landed changes`,
@@ -91,7 +87,20 @@ export function whyNoBranchWork(units: Units): Unmeasurable | null {
   };
 }
 
+function whyDirect({ landings, hasPullHeads }: Units, direct: number, total: number): Unmeasurable {
+  const { committedByOthers } = landings;
+  if (hasPullHeads || committedByOthers <= MAYBE_REBASED * direct) {
+    return { reason: `this project pushes straight to main: ${direct} of ${total} landed changes came through no branch`, fix: null };
+  }
+  return {
+    reason: `not measurable from this clone: ${committedByOthers} of ${direct} direct steps were committed by others than their authors and may be rebased pull requests`,
+    fix: "git-ai-impact --fetch-prs",
+  };
+}
+
 /** Fewer landed changes through a branch than this share: the project pushes straight to main. */
 const PUSHES_STRAIGHT = 0.1;
+/** Where more of the direct steps than this share were committed by others, pull requests may have landed by rebase. */
+export const MAYBE_REBASED = 0.5;
 /** With as many branches in the clone, single weeks may be known although the whole is not. */
 const MIN_KNOWN_BRANCHES = 100;

@@ -88,7 +88,8 @@ export const Report = z.object({
   tool: z.object({ name: z.literal("git-ai-impact"), version: z.string() }),
   run: z.object({
     id: z.string(),
-    cutoff: z.string(),
+    /** Data cut, ISO 8601 in UTC; null where no commit carries a usable date. */
+    cutoff: z.string().nullable(),
     seed: count,
     reader: z.string(),
     markerTable: z.string(),

@@ -131,6 +131,15 @@ describe("why there is no branch work", () => {
     expect(whyNoBranchWork(unitsFrom([{ id: "root" }, ...robots, ...squashes]))?.reason).toContain("0 of 9");
   });
 
+  it("is that rebased pull requests cannot be told from pushes where most steps were committed by others", () => {
+    const rebased = Array.from({ length: 20 }, (_, i): DrawnCommit => ({ id: `d${i}`, committer: i < 11 ? "Web" : "Ada" }));
+    expect(whyNoBranchWork(unitsFrom(rebased))).toEqual({
+      reason:
+        "not measurable from this clone: 11 of 20 direct steps were committed by others than their authors and may be rebased pull requests",
+      fix: "git-ai-impact --fetch-prs",
+    });
+  });
+
   it("is nothing where the branches are there", () => {
     expect(whyNoBranchWork(unitsFrom([{ id: "root", at: START }, ...merged("m", "root", START)]))).toBeNull();
   });

@@ -90,7 +90,7 @@ describe("proportions", () => {
   });
 
   it("that are the same in every week show no change to bound", () => {
-    expect(share([1, 20], [2, 40])).toMatchObject({ kind: "insufficient", needed: "weeks that differ from each other" });
+    expect(share([1, 20], [2, 40])).toMatchObject({ kind: "insufficient", have: "1", needed: "2 different weekly values" });
   });
 
   it("need their events", () => {

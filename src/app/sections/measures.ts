@@ -49,8 +49,7 @@ export function rngFor(seed: number, name: string) {
 
 function estimateOf(measure: Measure, observation: Observation, { comparison, seed }: MeasuresInput): Estimate {
   if (observation.kind === "unknown") return { kind: "unknown", reason: observation.reason, fix: observation.fix };
-  if (comparison === null)
-    return { kind: "insufficient", before: null, after: null, n: 0, have: "no", needed: "before and after to compare" };
+  if (comparison === null) return { kind: "insufficient", before: null, after: null, n: 0, have: "0", needed: "2 windows to compare" };
   return estimateChange(observation, comparison, { least: measure.least, draws: DRAWS, rng: rngFor(seed, measure.id) });
 }
 

@@ -1,8 +1,8 @@
+import { MAYBE_REBASED } from "../../derive/weekly-branch-work.ts";
 import type { Check } from "../check.ts";
 
-/** Share of direct steps with another committer from which on rebased pull requests are likely among them. */
-const MIN_SHARE = 0.5;
-const MIN_STEPS = 20;
+/** With fewer steps nothing is worth saying. */
+const MIN_STEPS = 5;
 
 export const rebaseUndecided: Check<"rebase-undecided"> = {
   id: "rebase-undecided",
@@ -11,7 +11,7 @@ export const rebaseUndecided: Check<"rebase-undecided"> = {
     const direct = units.landings.landings.filter((landing) => landing.kind === "direct").length;
     const { committedByOthers } = units.landings;
     if (direct < MIN_STEPS) return null;
-    if (committedByOthers <= MIN_SHARE * direct)
+    if (committedByOthers <= MAYBE_REBASED * direct)
       return { status: "pass", detail: "Direct steps were committed by their authors.", fix: null };
     const detail = `${committedByOthers} of ${direct} direct steps were committed by somebody else than their author: they may be rebased pull requests of several commits, which this clone cannot tell apart.`;
     return { status: "warn", detail, fix: units.hasPullHeads ? null : "git-ai-impact --fetch-prs" };

@@ -30,10 +30,10 @@ export function estimateChange(observation: Observation, comparison: Comparison,
   const n = statistic.before.items + statistic.after.items;
   const [before, after] = [levelOf(statistic, "before"), levelOf(statistic, "after")];
   if (lack !== null || before === null || after === null) {
-    return { kind: "insufficient", before, after, n, ...(lack ?? { have: "no", needed: "value on both sides" }) };
+    return { kind: "insufficient", before, after, n, ...(lack ?? { have: "0", needed: "values on both sides" }) };
   }
   const change = bootstrapChange(statistic, options);
-  if (change === null) return { kind: "insufficient", before, after, n, have: "0", needed: "weeks that differ from each other" };
+  if (change === null) return { kind: "insufficient", before, after, n, have: "1", needed: "2 different weekly values" };
   return { kind: "value", before, after, change, n, note: statistic.note };
 }
 

@@ -105,7 +105,7 @@ function caveats({ verdict }: Report): readonly string[] {
 }
 
 function closing({ run, tool }: Report): string {
-  return `Data as of ${run.cutoff} · seed ${run.seed} · markers ${run.markerTable} · privacy ${run.privacy} · ${tool.name} ${tool.version}`;
+  return `Data as of ${run.cutoff ?? "an unknown day"} · seed ${run.seed} · markers ${run.markerTable} · privacy ${run.privacy} · ${tool.name} ${tool.version}`;
 }
 
 /** Bytes of lines in UTF-8, line breaks included. */

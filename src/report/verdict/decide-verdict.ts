@@ -103,7 +103,7 @@ function belowFloor({ headline, visibility }: VerdictInput, caps: readonly Cap[]
   if (headline.kind === "value" && refusal === undefined) return null;
   const row = { code: "insufficient", grade: "none", reason: null, judged: false } as const;
   if (headline.kind === "unknown") return { ...row, sentence: MESSAGES.notEnough(headline.reason) };
-  const reason = headline.kind === "insufficient" ? headline.have : (refusal?.reason ?? "");
+  const reason = headline.kind === "insufficient" ? `${headline.have} of ${headline.needed}` : (refusal?.reason ?? "");
   return { ...row, sentence: [MESSAGES.notEnough(reason), ...outlook(visibility)].join(" ") };
 }
 
