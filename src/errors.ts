@@ -15,7 +15,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 interface CatalogueEntry {
   readonly exit: ExitCode;
-  /** What to type next; `{name}` is replaced by the error's data. */
+  /** What to type next; `{name}` is replaced by the error's data, as one word of a shell; `{command}` as it is. */
   readonly fix: string;
 }
 
@@ -24,18 +24,19 @@ export const CATALOGUE = {
   USAGE: { exit: EXIT.usage, fix: "git-ai-impact --help" },
   CONFIG_INVALID: { exit: EXIT.usage, fix: "git-ai-impact schema config" },
   MAIN_AMBIGUOUS: { exit: EXIT.usage, fix: "git-ai-impact --main {suggestion}" },
+  MAIN_ABSENT: { exit: EXIT.refused, fix: "{command}" },
   MAIN_UNKNOWN: { exit: EXIT.usage, fix: "git-ai-impact --main {suggestion}" },
   GIT_TOO_OLD: { exit: EXIT.usage, fix: "install git {wanted} or newer" },
   GIT_MISSING: { exit: EXIT.refused, fix: "install git and make sure that it is on the PATH" },
   REPO_NOT_FOUND: { exit: EXIT.refused, fix: "git-ai-impact PATH_OF_A_CLONE" },
   REPO_EMPTY: { exit: EXIT.refused, fix: "commit something first, or name another repository" },
   REPO_SHALLOW: { exit: EXIT.refused, fix: "git fetch --unshallow   (in GitHub Actions: fetch-depth: 0)" },
-  REPO_UNSAFE: { exit: EXIT.refused, fix: "git config --global --add safe.directory {path}" },
+  REPO_UNSAFE: { exit: EXIT.refused, fix: "{command}" },
   REPO_UNREADABLE: { exit: EXIT.refused, fix: "git -C {path} fsck" },
   GIT_FAILED: { exit: EXIT.refused, fix: "git -C {path} fsck" },
   FETCH_DECLINED: { exit: EXIT.usage, fix: "git-ai-impact --fetch-prs --yes" },
   FETCH_FAILED: { exit: EXIT.partial, fix: "check the network and your access, then run the same command again" },
-  CANNOT_WRITE: { exit: EXIT.cannotWrite, fix: "free some space or choose another place with --out" },
+  CANNOT_WRITE: { exit: EXIT.cannotWrite, fix: "choose another place with --out, or free some space" },
   INTERRUPTED: { exit: EXIT.interrupted, fix: "run the same command again" },
 } as const satisfies Record<string, CatalogueEntry>;
 export type ErrorCode = keyof typeof CATALOGUE;
@@ -63,6 +64,15 @@ export class ToolError extends Error {
   }
 
   get fix(): string {
-    return CATALOGUE[this.code].fix.replace(/\{(\w+)\}/g, (whole, key: string) => String(this.data[key] ?? whole));
+    return CATALOGUE[this.code].fix.replace(/\{(\w+)\}/g, (whole, key: string) => {
+      const value = this.data[key];
+      if (value === undefined) return whole;
+      return key === "command" ? String(value) : shellWord(String(value));
+    });
   }
+}
+
+/** A text as one word of a POSIX shell: a branch may be called `;reboot`, and fixes are there to be pasted. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

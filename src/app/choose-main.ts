@@ -17,13 +17,12 @@ export const MAIN_REASONS: Readonly<Record<MainRef["source"], string>> = {
  * a usual name, else HEAD, else the only branch.
  *
  * @param requested short or full ref name, null to detect it
- * @throws ToolError MAIN_UNKNOWN, MAIN_AMBIGUOUS or REPO_EMPTY
+ * @throws ToolError MAIN_UNKNOWN, MAIN_AMBIGUOUS or MAIN_ABSENT
  */
 export function chooseMain(info: RepositoryInfo, requested: string | null): MainRef {
   const branches = info.refs.filter((ref) => ref.kind !== "pull");
   if (requested !== null) return requestedMain(branches, requested);
-  if (branches.length === 0)
-    throw new ToolError("there is no branch in this repository, only pull request heads or tags", { code: "REPO_EMPTY" });
+  if (branches.length === 0) throw withoutBranch(info);
   const byName = (name: string | null) => (name === null ? undefined : branches.find((ref) => ref.name === name));
   const originHead = byName(info.originHead);
   if (originHead !== undefined) return mainOf(originHead, "origin-head");
@@ -55,6 +54,13 @@ function requestedMain(branches: readonly Ref[], requested: string): MainRef {
   }
   const suggestion = shortBranchName(usualBranches(branches)[0]?.name ?? branches[0]?.name ?? "BRANCH");
   throw new ToolError(`there is no branch called "${requested}" in this repository`, { code: "MAIN_UNKNOWN", data: { suggestion } });
+}
+
+/** A checkout of one commit, as CI systems make it, or the branches were all deleted. */
+function withoutBranch({ originHost }: RepositoryInfo): ToolError {
+  const command = originHost === null ? "git branch main" : "git fetch origin '+refs/heads/*:refs/remotes/origin/*'";
+  const message = "there is no branch in this repository: a checkout of a single commit, as CI makes it, has none";
+  return new ToolError(message, { code: "MAIN_ABSENT", data: { command } });
 }
 
 /** Local branches with a usual name; remote ones where no local branch has one. */

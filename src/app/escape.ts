@@ -1,2 +1,2 @@
 /** The command line prints strings of repositories too, in errors and progress; it reaches the escaper through here. */
-export { escapeTerminal } from "../report/shared/escape.ts";
+export { escapeTerminal, printJson } from "../report/shared/escape.ts";

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import type { AnalyzeOptions, PrivacyMode, ReaderChoice } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
-import { DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
+import { type AdoptionSpan, DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
 import { ToolError } from "../errors.ts";
 import type { CliIo } from "./io.ts";
 
@@ -54,6 +54,7 @@ interface OptionsInput {
 
 /** Checks and completes the options of `analyze` and `doctor`. @throws ToolError USAGE naming the option */
 export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOptions {
+  if (path === "") throw usage("the path is empty");
   const { since, until } = readScope(raw);
   const { adopted, ended } = readAdoption(raw);
   return {
@@ -72,7 +73,7 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     privacy: raw.privacy ?? "team",
     seed: readSeed(raw.seed),
     cacheFolder: cacheFolder(io),
-    temporaryFolder: io.env["TMPDIR"] ?? tmpdir(),
+    temporaryFolder: temporaryFolder(io),
     version,
   };
 }
@@ -110,11 +111,18 @@ function readScope(raw: RawOptions) {
 }
 
 function readAdoption(raw: RawOptions) {
-  const adopted = raw.adopted === undefined ? null : readAdoptionSpan(raw.adopted);
-  if (raw.adopted !== undefined && adopted === null) throw usage(`--adopted: "${raw.adopted}" is no date; expected ${SPAN_FORMS}`);
+  const adopted = raw.adopted === undefined ? null : readSpan(raw.adopted);
   const ended = dayOption("--ended", raw.ended);
   if (adopted !== null && ended !== null && ended <= adopted.to) throw usage(`--ended ${ended} is not after --adopted ${adopted.to}`);
   return { adopted, ended };
+}
+
+function readSpan(text: string): AdoptionSpan {
+  const span = readAdoptionSpan(text);
+  if (span !== null) return span;
+  const [from = "", to = "", ...more] = text.split("..");
+  if (more.length === 0 && readDay(from) !== null && readDay(to) !== null) throw usage(`--adopted: ${to} lies before ${from}`);
+  throw usage(`--adopted: "${text}" is no date; expected ${SPAN_FORMS}`);
 }
 
 function dayOption(name: string, text: string | undefined): string | null {
@@ -142,4 +150,11 @@ function cacheFolder({ env }: CliIo): string {
   const xdg = env["XDG_CACHE_HOME"];
   const home = env["HOME"] !== undefined && isAbsolute(env["HOME"]) ? env["HOME"] : homedir();
   return join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(home, ".cache"), "git-ai-impact");
+}
+
+/** $TMPDIR, else the system's; a relative value is ignored. */
+function temporaryFolder({ env }: CliIo): string {
+  const named = env["TMPDIR"];
+  const folder = named !== undefined && isAbsolute(named) ? named : tmpdir();
+  return isAbsolute(folder) ? folder : "/tmp";
 }

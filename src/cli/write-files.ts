@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, constants, lstat, mkdir, open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { ToolError } from "../errors.ts";
 
@@ -10,8 +10,34 @@ export interface OutputFile {
   readonly mark: string;
 }
 
+/** System errors in words; others keep the system's own. */
+const REASONS = new Map([
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["EROFS", "the file system is read-only"],
+  ["ENOSPC", "no space is left"],
+  ["EDQUOT", "no space is left"],
+  ["EEXIST", "something that is no folder is in the way"],
+  ["ENOTDIR", "something that is no folder is in the way"],
+  ["ENAMETOOLONG", "the name is too long"],
+]);
+
 /** The mark is looked for in this many bytes. */
 const HEAD_BYTES = 200;
+
+/**
+ * Whether files could be written, before the work that they are about to hold; nothing is made or changed.
+ * @throws ToolError CANNOT_WRITE as `writeFiles`, as far as it can be known beforehand
+ */
+export async function checkPlace(folder: string, files: readonly Omit<OutputFile, "text">[]): Promise<void> {
+  await guarded(folder, async () => {
+    await refuseGitFolder(folder);
+    const start = await nearestExisting(folder);
+    await readdir(start);
+    await access(start, constants.W_OK);
+  });
+  for (const { name, mark } of files) await guarded(join(folder, name), () => refuseForeignFile(join(folder, name), mark));
+}
 
 /**
  * Writes files into a folder, which is made where missing: each under a temporary name first, then renamed.
@@ -98,7 +124,11 @@ async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof ToolError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ToolError(`${path} cannot be written: ${why}`, { code: "CANNOT_WRITE", cause: error });
+    throw new ToolError(`${path} cannot be written: ${reasonOf(error)}`, { code: "CANNOT_WRITE", cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return ("code" in error && REASONS.get(String(error.code))) || error.message;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -66,10 +67,23 @@ test.each([".git", ".git/new", "bare", "bare/info", "link"])("nothing is written
   expect(run.stderr).toContain("is not written: it lies inside git's own folder");
 });
 
-test("a place that cannot be written is named, with code 74", async () => {
+test("a place that cannot be written is named before anything is read, with code 74", async () => {
   await writeFile(join(folder, "file"), "");
-  const run = await runMain(["--format", "md", "--out", "file/below"], { io: { cwd: folder } });
+  await writeFile(join(folder, "summary.md"), "mine");
+  for (const [place, message] of [
+    ["file/below", "file/below cannot be written: something that is no folder is in the way"],
+    [".", "summary.md is not written: it is there and was not written by git-ai-impact"],
+  ] as const) {
+    const analyze = () => expect.unreachable("the repository was read");
+    const run = await runMain(["--format", "md", "--out", place], { io: { cwd: folder }, app: { analyze } });
+    expect(run).toMatchObject({ exit: 74, stdout: "" });
+    expect(run.stderr).toContain(message);
+  }
+});
+
+test.skipIf(!existsSync("/proc/self"))("a failure that shows only while writing does not cost the answer", async () => {
+  const run = await runMain(["--format", "md", "--out", "/proc/none"]);
   expect(run.exit).toBe(74);
-  expect(run.stderr).toContain(`error: ${join(folder, "file/below")} cannot be written`);
+  expect(run.stderr).toContain("error: /proc/none cannot be written");
   expect(run.stdout).toContain("terminal");
 });

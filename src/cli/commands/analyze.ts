@@ -8,7 +8,7 @@ import { COMMANDS } from "../command-line.ts";
 import { defaultOutFolder, type FileFormat, readFormats, readOptions, usage } from "../read-options.ts";
 import { createAppIo, type Session } from "../session.ts";
 import { describeTerminal } from "../terminal.ts";
-import { type OutputFile, writeFiles } from "../write-files.ts";
+import { checkPlace, type OutputFile, writeFiles } from "../write-files.ts";
 
 const FILES = {
   json: { name: "report.json", reporter: "json", mark: '"schemaVersion"' },
@@ -19,11 +19,17 @@ const FILES = {
 export async function runAnalyze(session: Session, path: string | null): Promise<ExitCode> {
   const { app, io, raw, version } = session;
   await refuseMistypedCommand(io.cwd, path);
+  if (raw.out === "-") throw usage("--out takes a folder; --json alone prints the report on standard output");
   const formats = readFormats(raw.format ?? (raw.out === undefined ? undefined : "json,md"));
   const options = readOptions({ raw, path: path ?? ".", io, version });
+  const folder = raw.out === undefined ? defaultOutFolder(options) : resolve(io.cwd, raw.out);
+  if (formats.length > 0)
+    await checkPlace(
+      folder,
+      formats.map((format) => FILES[format]),
+    );
   const outcome = await app.analyze(options, createAppIo(session));
   const files = await Promise.all(formats.map((format) => renderFile(session, outcome, format)));
-  const folder = raw.out === undefined ? defaultOutFolder(options) : resolve(io.cwd, raw.out);
   const written = await tryToWrite(folder, files);
   await session.out(await renderAnswer(session, outcome, written.paths[formats.indexOf("json")] ?? null));
   for (const file of written.paths) await session.talk(`written: ${escapeTerminal(file)}\n`);

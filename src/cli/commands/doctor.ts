@@ -1,5 +1,5 @@
 import picocolors from "picocolors";
-import { escapeTerminal } from "../../app/escape.ts";
+import { escapeTerminal, printJson } from "../../app/escape.ts";
 import type { DoctorFinding } from "../../app/options.ts";
 import type { ExitCode } from "../../errors.ts";
 import { readOptions } from "../read-options.ts";
@@ -14,7 +14,7 @@ export async function runDoctor(session: Session, path: string | null): Promise<
   const { app, io, raw, version } = session;
   const { findings, exit } = await app.doctor(readOptions({ raw, path: path ?? ".", io, version }), createAppIo(session));
   const { colour } = describeTerminal({ stream: io.stdout, env: io.env, colourWanted: raw.color !== false });
-  const text = raw.json === true ? JSON.stringify({ findings }, null, 2) : findings.map((finding) => describe(finding, colour)).join("\n");
+  const text = raw.json === true ? printJson({ findings }) : findings.map((finding) => describe(finding, colour)).join("\n");
   await session.out(`${text}\n`);
   return exit;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { REPORT_SCHEMA_VERSION, Report } from "../../model/report.ts";
+import { printJson } from "../shared/escape.ts";
 import type { Reporter } from "../shared/reporter.ts";
 
 type ParsedReport = { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly reason: string };
@@ -9,14 +10,14 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
  * The report as JSON: keys in the order of the schema, open records by key, two spaces, a line break at the end.
- * Numbers that JSON lacks become null, halves of surrogate pairs U+FFFD; other strings stay as they are.
+ * Numbers that JSON lacks become null, halves of surrogate pairs U+FFFD; other strings read back as they are.
  *
  * @throws TypeError where the report does not follow its schema, which is a bug
  */
 export function renderJson(report: Report): string {
   const result = Report.safeParse(plain(report));
   if (!result.success) throw new TypeError(`not a report: ${problemOf(result.error)}`, { cause: result.error });
-  return `${JSON.stringify(sortRecords(result.data), null, 2)}\n`;
+  return `${printJson(sortRecords(result.data))}\n`;
 }
 
 /** Reads a saved report; what is wrong with it is said in one clause. */

@@ -39,6 +39,19 @@ export function codeMarkdown(text: string): string {
   return `<code>${escapeMarkdown(text)}</code>`;
 }
 
+/**
+ * Data as indented JSON that a terminal may show: what JSON itself leaves raw (C1, zero-width and direction marks) is
+ * written as `\u` escapes, so that it reads back to the same values.
+ */
+export function printJson(data: unknown): string {
+  return JSON.stringify(data, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\x7f-\x9f]/gu, (character) =>
+    character
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+}
+
 /** A text shortened to a number of characters, with an ellipsis for what was cut; never half a surrogate pair. */
 export function shorten(text: string, length: number): string {
   const characters = text.length <= length ? [] : [...text.slice(0, 2 * length + 2)];

@@ -1,6 +1,6 @@
 import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { ToolError } from "../../errors.ts";
+import { shellWord, ToolError } from "../../errors.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import { listRefs, type RefList } from "./list-refs.ts";
 import { hostOf, nameOf } from "./origin-address.ts";
@@ -99,8 +99,10 @@ async function findGitDir(git: GitProgram, folder: string): Promise<string> {
   if (outcome.status !== 0) {
     const reason = reasonOf(outcome);
     if (/dubious ownership|unsafe repository/.test(outcome.stderr)) {
-      const path = /--add safe\.directory (.+)/.exec(outcome.stderr)?.[1]?.trim() ?? folder;
-      throw new ToolError(`git does not trust ${folder}: another user owns it`, { code: "REPO_UNSAFE", data: { path, reason } });
+      // git quotes the path for a shell itself.
+      const path = /--add safe\.directory (.+)/.exec(outcome.stderr)?.[1]?.trim() ?? shellWord(folder);
+      const command = `git config --global --add safe.directory ${path}`;
+      throw new ToolError(`git does not trust ${folder}, which another user owns: ${reason}`, { code: "REPO_UNSAFE", data: { command } });
     }
     if (here === null && /not a git repository/i.test(outcome.stderr)) throw notFound(folder, "is not a git repository");
     throw unreadable(
@@ -141,6 +143,9 @@ async function readConfig(git: GitProgram, folder: string): Promise<(readonly [s
 }
 
 async function isFilled(file: string): Promise<boolean> {
+  // Reading a named pipe would wait for ever.
+  const found = await stat(file).catch(() => null);
+  if (found?.isFile() !== true) return false;
   const content = await readFile(file, "latin1").catch(() => "");
   return content.trim() !== "";
 }

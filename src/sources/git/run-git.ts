@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ToolError } from "../../errors.ts";
@@ -176,6 +177,8 @@ function endSignal(git: GitProgram, call: GitCall): AbortSignal {
 }
 
 function environmentOf(git: GitProgram, call: GitCall): NodeJS.ProcessEnv {
-  const merged = { PATH: git.searchPath, HOME: git.home, ...FIXED_ENVIRONMENT, ...call.env };
+  // A call outside of every repository must not find one above our scratch folder.
+  const scratch = dirname(git.home);
+  const merged = { PATH: git.searchPath, HOME: git.home, GIT_CEILING_DIRECTORIES: scratch, ...FIXED_ENVIRONMENT, ...call.env };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
 }
