@@ -49,7 +49,7 @@ export async function checkPlace(folder: string, files: readonly Omit<OutputFile
 export async function writeFiles(folder: string, files: readonly OutputFile[]): Promise<readonly string[]> {
   await guarded(folder, async () => {
     await refuseGitFolder(folder);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   });
   const paths: string[] = [];
   for (const file of files) {
@@ -58,6 +58,16 @@ export async function writeFiles(folder: string, files: readonly OutputFile[]): 
     paths.push(path);
   }
   return paths;
+}
+
+/** Not by `recursive: true`, which never ends in a file system that takes no folders, such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const exists = async () => (await stat(folder).catch(() => null))?.isDirectory() === true;
+  if (await exists()) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch(async (error: unknown) => {
+    if (!(await exists())) throw error;
+  });
 }
 
 async function writeFile(path: string, { text, mark }: OutputFile): Promise<void> {
