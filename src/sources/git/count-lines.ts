@@ -36,7 +36,7 @@ interface Run {
 
 const MOST_WORKERS = 4;
 const CHUNKS_PER_WORKER = 4;
-const LARGEST_CHUNK = 2_048;
+const LARGEST_CHUNK = 4_096;
 /** More failures than this are no damaged object but a partial clone. */
 const GIVE_UP_COUNT = 100;
 const GIVE_UP_SHARE = 0.02;
