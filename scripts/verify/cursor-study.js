@@ -53,19 +53,21 @@ async function check(data, months) {
   }
 }
 
-/** @returns {Row[]} */
+/** Columns are found by their names, so that other columns may stand between them. @returns {Row[]} */
 function readRows(/** @type {string} */ file) {
-  const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
+  const [header = "", ...lines] = readFileSync(file, "utf8").trim().split("\n");
+  const columns = header.split(",");
   return lines.map((line) => {
-    const [repo = "", , month = "", tip = "", commits, added, removed, contributors] = line.split(",");
+    const cells = line.split(",");
+    const cell = (/** @type {string} */ name) => cells[columns.indexOf(name)] ?? "";
     return {
-      repo,
-      month,
-      tip,
-      commits: Number(commits),
-      added: Number(added),
-      removed: Number(removed),
-      contributors: Number(contributors),
+      repo: cell("repo"),
+      month: cell("month"),
+      tip: cell("latest_commit"),
+      commits: Number(cell("commits")),
+      added: Number(cell("lines_added")),
+      removed: Number(cell("lines_removed")),
+      contributors: Number(cell("contributors")),
     };
   });
 }

@@ -9,7 +9,7 @@ import { createLedger, folders, optionsFor, quietIo } from "./support.js";
 
 const EXPECTED = { pulls: 795, branchCommits: 3_815, asSum: 334_271, once: 331_328, landed: 201_161 };
 /** Our own counts, to notice a change: the lines that count by default, which nobody has published. */
-const COUNTED = { asSum: 292_910, once: 290_170, landed: 176_498 };
+const COUNTED = { asSum: 293_793, once: 290_862, landed: 178_138 };
 
 const [path = ""] = folders("node scripts/verify/flexile-lines.js CLONE", 1);
 const ledger = createLedger();
