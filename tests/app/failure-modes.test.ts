@@ -171,6 +171,16 @@ describe("an end of the data that the user gives", () => {
   });
 });
 
+describe("marks after the end of the data", () => {
+  it("are not there: the run sees what it would have seen then", async () => {
+    const { adoption } = await reportOf("one-person-adoption", { until: "2024-05-01" });
+    expect(adoption).toMatchObject({ outcome: "not-found", firstMarkedAt: null, tools: [], markedShare: { marked: 0 } });
+    const later = await reportOf("one-person-adoption", { until: "2024-07-01" });
+    expect(later.adoption.markedShare.marked).toBe(later.adoption.tools[0]?.changes);
+    expect(later.adoption.tools[0]?.lastAt).toMatch(/^2024-06/);
+  });
+});
+
 describe("the same repository", () => {
   it("gives the same report again", async () => {
     expect(await reportOf("one-person-adoption")).toEqual(await reportOf("one-person-adoption"));

@@ -22,7 +22,7 @@ export interface AdoptionSectionInput {
 export function describeAdoption(input: AdoptionSectionInput): AdoptionResult {
   const { adoption, formatDay } = input;
   const day = (instant: number): string | null => (Number.isNaN(instant) ? null : formatDay(instant));
-  const total = shareOf(input, () => true);
+  const total = shareOf(input, (landedAt) => !Number.isNaN(landedAt));
   const after = Number.isNaN(adoption.at) ? null : shareOf(input, (landedAt) => landedAt >= adoption.at);
   const lately = recentShare(input.curve, LATELY_WEEKS);
   return {
@@ -108,6 +108,8 @@ function tools({ units, formatDay }: AdoptionSectionInput): AdoptionResult["tool
   const byTool = new Map<string, { changes: Set<number>; first: number; last: number; models: Map<string, number> }>();
   for (const [index, marks] of units.marks.tools) {
     const at = units.landings.landings[index]?.landedAt ?? Number.NaN;
+    // Without an instant it lies outside the data.
+    if (Number.isNaN(at)) continue;
     for (const { tool, model } of marks) {
       const entry = byTool.get(tool) ?? { changes: new Set<number>(), first: at, last: at, models: new Map<string, number>() };
       entry.changes.add(index);
