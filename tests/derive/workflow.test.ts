@@ -29,7 +29,6 @@ describe("a switch in the way of merging", () => {
 
   it("is none with fewer than 50 landed changes on a side", () => {
     expect(switchOf(daily(98, (i) => i >= 49))).toBeNull();
-    expect(switchOf(daily(140, (i) => i >= 91))).toBeNull();
     expect(switchOf(daily(1, () => true))).toBeNull();
   });
 });
