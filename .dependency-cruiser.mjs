@@ -135,8 +135,15 @@ export default {
       name: "no-sibling-sources",
       comment: "Readers of different systems share only the model.",
       severity: "error",
-      from: { path: "^src/sources/([^/]+)/" },
+      from: { path: "^src/sources/([^/]+)/", pathNot: "^src/sources/js/" },
       to: { path: "^src/sources/([^/]+)/", pathNot: "^src/sources/$1/" },
+    },
+    {
+      name: "js-reader-starts-no-program",
+      comment: "Both readers read git repositories: the JavaScript one shares the pure parts of the other, never what starts git.",
+      severity: "error",
+      from: { path: "^src/sources/js/" },
+      to: { path: "^src/sources/git/(run-git|shadow|git-reader|open-repository|read-history|count-lines|diff-chunk|patch-ids)\\.ts$" },
     },
     {
       name: "src-not-tests",

@@ -28,6 +28,7 @@ export const CATALOGUE = {
   MAIN_UNKNOWN: { exit: EXIT.usage, fix: "git-ai-impact --main {suggestion}" },
   GIT_TOO_OLD: { exit: EXIT.usage, fix: "install git {wanted} or newer" },
   GIT_MISSING: { exit: EXIT.refused, fix: "install git and make sure that it is on the PATH" },
+  GIT_NEEDED: { exit: EXIT.refused, fix: "git-ai-impact --reader git   (with git on the PATH)" },
   REPO_NOT_FOUND: { exit: EXIT.refused, fix: "git-ai-impact PATH_OF_A_CLONE" },
   REPO_EMPTY: { exit: EXIT.refused, fix: "commit something first, or name another repository" },
   REPO_SHALLOW: { exit: EXIT.refused, fix: "git fetch --unshallow   (in GitHub Actions: fetch-depth: 0)" },

@@ -1,17 +1,12 @@
 import { ToolError } from "../errors.ts";
-import { type GitReader, openGitReader } from "../sources/git/git-reader.ts";
+import type { TargetReader } from "../model/reader.ts";
+import { openGitReader } from "../sources/git/git-reader.ts";
+import { openJsReader } from "../sources/js/js-reader.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 
 /** Opens the repository, and fetches its pull request heads beside it when the user asked and confirmed. */
-export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<GitReader> {
-  if (options.reader === "js") throw new ToolError("the JavaScript reader is not in this version", { code: "USAGE" });
-  const reader = await openGitReader({
-    path: options.path,
-    environment: io.env,
-    temporaryFolder: options.temporaryFolder,
-    allowShallow: options.allowShallow,
-    signal: io.signal,
-  });
+export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<TargetReader> {
+  const reader = await openReader(options, io);
   if (!options.fetchPulls) return reader;
   try {
     return await fetchPulls(reader, options, io);
@@ -21,7 +16,22 @@ export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<Gi
   }
 }
 
-async function fetchPulls(reader: GitReader, options: AnalyzeOptions, io: AppIo): Promise<GitReader> {
+/** By the git program; without one by the JavaScript reader, unless the user insists on git. */
+async function openReader(options: AnalyzeOptions, io: AppIo): Promise<TargetReader> {
+  const { path, allowShallow, temporaryFolder } = options;
+  const common = { path, environment: io.env, allowShallow, signal: io.signal };
+  if (options.reader === "js") return openJsReader(common);
+  try {
+    return await openGitReader({ ...common, temporaryFolder });
+  } catch (error) {
+    if (options.reader === "git" || !(error instanceof ToolError) || error.code !== "GIT_MISSING") throw error;
+  }
+  const reader = await openJsReader(common);
+  io.progress({ kind: "found", text: `There is no git program on the PATH: read by ${reader.version}, which counts no lines` });
+  return reader;
+}
+
+async function fetchPulls(reader: TargetReader, options: AnalyzeOptions, io: AppIo): Promise<TargetReader> {
   const offer = await reader.describePulls();
   if (offer.count === 0) {
     io.progress({ kind: "found", text: `${offer.address} lists no pull request heads` });

@@ -49,7 +49,8 @@ export async function listRefs(git: GitProgram, folder: string): Promise<RefList
   return { refs, broken, notes, replaced, originHead };
 }
 
-function toRef(name: string, sha: string): ListedRef[] {
+/** A ref by its name; none for names that are not read. */
+export function toRef(name: string, sha: string): ListedRef[] {
   if (name.startsWith("refs/heads/")) return [{ name, sha, kind: "head", number: 0 }];
   if (name.startsWith("refs/remotes/")) return [{ name, sha, kind: "remote", number: 0 }];
   const number = Number(REQUEST_HEAD.exec(name)?.[1] ?? 0);
