@@ -42,7 +42,7 @@ export const MESSAGES = {
   caveatSensitivity: (lo: string, hi: string, cells: number) =>
     `With other dates, left-out spans and windows (${cells} tried) the headline runs from ${lo} to ${hi}.`,
   caveatDirect: (share: string, landed: string) =>
-    `${share} of ${landed} landed changes were pushed straight to main: each counts as one change, and there is little branch work to compare with.`,
+    `${share} of ${landed} landed changes were pushed straight to main, or rebased onto it without a trace: each counts as one change, and there is little branch work to compare with.`,
 } as const;
 
 interface ClearChange {

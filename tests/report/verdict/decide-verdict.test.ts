@@ -200,7 +200,7 @@ describe("caveats", () => {
   it("tell a project that pushes straight to main so, before the others", () => {
     const verdict = decideVerdict(input({ landed: { merge: 10, rebase: 0, squash: 0, direct: 990 }, caveats: ["Another."] }));
     expect(verdict.caveats).toEqual([
-      "99% of 1,000 landed changes were pushed straight to main: each counts as one change, and there is little branch work to compare with.",
+      "99% of 1,000 landed changes were pushed straight to main, or rebased onto it without a trace: each counts as one change, and there is little branch work to compare with.",
       "Another.",
     ]);
   });
