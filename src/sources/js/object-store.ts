@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { PromiseFsClient } from "isomorphic-git";
 import { ToolError } from "../../errors.ts";
@@ -28,6 +28,9 @@ interface StoreOptions {
 const LARGEST_PACK = 1 << 30;
 const LARGEST_LOOSE_FILE = 64 << 20;
 
+/** The library asks only whether a repository's folder is one. */
+const FOLDER = { isDirectory: () => true, isFile: () => false };
+
 /** Folder names that the library is told: `store-N` stands for the parent of the Nth object folder. */
 const NAME = /^store-(\d+)(?:\/objects(\/.+)?)?$/;
 
@@ -55,30 +58,43 @@ export async function openObjectStore({ folders, signal }: StoreOptions): Promis
   };
 }
 
-/** What the library may touch. Lists of packs are kept, since it asks for them before each object. */
+/**
+ * What the library may touch. Before each object it asks for the repository's folder, a file of the object's own and the list of packs:
+ * folders are listed once and answered from memory.
+ */
 function createFileSystem(folders: readonly string[]): PromiseFsClient {
-  const lists = new Map<string, Promise<string[]>>();
-  const pathOf = (name: string): string => {
-    const [, index, inside] = NAME.exec(name) ?? [];
-    const folder = folders[Number(index)];
-    if (folder === undefined) throw new Error(`no part of an object folder: ${name}`);
-    return join(folder, inside ?? "");
-  };
-  const listOf = (path: string): Promise<string[]> => {
-    const known = lists.get(path);
-    if (known !== undefined) return known;
-    const list = readdir(path).catch(() => []);
+  const lists = new Map<string, Promise<readonly string[]>>();
+  const listOf = (path: string): Promise<readonly string[]> => {
+    const list = lists.get(path) ?? readdir(path).catch(() => []);
     lists.set(path, list);
     return list;
+  };
+  const partsOf = (name: string): { readonly folder: string; readonly inside: string } => {
+    const [, index, inside = ""] = NAME.exec(name) ?? [];
+    const folder = folders[Number(index)];
+    if (folder === undefined) throw new Error(`no part of an object folder: ${name}`);
+    return { folder, inside };
+  };
+  const readFile = async (name: string): Promise<Buffer | null> => {
+    const { folder, inside } = partsOf(name);
+    const [, first = "", file = ""] = inside.split("/");
+    if (!(await listOf(folder)).includes(first)) return null;
+    return readRegularFile(join(folder, first, file), first === "pack" ? LARGEST_PACK : LARGEST_LOOSE_FILE);
   };
   const never = async () => {
     throw new Error("a repository is only read");
   };
   return {
     promises: {
-      readFile: async (name: string) => readRegularFile(pathOf(name), /\.(?:idx|pack)$/.test(name) ? LARGEST_PACK : LARGEST_LOOSE_FILE),
-      readdir: async (name: string) => listOf(pathOf(name)),
-      stat: async (name: string) => stat(pathOf(name)),
+      readFile,
+      readdir: async (name: string) => {
+        const { folder, inside } = partsOf(name);
+        return listOf(join(folder, inside));
+      },
+      stat: async (name: string) => {
+        partsOf(name);
+        return FOLDER;
+      },
       lstat: never,
       readlink: never,
       writeFile: never,
