@@ -32,7 +32,7 @@ export const CATALOGUE = {
   REPO_NOT_FOUND: { exit: EXIT.refused, fix: "git-ai-impact PATH_OF_A_CLONE" },
   REPO_EMPTY: { exit: EXIT.refused, fix: "commit something first, or name another repository" },
   REPO_SHALLOW: { exit: EXIT.refused, fix: "git fetch --unshallow   (in GitHub Actions: fetch-depth: 0)" },
-  REPO_UNSAFE: { exit: EXIT.refused, fix: "{command}" },
+  REPO_UNSAFE: { exit: EXIT.refused, fix: "git config --global --add safe.directory {path}" },
   REPO_UNREADABLE: { exit: EXIT.refused, fix: "git -C {path} fsck" },
   GIT_FAILED: { exit: EXIT.refused, fix: "git -C {path} fsck" },
   FETCH_DECLINED: { exit: EXIT.usage, fix: "git-ai-impact --fetch-prs --yes" },
@@ -74,6 +74,6 @@ export class ToolError extends Error {
 }
 
 /** A text as one word of a POSIX shell: a branch may be called `;reboot`, and fixes are there to be pasted. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

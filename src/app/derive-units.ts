@@ -17,6 +17,7 @@ import { shaOf } from "../model/commit-table.ts";
 import { PATH_CLASSES, type PathClass } from "../model/path-class.ts";
 import type { ChangedFile, Progress, RepositoryReader } from "../model/reader.ts";
 import type { Facts } from "./facts.ts";
+import { unlessUnreadable } from "./unless-unreadable.ts";
 
 export interface UnitsInput {
   readonly reader: RepositoryReader;
@@ -59,7 +60,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
   });
 
   const plan = planDiffs(history, landings, branches);
-  const tree = await reader.listTree(facts.main.sha);
+  const tree = await unlessUnreadable(reader.listTree(facts.main.sha), []);
   const classify = await createClassifier(input, tree);
   const tally = createLineTally(plan, history.commits.count);
   const directories = createDirectoryTally(directoryOf);

@@ -14,6 +14,7 @@ import type { MainRef, Ref, RepositoryInfo } from "../model/repository.ts";
 import { shortBranchName } from "./choose-main.ts";
 import type { Facts } from "./facts.ts";
 import { type NoteReader, readNotes } from "./read-notes.ts";
+import { unlessUnreadable } from "./unless-unreadable.ts";
 
 export interface FactsInput {
   readonly reader: RepositoryReader & NoteReader;
@@ -43,7 +44,7 @@ export async function readFacts(input: FactsInput): Promise<Facts> {
   const tips = [main.sha, ...info.refs.map((ref) => ref.sha)];
   const read = await reader.readHistory(tips, visit, input.progress);
   const { participants, identities: raw } = people.build(read.identities);
-  const mapped = await reader.mapIdentities(main.sha, raw);
+  const mapped = await unlessUnreadable(reader.mapIdentities(main.sha, raw), raw);
   const identities = mergePeople(raw, mapped, judgeBy(markers, input.bots));
 
   const dataCut = findDataCut(read.commits);

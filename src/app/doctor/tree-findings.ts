@@ -5,7 +5,7 @@ import type { TargetReader, TreeEntry } from "../../model/reader.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Facts } from "../facts.ts";
 import { counted } from "./counted.ts";
-import { type Diagnosis, failureOf, faulty, fine, type Subject } from "./diagnosis.ts";
+import { type Diagnosis, faulty, fine, type Subject } from "./diagnosis.ts";
 
 /** Files of one tree that are tried: a look, not a proof. */
 const SAMPLE = 200;
@@ -19,7 +19,9 @@ export async function describeTree(reader: TargetReader, facts: Facts): Promise<
     return [describeConfigurations(tree, facts), await describeAttributes(reader, tree), await describeContents(reader, facts, tree)];
   } catch (error) {
     if (!(error instanceof ToolError) || error.code === "INTERRUPTED") throw error;
-    return [failureOf({ id: "contents", title: "File contents" }, error)];
+    const detail = `a tree of main cannot be read: ${String(error.data["reason"] ?? error.message)}`;
+    const lack = { detail, fix: "git fsck, then fetch the missing objects again", cost: null };
+    return [faulty({ id: "contents", title: "File contents" }, lack, EXIT.partial)];
   }
 }
 

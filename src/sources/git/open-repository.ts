@@ -1,6 +1,6 @@
 import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { shellWord, ToolError } from "../../errors.ts";
+import { ToolError } from "../../errors.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import { listRefs, type RefList } from "./list-refs.ts";
 import { hostOf, nameOf } from "./origin-address.ts";
@@ -99,10 +99,11 @@ async function findGitDir(git: GitProgram, folder: string): Promise<string> {
   if (outcome.status !== 0) {
     const reason = reasonOf(outcome);
     if (/dubious ownership|unsafe repository/.test(outcome.stderr)) {
-      // git quotes the path for a shell itself.
-      const path = /--add safe\.directory (.+)/.exec(outcome.stderr)?.[1]?.trim() ?? shellWord(folder);
-      const command = `git config --global --add safe.directory ${path}`;
-      throw new ToolError(`git does not trust ${folder}, which another user owns: ${reason}`, { code: "REPO_UNSAFE", data: { command } });
+      const path = trustedPath(outcome.stderr) ?? folder;
+      throw new ToolError(`git does not trust ${folder}, which another user owns: ${reason}`, {
+        code: "REPO_UNSAFE",
+        data: { path, reason },
+      });
     }
     if (here === null && /not a git repository/i.test(outcome.stderr)) throw notFound(folder, "is not a git repository");
     throw unreadable(
@@ -115,6 +116,13 @@ async function findGitDir(git: GitProgram, folder: string): Promise<string> {
   if (here !== null && (await realpath(here)) !== (await realpath(gitDir)))
     throw unreadable(folder, "git does not recognise it; its HEAD or folders are damaged");
   return gitDir;
+}
+
+/** The folder that git wants to be told about, which may be the git folder or the work tree; git quotes it for a shell. */
+function trustedPath(stderr: string): string | null {
+  const word = /--add safe\.directory (.+)/.exec(stderr)?.[1]?.trim();
+  if (word === undefined) return null;
+  return word.startsWith("'") ? word.slice(1, -1).replaceAll(/'\\(['!])'/g, "$1") : word;
 }
 
 /** Folder that looks like the repository's own: `.git` here, or this folder when it is bare; null where there is none. */
