@@ -54,7 +54,7 @@ function describeEverything(input: ReportInput): Report {
     curve: compared.curve,
     configuration: derived.configuration,
     notes: facts.notes,
-    branches: tallyBranchEvidence({ ...units, matchBranch: facts.markers.matchBranch }),
+    branches: tallyBranchEvidence({ branches: units.branches, matchBranch: facts.markers.matchBranch }),
     formatDay: day,
   });
   const seed = input.options.seed;

@@ -73,11 +73,7 @@ function historyLine(facts: Facts): string {
 
 function linesLine({ units }: DerivedUnits): string {
   const { landings, branches, lines } = units;
-  const unmeasured =
-    lines.refused === null
-      ? lines.unmeasured.length === 0
-        ? ""
-        : `, ${lines.unmeasured.length} commits unreadable`
-      : `, no line counts: ${lines.refused}`;
-  return `${landings.landings.length} changes landed, ${branches.branches.length} branches${unmeasured}`;
+  const unreadable = lines.unmeasured.length === 0 ? "" : `, ${lines.unmeasured.length} commits unreadable`;
+  const gap = lines.refused === null ? unreadable : `, no line counts: ${lines.refused}`;
+  return `${landings.landings.length} changes landed, ${branches.branches.length} branches${gap}`;
 }

@@ -30,19 +30,22 @@ export function deriveBranches(history: History, landings: Landings): Branches {
   const collector = createCollector(history);
   const branchOf = new Int32Array(landings.landings.length).fill(-1);
   const pulls = new Map(history.pulls.map((pull) => [pull.number, pull]));
+  // A pull request's ref is called after its number; the branch that it was opened from may still be there.
+  const names = new Map(history.heads.map(({ commit, name }) => [commit, name]));
   const brought = commitsByStep(history);
 
   landings.landings.forEach((landing, index) => {
     const pull = pulls.get(landing.number) ?? null;
     const own = landing.kind === "merge" ? brought(landing.position) : commitsOfLinear(history, collector, { landing, pull });
     if (own === null || own.length === 0) return;
-    const name = pull?.name ?? history.messages.mergedBranch.get(landing.commit) ?? null;
+    const head = own[0] ?? landing.commit;
+    const name = history.messages.mergedBranch.get(landing.commit) ?? names.get(head) ?? null;
     const origin: BranchOrigin = landing.kind === "merge" ? "merge" : "pull";
-    branchOf[index] = collector.add({ origin, number: landing.number, name, head: own[0] ?? landing.commit, landed: index }, own);
+    branchOf[index] = collector.add({ origin, number: landing.number, name, head, landed: index }, own);
   });
 
   const landedNumbers = new Set(landings.landings.filter((landing) => landing.number > 0).map((landing) => landing.number));
-  const otherBase = addUnlanded(history, collector, landedNumbers);
+  const otherBase = addUnlanded(history, collector, { landedNumbers, names });
   return { ...collector.build(), branchOf, foreign: collector.foreign(), otherBase };
 }
 
@@ -147,16 +150,24 @@ function commitsByStep(history: History): (position: number) => Int32Array {
   return (position) => sorted.slice(start[position], start[position + 1]);
 }
 
+interface Known {
+  /** Numbers of pull requests that landed on main. */
+  readonly landedNumbers: ReadonlySet<number>;
+  /** Names of branches by the commit they point at. */
+  readonly names: ReadonlyMap<number, string>;
+}
+
 /** Adds pull requests and other branches that never landed on main; returns how many pull requests belong to another line. */
-function addUnlanded(history: History, collector: Collector, landedNumbers: ReadonlySet<number>): number {
+function addUnlanded(history: History, collector: Collector, { landedNumbers, names }: Known): number {
   const { introducedBy } = history.trunk;
   const { onLine, landedNumbers: elsewhere } = history.otherLines;
   const isBase = (commit: number) => introducedBy[commit] !== -1 || onLine[commit] === 1;
   const isElsewhere = (pull: Tip) => elsewhere.has(pull.number) || onLine[pull.commit] === 1;
   const unlanded = history.pulls.filter((pull) => !landedNumbers.has(pull.number) && introducedBy[pull.commit] === -1);
   const here = unlanded.filter((pull) => !isElsewhere(pull));
-  for (const { number, name, commit } of here) {
+  for (const { number, commit } of here) {
     const own = collector.own(commit, isBase);
+    const name = names.get(commit) ?? null;
     if (own !== null && own.length > 0) collector.add({ origin: "pull", number, name, head: commit, landed: -1 }, own);
   }
   for (const { name, commit } of history.heads.filter((head) => !isBase(head.commit))) {

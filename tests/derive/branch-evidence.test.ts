@@ -15,7 +15,7 @@ const matchBranch = (name: string) => RULES.filter(([prefix]) => name.startsWith
 function tally(commits: readonly DrawnCommit[], refs: DrawnRefs = {}): string[] {
   const drawn = drawHistory(commits, refs);
   const landings = landingsOf(drawn);
-  const rows = tallyBranchEvidence({ history: drawn.history, landings, branches: deriveBranches(drawn.history, landings), matchBranch });
+  const rows = tallyBranchEvidence({ branches: deriveBranches(drawn.history, landings), matchBranch });
   return rows.map(({ tool, evidence, branches, landed }) => `${tool} ${evidence}: ${branches}, ${landed} landed`);
 }
 
