@@ -172,14 +172,16 @@ function isAtEdge(family: Family, { mean, variance }: Row): boolean {
 function requireModel({ family, responses, columns }: CountModel): void {
   if (columns.length === 0) throw new RangeError("a design needs a column");
   if (family.kind === "negative-binomial" && !(family.theta > 0)) throw new RangeError(`θ must be positive, not ${family.theta}`);
-  const beside = family.kind === "binomial" ? family.trials : (family.offset ?? new Float64Array(responses.length));
-  for (const list of [beside, ...columns]) {
-    if (list.length !== responses.length) throw new RangeError(`${responses.length} responses beside a column of ${list.length}`);
-  }
+  const isBinomial = family.kind === "binomial";
+  const beside = isBinomial ? family.trials : (family.offset ?? new Float64Array(responses.length));
+  if ([beside, ...columns].some((list) => list.length !== responses.length))
+    throw new RangeError("responses and their columns differ in length");
   for (let i = 0; i < responses.length; i++) {
-    const most = family.kind === "binomial" ? at(beside, i) : Number.MAX_VALUE;
-    if (!(at(responses, i) >= 0 && at(responses, i) <= most))
-      throw new RangeError(`a count of ${responses[i]} in row ${i}, of at most ${most}`);
+    requireCount(at(responses, i), isBinomial ? at(beside, i) : Number.MAX_VALUE);
     if (!Number.isFinite(beside[i])) throw new RangeError(`trials or an offset of ${beside[i]} in row ${i}`);
   }
+}
+
+function requireCount(count: number, most: number): void {
+  if (!(count >= 0 && count <= most)) throw new RangeError(`a count of ${count}, of at most ${most}`);
 }
