@@ -55,7 +55,7 @@ async function check(data, months) {
 
 /** Columns are found by their names, so that other columns may stand between them. @returns {Row[]} */
 function readRows(/** @type {string} */ file) {
-  const [header = "", ...lines] = readFileSync(file, "utf8").trim().split("\n");
+  const [header = "", ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
   const columns = header.split(",");
   return lines.map((line) => {
     const cells = line.split(",");
