@@ -52,7 +52,13 @@ export function invalid(file: string, problem: string, cause: unknown): ToolErro
 }
 
 function parseData(source: ConfigText): unknown {
-  return /\.ya?ml$/.test(source.file) ? readYaml(source) : readJson(source);
+  try {
+    return /\.ya?ml$/.test(source.file) ? readYaml(source) : readJson(source);
+  } catch (error) {
+    // Both parsers call themselves for each level.
+    if (error instanceof RangeError) throw invalid(source.file, "nested too deeply", error);
+    throw error;
+  }
 }
 
 function readJson({ file, text }: ConfigText): unknown {
