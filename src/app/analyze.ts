@@ -1,4 +1,4 @@
-import { EXIT } from "../errors.ts";
+import { EXIT, ToolError } from "../errors.ts";
 import type { Report } from "../model/report.ts";
 import { buildReport } from "./build-report.ts";
 import { compareUnits } from "./compare.ts";
@@ -17,6 +17,8 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   try {
     const settings = await settle(options, reader.info.root);
     const { facts, derived } = await readTarget(reader, { options, settings }, io);
+    // What follows is reckoned without a pause in which a signal could be heard.
+    if (io.signal.aborted) throw new ToolError("interrupted", { code: "INTERRUPTED" });
     const compared = compareUnits(derived.units, options, settings);
     io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
     const report = buildReport({ options, settings, facts, derived, compared });

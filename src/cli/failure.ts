@@ -41,6 +41,10 @@ export function describeStack(error: unknown): string {
 function describeUsage(error: CommanderError): Failure {
   // Help and version are thrown as well, with exit code 0.
   if (error.exitCode === 0) return { exit: EXIT.done, message: null, fix: null };
-  const message = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  const message = error.message
+    .replace(/^error: /, "")
+    .replace(/\s*\n\s*/g, " ")
+    // Options of the plain run are known in every help, but not to every command.
+    .replace(/^unknown option '(.+)' \(Did you mean \1\?\)$/, "option '$1' does not belong to this command");
   return { exit: EXIT.usage, message, fix: "git-ai-impact --help" };
 }

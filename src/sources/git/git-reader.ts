@@ -49,10 +49,10 @@ interface Parts {
 
 /**
  * Opens a repository for reading: checks it, lists its refs, and makes the shadow that all objects are read through.
- * @throws ToolError GIT_MISSING, GIT_TOO_OLD, REPO_NOT_FOUND, REPO_EMPTY, REPO_SHALLOW, REPO_UNSAFE, REPO_UNREADABLE
+ * @throws ToolError TMPDIR_UNUSABLE, GIT_MISSING, GIT_TOO_OLD, REPO_NOT_FOUND, REPO_EMPTY, REPO_SHALLOW, REPO_UNSAFE, REPO_UNREADABLE
  */
 export async function openGitReader(options: GitReaderOptions): Promise<GitReader> {
-  const scratch = await mkdtemp(join(options.temporaryFolder, "git-ai-impact-scratch-"));
+  const scratch = await makeScratch(options.temporaryFolder);
   try {
     await removeLeftovers(scratch);
     const home = join(scratch, "home");
@@ -66,6 +66,12 @@ export async function openGitReader(options: GitReaderOptions): Promise<GitReade
     await rm(scratch, { recursive: true, force: true });
     throw error;
   }
+}
+
+async function makeScratch(folder: string): Promise<string> {
+  return mkdtemp(join(folder, "git-ai-impact-scratch-")).catch((cause: unknown) => {
+    throw new ToolError(`nothing can be written into the folder for temporary files, ${folder}`, { code: "TMPDIR_UNUSABLE", cause });
+  });
 }
 
 async function createReader(parts: Parts): Promise<GitReader> {
