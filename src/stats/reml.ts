@@ -37,7 +37,7 @@ export interface SerialFit {
  * df = max(4, (n − p)(1 − ρ)/(1 + ρ − 2sρ)), the number of independent rows that would tell as much of a mean.
  * Source: Harville (1974).
  *
- * @returns null without a degree of freedom, with dependent columns, or where the columns fit the values exactly
+ * @returns null without a degree of freedom, with dependent columns, where the columns fit the values exactly, or where squares overflow
  * @throws RangeError on lengths that differ, values that are not finite or times that do not ascend
  */
 export function fitReml(series: TimedSeries, noise: NoiseShape): SerialFit | null {
@@ -49,7 +49,7 @@ export function fitReml(series: TimedSeries, noise: NoiseShape): SerialFit | nul
   if (fit === null || fit.df === 0) return null;
   let size = 0;
   for (const value of whitened) size += value * value;
-  if (fit.rss <= ROUNDING ** 2 * size) return null;
+  if (!(fit.rss > ROUNDING ** 2 * size && fit.rss < Number.POSITIVE_INFINITY)) return null;
   const variance = fit.rss / fit.df;
   const { rho, whiteShare } = noise;
   return {

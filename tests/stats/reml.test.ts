@@ -168,6 +168,7 @@ describe("the AR(1) model by REML", () => {
       }),
     ).toBeNull();
     expect(fitAr1Reml({ times: [], values: [], columns: [[]] })).toBeNull();
+    expect(fitAr1Reml({ times: [1, 2, 3], values: [1e200, -1e200, 5e199], columns: [[1, 1, 1]] })).toBeNull();
   });
 
   it("refuses values that are missing or infinite and lengths that differ", () => {
