@@ -14,13 +14,20 @@ const MOST_NAMED = 3;
 export function describeClone(reader: TargetReader, options: AnalyzeOptions): readonly Diagnosis[] {
   const { info } = reader;
   return [
-    fine({ id: "git", title: "Git" }, reader.version.replace(/^git version /, "")),
-    fine({ id: "ownership", title: "Ownership" }, "git trusts this folder"),
+    describeReader(reader),
+    fine({ id: "ownership", title: "Ownership" }, reader.kind === "git" ? "git trusts this folder" : "this folder is yours or trusted"),
     fine({ id: "shape", title: "Repository" }, shapeOf(info)),
     describeDepth(info, options),
     describeRefs(info),
     describeRewrites(info),
   ];
+}
+
+function describeReader({ kind, version }: TargetReader): Diagnosis {
+  const subject: Subject = { id: "git", title: "Git" };
+  if (kind === "git") return fine(subject, version.replace(/^git version /, ""));
+  const detail = `not used: ${version} reads in its place, which counts no lines and knows rebased commits by their ids alone`;
+  return lacking(subject, { detail, fix: "git-ai-impact --reader git   (with git on the PATH)", cost: null });
 }
 
 function shapeOf({ name, bare, objectFormat, partial }: RepositoryInfo): string {

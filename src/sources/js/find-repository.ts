@@ -51,7 +51,7 @@ async function followFile(file: string, subject: string): Promise<string> {
   const gitDir = await realpath(resolve(dirname(file), target)).catch(() => null);
   if (gitDir !== null && (await stat(join(gitDir, "commondir")).catch(() => null)) !== null)
     throw new ToolError(`${subject} is a linked worktree, which only the git program can read`, { code: "GIT_NEEDED" });
-  if (gitDir === null || !(await isGitDir(gitDir))) throw unreadable(subject, "its .git file points at no repository");
+  if (gitDir === null || !(await isGitDir(gitDir))) throw notFound(subject, "is not a git repository: its .git file points at none");
   return gitDir;
 }
 

@@ -1,4 +1,4 @@
-import { readdir, readlink } from "node:fs/promises";
+import { readdir, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type RefList, toRef } from "../git/list-refs.ts";
 import { readRegularFile } from "./read-regular-file.ts";
@@ -14,8 +14,6 @@ const SHA = /^[0-9a-f]{40}(?=\s|$)/;
 const SYMBOLIC = /^ref:\s*(refs\/[^\n]*?)\s*$/;
 const NOTHING = "0".repeat(40);
 const ORIGIN_HEAD = "refs/remotes/origin/HEAD";
-/** Stands for the object id of a ref that leads to itself. */
-const LOOP = "loop";
 const DOT = 0x2e;
 const SLASH = Buffer.from("/");
 /** As git: a chain of symbolic refs is followed so far. */
@@ -25,7 +23,7 @@ const LARGEST_PACKED_REFS = 256 << 20;
 
 /**
  * Refs of a repository in the files format, sorted by name, as `git for-each-ref` lists them. No object is read.
- * @param gitDir its folder; nothing outside of it is read, whatever the links in it point at
+ * @param gitDir its folder
  * @throws RangeError on a line of `packed-refs` that git would not take
  */
 export async function listRefs(gitDir: string): Promise<RefList> {
@@ -34,9 +32,11 @@ export async function listRefs(gitDir: string): Promise<RefList> {
   return sortOut(values);
 }
 
-/** What HEAD holds: the full name of a ref, or an object id; null where git would not take it for a HEAD. */
+/** What HEAD holds: the full name of a ref, or an object id; null where git would not take it for a HEAD. In old repositories it is a link. */
 export async function readHead(gitDir: string): Promise<{ readonly ref: string } | { readonly sha: string } | null> {
-  const value = await readValue(Buffer.from(join(gitDir, "HEAD")));
+  const path = join(gitDir, "HEAD");
+  const link = await readlink(path).catch(() => null);
+  const value = link === null ? await readValue(Buffer.from(path)) : `ref: ${link}`;
   const ref = symbolicTarget(value);
   if (ref !== null) return { ref };
   const sha = SHA.exec(value)?.[0];
@@ -71,42 +71,47 @@ async function readLoose(gitDir: string, folder: string): Promise<(readonly [str
   return refs;
 }
 
-/** Paths seen from the root, as bytes: a name that is no UTF-8 is still found. As git: no hidden files and no locks. */
+/** Paths seen from the root, as bytes: a name that is no UTF-8 is still found. As git: no hidden files, no locks, no links to nothing. */
 async function listFolder(
   root: Buffer,
   inside: Buffer,
 ): Promise<{ readonly folders: readonly Buffer[]; readonly files: readonly Buffer[] }> {
   const entries = await readdir(Buffer.concat([root, inside]), { encoding: "buffer", withFileTypes: true }).catch(() => []);
-  const found = entries
+  const folders: Buffer[] = [];
+  const files: Buffer[] = [];
+  for (const entry of entries) {
     // The types know names as text only; with this encoding they are bytes.
-    .map((entry) => ({ isFolder: entry.isDirectory(), name: entry.name as unknown as Buffer }))
-    .filter(({ name }) => name[0] !== DOT && !name.toString("latin1").endsWith(".lock"))
-    .map(({ isFolder, name }) => ({ isFolder, path: Buffer.concat([inside, SLASH, name]) }));
-  return {
-    folders: found.filter(({ isFolder }) => isFolder).map(({ path }) => path),
-    files: found.filter(({ isFolder }) => !isFolder).map(({ path }) => path),
-  };
+    const name = entry.name as unknown as Buffer;
+    if (name[0] === DOT || name.toString("latin1").endsWith(".lock")) continue;
+    const path = Buffer.concat([inside, SLASH, name]);
+    if (entry.isDirectory()) folders.push(path);
+    else if (!entry.isSymbolicLink() || (await leadsToFile(Buffer.concat([root, path])))) files.push(path);
+  }
+  return { folders, files };
 }
 
-/** Content of a ref's file; of a link the name of the ref it points at; empty for anything else. */
+async function leadsToFile(path: Buffer): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() === true;
+}
+
 async function readValue(path: Buffer): Promise<string> {
-  const target = await readlink(path, "utf8").catch(() => null);
-  if (target !== null) return `ref: ${target}`;
   return (await readRegularFile(path, LARGEST_REF))?.toString("utf8") ?? "";
 }
 
 function sortOut(values: RefValues): RefList {
   const sorted = [...values].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  const all = sorted
-    .map(([name, value]) => ({ name, symbolic: symbolicTarget(value), sha: isRefName(name) ? resolveRef(values, value) : null }))
-    .filter(({ sha }) => sha !== LOOP);
-  const broken = all.filter(({ sha }) => sha === null).map(({ name }) => name);
+  const all = sorted.map(([name, value]) => ({
+    name,
+    symbolic: symbolicTarget(value),
+    sha: isRefName(name) ? resolveRef(values, value) : null,
+  }));
   const sound = all.flatMap(({ name, symbolic, sha }) => (sha === null ? [] : [{ name, symbolic, sha }]));
   return {
     refs: sound
       .filter(({ name, symbolic }) => symbolic === null || name.startsWith("refs/heads/"))
       .flatMap(({ name, sha }) => toRef(name, sha)),
-    broken,
+    // Like git, no word of a symbolic ref that leads nowhere: the remote's HEAD often does after its branch was renamed.
+    broken: all.filter(({ name, symbolic, sha }) => sha === null && (symbolic === null || !isRefName(name))).map(({ name }) => name),
     notes: new Map(sound.filter(({ name }) => name.startsWith("refs/notes/")).map(({ name, sha }) => [name, sha])),
     replaced: sound.filter(({ name }) => name.startsWith("refs/replace/")).map(({ name }) => name),
     originHead: sound.find(({ name }) => name === ORIGIN_HEAD)?.symbolic ?? null,
@@ -117,17 +122,15 @@ function symbolicTarget(value: string): string | null {
   return SYMBOLIC.exec(value)?.[1] ?? null;
 }
 
-/** Object id that a ref's content leads to; null where it leads nowhere, `LOOP` where it never ends. */
+/** Object id that a ref's content leads to; null where it leads nowhere or never ends. */
 function resolveRef(values: RefValues, first: string): string | null {
   let value = first;
   for (let step = 0; step <= MOST_STEPS; step++) {
     const sha = SHA.exec(value)?.[0];
     if (sha !== undefined) return sha === NOTHING ? null : sha;
-    const next = values.get(symbolicTarget(value) ?? "");
-    if (next === undefined) return null;
-    value = next;
+    value = values.get(symbolicTarget(value) ?? "") ?? "";
   }
-  return LOOP;
+  return null;
 }
 
 /** Source: git-check-ref-format(1). */

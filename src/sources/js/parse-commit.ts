@@ -1,6 +1,7 @@
 import { decodeCutText, decodeText } from "../git/decode-text.ts";
 import type { RawCommit } from "../git/parse-history.ts";
 import { FIELD_LIMIT } from "../git/scan-fields.ts";
+import { toUtf8 } from "./to-utf8.ts";
 
 interface Contact {
   readonly name: Buffer;
@@ -42,7 +43,7 @@ export function parseParents(content: Buffer): readonly string[] | null {
  */
 export function parseCommit(sha: string, parents: readonly string[], content: Buffer): RawCommit {
   const end = content.indexOf(0);
-  const { text, message, lines } = splitHead(reencode(end < 0 ? content : content.subarray(0, end)));
+  const { text, message, lines } = splitHead(toDeclaredUtf8(end < 0 ? content : content.subarray(0, end)));
   let author = NOBODY;
   let committer = NOBODY;
   for (const [start, stop] of lines) {
@@ -81,25 +82,10 @@ function splitHead(text: Buffer): Head {
   return { text, lines, message: text.subarray(start + 1) };
 }
 
-/** The object in UTF-8; as it is where its encoding is UTF-8, unknown, or does not fit the bytes. */
-function reencode(text: Buffer): Buffer {
-  const { lines } = splitHead(text);
-  const line = lines.find(([start]) => startsWith(text, start, "encoding "));
-  if (line === undefined) return text;
-  const name = text
-    .toString("latin1", line[0] + 9, line[1])
-    .trim()
-    .toLowerCase();
-  if (/^utf-?8$/.test(name)) return text;
-  // Browsers read this name as windows-1252; git's iconv does not.
-  if (/^(?:iso-?8859-1|latin-?1)$/.test(name)) return Buffer.from(text.toString("latin1"));
-  // A head in plain ASCII cannot be in an encoding with wider units, whatever it says.
-  if (/^(?:utf|ucs)/.test(name)) return text;
-  try {
-    return Buffer.from(new TextDecoder(name, { fatal: true, ignoreBOM: true }).decode(text));
-  } catch {
-    return text;
-  }
+/** The object in UTF-8, by the encoding that its head declares. */
+function toDeclaredUtf8(text: Buffer): Buffer {
+  const line = splitHead(text).lines.find(([start]) => startsWith(text, start, "encoding "));
+  return line === undefined ? text : toUtf8(text, text.toString("latin1", line[0] + 9, line[1]));
 }
 
 /** `name <address> seconds zone`; the date is looked for after the last `>`, the address ends at the first one. */

@@ -27,11 +27,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 export function parseConfig(text: string): readonly Setting[] {
   const cursor: Cursor = { text: text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"), at: 0 };
   const settings: Setting[] = [];
-  let section: string | null = null;
+  let prefix = "";
   for (skipBlanks(cursor); cursor.at < cursor.text.length; skipBlanks(cursor)) {
-    if (cursor.text[cursor.at] === "[") section = readSection(cursor);
-    else if (section === null) throw badLine(cursor);
-    else settings.push([`${section}.${take(cursor, KEY)[0].toLowerCase()}`, readValue(cursor)]);
+    if (cursor.text[cursor.at] === "[") prefix = `${readSection(cursor)}.`;
+    else settings.push([prefix + take(cursor, KEY)[0].toLowerCase(), readValue(cursor)]);
   }
   return settings;
 }
