@@ -75,10 +75,16 @@ function bitOf(evidence: EvidenceTable, row: number): number {
 
 function toolMark(input: MarkInput, row: number): ToolMark {
   const marker = input.evidence.marker[row] ?? 0;
-  return { tool: input.markers[marker]?.tool ?? "unknown", model: input.evidence.models[input.evidence.model[row] ?? -1] ?? null, marker };
+  return { tool: input.markers[marker]?.tool ?? ANY_TOOL, model: input.evidence.models[input.evidence.model[row] ?? -1] ?? null, marker };
 }
 
+/** Conventions that many tools follow are of the tool "any": they say which one it was only where nothing else does. */
 function distinctTools(marks: readonly ToolMark[]): readonly ToolMark[] {
-  const byName = new Map(marks.map((mark) => [`${mark.tool}\0${mark.model ?? ""}`, mark]));
+  const named = marks.filter(({ tool }) => !tool.startsWith(ANY_TOOL));
+  const told = named.length > 0 ? named : marks.map((mark) => (mark.tool === ANY_TOOL ? { ...mark, tool: UNNAMED_TOOL } : mark));
+  const byName = new Map(told.map((mark) => [`${mark.tool}\0${mark.model ?? ""}`, mark]));
   return [...byName.values()];
 }
+
+const ANY_TOOL = "any";
+const UNNAMED_TOOL = "tool not named";
