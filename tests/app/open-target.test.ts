@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openTarget } from "../../src/app/open-target.ts";
+import type { AnalyzeOptions, ProgressEvent, ReaderChoice } from "../../src/app/options.ts";
+import { createRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+
+interface Opened {
+  readonly kind: "git" | "js";
+  readonly told: readonly ProgressEvent[];
+}
+
+/** Opens a repository of one commit. */
+async function open(reader: ReaderChoice, more: { readonly PATH?: string; readonly fetchPulls?: boolean } = {}): Promise<Opened> {
+  const repo = createRepository();
+  repo.commit("one");
+  const folder = temporaryFolder();
+  const options: AnalyzeOptions = {
+    path: repo.path,
+    main: null,
+    since: null,
+    until: null,
+    timezone: null,
+    adopted: null,
+    ended: null,
+    fetchPulls: more.fetchPulls ?? false,
+    allowShallow: false,
+    reader,
+    configFile: null,
+    markersFile: null,
+    privacy: "team",
+    seed: 1,
+    cacheFolder: join(folder, "cache"),
+    temporaryFolder: folder,
+    version: "0.0.0",
+  };
+  const told: ProgressEvent[] = [];
+  const target = await openTarget(options, {
+    signal: new AbortController().signal,
+    progress: (event) => void told.push(event),
+    confirm: async () => true,
+    now: () => 0,
+    env: { PATH: more.PATH ?? process.env["PATH"] },
+  });
+  await target.close();
+  return { kind: target.kind, told };
+}
+
+describe("the choice of the reader", () => {
+  it("is git where there is one, and says nothing", async () => {
+    expect(await open("auto")).toEqual({ kind: "git", told: [] });
+    expect(await open("git")).toEqual({ kind: "git", told: [] });
+  });
+
+  it("is the JavaScript reader where there is no git, and says so", async () => {
+    const { kind, told } = await open("auto", { PATH: "" });
+    expect(kind).toBe("js");
+    expect(told).toEqual([
+      { kind: "found", text: expect.stringMatching(/no git program .* isomorphic-git [\d.]+, which counts no lines/) },
+    ]);
+  });
+
+  it("is the user's", async () => {
+    expect(await open("js")).toEqual({ kind: "js", told: [] });
+    await expect(open("git", { PATH: "" })).rejects.toMatchObject({ code: "GIT_MISSING" });
+  });
+
+  it("refuses to fetch pull request heads without git, before anything is asked", async () => {
+    await expect(open("js", { fetchPulls: true })).rejects.toMatchObject({
+      code: "GIT_NEEDED",
+      fix: expect.stringContaining("--reader git"),
+    });
+  });
+});
