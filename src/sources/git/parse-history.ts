@@ -30,7 +30,7 @@ export const HISTORY_FORMAT = PLACEHOLDERS.join("%x00");
 
 const EMPTY = Buffer.alloc(0);
 /** The widest instant that a calendar date can be made of: ±100,000,000 days (ECMAScript time range). */
-const LARGEST_INSTANT = 8_640_000_000_000;
+export const LARGEST_INSTANT = 8_640_000_000_000;
 
 /**
  * Parses `git log -z --format=HISTORY_FORMAT`, cut into chunks anywhere.

@@ -1,5 +1,5 @@
 import { decodeCutText, decodeText } from "../git/decode-text.ts";
-import type { RawCommit } from "../git/parse-history.ts";
+import { LARGEST_INSTANT, type RawCommit } from "../git/parse-history.ts";
 import { FIELD_LIMIT } from "../git/scan-fields.ts";
 import { toUtf8 } from "./to-utf8.ts";
 
@@ -14,8 +14,6 @@ const NOBODY: Contact = { name: EMPTY, email: EMPTY, at: Number.NaN };
 const NEWLINE = 10;
 const LESS = 60;
 const GREATER = 62;
-/** The widest instant that a calendar date can be made of: ±100,000,000 days (ECMAScript time range). */
-const LARGEST_INSTANT = 8_640_000_000_000;
 /** `seconds zone` at the end of a contact line; without a zone git takes the line for undated. */
 const DATE = /^[ \t\r\n]*(\d+)[ \t\r\n]*[+-]\d/;
 
