@@ -56,7 +56,7 @@ export async function reportOn(path: string, exit: number, words: readonly strin
 }
 
 /** Names, kinds, modes, owners, sizes, times and contents of everything in a folder, one line each. */
-export function describeTree(folder: string): readonly string[] {
+function describeTree(folder: string): readonly string[] {
   return existsSync(folder) ? describeBelow(Buffer.from(folder)) : [];
 }
 
