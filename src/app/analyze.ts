@@ -35,9 +35,10 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
 
 function foundLine({ adoption }: Report): string {
   const { markedShareAfter, markedShare, firstMarkedAt, date } = adoption;
-  const percent = (share: { readonly value: number | null }) => `${Math.round((share.value ?? 0) * 100)}%`;
+  const percent = ({ value }: { readonly value: number | null }) =>
+    (value ?? 0) < 0.01 ? "less than 1%" : `${Math.round((value ?? 0) * 100)}%`;
   if (firstMarkedAt === null) return "No AI marks on landed changes";
   if (date !== null && markedShareAfter !== null)
-    return `AI marks from ${firstMarkedAt.slice(0, 7)} on: at least ${percent(markedShareAfter)} of landed changes since ${date}`;
-  return `AI marks from ${firstMarkedAt.slice(0, 7)} on: at least ${percent(markedShare)} of landed changes`;
+    return `AI marks from ${firstMarkedAt.slice(0, 7)} on: ${percent(markedShareAfter)} of landed changes since ${date}`;
+  return `AI marks from ${firstMarkedAt.slice(0, 7)} on: ${percent(markedShare)} of landed changes`;
 }

@@ -73,7 +73,7 @@ function historyLine(facts: Facts): string {
 
 function linesLine({ units }: DerivedUnits): string {
   const { landings, branches, lines } = units;
-  const unreadable = lines.unmeasured.length === 0 ? "" : `, ${lines.unmeasured.length} commits unreadable`;
+  const unreadable = lines.unmeasured.length === 0 ? "" : `, lines of ${lines.unmeasured.length} unreadable`;
   const gap = lines.refused === null ? unreadable : `, no line counts: ${lines.refused}`;
   return `${landings.landings.length} changes landed, ${branches.branches.length} branches${gap}`;
 }

@@ -2,6 +2,7 @@ import { branchCoverage } from "./branch-coverage/index.ts";
 import { bulkImport } from "./bulk-import/index.ts";
 import type { Check } from "./check.ts";
 import { mergeStrategy } from "./merge-strategy/index.ts";
+import { quietMain } from "./quiet-main/index.ts";
 import { rebaseUndecided } from "./rebase-undecided/index.ts";
 import { releaseTrains } from "./release-trains/index.ts";
 import { staleClone } from "./stale-clone/index.ts";
@@ -14,6 +15,7 @@ export const CHECKS = [
   branchCoverage,
   bulkImport,
   mergeStrategy,
+  quietMain,
   rebaseUndecided,
   releaseTrains,
   staleClone,

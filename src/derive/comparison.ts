@@ -50,6 +50,11 @@ export function compareAround(rule: ComparisonRule, span: InstantSpan): Comparis
   };
 }
 
+/** From the first week before to the last week after. */
+export function comparedSpan({ weeks, before, after }: Comparison): InstantSpan {
+  return { from: weeks.edges[before.from] ?? Number.NaN, to: weeks.edges[after.to] ?? Number.NaN };
+}
+
 /** Index of the first week that starts at or after an instant. */
 function firstAtOrAfter(weeks: Weeks, instant: number, size: number): number {
   let index = 0;

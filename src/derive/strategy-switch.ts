@@ -1,6 +1,7 @@
 import { LANDED_KINDS, type LandedKind } from "../model/landed-change.ts";
 import { addAt } from "./add-at.ts";
 import type { Landings } from "./landed-changes.ts";
+import type { InstantSpan } from "./weeks.ts";
 
 const YEAR = 52 * 604_800;
 const STEP = 4 * 604_800;
@@ -22,14 +23,16 @@ export interface StrategySwitch {
 /**
  * Looks for a switch between merging, rebasing, squashing and pushing: the share of one kind changes by more than 20 points from one year to the next, borders tried every 4 weeks.
  * Source: method of this project, section 7.
+ * @param span where the border may lie; null = anywhere
  * @returns the largest such change, or null
  */
-export function findStrategySwitch(landings: Landings): StrategySwitch | null {
+export function findStrategySwitch(landings: Landings, span: InstantSpan | null = null): StrategySwitch | null {
   const dated = landings.landings.filter(({ landedAt }) => !Number.isNaN(landedAt));
   const first = dated[0]?.landedAt ?? Number.NaN;
   const last = dated.at(-1)?.landedAt ?? Number.NaN;
   let largest: StrategySwitch | null = null;
   for (let at = first + STEP; at < last; at += STEP) {
+    if (span !== null && !(at >= span.from && at < span.to)) continue;
     const [before, after] = [countKinds(landings, at - YEAR, at), countKinds(landings, at, at + YEAR)];
     if (before.total < MIN_LANDINGS || after.total < MIN_LANDINGS) continue;
     LANDED_KINDS.forEach((kind, i) => {

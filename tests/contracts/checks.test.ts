@@ -4,6 +4,7 @@ import type { CheckInput, CheckResult } from "../../src/checks/check.ts";
 import { CHECKS } from "../../src/checks/index.ts";
 import { chooseAdoption } from "../../src/derive/adoption.ts";
 import { deriveAdoptionCurve } from "../../src/derive/adoption-curve.ts";
+import { compareAround } from "../../src/derive/comparison.ts";
 import { findDataCut } from "../../src/derive/instants.ts";
 import type { Units } from "../../src/derive/units.ts";
 import { mondayWeeks } from "../../src/derive/weeks.ts";
@@ -52,6 +53,11 @@ const FAULTS: Readonly<Record<(typeof CHECKS)[number]["id"], () => CheckInput>> 
   "branch-coverage": () => inputOf(draw(daily(30, squash))),
   "bulk-import": () => inputOf(draw(daily(250, (i) => (i < 200 ? { at: START } : {})))),
   "merge-strategy": () => inputOf(draw(daily(728, (i) => (i < 364 ? {} : squash(i))))),
+  "quiet-main": () => {
+    const units = draw([...daily(140), { id: "last", at: START + 60 * WEEK }]);
+    const rule = { at: START + 20 * WEEK, leadWeeks: 0, rampWeeks: 0, windowWeeks: 104, timeZone: "UTC" };
+    return { ...inputOf(units), comparison: compareAround(rule, { from: START, to: START + 60 * WEEK }) };
+  },
   "rebase-undecided": () => inputOf(draw(daily(30, () => ({ committer: "Web" })))),
   "release-trains": () =>
     inputOf(
@@ -89,6 +95,7 @@ const DETAIL: Readonly<Record<(typeof CHECKS)[number]["id"], string>> = {
   "branch-coverage": "0 of 30 changes",
   "bulk-import": "200 commits of main carry the same committer minute on 2024-01-01",
   "merge-strategy": "squash went from 0% to 100%",
+  "quiet-main": "Main went quiet; weeks without a landing: 0 of 20 before, 40 of 40 after.",
   "rebase-undecided": "30 of 30 direct steps",
   "release-trains": "1, with 2 pull requests in them",
   "stale-clone": "Main ends on 2024-01-01, 6 weeks before the newest commit",

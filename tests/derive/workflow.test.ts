@@ -27,6 +27,12 @@ describe("a switch in the way of merging", () => {
     expect(switchOf(daily(728, (i) => i >= 364 && i % 4 === 0))).toMatchObject({ before: 0, after: 0.25 });
   });
 
+  it("is looked for only inside a span, where one is given", () => {
+    const landings = landingsOf(drawHistory(daily(728, (i) => i >= 364)));
+    expect(findStrategySwitch(landings, { from: START + 40 * WEEK, to: START + 60 * WEEK })).toMatchObject({ at: START + 52 * WEEK });
+    expect(findStrategySwitch(landings, { from: START + 97 * WEEK, to: START + 104 * WEEK })).toBeNull();
+  });
+
   it("is none with fewer than 50 landed changes on a side", () => {
     expect(switchOf(daily(98, (i) => i >= 49))).toBeNull();
     expect(switchOf(daily(1, () => true))).toBeNull();

@@ -4,7 +4,7 @@ import type { Measure } from "../measure.ts";
 
 export const branchChurn: Measure<"branch-churn"> = {
   id: "branch-churn",
-  title: "Branch lines gone at landing",
+  title: "Branch churn",
   unit: "fraction",
   goodDirection: "none",
   definition:

@@ -3,7 +3,7 @@ import type { Measure } from "../measure.ts";
 
 export const changeFailRate: Measure<"change-fail-rate"> = {
   id: "change-fail-rate",
-  title: "Changes reverted within 7 days",
+  title: "Reverted within 7 days",
   unit: "fraction",
   goodDirection: "down",
   definition:

@@ -57,18 +57,26 @@ function countStatistic(value: Float64Array, comparison: Comparison): Statistic 
   const [x, y] = [before.map(logCount), after.map(logCount)];
   return {
     scale: "ratio",
-    before: countSide(known.before, x.length, isLow),
-    after: countSide(known.after, y.length, isLow),
+    before: countSide(known.before, before, isLow),
+    after: countSide(known.after, after, isLow),
     note: isLow ? LOW_COUNT_NOTE : null,
     compute: (a, b) => shift(pick(x, a), pick(y, b)),
   };
 }
 
-/** The level is the median week, in keeping with the shift; the mean where a week holds too few for a median to move. */
-function countSide(values: Float64Array, units: number, isLow: boolean): Side {
-  const total = sum(values);
-  const level = isLow ? total / values.length : medianOf(values);
-  return { known: values.length, units, unitWeeks: isLow ? BIN_WEEKS : 1, items: total, events: total, lines: total, level };
+/** The level is that of the median week, or a quarter of the median bin, in keeping with the shift. */
+function countSide(weeks: Float64Array, units: Float64Array, isLow: boolean): Side {
+  const total = sum(weeks);
+  const unitWeeks = isLow ? BIN_WEEKS : 1;
+  return {
+    known: weeks.length,
+    units: units.length,
+    unitWeeks,
+    items: total,
+    events: total,
+    lines: total,
+    level: medianOf(units) / unitWeeks,
+  };
 }
 
 /** Log ratio of two counts in the weeks in which both are known. */

@@ -83,7 +83,7 @@ function quiet({ measures }: Report): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const { state, note, fix, title, overall } of measures) {
     if (state === "value" || (state === "insufficient" && overall !== null)) continue;
-    const opening = state === "unknown" ? "Not measurable here" : "Not enough data";
+    const opening = state === "unknown" ? "Not measured" : "Not enough data";
     const reason = [note, fix === null ? null : fixText(fix)].filter((text) => text !== null).join("; ");
     const key = `${opening}${reason === "" ? "" : ` (${reason})`}`;
     groups.set(key, [...(groups.get(key) ?? []), title]);

@@ -45,7 +45,7 @@ export function quietLines(page: Page, states: readonly MeasureResult["state"][]
 
 function quietGroup({ width, paint }: Page, group: { readonly titles: readonly string[]; readonly measure: MeasureResult }): string[] {
   const { state, note, fix } = group.measure;
-  const opening = state === "unknown" ? "Not measurable here" : "Not enough data";
+  const opening = state === "unknown" ? "Not measured" : "Not enough data";
   const reasons = [note, fix === null ? null : `try ${fix}`].filter((reason) => reason !== null);
   const text = `${opening}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}: ${group.titles.join(", ")}`;
   return paragraph(text, { width, indent: "  ", lines: 3 }).map((line) => paint("grey", line));

@@ -9,6 +9,9 @@ import { MESSAGES } from "./messages.ts";
 /** From this share of direct pushes on, the reader is told that the project works without branches. */
 const MOSTLY_DIRECT = 0.9;
 
+/** Where only a rise of this size or more would have been seen, the number says less than a word. */
+const NOTHING_SEEN = 1;
+
 type Verdict = Report["verdict"];
 
 export interface VerdictInput {
@@ -146,6 +149,7 @@ function ends(change: Change): [string, string] {
 
 function wouldHaveBeenSeen(smallest: VerdictInput["visibility"]["smallest"]): readonly string[] {
   if (smallest === null) return [];
+  if (smallest.up >= NOTHING_SEEN) return [MESSAGES.nothingSeen];
   const down = formatRatio(-Math.abs(smallest.down));
   const up = formatRatio(Math.abs(smallest.up));
   const both = down.slice(1) === up.slice(1) ? `±${up.slice(1)}` : `${down} or ${up}`;

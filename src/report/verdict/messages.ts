@@ -21,6 +21,7 @@ export const MESSAGES = {
     `Probably ${change.direction.toLowerCase()} work lands on main ${change.since}: ${change.value} (${change.interval}); it may be too little to matter.`,
   noClearChange: (lo: string, hi: string) => `No clear change; the data fit anything from ${lo} to ${hi}.`,
   wouldHaveBeenSeen: (changes: string) => `Changes beyond ${changes} would have been seen.`,
+  nothingSeen: "Even a doubling or a halving could have gone unseen.",
   onePerson: (sentence: string) => `One person's adoption, described: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
 
   // When
