@@ -29,11 +29,12 @@ export interface Statistic {
   compute(before: Int32Array, after: Int32Array): number;
 }
 
-type Known = Exclude<Observation, { readonly kind: "unknown" }>;
+/** Weekly data that can be compared. */
+export type Known = Exclude<Observation, { readonly kind: "unknown" }>;
 
 /** Median week before with fewer events than this: 4-week bins. Source: method of this project, section 5.0.6. */
 const LOW_COUNT = 5;
-const BIN_WEEKS = 4;
+export const BIN_WEEKS = 4;
 const LOW_COUNT_NOTE = "few a week: compared in bins of 4 weeks";
 
 /** Chooses the statistic that belongs to a kind of observation. */
@@ -169,24 +170,26 @@ function slice(values: Float64Array, span: WeekSpan): Float64Array {
   return values.subarray(span.from, span.to);
 }
 
-interface Sides {
+/** Values of both sides of a comparison, in the order of weeks. */
+export interface Sides {
   readonly before: Float64Array;
   readonly after: Float64Array;
 }
 
 /** Values of the weeks in which they and another series are known. */
-function knownSides(values: Float64Array, other: Float64Array, { before, after }: Comparison): Sides {
+export function knownSides(values: Float64Array, other: Float64Array, { before, after }: Comparison): Sides {
   const known = (span: WeekSpan) =>
     slice(values, span).filter((value, i) => !Number.isNaN(value) && !Number.isNaN(other[span.from + i] ?? Number.NaN));
   return { before: known(before), after: known(after) };
 }
 
-function isLowCount(before: Float64Array): boolean {
+/** True where single weeks before hold too few events to be compared. */
+export function isLowCount(before: Float64Array): boolean {
   return before.length > 0 && median(before) < LOW_COUNT;
 }
 
 /** The weeks themselves, or bins of 4 that meet at the left-out span. */
-function inUnits({ before, after }: Sides, isLow: boolean): Sides {
+export function inUnits({ before, after }: Sides, isLow: boolean): Sides {
   return isLow ? { before: bin(before, "end"), after: bin(after, "start") } : { before, after };
 }
 
