@@ -1,0 +1,24 @@
+/** The written rule of docs/decisions/0001-calibration-histories.md, as numbers. */
+
+/** First day that is not read. */
+export const END = "2021-06-01";
+export const MEASURE_IDS = ["landed-changes", "branch-commits", "activity-gap", "cycle-time", "change-fail-rate"];
+/** Weeks before and after the weeks left out. */
+export const WINDOWS = [
+  [26, 26],
+  [52, 26],
+  [52, 52],
+  [104, 52],
+];
+export const LEFT_OUT = 8;
+export const MOST_DATES = 25;
+/** Share of the weeks of either side that must be known. */
+export const KNOWN_SHARE = 3 / 4;
+export const LEAST_LANDED = 300;
+/** A first landed change on this day or later is too young. */
+export const LATEST_FIRST = "2016-06-01";
+
+/** Name of a repository's file of series. */
+export function seriesFile(/** @type {string} */ name) {
+  return `${name.replace("/", "+")}.json`;
+}
