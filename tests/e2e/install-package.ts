@@ -85,7 +85,10 @@ function pack(project: string): string {
   mkdirSync(project);
   for (const name of [...SOURCES, ...OTHERS]) cpSync(join(ROOT, name), join(project, name), { recursive: true });
   symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
-  execFileSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: project });
+  execFileSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+    cwd: project,
+    stdio: "inherit",
+  });
   return join(project, npm(project, ["pack", "--silent"]).trim());
 }
 

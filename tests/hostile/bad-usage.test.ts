@@ -2,13 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRepository, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { copyRepository } from "./copy-repository.ts";
 import { runProgram } from "./run-program.ts";
 
-function createSmallRepository(): TestRepository {
-  const repo = createRepository();
-  repo.commit("one", { "a.txt": "a\n" });
-  return repo;
-}
+const createSmallRepository = () => copyRepository([["one", { "a.txt": "a\n" }]]);
 
 const HELP = "git-ai-impact --help";
 const SCHEMA = "git-ai-impact schema config";

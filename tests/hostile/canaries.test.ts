@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRepository, repositoryAt, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { copyRepository } from "./copy-repository.ts";
 import { runProgram } from "./run-program.ts";
 
 const HAS_TERMINAL = process.platform === "linux" && existsSync("/usr/bin/script");
@@ -125,10 +126,7 @@ function runPlainGit(repo: TestRepository, args: readonly string[]): void {
 }
 
 function createRepositoryWith(trap: Trap, canary: Canary): TestRepository {
-  const repo = createRepository();
-  repo.commit("one", { "a.txt": "a\n" });
-  repo.commit("two", { "a.txt": "b\n" });
-  repo.commit("three", { "a.txt": "c\n" });
+  const repo = copyRepository(["one", "two", "three"].map((text) => [text, { "a.txt": `${text}\n` }]));
   trap.set(repo, canary.program);
   canary.reset();
   return repo;

@@ -2,16 +2,15 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRepository, repositoryAt, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { copyRepository } from "./copy-repository.ts";
 import { reportOn, runProgram } from "./run-program.ts";
 
 /** Four commits on main with 1, 2, 3, 4 lines in files of their own, and a branch with one more. */
-function createSmallRepository(args: readonly string[] = []): TestRepository {
-  const repo = createRepository({ args });
-  for (let n = 1; n <= 4; n++) repo.commit(`step ${n}`, { [`src/${n}.ts`]: "x\n".repeat(n) });
-  repo.git("switch", "-q", "-c", "topic");
-  repo.commit("topic", { "src/topic.ts": "x\n" });
-  repo.git("switch", "-q", "main");
-  return repo;
+function createSmallRepository(): TestRepository {
+  return copyRepository(
+    [1, 2, 3, 4].map((n) => [`step ${n}`, { [`src/${n}.ts`]: "x\n".repeat(n) }]),
+    "topic",
+  );
 }
 
 const beside = (repo: TestRepository, name: string) => join(dirname(repo.path), name);
@@ -61,7 +60,8 @@ describe("one history in any shape gives one report", () => {
   });
 
   it("SHA-256 repositories have their ids in full", async () => {
-    const repo = createSmallRepository(["--object-format=sha256"]);
+    const repo = createRepository({ args: ["--object-format=sha256"] });
+    for (let n = 1; n <= 4; n++) repo.commit(`step ${n}`, { "a.txt": "x\n".repeat(n) });
     const report = await reportOn(repo.path, 0);
     expect(report.repo.head).toMatch(/^[0-9a-f]{64}$/);
     expect(report.repo.counts).toMatchObject({ commitsOnMain: 4, commitsUnmeasured: 0 });
@@ -131,25 +131,24 @@ describe("what a clone lacks is named, and the rest is right", () => {
   });
 
   it.each([
-    ["a blob", "HEAD~1:src/3.ts", { commitsOnMain: 4, commitsUnmeasured: 1 }],
-    ["a tree", "HEAD~1^{tree}", { commitsOnMain: 4, commitsUnmeasured: 2 }],
-    ["main's own tree", "HEAD^{tree}", { commitsOnMain: 4, commitsUnmeasured: 1 }],
-    ["a commit", "HEAD~2", { commitsOnMain: 2 }],
-  ])("%s that is missing, empty or damaged costs what needs it, and is named", async (_kind, revision, counts) => {
-    for (const harm of [
-      (repo: TestRepository, sha: string) => repo.lose(sha),
-      empty,
-      (repo: TestRepository, sha: string) => repo.damage(sha),
-    ]) {
-      const repo = createSmallRepository();
-      repo.git("branch", "-q", "-D", "topic");
-      const sha = repo.git("rev-parse", revision);
-      harm(repo, sha);
-      const report = await reportOn(repo.path, 4);
-      expect(report.repo.counts).toMatchObject(counts);
-      expect(JSON.stringify([report.warnings, report.repo.missing])).toContain(sha);
-      expect(await runProgram(["doctor", repo.path], { target: repo.path })).toMatchObject({ exit: 4 });
-    }
+    ["a blob", "missing", "HEAD~1:src/3.ts", { commitsOnMain: 4, commitsUnmeasured: 1 }],
+    ["a blob", "damaged", "HEAD~1:src/3.ts", { commitsOnMain: 4, commitsUnmeasured: 1 }],
+    ["a tree", "missing", "HEAD~1^{tree}", { commitsOnMain: 4, commitsUnmeasured: 2 }],
+    ["main's own tree", "empty", "HEAD^{tree}", { commitsOnMain: 4, commitsUnmeasured: 1 }],
+    ["a commit", "missing", "HEAD~2", { commitsOnMain: 2 }],
+    ["a commit", "empty", "HEAD~2", { commitsOnMain: 2 }],
+    ["a commit", "damaged", "HEAD~2", { commitsOnMain: 2 }],
+  ] as const)("%s that is %s costs what needs it, and is named", async (_kind, harm, revision, counts) => {
+    const repo = createSmallRepository();
+    repo.git("branch", "-q", "-D", "topic");
+    const sha = repo.git("rev-parse", revision);
+    if (harm === "damaged") repo.damage(sha);
+    else repo.lose(sha);
+    if (harm === "empty") writeFileSync(join(repo.path, ".git/objects", sha.slice(0, 2), sha.slice(2)), "");
+    const report = await reportOn(repo.path, 4);
+    expect(report.repo.counts).toMatchObject(counts);
+    expect(JSON.stringify([report.warnings, report.repo.missing])).toContain(sha);
+    expect(await runProgram(["doctor", repo.path], { target: repo.path })).toMatchObject({ exit: 4 });
   });
 
   it("a cut pack costs its objects, and a damaged commit-graph nothing", async () => {
@@ -275,9 +274,4 @@ function setExtension(repo: TestRepository, key: string, value: string): void {
 function replaceByFile(repo: TestRepository, content: string): void {
   rmSync(join(repo.path, ".git"), { recursive: true });
   writeFileSync(join(repo.path, ".git"), content);
-}
-
-function empty(repo: TestRepository, sha: string): void {
-  repo.lose(sha);
-  writeFileSync(join(repo.path, ".git/objects", sha.slice(0, 2), sha.slice(2)), "");
 }

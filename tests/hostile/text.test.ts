@@ -7,6 +7,7 @@ import { hostileRefs } from "../../fixtures/repos/hostile-refs.ts";
 import { buildStory } from "../../fixtures/repos/story.ts";
 import { undatedAndFutureDates } from "../../fixtures/repos/undated-and-future-dates.ts";
 import { createRepository, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { copyRepository } from "./copy-repository.ts";
 import { reportOn, runProgram } from "./run-program.ts";
 
 /** ESC, OSC 52, C1, bell, backspace, carriage return, direction and zero-width marks: each dangerous on a terminal. */
@@ -22,11 +23,7 @@ function addRawCommits(repo: TestRepository, commits: readonly (readonly [head: 
   repo.git("update-ref", "refs/heads/main", parent);
 }
 
-function createOneCommit(): TestRepository {
-  const repo = createRepository();
-  repo.commit("one", { "a.txt": "a\n" });
-  return repo;
-}
+const createOneCommit = () => copyRepository([["one", { "a.txt": "a\n" }]]);
 
 describe("dates and people", () => {
   it("commits with odd dates are kept, in the order of ancestry, and the undated are said", async () => {
