@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -96,6 +97,16 @@ describe("what a clone lacks is named, and the rest is right", () => {
   it("an empty shallow file cuts nothing", async () => {
     const repo = createSmallRepository();
     writeFileSync(join(repo.path, ".git/shallow"), "");
+    await reportOn(repo.path, 0);
+  });
+
+  it("named pipes where files are expected do not hang the run", async () => {
+    const repo = createSmallRepository();
+    mkdirSync(join(repo.path, ".git/info"), { recursive: true });
+    for (const name of [".git/shallow", ".git/info/grafts", "git-ai-impact.config.yaml", "package.json"])
+      execFileSync("mkfifo", [join(repo.path, name)]);
+    expect((await runProgram([repo.path], { target: repo.path })).stderr).toContain("git-ai-impact.config.yaml: not a regular file");
+    rmSync(join(repo.path, "git-ai-impact.config.yaml"));
     await reportOn(repo.path, 0);
   });
 

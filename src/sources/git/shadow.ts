@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type GitCall, type GitProgram, runGit } from "./run-git.ts";
 
@@ -39,7 +39,9 @@ export async function openShadow(options: ShadowOptions): Promise<Shadow> {
   await mkdir(path, { recursive: true });
   const args = ["init", "--quiet", "--bare", "--template=", `--object-format=${objectFormat}`, "."];
   await runGit(git, { args, cwd: path, subject });
-  const shallow = await readFile(options.shallowFile).catch(() => null);
+  // A named pipe in its place would be read for ever.
+  const found = await stat(options.shallowFile).catch(() => null);
+  const shallow = found?.isFile() === true ? await readFile(options.shallowFile).catch(() => null) : null;
   if (shallow !== null && shallow.length > 0) await writeFile(join(path, "shallow"), shallow);
   return shadowAt(path, options);
 }
