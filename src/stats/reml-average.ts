@@ -1,5 +1,6 @@
-import { estimateContrast } from "./contrast.ts";
-import { fitReml, type SerialFit, type TimedSeries } from "./reml.ts";
+import { at } from "./at.ts";
+import { type PreparedEstimate, type PreparedReml, prepareReml, type SerialDesign } from "./prepared-reml.ts";
+import type { TimedSeries } from "./reml.ts";
 import type { NoiseShape } from "./serial-noise.ts";
 
 const LARGEST_RHO = 0.99;
@@ -21,6 +22,11 @@ export interface AveragedEstimate {
   readonly largestWeight: number;
 }
 
+interface Fit {
+  readonly model: PreparedReml;
+  readonly estimate: PreparedEstimate;
+}
+
 /**
  * Contrast of a linear model, averaged by likelihood over the unknown shape of its serial noise.
  *
@@ -38,28 +44,56 @@ export function averageReml(
   contrast: ArrayLike<number>,
   grid: readonly NoiseShape[] = DEFAULT_GRID,
 ): AveragedEstimate | null {
+  return prepareAveragedReml({ times: series.times, columns: series.columns, contrast }, grid)(series.values);
+}
+
+/**
+ * `averageReml` for many series with one design: what does not depend on the values is calculated once.
+ *
+ * @param design times, columns and contrast of `averageReml`
+ * @param grid shapes of the noise, by default those of `averageReml`
+ * @returns the estimate from the values, one per time; it throws a RangeError on another length or a value that is not finite
+ * @throws RangeError where `averageReml` does because of the design
+ */
+export function prepareAveragedReml(
+  design: SerialDesign,
+  grid: readonly NoiseShape[] = DEFAULT_GRID,
+): (values: ArrayLike<number>) => AveragedEstimate | null {
   if (grid.length === 0) throw new RangeError("an empty grid");
-  const own = { ...series, values: new Float64Array(series.values), columns: series.columns.map((column) => new Float64Array(column)) };
-  const fits: SerialFit[] = [];
-  for (const noise of grid) {
-    const fit = fitReml(own, noise);
-    if (fit === null) return null;
-    fits.push(fit);
-  }
-  const largest = Math.max(...fits.map((fit) => fit.logLikelihood));
-  const raw = fits.map((fit) => Math.exp(fit.logLikelihood - largest));
+  const models = grid.map((noise) => prepareReml(design, noise));
+  return (given) => {
+    const values = requireValues(given, design.times.length);
+    const fits: Fit[] = [];
+    for (const model of models) {
+      const estimate = model?.estimate(values) ?? null;
+      if (model === null || estimate === null) return null;
+      fits.push({ model, estimate });
+    }
+    return average(fits);
+  };
+}
+
+function requireValues(given: ArrayLike<number>, length: number): Float64Array {
+  const values = new Float64Array(given);
+  if (values.length !== length) throw new RangeError(`${length} times for ${values.length} values`);
+  for (const [i, value] of values.entries()) if (!Number.isFinite(value)) throw new RangeError(`value ${value} in row ${i} is not finite`);
+  return values;
+}
+
+function average(fits: readonly Fit[]): AveragedEstimate {
+  const largest = fits.reduce((most, { estimate }) => Math.max(most, estimate.logLikelihood), Number.NEGATIVE_INFINITY);
+  const raw = fits.map(({ estimate }) => Math.exp(estimate.logLikelihood - largest));
   const total = raw.reduce((sum, weight) => sum + weight, 0);
-  const parts = fits.map((fit, i) => ({ fit, weight: (raw[i] ?? 0) / total, ...estimateContrast(fit, contrast) }));
-  const averageOf = (of: (part: (typeof parts)[number]) => number) => parts.reduce((sum, part) => sum + part.weight * of(part), 0);
-  const value = averageOf((part) => part.value);
+  const averageOf = (of: (fit: Fit) => number) => fits.reduce((sum, fit, i) => sum + (at(raw, i) / total) * of(fit), 0);
+  const value = averageOf(({ estimate }) => estimate.value);
   return {
     value,
-    error: Math.sqrt(averageOf((part) => part.error ** 2 + (part.value - value) ** 2)),
+    error: Math.sqrt(averageOf(({ estimate }) => estimate.error ** 2 + (estimate.value - value) ** 2)),
     df: Math.max(
       FEWEST_DEGREES,
-      averageOf((part) => part.fit.df),
+      averageOf(({ model }) => model.df),
     ),
-    noise: { rho: averageOf((part) => part.fit.noise.rho), whiteShare: averageOf((part) => part.fit.noise.whiteShare) },
+    noise: { rho: averageOf(({ model }) => model.noise.rho), whiteShare: averageOf(({ model }) => model.noise.whiteShare) },
     largestWeight: 1 / total,
   };
 }
