@@ -22,3 +22,5 @@ export const LATEST_FIRST = "2016-06-01";
 export function seriesFile(/** @type {string} */ name) {
   return `${name.replace("/", "+")}.json`;
 }
+/** Planted changes. */
+export const FALLS = [-0.2, -0.3, -0.5, -0.7];
