@@ -1,6 +1,7 @@
 import type { Branch, BranchFate, BranchOrigin, BranchTable } from "../model/branch.ts";
 import { isMerge } from "../model/commit-table.ts";
 import { addAt } from "./add-at.ts";
+import { findHandLandings } from "./hand-landings.ts";
 import type { History } from "./history.ts";
 import { authoredInstant, usableInstant } from "./instants.ts";
 import type { Landing, Landings } from "./landed-changes.ts";
@@ -23,7 +24,7 @@ export interface Branches extends BranchTable {
  * Branch work beside main, from second parents, pull request heads and other branches.
  *
  * A merge's branch holds the commits that the merge brought; a squash's the commits reachable from its pull request head and not from the landed
- * change's first parent; a fast-forwarded group's its own steps. What never landed holds the commits that neither main nor a long-lived line reaches.
+ * change's first parent; a fast-forwarded group's its own steps. All others hold the commits that neither main nor a long-lived line reaches.
  * Merges are left out. Commits force-pushed away are invisible: lines written are a lower bound.
  */
 export function deriveBranches(history: History, landings: Landings): Branches {
@@ -44,8 +45,17 @@ export function deriveBranches(history: History, landings: Landings): Branches {
     branchOf[index] = collector.add({ origin, number: landing.number, name, head, landed: index }, own);
   });
 
+  const landedByHand = findHandLandings(history, landings);
   const landedNumbers = new Set(landings.landings.filter((landing) => landing.number > 0).map((landing) => landing.number));
-  const otherBase = addUnlanded(history, collector, { landedNumbers, names });
+  const add = (pull: Tip, own: Int32Array) => {
+    const landed = landedByHand(pull.number, own);
+    const branch = collector.add(
+      { origin: "pull", number: pull.number, name: names.get(pull.commit) ?? null, head: pull.commit, landed },
+      own,
+    );
+    if (landed >= 0 && branchOf[landed] === -1) branchOf[landed] = branch;
+  };
+  const otherBase = addOthers(history, collector, { landedNumbers, add });
   return { ...collector.build(), branchOf, foreign: collector.foreign(), otherBase };
 }
 
@@ -150,29 +160,28 @@ function commitsByStep(history: History): (position: number) => Int32Array {
   return (position) => sorted.slice(start[position], start[position + 1]);
 }
 
-interface Known {
-  /** Numbers of pull requests that landed on main. */
+interface Others {
+  /** Numbers of pull requests that landed on main by a merge, rebase or squash. */
   readonly landedNumbers: ReadonlySet<number>;
-  /** Names of branches by the commit they point at. */
-  readonly names: ReadonlyMap<number, string>;
+  /** Adds a pull request with its own commits. */
+  readonly add: (pull: Tip, own: Int32Array) => void;
 }
 
-/** Adds pull requests and other branches that never landed on main; returns how many pull requests belong to another line. */
-function addUnlanded(history: History, collector: Collector, { landedNumbers, names }: Known): number {
+/** Adds all other pull requests and branches; returns how many pull requests belong to another line. */
+function addOthers(history: History, collector: Collector, { landedNumbers, add }: Others): number {
   const { introducedBy } = history.trunk;
   const { onLine, landedNumbers: elsewhere } = history.otherLines;
   const isBase = (commit: number) => introducedBy[commit] !== -1 || onLine[commit] === 1;
   const isElsewhere = (pull: Tip) => elsewhere.has(pull.number) || onLine[pull.commit] === 1;
-  const unlanded = history.pulls.filter((pull) => !landedNumbers.has(pull.number) && introducedBy[pull.commit] === -1);
-  const here = unlanded.filter((pull) => !isElsewhere(pull));
-  for (const { number, commit } of here) {
-    const own = collector.own(commit, isBase);
-    const name = names.get(commit) ?? null;
-    if (own !== null && own.length > 0) collector.add({ origin: "pull", number, name, head: commit, landed: -1 }, own);
+  const others = history.pulls.filter((pull) => !landedNumbers.has(pull.number) && introducedBy[pull.commit] === -1);
+  const here = others.filter((pull) => !isElsewhere(pull));
+  for (const pull of here) {
+    const own = collector.own(pull.commit, isBase);
+    if (own !== null && own.length > 0) add(pull, own);
   }
   for (const { name, commit } of history.heads.filter((head) => !isBase(head.commit))) {
     const own = collector.unseen(collector.own(commit, isBase) ?? new Int32Array(0));
     if (own.length > 0) collector.add({ origin: "ref", number: 0, name, head: commit, landed: -1 }, own);
   }
-  return unlanded.length - here.length;
+  return others.length - here.length;
 }

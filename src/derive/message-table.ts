@@ -1,3 +1,4 @@
+import { createIntColumns } from "./columns.ts";
 import { type MessageHints, parseMessage, subjectOf, titleOf } from "./parse-message.ts";
 import { textKey } from "./text-key.ts";
 
@@ -14,6 +15,8 @@ export interface MessageTable {
   /** Pull request numbers of merge-queue batches (two or more). */
   readonly queue: ReadonlyMap<number, readonly number[]>;
   readonly reverts: ReadonlyMap<number, RevertHint>;
+  /** Numbers that messages close, one row per commit and number, ascending by commit. */
+  readonly closes: { readonly commit: Int32Array; readonly number: Int32Array };
 }
 
 export interface RevertHint {
@@ -40,6 +43,7 @@ export function createMessageTableBuilder(): MessageTableBuilder {
   const fromRemote = new Set<number>();
   const queue = new Map<number, readonly number[]>();
   const reverts = new Map<number, RevertHint>();
+  const closes = createIntColumns(2);
 
   const grow = (index: number) => {
     if (index < subjectKey.length) return;
@@ -64,8 +68,20 @@ export function createMessageTableBuilder(): MessageTableBuilder {
       if (hints.queue.length > 1) queue.set(index, hints.queue);
       const revert = revertHint(hints);
       if (revert !== null) reverts.set(index, revert);
+      for (const closed of hints.closes) closes.push([index, closed]);
     },
-    build: () => ({ subjectKey: subjectKey.slice(0, count), number: number.slice(0, count), mergedBranch, fromRemote, queue, reverts }),
+    build() {
+      const [commit = new Int32Array(0), closed = new Int32Array(0)] = closes.finish();
+      return {
+        subjectKey: subjectKey.slice(0, count),
+        number: number.slice(0, count),
+        mergedBranch,
+        fromRemote,
+        queue,
+        reverts,
+        closes: { commit, number: closed },
+      };
+    },
   };
 }
 

@@ -16,6 +16,8 @@ export interface MessageHints {
   readonly revertedNumber: number;
   /** The subject says that something is applied again: `Reapply "…"` or a revert of a revert. */
   readonly reapply: boolean;
+  /** Numbers that the message closes: issues as well as pull requests, which only the refs can tell apart. */
+  readonly closes: readonly number[];
 }
 
 const MAX_SUBJECT = 1_000;
@@ -32,6 +34,9 @@ const REVERT_LINE = /^[ \t]*This reverts commits? ([0-9a-f]{8,64})\b/gm;
 const REVERT_PULL_LINE = /^Reverts (?:[\w.-]{1,100}\/[\w.-]{1,100})?#(\d{1,9})[ \t]*\r?$/m;
 /** The forges list the commits of a squash like this. */
 const LIST_ITEM = /^\* /m;
+const CLOSING =
+  /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|merge[sd]?):? (?:#|gh-|https?:\/\/[\w.-]{1,100}\/[\w./-]{1,150}\/(?:pull|merge_requests)\/)(\d{1,9})\b/gi;
+const MAX_CLOSED = 20;
 const REVERT_SUBJECT = /^(?:\[[^\]]{1,40}\] )?Revert[: ]+"(.*)"/;
 const REAPPLY_SUBJECT = /^Reapply "(.*)"/;
 
@@ -57,6 +62,7 @@ export function parseMessage(message: string): MessageHints {
     revertedSubject,
     revertedNumber: revertedSubject === null ? 0 : Number(REVERT_PULL_LINE.exec(body)?.[1] ?? 0),
     reapply: reapplied !== null || (reverted?.startsWith('Revert "') ?? false),
+    closes: closedNumbers(body),
   };
 }
 
@@ -103,4 +109,15 @@ function squashNumber(subject: string, body: string): number {
   if (suffix !== null) return Number(suffix[1]);
   const line = body.includes("See merge request") ? MERGE_REQUEST_LINE.exec(body) : null;
   return line === null ? 0 : Number(line[1]);
+}
+
+function closedNumbers(body: string): readonly number[] {
+  // Most messages close nothing; a plain search spares them the pattern.
+  if (!body.includes("#") && !body.includes("://") && !body.includes("gh-")) return [];
+  const numbers: number[] = [];
+  for (const match of body.matchAll(CLOSING)) {
+    numbers.push(Number(match[1]));
+    if (numbers.length === MAX_CLOSED) break;
+  }
+  return numbers;
 }

@@ -47,6 +47,11 @@ export function landedLines(units: Units, landing: number): LineCount | null {
   return group === null ? null : { added: sumClasses(group.added, units.classMask), deleted: sumClasses(group.deleted, units.classMask) };
 }
 
+/** A branch that was carried to main by hand: which lines of main are its own is not known. */
+export function landedByHand(units: Units, landing: number): boolean {
+  return units.landings.landings[landing]?.kind === "direct";
+}
+
 /** Lines written by a branch's commits whose author instant is not after `until`; null where one of them was not measured. */
 export function writtenLines(units: Units, branch: number, until = Number.POSITIVE_INFINITY): LineCount | null {
   const { branches, commits } = units.branches;

@@ -1,6 +1,6 @@
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
 import { addAt } from "./add-at.ts";
-import { isThroughput, landedLines, type Units, writtenLines } from "./units.ts";
+import { isThroughput, landedByHand, landedLines, type Units, writtenLines } from "./units.ts";
 
 /** Days after opening in which a branch's lines are written and land, to be counted. */
 const LANDING_HORIZON_SECONDS = 30 * 86_400;
@@ -12,13 +12,13 @@ export interface WeeklyShare {
   readonly n: Float64Array;
 }
 
-/** Added lines gone again when the branch landed, of the lines its commits added, by week of landing. */
+/** Added lines gone again when the branch landed, of the lines its commits added, by week of landing; branches landed by hand are left out. */
 export function churnedLinesByWeek(units: Units, weeks: Weeks): WeeklyShare {
   const share = emptyShare(weeks);
   units.landings.landings.forEach((landing, index) => {
     const branch = units.branches.branchOf[index] ?? -1;
     const week = weekOf(weeks, landing.landedAt);
-    if (branch < 0 || week < 0 || !isThroughput(units, index)) return;
+    if (branch < 0 || week < 0 || !isThroughput(units, index) || landedByHand(units, index)) return;
     const [written, net] = [writtenLines(units, branch), landedLines(units, index)];
     if (written === null || net === null || written.added === 0) return;
     addTo(share, week, { events: Math.max(0, written.added - net.added), trials: written.added });
@@ -34,18 +34,23 @@ export function landedLinesByWeek(units: Units, weeks: Weeks): WeeklyShare {
     const horizon = branch.openedAt + LANDING_HORIZON_SECONDS;
     if (week < 0 || branch.origin === "ref" || horizon > units.history.cut || isAutomatedBranch(units, branch.start)) return;
     const written = writtenLines(units, index, horizon);
-    const net = netWithin(units, branch.landed, horizon);
-    if (written === null || net === null || written.added === 0) return;
+    if (written === null || written.added === 0) return;
+    const net = netWithin(units, branch.landed, { horizon, written: written.added });
+    if (net === null) return;
     addTo(share, week, { events: Math.min(net, written.added), trials: written.added });
   });
   return share;
 }
 
-/** Net lines that a landed change added to main by an instant: 0 where nothing had landed by then, null where it was not measured. */
-function netWithin(units: Units, landing: number, instant: number): number | null {
+/** Net lines added to main by an instant: 0 where nothing had landed by then, all where it landed by hand, null where it was not measured. */
+function netWithin(
+  units: Units,
+  landing: number,
+  { horizon, written }: { readonly horizon: number; readonly written: number },
+): number | null {
   const landedAt = units.landings.landings[landing]?.landedAt ?? Number.POSITIVE_INFINITY;
-  if (landedAt > instant) return 0;
-  return landedLines(units, landing)?.added ?? null;
+  if (landedAt > horizon) return 0;
+  return landedByHand(units, landing) ? written : (landedLines(units, landing)?.added ?? null);
 }
 
 /** Seconds from a branch's first author instant to its landing, by week of landing. Spans that are not positive are left out and counted. */

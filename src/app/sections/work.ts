@@ -1,7 +1,7 @@
 import type { DirectoryChange } from "../../derive/directory-tally.ts";
 import { copyKey } from "../../derive/rebased-steps.ts";
 import { NO_REVERT } from "../../derive/reverts.ts";
-import { landedLines, type Units } from "../../derive/units.ts";
+import { landedByHand, landedLines, type Units } from "../../derive/units.ts";
 import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
 import type { Branch, BranchFate } from "../../model/branch.ts";
 import { LINE_STATES, linesOf } from "../../model/line-table.ts";
@@ -51,8 +51,9 @@ function branchLines(units: Units, branch: Branch, seen: Set<string>): readonly 
     const lines = linesOf(units.lines.table, commit, units.classMask);
     written += (lines?.added ?? 0) + (lines?.deleted ?? 0);
   }
-  const landed = branch.landed < 0 ? null : landedLines(units, branch.landed);
-  return [{ fate: branch.fate, written, landed: (landed?.added ?? 0) + (landed?.deleted ?? 0) }];
+  const net = branch.landed < 0 ? null : landedLines(units, branch.landed);
+  const landed = landedByHand(units, branch.landed) ? written : (net?.added ?? 0) + (net?.deleted ?? 0);
+  return [{ fate: branch.fate, written, landed }];
 }
 
 /** The directories with most changed lines on main over the last two years, and how much of that hit files changed just before. */

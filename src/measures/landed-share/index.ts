@@ -12,7 +12,7 @@ export const landedShare: Measure<"landed-share"> = {
   formula:
     "Σ min(added net, added written) of branches landed within 30 days / Σ added written within 30 days of all branches opened in the week; change = difference of pooled shares",
   source: "Method of this project, section 3.2 (landed ratio, both sides cut at 30 days).",
-  bias: "Without pull request heads, branches that were deleted unmerged are missing and the share would look too good: then it is not measured at all. Commits that were force-pushed away are invisible.",
+  bias: "Without pull request heads, branches that were deleted unmerged are missing and the share would look too good: then it is not measured at all. Commits that were force-pushed away are invisible. A pull request that a maintainer carried to main by hand counts as landed as it was written.",
   needs: ["git history", "branch commits", "pull request heads", "file contents"],
   minimum: "12 weeks before and 8 after, 20 branches and 2,000 lines on each side",
   least: { itemsPerSide: 20, linesPerSide: 2_000 },
