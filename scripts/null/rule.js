@@ -24,3 +24,12 @@ export function seriesFile(/** @type {string} */ name) {
 }
 /** Planted changes. */
 export const FALLS = [-0.2, -0.3, -0.5, -0.7];
+/** Level of the calibrated intervals. */
+export const LEVEL = 0.95;
+
+/** The floor that a repository misses, or null. */
+export function whyDropped(/** @type {{ landed: number, firstLandedAt: number }} */ { landed, firstLandedAt }) {
+  const first = new Date(firstLandedAt * 1000).toISOString().slice(0, 10);
+  if (first >= LATEST_FIRST) return `first landed change on ${first}`;
+  return landed < LEAST_LANDED ? `${landed} landed changes` : null;
+}
