@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     setupFiles: ["./tests/fixed-seed.ts"],
     // Tests build repositories with git and start processes; two cores are enough to be slow.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ["default", "./tests/plain-reporter.ts"],

@@ -13,7 +13,7 @@ import { readTarget, settle } from "./read-target.ts";
  * @throws ToolError for every failure that the user can meet
  */
 export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<AnalyzeOutcome> {
-  const reader = await openTarget(options, io);
+  const { reader, fetchFailure } = await openTarget(options, io);
   try {
     const settings = await settle(options, reader.info.root);
     const { facts, derived } = await readTarget(reader, { options, settings }, io);
@@ -21,7 +21,7 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     if (io.signal.aborted) throw new ToolError("interrupted", { code: "INTERRUPTED" });
     const compared = compareUnits(derived.units, options, settings);
     io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
-    const report = buildReport({ options, settings, facts, derived, compared });
+    const report = buildReport({ options, settings, facts, derived, compared, fetchFailure });
     io.progress({
       kind: "end",
       text: `${report.measures.filter((row) => row.state === "value").length} of ${report.measures.length} measures compared`,

@@ -29,6 +29,8 @@ export interface ReportInput {
   readonly facts: Facts;
   readonly derived: DerivedUnits;
   readonly compared: Compared;
+  /** Why pull request heads that were asked for are not there. */
+  readonly fetchFailure: string | null;
 }
 
 /** Puts the report together from what was read and derived, as far as the privacy mode allows. Pure: the same input gives the same report. */
@@ -73,7 +75,7 @@ function describeEverything(input: ReportInput): Report {
           formatDay: day,
         });
   const checks = runChecks(input, day);
-  const warnings = collectWarnings(facts, units, checks);
+  const warnings = collectWarnings(facts, units, { checks, fetchFailure: input.fetchFailure });
   const landedAt = units.history.trunk.landedAt.filter((at) => !Number.isNaN(at));
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
@@ -133,7 +135,14 @@ function describeRun({ options, settings, facts }: ReportInput, warnings: readon
 }
 
 /** Warnings that say that data is missing: the run ends with exit code 4. */
-const PARTIAL: ReadonlySet<string> = new Set(["COMMITS_MISSING", "COMMITS_UNMEASURED", "LINES_REFUSED", "SHALLOW", "REFS_BROKEN"]);
+const PARTIAL: ReadonlySet<string> = new Set([
+  "COMMITS_MISSING",
+  "COMMITS_UNMEASURED",
+  "LINES_REFUSED",
+  "SHALLOW",
+  "REFS_BROKEN",
+  "PULLS_NOT_FETCHED",
+]);
 
 interface CheckRow {
   readonly id: string;

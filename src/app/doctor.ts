@@ -21,7 +21,7 @@ import { type Settings, settle } from "./read-target.ts";
  * @throws ToolError where there is nothing to look at: no git, no repository, an empty or a distrusted one
  */
 export async function doctor(options: AnalyzeOptions, io: AppIo): Promise<DoctorOutcome> {
-  const reader = await openTarget({ ...options, allowShallow: true, fetchPulls: false }, io);
+  const { reader } = await openTarget({ ...options, allowShallow: true, fetchPulls: false }, io);
   try {
     const setup = await readSetup(options, reader.info.root);
     const wanted = options.main ?? setup.settings.config.main;

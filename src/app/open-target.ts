@@ -4,13 +4,20 @@ import { openGitReader } from "../sources/git/git-reader.ts";
 import { openJsReader } from "../sources/js/js-reader.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 
-/** Opens the repository, and fetches its pull request heads beside it when the user asked and confirmed. */
-export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<TargetReader> {
+export interface OpenedTarget {
+  readonly reader: TargetReader;
+  /** Why pull request heads that were asked for are not there; null where they are, or were not asked for. */
+  readonly fetchFailure: string | null;
+}
+
+/** Opens the repository, and fetches its pull request heads beside it when the user asked and confirmed. A remote that cannot be reached costs its heads, not the run. */
+export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<OpenedTarget> {
   const reader = await openReader(options, io);
-  if (!options.fetchPulls) return reader;
+  if (!options.fetchPulls) return { reader, fetchFailure: null };
   try {
-    return await fetchPulls(reader, options, io);
+    return { reader: await fetchPulls(reader, options, io), fetchFailure: null };
   } catch (error) {
+    if (error instanceof ToolError && error.code === "FETCH_FAILED") return { reader, fetchFailure: error.message };
     await reader.close();
     throw error;
   }

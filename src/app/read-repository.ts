@@ -51,7 +51,7 @@ export async function readRepository<Result>(
   io: AppIo,
   use: (data: RepositoryData) => Result | Promise<Result>,
 ): Promise<Result> {
-  const reader = await openTarget(options, io);
+  const { reader } = await openTarget(options, io);
   try {
     return await use(await readData(reader, options, io));
   } finally {

@@ -6,6 +6,7 @@ import { createRepository, temporaryFolder } from "../sources/git/build-repo.ts"
 
 interface Opened {
   readonly kind: "git" | "js";
+  readonly fetchFailure: string | null;
   readonly told: readonly ProgressEvent[];
 }
 
@@ -34,7 +35,7 @@ async function open(reader: ReaderChoice, more: { readonly PATH?: string; readon
     version: "0.0.0",
   };
   const told: ProgressEvent[] = [];
-  const target = await openTarget(options, {
+  const { reader: target, fetchFailure } = await openTarget(options, {
     signal: new AbortController().signal,
     progress: (event) => void told.push(event),
     confirm: async () => true,
@@ -42,13 +43,13 @@ async function open(reader: ReaderChoice, more: { readonly PATH?: string; readon
     env: { PATH: more.PATH ?? process.env["PATH"] },
   });
   await target.close();
-  return { kind: target.kind, told };
+  return { kind: target.kind, fetchFailure, told };
 }
 
 describe("the choice of the reader", () => {
   it("is git where there is one, and says nothing", async () => {
-    expect(await open("auto")).toEqual({ kind: "git", told: [] });
-    expect(await open("git")).toEqual({ kind: "git", told: [] });
+    expect(await open("auto")).toMatchObject({ kind: "git", told: [] });
+    expect(await open("git")).toMatchObject({ kind: "git", told: [] });
   });
 
   it("is the JavaScript reader where there is no git, and says so", async () => {
@@ -60,8 +61,14 @@ describe("the choice of the reader", () => {
   });
 
   it("is the user's", async () => {
-    expect(await open("js")).toEqual({ kind: "js", told: [] });
+    expect(await open("js")).toMatchObject({ kind: "js", told: [] });
     await expect(open("git", { PATH: "" })).rejects.toMatchObject({ code: "GIT_MISSING" });
+  });
+
+  it("goes on without pull request heads that cannot be fetched, and says why", async () => {
+    const { kind, fetchFailure } = await open("git", { fetchPulls: true });
+    expect(kind).toBe("git");
+    expect(fetchFailure).toContain("https or ssh origin");
   });
 
   it("refuses to fetch pull request heads without git, before anything is asked", async () => {

@@ -1,4 +1,5 @@
 import type { Units } from "../../derive/units.ts";
+import { CATALOGUE } from "../../errors.ts";
 import type { Warning } from "../../model/warning.ts";
 import type { Facts } from "../facts.ts";
 
@@ -9,10 +10,19 @@ interface FailedCheck {
   readonly fix: string | null;
 }
 
+interface Found {
+  readonly checks: readonly FailedCheck[];
+  /** Why pull request heads that were asked for are not there. */
+  readonly fetchFailure: string | null;
+}
+
 /** Everything odd or missing that the reader must know, most serious first. */
-export function collectWarnings(facts: Facts, units: Units, checks: readonly FailedCheck[]): readonly Warning[] {
+export function collectWarnings(facts: Facts, units: Units, { checks, fetchFailure }: Found): readonly Warning[] {
   const failed = checks.filter(({ status }) => status !== "pass");
   return [
+    ...(fetchFailure === null
+      ? []
+      : [{ code: "PULLS_NOT_FETCHED", message: `${fetchFailure}.`, fix: CATALOGUE.FETCH_FAILED.fix, count: 1 }]),
     ...missingData(facts, units).filter(({ count }) => count > 0),
     ...failed.map(({ id, detail, fix }) => ({ code: id.toUpperCase().replaceAll("-", "_"), message: detail, fix, count: 1 })),
   ];
