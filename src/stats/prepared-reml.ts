@@ -1,10 +1,10 @@
 import { at } from "./at.ts";
+import { effectiveDegrees } from "./effective-degrees.ts";
 import { type Columns, leastSquares, orthonormalRows } from "./least-squares.ts";
 import { createWhitener, type NoiseShape, type Whitener } from "./serial-noise.ts";
 
 /** Residuals below this share of the values are rounding: there is no noise to learn from. */
 const ROUNDING = 1e-12;
-const FEWEST_DEGREES = 4;
 
 /** Everything of a linear model with noise of one shape that does not depend on the values. */
 export interface PreparedReml {
@@ -53,11 +53,10 @@ export function prepareReml(design: SerialDesign, noise: NoiseShape): PreparedRe
   const basis = columns.map((_, k) => Float64Array.from(rows, (row) => at(row, k)));
   const weights = columns.map((_, k) => fit.inverseFactor.reduce((sum, row, i) => sum + at(contrast, i) * at(row, k), 0));
   const spread = Math.hypot(...weights);
-  const { rho, whiteShare } = noise;
   const volume = whitener.logDeterminant + fit.logDeterminant;
   return {
     noise,
-    df: Math.max(FEWEST_DEGREES, (fit.df * (1 - rho)) / (1 + rho - 2 * whiteShare * rho)),
+    df: effectiveDegrees(fit.df, noise),
     estimate: (values) => {
       const { parts, rss, size } = split(values, whitener, basis);
       if (!(rss > ROUNDING ** 2 * size && rss < Number.POSITIVE_INFINITY)) return null;

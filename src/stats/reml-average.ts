@@ -1,4 +1,5 @@
 import { at } from "./at.ts";
+import { FEWEST_DEGREES } from "./effective-degrees.ts";
 import { type PreparedEstimate, type PreparedReml, prepareReml, type SerialDesign } from "./prepared-reml.ts";
 import type { TimedSeries } from "./reml.ts";
 import type { NoiseShape } from "./serial-noise.ts";
@@ -6,7 +7,6 @@ import type { NoiseShape } from "./serial-noise.ts";
 const LARGEST_RHO = 0.99;
 const RHO_STEPS = 22;
 const WHITE_SHARES = [0, 0.2, 0.4, 0.6, 0.8] as const;
-const FEWEST_DEGREES = 4;
 const DEFAULT_GRID = makeGrid();
 
 /** A contrast averaged over shapes of the noise. */

@@ -1,3 +1,4 @@
+import { effectiveDegrees } from "./effective-degrees.ts";
 import { type Columns, leastSquares, type Matrix, scaledCovariance } from "./least-squares.ts";
 import { maximize } from "./maximize.ts";
 import { createWhitener, type NoiseShape } from "./serial-noise.ts";
@@ -7,7 +8,6 @@ const ROUNDING = 1e-12;
 const LARGEST_RHO = 0.95;
 const GRID_STEPS = 19;
 const RHO_TOLERANCE = 1e-9;
-const FEWEST_DEGREES = 4;
 
 /** A series with its design; rows that are missing are left out, their times stay away. */
 export interface TimedSeries {
@@ -34,7 +34,7 @@ export interface SerialFit {
  * Generalised least squares under noise of a given shape.
  *
  * Formula: ℓ = −½(n − p)(ln 2πσ̂² + 1) − ½ ln|V| − ½ ln|XᵀV⁻¹X|, σ̂² = RSS/(n − p) of the whitened rows;
- * df = max(4, (n − p)(1 − ρ)/(1 + ρ − 2sρ)), the number of independent rows that would tell as much of a mean.
+ * df as of `effectiveDegrees`.
  * Source: Harville (1974).
  *
  * @returns null without a degree of freedom, with dependent columns, where the columns fit the values exactly, or where squares overflow
@@ -51,14 +51,13 @@ export function fitReml(series: TimedSeries, noise: NoiseShape): SerialFit | nul
   for (const value of whitened) size += value * value;
   if (!(fit.rss > ROUNDING ** 2 * size && fit.rss < Number.POSITIVE_INFINITY)) return null;
   const variance = fit.rss / fit.df;
-  const { rho, whiteShare } = noise;
   return {
     coefficients: fit.coefficients,
     covariance: scaledCovariance(fit, variance),
     noise,
     sigma: Math.sqrt(variance),
     logLikelihood: -0.5 * (fit.df * (Math.log(2 * Math.PI * variance) + 1) + whitener.logDeterminant + fit.logDeterminant),
-    df: Math.max(FEWEST_DEGREES, (fit.df * (1 - rho)) / (1 + rho - 2 * whiteShare * rho)),
+    df: effectiveDegrees(fit.df, noise),
   };
 }
 
