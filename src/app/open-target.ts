@@ -17,9 +17,12 @@ export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<Op
   try {
     return { reader: await fetchPulls(reader, options, io), fetchFailure: null };
   } catch (error) {
-    if (error instanceof ToolError && error.code === "FETCH_FAILED") return { reader, fetchFailure: error.message };
-    await reader.close();
-    throw error;
+    if (!(error instanceof ToolError) || error.code !== "FETCH_FAILED") {
+      await reader.close();
+      throw error;
+    }
+    io.progress({ kind: "found", text: error.message });
+    return { reader, fetchFailure: error.message };
   }
 }
 

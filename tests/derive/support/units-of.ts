@@ -59,7 +59,7 @@ export function unitsOf(drawn: Drawn, facts: UnitFacts = {}): Units {
 }
 
 /** One row of class `assisted` for each commit. */
-export function evidenceOf({ indexOf }: Drawn, marked: readonly string[]): EvidenceTable {
+function evidenceOf({ indexOf }: Drawn, marked: readonly string[]): EvidenceTable {
   const evidence = createEvidenceTableBuilder();
   for (const commit of marked.map(indexOf).sort((a, b) => a - b)) {
     evidence.add(commit, [{ marker: 0, evidence: "assisted", tool: MARKER.tool, model: null }]);
