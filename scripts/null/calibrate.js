@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EmpiricalNull } from "../../dist/model/empirical-null.js";
 import { proveRow } from "./prove.js";
-import { END, FALLS, LEFT_OUT, LEVEL, MEASURE_IDS, WINDOWS } from "./rule.js";
+import { ACTIVITIES, END, LEFT_OUT, LEVEL, MEASURE_IDS, WINDOWS } from "./rule.js";
 import { printTables } from "./tables.js";
 
 const [folder, ...flags] = process.argv.slice(2);
@@ -21,10 +21,14 @@ const files = readdirSync(folder).sort();
 const read = files.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")));
 const comparisons = read.flatMap((repository) => repository.comparisons);
 const rows = MEASURE_IDS.flatMap((measure) =>
-  WINDOWS.map(([before, after]) => {
-    const own = comparisons.filter((row) => row.measure === measure && row.before === before && row.after === after);
-    return { measure, before, after, ...proveRow(own, PROBABILITIES) };
-  }),
+  WINDOWS.flatMap(([before, after]) =>
+    Object.entries(ACTIVITIES).flatMap(([activity, isIn]) => {
+      const own = comparisons.filter(
+        (row) => row.measure === measure && row.before === before && row.after === after && isIn(row.activity),
+      );
+      return own.length === 0 ? [] : [{ measure, before, after, activity, ...proveRow(own, PROBABILITIES) }];
+    }),
+  ),
 );
 const table = EmpiricalNull.parse({
   version: "1.0.0",
@@ -39,7 +43,7 @@ const table = EmpiricalNull.parse({
   probabilities: PROBABILITIES,
   rows: rows.map(({ byRepository: _, ...row }) => row),
 });
-process.stdout.write(printTables(table, rows, FALLS));
+process.stdout.write(printTables(table, rows));
 if (flags.includes("--write")) {
   writeFileSync(new URL("../../data/empirical-null.json", import.meta.url), `${JSON.stringify(table, null, 1)}\n`);
 }

@@ -7,50 +7,61 @@ import { FALLS, LEVEL } from "./rule.js";
 
 const DRAWS = 4000;
 const SEED = 3;
+/** Repositories below which 95 % of the rows say nothing about a new one. */
+const FEWEST = 19;
 
-/** @param {import("./fake-dates.js").Comparison[]} rows comparisons of one measure and window */
+/** Comparisons of one measure, window and class of activity. @param {import("./fake-dates.js").Comparison[]} rows */
 export function proveRow(rows, /** @type {readonly number[]} */ probabilities) {
   const names = [...new Set(rows.map(({ repository }) => repository))];
   const groups = names.map((repository) => ({ repository, own: rows.filter((row) => row.repository === repository) }));
-  const judged = groups.map((group) => judge(group, groups));
-  const isJudged = judged.every(({ factor }) => factor !== null);
-  const shares = judged.map(({ flagged }) => flagged);
-  const interval = isJudged ? bootstrapMean(shares) : [null, null];
+  const conformal = calibrate(groups, conformalFactor);
   return {
     comparisons: rows.length,
     repositories: groups.length,
-    factor: rounded(factorOf(groups)),
-    flagged: {
-      model: rounded(mean(judged.map(({ model }) => model))),
-      calibrated: isJudged ? rounded(mean(shares)) : null,
-      lo: rounded(interval[0]),
-      hi: rounded(interval[1]),
-    },
-    thetaQuantiles: weightedQuantiles(groups, probabilities).map(rounded),
-    found: FALLS.map((fall, i) => ({ fall, share: isJudged ? rounded(mean(judged.map(({ found }) => found[i]))) : null })),
-    byRepository: judged,
+    modelFlagged: rounded(mean(groups.map(({ own }) => shareOf(own, ({ ratio }) => Math.abs(ratio) > 1)))),
+    conformal: conformal?.calibration ?? null,
+    sample: groups.length < FEWEST ? null : (calibrate(groups, sampleFactor)?.calibration ?? null),
+    thetaQuantiles: weightedQuantiles(groups, probabilities, ({ theta }) => Math.abs(theta)).map(rounded),
+    byRepository: conformal?.judged ?? [],
   };
 }
 
-/** Shares of a repository's comparisons that are flagged and found, by the factor of all others. */
-function judge({ repository, own }, groups) {
-  const factor = factorOf(groups.filter((other) => other.repository !== repository));
-  const shareOf = (is) => own.filter(is).length / own.length;
-  return {
-    repository,
-    comparisons: own.length,
-    factor,
-    model: shareOf(({ ratio }) => Math.abs(ratio) > 1),
-    flagged: factor === null ? null : shareOf(({ ratio }) => Math.abs(ratio) > factor),
-    found: FALLS.map((_, i) => (factor === null ? null : shareOf(({ planted }) => planted[i] !== null && planted[i] < -factor))),
+/** Factor of all groups, with every group judged by the factor of the others; null where there is none. */
+function calibrate(groups, factorOf) {
+  const factor = factorOf(groups);
+  const judged = groups.map((group) => judge(group, factorOf(groups.filter((other) => other !== group))));
+  if (factor === null || judged.some((one) => one === null)) return null;
+  const shares = judged.map(({ flagged }) => flagged);
+  const [lo, hi] = bootstrapMean(shares);
+  const calibration = {
+    factor: rounded(factor),
+    flagged: rounded(mean(shares)),
+    lo: rounded(lo),
+    hi: rounded(hi),
+    aboveFifth: shares.filter((share) => share > 0.2).length,
+    found: FALLS.map((fall, i) => ({ fall, share: rounded(mean(judged.map(({ found }) => found[i]))) })),
   };
+  return { calibration, judged };
 }
 
-function factorOf(groups) {
+/** Shares of a repository's comparisons that are flagged, and in which planted falls are found. */
+function judge({ repository, own }, factor) {
+  if (factor === null) return null;
+  const flagged = shareOf(own, ({ ratio }) => Math.abs(ratio) > factor);
+  const found = FALLS.map((_, i) => shareOf(own, ({ planted }) => planted[i] !== null && planted[i] < -factor));
+  return { repository, comparisons: own.length, flagged, found };
+}
+
+function conformalFactor(groups) {
   const values = groups.flatMap(({ own }) => own.map(({ ratio }) => Math.abs(ratio)));
   const clusters = groups.flatMap(({ own }, k) => own.map(() => k));
   const factor = conformalQuantile(values, clusters, LEVEL);
   return factor === null ? null : Math.max(1, factor);
+}
+
+function sampleFactor(groups) {
+  const [factor] = weightedQuantiles(groups, [LEVEL], ({ ratio }) => Math.abs(ratio));
+  return Math.max(1, factor);
 }
 
 /** 95 % percentile interval of the mean over repositories drawn with replacement. */
@@ -61,17 +72,21 @@ function bootstrapMean(shares) {
   return [quantile(draws, 0.025), quantile(draws, 0.975)];
 }
 
-/** Smallest |θ| under which a share p of the weight lies, every repository weighing the same. */
-function weightedQuantiles(groups, probabilities) {
-  const rows = groups.flatMap(({ own }) => own.map(({ theta }) => ({ size: Math.abs(theta), weight: 1 / own.length / groups.length })));
-  rows.sort((a, b) => a.size - b.size);
+/** Smallest value under which a share p of the weight lies, every repository weighing the same. */
+function weightedQuantiles(groups, probabilities, measure) {
+  const rows = groups.flatMap(({ own }) => own.map((row) => ({ value: measure(row), weight: 1 / own.length / groups.length })));
+  rows.sort((a, b) => a.value - b.value);
   return probabilities.map((p) => {
     let reached = 0;
     return rows.find(({ weight }) => {
       reached += weight;
       return reached >= p - 1e-9;
-    }).size;
+    }).value;
   });
+}
+
+function shareOf(rows, is) {
+  return rows.filter(is).length / rows.length;
 }
 
 function mean(values) {
@@ -79,5 +94,5 @@ function mean(values) {
 }
 
 function rounded(value) {
-  return value === null ? null : Math.round(value * 10_000) / 10_000;
+  return Math.round(value * 10_000) / 10_000;
 }

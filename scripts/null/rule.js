@@ -33,3 +33,9 @@ export function whyDropped(/** @type {{ landed: number, firstLandedAt: number }}
   if (first >= LATEST_FIRST) return `first landed change on ${first}`;
   return landed < LEAST_LANDED ? `${landed} landed changes` : null;
 }
+/** Classes of comparisons by the median events of a week before; 5 is where counts are compared week by week instead of in bins. */
+export const ACTIVITIES = {
+  all: () => true,
+  "under-5": (/** @type {number} */ median) => median < 5,
+  "from-5": (/** @type {number} */ median) => median >= 5,
+};

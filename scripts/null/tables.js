@@ -1,59 +1,81 @@
 /** Markdown tables of the empirical null. */
+import { FALLS } from "./rule.js";
+
+const MOVED = [0.25, 0.5, 0.75, 0.9, 0.95];
 
 /** @param {import("../../dist/model/empirical-null.js").EmpiricalNull} table */
-export function printTables(table, rows, falls) {
-  const width = ({ before, after }) => `${before}+${after}`;
-  const main = [
+export function printTables(table, rows) {
+  const parts = [
+    ["Conformal factor (a new repository is covered in 95 % of its comparisons on average):", calibrations(rows, "conformal")],
+    ["Factor that covers 95 % of these comparisons themselves:", calibrations(rows, "sample")],
+    ["Size of changes at fake dates, |log ratio| (log odds ratio for change-fail-rate), all comparisons:", sizes(table, rows)],
+    ["Share flagged by repository, landed-changes, conformal factor of the others:", byRepository(table, rows)],
+  ];
+  return parts.map(([title, cells]) => `${title}\n\n${markdown(cells)}`).join("\n");
+}
+
+function calibrations(rows, kind) {
+  const known = rows.filter((row) => row[kind] !== null);
+  return [
     [
       "measure",
       "weeks",
+      "events a week",
       "repositories",
       "comparisons",
       "model flags",
       "factor",
-      "calibrated flags",
-      "interval",
+      "flags",
+      "95 % interval",
       "above 20 %",
-      ...falls.map((fall) => `finds ${percent(fall)}`),
+      ...FALLS.map((fall) => `finds ${percent(fall)}`),
     ],
-    ...rows.map((row) => [
-      row.measure,
-      width(row),
-      row.repositories,
-      row.comparisons,
-      percent(row.flagged.model, 1),
-      row.factor?.toFixed(2) ?? "none",
-      percent(row.flagged.calibrated, 1),
-      row.flagged.lo === null ? "–" : `${percent(row.flagged.lo, 1)} to ${percent(row.flagged.hi, 1)}`,
-      `${row.byRepository.filter(({ flagged }) => flagged > 0.2).length} of ${row.repositories}`,
-      ...row.found.map(({ share }) => percent(share)),
-    ]),
+    ...known.map((row) => {
+      const { factor, flagged, lo, hi, aboveFifth, found } = row[kind];
+      return [
+        row.measure,
+        width(row),
+        row.activity,
+        row.repositories,
+        row.comparisons,
+        percent(row.modelFlagged, 1),
+        factor.toFixed(2),
+        percent(flagged, 1),
+        `${percent(lo, 1)} to ${percent(hi, 1)}`,
+        aboveFifth,
+        ...found.map(({ share }) => percent(share)),
+      ];
+    }),
   ];
-  const moved = [0.25, 0.5, 0.75, 0.9, 0.95];
-  const quantiles = [
-    ["measure", "weeks", ...moved.map((p) => percent(p))],
-    ...rows.map((row) => [row.measure, width(row), ...moved.map((p) => row.thetaQuantiles[table.probabilities.indexOf(p)].toFixed(2))]),
+}
+
+function sizes(table, rows) {
+  const size = (row, p) => row.thetaQuantiles[table.probabilities.indexOf(p)].toFixed(2);
+  const all = rows.filter(({ activity }) => activity === "all");
+  return [
+    ["measure", "weeks", ...MOVED.map((p) => percent(p))],
+    ...all.map((row) => [row.measure, width(row), ...MOVED.map((p) => size(row, p))]),
   ];
-  const windows = [...new Set(rows.map(width))];
-  const headline = rows.filter(({ measure }) => measure === "landed-changes");
-  const byRepository = [
-    ["repository", ...windows],
-    ...table.repositories.map((name) => [
-      name,
-      ...headline.map((row) => {
-        const own = row.byRepository.find(({ repository }) => repository === name);
-        return own === undefined ? "–" : `${percent(own.flagged)} of ${own.comparisons}`;
-      }),
-    ]),
-  ];
-  return `${[main, quantiles, byRepository].map(markdown).join("\n")}`;
+}
+
+function byRepository(table, rows) {
+  const headline = rows.filter(({ measure, activity }) => measure === "landed-changes" && activity === "all");
+  const cell = (row, name) => {
+    const own = row.byRepository.find(({ repository }) => repository === name);
+    return own === undefined ? "–" : `${percent(own.flagged)} of ${own.comparisons}`;
+  };
+  return [["repository", ...headline.map(width)], ...table.repositories.map((name) => [name, ...headline.map((row) => cell(row, name))])];
+}
+
+function width({ before, after }) {
+  return `${before}+${after}`;
 }
 
 function percent(share, digits = 0) {
-  return share === null ? "–" : `${(100 * share).toFixed(digits).replace("-", "−")} %`;
+  return `${(100 * share).toFixed(digits).replace("-", "−")} %`;
 }
 
-function markdown(rows) {
-  const line = (cells) => `| ${cells.join(" | ")} |\n`;
-  return rows.map((row, i) => line(row) + (i === 0 ? line(row.map(() => "---")) : "")).join("");
+function markdown(cells) {
+  const line = (row) => `| ${row.join(" | ")} |\n`;
+  return cells.map((row, i) => line(row) + (i === 0 ? line(row.map(() => "---")) : "")).join("");
 }

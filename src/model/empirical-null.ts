@@ -4,22 +4,37 @@ const count = z.number().int().positive();
 const share = z.number().min(0).max(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** How a measure moved at fake dates, for one length of windows. Every repository weighs the same. */
+/** A factor on the model error and its proof: each repository judged by the factor of the others, all weighing the same. */
+const Calibration = z.object({
+  factor: z.number().min(1),
+  /** Share of fake comparisons whose interval is off zero, with the 95 % interval of a bootstrap over repositories. */
+  flagged: share,
+  lo: share,
+  hi: share,
+  /** Repositories with more than a fifth of their comparisons flagged. */
+  aboveFifth: z.number().int().nonnegative(),
+  /** Share of comparisons in which a planted fall was found. */
+  found: z.array(z.object({ fall: z.number().gt(-1).lt(0), share })),
+});
+
+/** How a measure moved at fake dates, for one length of windows and one class of activity. Every repository weighs the same. */
 const NullRow = z.object({
   measure: z.string(),
   /** Weeks on each side of the weeks left out. */
   before: count,
   after: count,
+  /** Median events a week before: all comparisons, those under 5, or those of 5 and more. */
+  activity: z.enum(["all", "under-5", "from-5"]),
   comparisons: count,
   repositories: count,
-  /** Multiplies the model error so that 95 % of the comparisons of a new repository are covered; null with fewer than 19 repositories. */
-  factor: z.number().min(1).nullable(),
-  /** Share of comparisons whose interval is off zero: with the model error, and with the factor learned from the other repositories. */
-  flagged: z.object({ model: share, calibrated: share.nullable(), lo: share.nullable(), hi: share.nullable() }),
+  /** Share of comparisons whose model interval is off zero. */
+  modelFlagged: share,
+  /** The smallest factor that covers a new repository in 95 % of comparisons on average; null with fewer than 20 repositories. */
+  conformal: Calibration.nullable(),
+  /** The factor that covers 95 % of these very comparisons: a little too small for a new repository. */
+  sample: Calibration.nullable(),
   /** Quantiles of |θ| at the table's probabilities: log ratio, or log odds ratio of a share. */
   thetaQuantiles: z.array(z.number().nonnegative()),
-  /** Share of comparisons in which a planted fall was found by the calibrated interval. */
-  found: z.array(z.object({ fall: z.number().gt(-1).lt(0), share: share.nullable() })),
 });
 
 /** The empirical null: how measures moved in public histories before AI, at dates where nothing of the kind happened. */
