@@ -103,6 +103,32 @@ describe("the level model of counts", () => {
     expect(result.weeks).toBe(23);
   });
 
+  it("compares any counts in bins where it is asked to, as if each bin were counted at once", () => {
+    const before = Array.from({ length: 3 }, (_, i) => UNEVEN.map((value) => value + i)).flat();
+    const compared = comparison(36, 12);
+    const binned = known(estimateLevel({ kind: "count", value: around(before, UNEVEN) }, compared, "always"));
+    const sums = Array.from({ length: 12 }, (_, bin) => [...before, ...UNEVEN].slice(4 * bin, 4 * bin + 4).reduce((sum, x) => sum + x, 0));
+    const times = sums.map((_, bin) => (bin < 9 ? bin : bin + 2));
+    const expected = direct(
+      times,
+      sums.map((sum) => Math.log((sum + 0.5) / 28)),
+      11,
+    );
+    expect(binned.value).toBeCloseTo(expected?.value ?? Number.NaN, 12);
+    expect(binned.error).toBeCloseTo(expected?.error ?? Number.NaN, 12);
+    expect(binned.weeks).toBe(48);
+    const gap = {
+      kind: "gap",
+      upper: around(before, UNEVEN),
+      lower: around(
+        before.map(() => 8),
+        UNEVEN.map(() => 8),
+      ),
+    } as const;
+    expect(known(estimateLevel(gap, compared, "always")).df).toBeGreaterThan(0);
+    expect(known(estimateLevel(gap, compared, "always")).error).not.toBe(known(estimateLevel(gap, compared)).error);
+  });
+
   it("allows for weeks that are longer by a change of the clocks", () => {
     const value = around(UNEVEN, UNEVEN);
     const even = comparison(12, 12);

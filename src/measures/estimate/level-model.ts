@@ -10,6 +10,9 @@ const FEWEST_EVENTS = 5;
 /** Weight of the step among the columns [1, P]. */
 const STEP = [0, 1] as const;
 
+/** Which counts are summed over 4 weeks: those with a median under 5 in the weeks before, or all. */
+export type Binning = "low-counts" | "always";
+
 /** Change of level between the weeks before and the weeks after. */
 export interface LevelEstimate {
   /** Log ratio of levels; difference of log ratios for a gap; log odds ratio for a share. */
@@ -30,11 +33,13 @@ export interface LevelEstimate {
  * Proportions: binomial regression on 4-week bins with quasi-dispersion, at least 1; weeks of a share are taken as independent.
  * Source: method of this project, sections 5.0 and 5.2. Bias: a trend of before is taken for a change.
  *
+ * @param binning "always": counts of any size and gaps in bins of 4 weeks, as in the shipped empirical null
  * @returns null with fewer than three usable weeks or none on a side, for a constant series, values that are not finite, or fewer than 5
  * events or 5 other trials on a side of a proportion
  */
-export function estimateLevel(observation: Known, comparison: Comparison): LevelEstimate | null {
-  const estimate = observation.kind === "proportion" ? fitShare(observation, comparison) : fitLogs(logSeries(observation, comparison));
+export function estimateLevel(observation: Known, comparison: Comparison, binning: Binning = "low-counts"): LevelEstimate | null {
+  const estimate =
+    observation.kind === "proportion" ? fitShare(observation, comparison) : fitLogs(logSeries(observation, comparison, binning));
   return estimate !== null && Number.isFinite(estimate.value) && estimate.error > 0 && estimate.error < Number.POSITIVE_INFINITY
     ? estimate
     : null;
@@ -47,12 +52,12 @@ interface LogSeries {
   readonly weeks: number;
 }
 
-function logSeries(observation: Exclude<Known, { readonly kind: "proportion" }>, comparison: Comparison): LogSeries {
+function logSeries(observation: Exclude<Known, { readonly kind: "proportion" }>, comparison: Comparison, binning: Binning): LogSeries {
   switch (observation.kind) {
     case "count":
-      return countSeries(observation.value, comparison);
+      return countSeries(observation.value, comparison, binning);
     case "gap":
-      return gapSeries(observation.upper, observation.lower, comparison);
+      return gapSeries(observation, comparison, binning);
     case "duration": {
       const logs = Float64Array.from(observation.seconds, (week) =>
         week === null || week.length === 0 ? Number.NaN : Math.log(median(week)),
@@ -62,22 +67,27 @@ function logSeries(observation: Exclude<Known, { readonly kind: "proportion" }>,
   }
 }
 
-function countSeries(count: Float64Array, comparison: Comparison): LogSeries {
+function countSeries(count: Float64Array, comparison: Comparison, binning: Binning): LogSeries {
   const known = knownSides(count, count, comparison);
-  const isLow = isLowCount(known.before);
+  const isBinned = binning === "always" || isLowCount(known.before);
   const { edges } = comparison.weeks;
   const length = count.map((_, week) => ((edges[week + 1] ?? Number.NaN) - (edges[week] ?? Number.NaN)) / SECONDS_PER_DAY);
-  const [counts, days] = [inUnits(known, isLow), inUnits(knownSides(length, count, comparison), isLow)];
+  const [counts, days] = [inUnits(known, isBinned), inUnits(knownSides(length, count, comparison), isBinned)];
   const values = combine(counts, days, (events, span) => Math.log((events + 0.5) / span));
-  return { ...weeklySeries(values, count, comparison), ...(isLow ? { times: binTimes(count, comparison) } : {}) };
+  return { ...weeklySeries(values, count, comparison), ...(isBinned ? { times: binTimes(count, comparison) } : {}) };
 }
 
-function gapSeries(upper: Float64Array, lower: Float64Array, comparison: Comparison): LogSeries {
+interface Gap {
+  readonly upper: Float64Array;
+  readonly lower: Float64Array;
+}
+
+function gapSeries({ upper, lower }: Gap, comparison: Comparison, binning: Binning): LogSeries {
   const [above, below] = [knownSides(upper, lower, comparison), knownSides(lower, upper, comparison)];
-  const isLow = isLowCount(above.before) || isLowCount(below.before);
-  const values = combine(inUnits(above, isLow), inUnits(below, isLow), (high, low) => Math.log((high + 0.5) / (low + 0.5)));
+  const isBinned = binning === "always" || isLowCount(above.before) || isLowCount(below.before);
+  const values = combine(inUnits(above, isBinned), inUnits(below, isBinned), (high, low) => Math.log((high + 0.5) / (low + 0.5)));
   const both = upper.map((count, week) => count + (lower[week] ?? Number.NaN));
-  return { ...weeklySeries(values, both, comparison), ...(isLow ? { times: binTimes(both, comparison) } : {}) };
+  return { ...weeklySeries(values, both, comparison), ...(isBinned ? { times: binTimes(both, comparison) } : {}) };
 }
 
 /** Times in weeks: the numbers of the weeks in which `known` is known. */
