@@ -7,9 +7,9 @@ import { MIN_WEEKS } from "../../dist/measures/estimate/estimate-change.js";
 import { estimateLevel } from "../../dist/measures/estimate/level-model.js";
 import { statisticOf } from "../../dist/measures/estimate/statistic.js";
 import { MEASURES } from "../../dist/measures/index.js";
+import { normalQuantile } from "../../dist/stats/normal.js";
 import { median } from "../../dist/stats/quantile.js";
 import { createRng } from "../../dist/stats/random.js";
-import { studentQuantile } from "../../dist/stats/student.js";
 import { FALLS, KNOWN_SHARE, LEFT_OUT, MEASURE_IDS, MOST_DATES, WINDOWS } from "./rule.js";
 
 const SECONDS_PER_WEEK = 604_800;
@@ -31,12 +31,12 @@ export function compareAtFakeDates(/** @type {Series} */ series) {
 
 function compareOnce(measure, observation, comparison) {
   if (!reachesFloors(measure, observation, comparison)) return null;
-  const estimate = estimateLevel(observation, comparison);
+  const estimate = estimateLevel(observation, comparison, "always");
   if (estimate === null) return null;
   const planted = FALLS.map((fall) => {
     // A duration that is multiplied shifts the estimate and nothing else.
     if (observation.kind === "duration") return ratioOf({ ...estimate, value: estimate.value + Math.log1p(fall) });
-    const thinned = estimateLevel(thin(observation, comparison, 1 + fall), comparison);
+    const thinned = estimateLevel(thin(observation, comparison, 1 + fall), comparison, "always");
     return thinned === null ? null : ratioOf(thinned);
   });
   return {
@@ -49,9 +49,9 @@ function compareOnce(measure, observation, comparison) {
   };
 }
 
-/** Estimate over half the width of its 95 % model interval. */
-function ratioOf({ value, error, df }) {
-  return value / (error * studentQuantile(0.975, df));
+/** Estimate over half the width of its 95 % interval before the factor; the factor learns the tails, so that no t is needed. */
+function ratioOf({ value, error }) {
+  return value / (error * normalQuantile(0.975));
 }
 
 /** Starts of windows, spread evenly from the first possible one to the last. */

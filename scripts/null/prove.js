@@ -7,8 +7,7 @@ import { FALLS, LEVEL } from "./rule.js";
 
 const DRAWS = 4000;
 const SEED = 3;
-/** Repositories below which 95 % of the rows say nothing about a new one. */
-const FEWEST = 19;
+const LEVELS = Array.from({ length: 10 }, (_, i) => LEVEL + 0.005 * i);
 
 /** Comparisons of one measure, window and class of activity. @param {import("./fake-dates.js").Comparison[]} rows */
 export function proveRow(rows, /** @type {readonly number[]} */ probabilities) {
@@ -20,7 +19,7 @@ export function proveRow(rows, /** @type {readonly number[]} */ probabilities) {
     repositories: groups.length,
     modelFlagged: rounded(mean(groups.map(({ own }) => shareOf(own, ({ ratio }) => Math.abs(ratio) > 1)))),
     conformal: conformal?.calibration ?? null,
-    sample: groups.length < FEWEST ? null : (calibrate(groups, sampleFactor)?.calibration ?? null),
+    crossValidated: conformal === null ? null : crossValidate(groups),
     thetaQuantiles: weightedQuantiles(groups, probabilities, ({ theta }) => Math.abs(theta)).map(rounded),
     byRepository: conformal?.judged ?? [],
   };
@@ -59,9 +58,14 @@ function conformalFactor(groups) {
   return factor === null ? null : Math.max(1, factor);
 }
 
-function sampleFactor(groups) {
-  const [factor] = weightedQuantiles(groups, [LEVEL], ({ ratio }) => Math.abs(ratio));
-  return Math.max(1, factor);
+/** The first level, from 95 % of the rows themselves on, whose factor flags at most 5 % of the repositories left out in turn. */
+function crossValidate(groups) {
+  for (const level of LEVELS) {
+    const factorOf = (some) => Math.max(1, ...weightedQuantiles(some, [level], ({ ratio }) => Math.abs(ratio)));
+    const { calibration } = calibrate(groups, factorOf);
+    if (calibration.flagged <= 1 - LEVEL) return calibration;
+  }
+  return null;
 }
 
 /** 95 % percentile interval of the mean over repositories drawn with replacement. */

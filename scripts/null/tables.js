@@ -7,7 +7,7 @@ const MOVED = [0.25, 0.5, 0.75, 0.9, 0.95];
 export function printTables(table, rows) {
   const parts = [
     ["Conformal factor (a new repository is covered in 95 % of its comparisons on average):", calibrations(rows, "conformal")],
-    ["Factor that covers 95 % of these comparisons themselves:", calibrations(rows, "sample")],
+    ["Cross-validated factor (at most 5 % flagged in repositories left out in turn):", calibrations(rows, "crossValidated")],
     ["Size of changes at fake dates, |log ratio| (log odds ratio for change-fail-rate), all comparisons:", sizes(table, rows)],
     ["Share flagged by repository, landed-changes, conformal factor of the others:", byRepository(table, rows)],
   ];

@@ -4,7 +4,7 @@ const count = z.number().int().positive();
 const share = z.number().min(0).max(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** A factor on the model error and its proof: each repository judged by the factor of the others, all weighing the same. */
+/** A factor on the half width 1.96 · model error, and its proof: each repository judged by the factor of the others, all weighing the same. */
 const Calibration = z.object({
   factor: z.number().min(1),
   /** Share of fake comparisons whose interval is off zero, with the 95 % interval of a bootstrap over repositories. */
@@ -31,8 +31,8 @@ const NullRow = z.object({
   modelFlagged: share,
   /** The smallest factor that covers a new repository in 95 % of comparisons on average; null with fewer than 20 repositories. */
   conformal: Calibration.nullable(),
-  /** The factor that covers 95 % of these very comparisons: a little too small for a new repository. */
-  sample: Calibration.nullable(),
+  /** The smallest factor that flags at most 5 % of comparisons of repositories left out in turn; null with fewer than 20 repositories. */
+  crossValidated: Calibration.nullable(),
   /** Quantiles of |θ| at the table's probabilities: log ratio, or log odds ratio of a share. */
   thetaQuantiles: z.array(z.number().nonnegative()),
 });

@@ -41,13 +41,18 @@ describe("the shipped empirical null", () => {
 
   it("gives no factor to a row of too few repositories", () => {
     expect(table.rows.filter(({ repositories, conformal }) => repositories < 20 && conformal !== null)).toEqual([]);
-    expect(table.rows.filter(({ repositories, sample }) => repositories < 19 && sample !== null)).toEqual([]);
+    expect(table.rows.filter(({ repositories, crossValidated }) => repositories < 20 && crossValidated !== null)).toEqual([]);
   });
 
-  it("asks for a wider interval for a new repository than for its own", () => {
-    for (const { conformal, sample } of table.rows) {
-      if (conformal !== null && sample !== null) expect(conformal.factor).toBeGreaterThanOrEqual(sample.factor);
-    }
+  it("finds a planted fall of a half in two of five comparisons of a year before and after, where 5 changes and more land in a week", () => {
+    const row = table.rows.find(
+      ({ measure, before, after, activity }) => measure === "landed-changes" && before === 52 && after === 52 && activity === "from-5",
+    );
+    const { flagged = 1, hi = 1, aboveFifth = 99, found = [] } = row?.crossValidated ?? {};
+    expect(found.find(({ fall }) => fall === -0.5)?.share).toBeGreaterThanOrEqual(0.4);
+    expect(flagged).toBeLessThanOrEqual(0.05);
+    expect(hi).toBeLessThanOrEqual(0.1);
+    expect(aboveFifth).toBeLessThanOrEqual((row?.repositories ?? 0) / 6);
   });
 });
 
