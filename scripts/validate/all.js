@@ -1,6 +1,6 @@
 /**
- * `npm run validate [-- --quick] [--draws N] [--seed N] [--workers N] [--cells N,N,…] [--write]`: how often the model interval is wrong on simulated series.
- * Ends with 1 where a bar does not hold. --cells takes some cells only, --write puts the result into docs/VALIDATION.md.
+ * `npm run validate [-- --quick] [--draws N] [--seed N] [--workers N] [--cells N,N,…] [--binning low-counts|always] [--write]`: how often the model interval is wrong on simulated series.
+ * Ends with 1 where a bar does not hold. --cells takes some cells only, --binning always sums all counts over 4 weeks, --write puts the result into docs/VALIDATION.md.
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -21,24 +21,30 @@ const { values } = parseArgs({
     draws: { type: "string" },
     seed: { type: "string", default: "1" },
     cells: { type: "string" },
+    binning: { type: "string", default: "low-counts" },
     workers: { type: "string", default: String(availableParallelism()) },
   },
 });
 const draws = Number(values.draws ?? (values.quick ? QUICK_DRAWS : FULL_DRAWS));
 const seed = Number(values.seed);
 const workers = Number(values.workers);
-if (![draws, workers].every((count) => Number.isInteger(count) && count >= 1) || !(Number.isInteger(seed) && seed >= 0)) {
+const { binning } = values;
+if (
+  ![draws, workers].every((count) => Number.isInteger(count) && count >= 1) ||
+  !(Number.isInteger(seed) && seed >= 0) ||
+  (binning !== "low-counts" && binning !== "always")
+) {
   usage();
 }
 
 const wanted = values.cells?.split(",").map(Number);
 const cells = allCells().filter(({ index }) => wanted === undefined || wanted.includes(index));
-if (cells.length === 0 || (values.write && wanted !== undefined)) usage();
+if (cells.length === 0 || (values.write && (wanted !== undefined || binning !== "low-counts"))) usage();
 const started = performance.now();
 const onCell = (/** @type {number} */ done) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${cells.length} cells`);
 };
-const results = await runGrid(cells, { draws, seed, workers, onCell });
+const results = await runGrid(cells, { draws, seed, binning, workers, onCell });
 if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
 const judgement = judge(results);
 const command = `npm run validate -- --draws ${draws} --seed ${seed} --write`;
@@ -51,6 +57,8 @@ process.exitCode = judgement.holds ? 0 : 1;
 
 /** Ends the program. @returns {never} */
 function usage() {
-  process.stderr.write("usage: npm run validate [-- --quick] [--draws N] [--seed N] [--workers N] [--cells N,N,…] [--write]\n");
+  process.stderr.write(
+    "usage: npm run validate [-- --quick] [--draws N] [--seed N] [--workers N] [--cells N,N,…] [--binning low-counts|always] [--write]\n",
+  );
   process.exit(2);
 }

@@ -8,6 +8,8 @@ const BIN_WEEKS = 4;
 const SECONDS_PER_WEEK = 604_800;
 const TOLERANCE = 1e-9;
 
+/** @typedef {"low-counts" | "always"} Binning counts that are summed over 4 weeks: low ones, or all */
+
 /** Numbers of the weeks that are seen, the left-out span missing. @param {import("./cells.js").Window} window */
 export function weeksSeen({ before, after }) {
   return Float64Array.from({ length: before + after }, (_, row) => (row < before ? row : row + GAP_WEEKS));
@@ -25,10 +27,10 @@ export function createLevelEstimator(window) {
   return {
     /** @param {Float64Array} logs log level of each week */
     ofLogs: (logs) => ({ estimate: weekly(logs), isBinned: false }),
-    /** @param {Float64Array} counts events of each week */
-    ofCounts: (counts) => {
+    /** @param {Float64Array} counts events of each week @param {Binning} binning */
+    ofCounts: (counts, binning) => {
       const given = sides(counts, window);
-      const isBinned = isLowCount(given.before);
+      const isBinned = binning === "always" || isLowCount(given.before);
       const { before, after } = inUnits(given, isBinned);
       const days = DAYS_PER_WEEK * (isBinned ? BIN_WEEKS : 1);
       const logs = Float64Array.of(...before, ...after).map((count) => Math.log((count + 0.5) / days));
@@ -41,10 +43,10 @@ export function createLevelEstimator(window) {
  * Compares an estimate with what the program itself says of the same series.
  *
  * @param {{ value: number, error: number, df: number } | null} found
- * @param {{ window: import("./cells.js").Window, series: Float64Array, isCount: boolean }} given
+ * @param {{ window: import("./cells.js").Window, series: Float64Array, isCount: boolean, binning: Binning }} given
  * @throws Error when they differ: then nothing that was simulated speaks for the program
  */
-export function requireSameAsProgram(found, { window, series, isCount }) {
+export function requireSameAsProgram(found, { window, series, isCount, binning }) {
   const { before, after } = window;
   const length = before + GAP_WEEKS + after;
   const byWeek = new Float64Array(length).fill(Number.NaN);
@@ -58,7 +60,7 @@ export function requireSameAsProgram(found, { window, series, isCount }) {
   const observation = isCount
     ? { kind: "count", value: byWeek }
     : { kind: "duration", seconds: Array.from(byWeek, (log) => (Number.isNaN(log) ? null : [Math.exp(log)])) };
-  const expected = estimateLevel(observation, comparison);
+  const expected = estimateLevel(observation, comparison, binning);
   if (expected === null && found === null) return;
   for (const key of /** @type {const} */ (["value", "error", "df"])) {
     const [mine, own] = [found?.[key] ?? Number.NaN, expected?.[key] ?? Number.NaN];

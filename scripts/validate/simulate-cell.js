@@ -23,10 +23,10 @@ const POWER = 0.8;
  * @property {number} meanError mean standard error over the standard deviation of the estimates
  *
  * @param {import("./cells.js").Cell} cell
- * @param {{ draws: number, seed: number }} options
+ * @param {{ draws: number, seed: number, binning: import("./level-estimator.js").Binning }} options
  * @returns {Tally[]} in the order of EFFECTS
  */
-export function simulateCell(cell, { draws, seed }) {
+export function simulateCell(cell, { draws, seed, binning }) {
   const estimator = createLevelEstimator(cell.window);
   const isCount = cell.noise.kind !== "gaussian";
   return EFFECTS.map(({ value: effect }, effectIndex) => {
@@ -35,8 +35,8 @@ export function simulateCell(cell, { draws, seed }) {
     let [sum, squares, errors] = [0, 0, 0];
     for (let draw = 0; draw < draws; draw++) {
       const series = next();
-      const { estimate, isBinned } = isCount ? estimator.ofCounts(series) : estimator.ofLogs(series);
-      if (draw % CHECK_EVERY === 0) requireSameAsProgram(estimate, { window: cell.window, series, isCount });
+      const { estimate, isBinned } = isCount ? estimator.ofCounts(series, binning) : estimator.ofLogs(series);
+      if (draw % CHECK_EVERY === 0) requireSameAsProgram(estimate, { window: cell.window, series, isCount, binning });
       if (isBinned) tally.binned++;
       if (estimate === null) {
         tally.missing++;
