@@ -1,7 +1,8 @@
 import { CHECKS } from "../checks/index.ts";
 import { tallyBranchEvidence } from "../derive/branch-evidence.ts";
+import type { MeasureId } from "../measures/index.ts";
 import { shaOf } from "../model/commit-table.ts";
-import { GRADES, type Grade, REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
+import { GRADES, type Grade, type MeasureResult, REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
 import { formatDay, formatInstant } from "../model/time.ts";
 import type { Warning } from "../model/warning.ts";
 import { type Cap, PROVISIONAL_INFERENCE } from "../report/verdict/caps.ts";
@@ -18,7 +19,7 @@ import { branchCoverage, countRepository } from "./sections/counts.ts";
 import { type MeasuredRow, measureAll } from "./sections/measures.ts";
 import { seriesOf } from "./sections/observed.ts";
 import { opposingDates, varyComparison } from "./sections/sensitivity.ts";
-import { forecastVisibility, visibilityWithoutDate } from "./sections/visibility.ts";
+import { forecastVisibility, type Visibility } from "./sections/visibility.ts";
 import { collectWarnings } from "./sections/warnings.ts";
 import { describeWindows } from "./sections/windows.ts";
 import { describeDirectories, describeExclusions, describeFunnel } from "./sections/work.ts";
@@ -74,6 +75,15 @@ function describeEverything(input: ReportInput): Report {
           seed,
           formatDay: day,
         });
+  const visibility = forecastVisibility({
+    headline: rowOf(rows, "landed-changes"),
+    comparison: compared.comparison,
+    weeks: compared.weeks,
+    rampWeeks: settings.config.adoption.rampWeeks,
+    seed,
+    timeZone: settings.timeZone,
+    formatDay: day,
+  });
   const checks = runChecks(input, day);
   const warnings = collectWarnings(facts, units, { checks, fetchFailure: input.fetchFailure });
   const landedAt = units.history.trunk.landedAt.filter((at) => !Number.isNaN(at));
@@ -99,8 +109,8 @@ function describeEverything(input: ReportInput): Report {
     },
     adoption,
     windows: compared.comparison === null ? null : describeWindows(compared.comparison, day),
-    verdict: verdictOf(input, { rows, adoption, landed: counts.landed, sensitivity, day }),
-    measures: rows.map(({ result }) => result),
+    verdict: verdictOf(input, { rows, adoption, landed: counts.landed, sensitivity, visibility }),
+    measures: rows.map(({ measure, result }) => (measure.id === "landed-changes" ? withVisibility(result, visibility) : result)),
     series: rows.flatMap((row) => seriesOf(row, compared.comparison?.weeks ?? compared.weeks, day) ?? []),
     sensitivity,
     funnel: describeFunnel(units),
@@ -178,22 +188,22 @@ interface VerdictParts {
   readonly adoption: Report["adoption"];
   readonly landed: Report["repo"]["counts"]["landed"];
   readonly sensitivity: Report["sensitivity"];
-  readonly day: (at: number) => string;
+  readonly visibility: Visibility;
 }
 
-function verdictOf(
-  { options, settings, compared }: ReportInput,
-  { rows, adoption, landed, sensitivity, day }: VerdictParts,
-): Report["verdict"] {
-  const headline = rows.find(({ measure }) => measure.id === "landed-changes");
-  const branchWork = rows.find(({ measure }) => measure.id === "branch-commits");
-  if (headline === undefined || branchWork === undefined) throw new TypeError("the headline measures are not registered");
-  const { comparison } = compared;
-  const seed = options.seed;
-  const visibility =
-    comparison === null
-      ? visibilityWithoutDate(headline, compared.weeks, seed)
-      : forecastVisibility(headline, comparison, { seed, timeZone: settings.timeZone, formatDay: day });
+function rowOf(rows: readonly MeasuredRow[], id: MeasureId): MeasuredRow {
+  const row = rows.find(({ measure }) => measure.id === id);
+  if (row === undefined) throw new TypeError(`the measure ${id} is not registered`);
+  return row;
+}
+
+/** The headline says how small a change would be visible even where there is nothing to compare. */
+function withVisibility(result: MeasureResult, { smallest }: Visibility): MeasureResult {
+  return smallest === null || result.smallestVisible !== null ? result : { ...result, smallestVisible: { ...smallest, provisional: true } };
+}
+
+function verdictOf({ settings }: ReportInput, { rows, adoption, landed, sensitivity, visibility }: VerdictParts): Report["verdict"] {
+  const headline = rowOf(rows, "landed-changes");
   const opposing = headline.estimate.kind === "value" ? opposingDates(sensitivity, headline.estimate.change) : [];
   const disagreement: Cap = { id: "other-dates", grade: "weak", reason: `other dates give the opposite sign (${opposing.join(", ")})` };
   const caps = [PROVISIONAL_INFERENCE, ...(opposing.length > 0 ? [disagreement] : [])].sort(
@@ -201,7 +211,7 @@ function verdictOf(
   );
   return decideVerdict({
     headline: headline.estimate,
-    branchWork: branchWork.estimate,
+    branchWork: rowOf(rows, "branch-commits").estimate,
     trendOpposes: false,
     adoption,
     landed,

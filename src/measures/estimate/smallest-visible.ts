@@ -15,24 +15,20 @@ export function smallestVisible(change: Pick<Change, "error" | "scale">): Smalle
   return change.scale === "ratio" ? { down: Math.expm1(-span), up: Math.expm1(span) } : { down: -span, up: span };
 }
 
-export interface VisibilityInput {
-  /** Standard error of the log change at the weeks at hand. */
-  readonly error: number;
-  readonly weeksBefore: number;
-  readonly weeksAfter: number;
-  /** Relative change to be seen, such as 0.2 (a fall of 20 % is the harder one to see). */
-  readonly target: number;
+/** Variance of the log of one week, as far as a comparison shows it: the error is taken to fall as √(1/before + 1/after). */
+export function weeklyNoise(error: number, weeks: { readonly before: number; readonly after: number }): number {
+  return error ** 2 / (1 / weeks.before + 1 / weeks.after);
 }
 
 /**
- * Weeks after the left-out span at which a change of the target size becomes visible, if the noise stays as it is.
+ * Weeks after the left-out span at which a change becomes visible, if the noise stays as it is and the weeks before are given.
  *
- * The error is taken to fall as √(1/before + 1/after); the weeks before are given.
+ * @param noise of `weeklyNoise`
+ * @param target relative change to be seen, such as 0.2
  * @returns a whole number of weeks, or null where no number of weeks suffices
  */
-export function weeksUntilVisible(input: VisibilityInput): number | null {
-  const noise = input.error ** 2 / (1 / input.weeksBefore + 1 / input.weeksAfter);
-  const wanted = (Math.log1p(input.target) / VISIBLE_ERRORS) ** 2 / noise;
-  const perAfter = wanted - 1 / input.weeksBefore;
+export function weeksUntilVisible(noise: number, weeksBefore: number, target: number): number | null {
+  const wanted = (Math.log1p(target) / VISIBLE_ERRORS) ** 2 / noise;
+  const perAfter = wanted - 1 / weeksBefore;
   return perAfter > 0 ? Math.ceil(1 / perAfter) : null;
 }

@@ -145,10 +145,13 @@ function visibleLines({ report, width }: Page): string[] {
   const provisional = smallest.provisional ? ", provisional" : "";
   const when =
     report.verdict.code === "exploratory" && report.verdict.visibleFrom !== null
-      ? ` A change of 20% becomes visible around ${monthName(report.verdict.visibleFrom)}.`
+      ? ` A change of 20% after the end of this data becomes visible around ${monthName(report.verdict.visibleFrom)}.`
       : "";
-  return paragraph(`Smallest visible change in landed changes: ${changes} (n ${formatNumber(headline.n)}${provisional}).${when}`, {
-    width,
-    lines: 3,
-  });
+  return paragraph(
+    `Smallest visible change in landed changes: ${changes} (n ${formatNumber(headline.overall?.n ?? headline.n)}${provisional}).${when}`,
+    {
+      width,
+      lines: 3,
+    },
+  );
 }

@@ -115,7 +115,7 @@ describe("a report in the terminal", () => {
     const report = noAdoptionFound();
     const lines = linesOf({ ...report, verdict: { ...report.verdict, visibleFrom: "2027-03" } });
     expect(lines.join(" ")).toContain(
-      "Smallest visible change in landed changes: −34% or +51% (n 2,399, provisional). A change of 20% becomes visible around March 2027.",
+      "Smallest visible change in landed changes: −34% or +51% (n 2,399, provisional). A change of 20% after the end of this data becomes visible around March 2027.",
     );
   });
 
