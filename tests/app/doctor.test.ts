@@ -2,17 +2,10 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { doctor } from "../../src/app/doctor.ts";
-import type { AnalyzeOptions, AppIo, DoctorFinding } from "../../src/app/options.ts";
+import type { AnalyzeOptions, DoctorFinding } from "../../src/app/options.ts";
 import { ToolError } from "../../src/errors.ts";
 import { createRepository, repositoryAt, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
-
-const IO: AppIo = {
-  signal: new AbortController().signal,
-  progress: () => undefined,
-  confirm: async () => false,
-  now: () => 0,
-  env: { PATH: process.env["PATH"] },
-};
+import { optionsFor, quietIo } from "./app-input.ts";
 
 interface Examination {
   readonly exit: number;
@@ -21,8 +14,7 @@ interface Examination {
 }
 
 async function examine(path: string, more: Partial<AnalyzeOptions> = {}): Promise<Examination> {
-  const scratch = temporaryFolder();
-  const { findings, exit } = await doctor({ ...OPTIONS, path, cacheFolder: join(scratch, "cache"), temporaryFolder: scratch, ...more }, IO);
+  const { findings, exit } = await doctor(optionsFor(path, temporaryFolder(), more), quietIo());
   const of = (id: string) => {
     const found = findings.find((finding) => finding.id === id);
     if (found === undefined) throw new Error(`no finding ${id}`);
@@ -30,26 +22,6 @@ async function examine(path: string, more: Partial<AnalyzeOptions> = {}): Promis
   };
   return { exit, findings, of };
 }
-
-const OPTIONS: AnalyzeOptions = {
-  path: "",
-  main: null,
-  since: null,
-  until: null,
-  timezone: null,
-  adopted: null,
-  ended: null,
-  fetchPulls: false,
-  allowShallow: false,
-  reader: "git",
-  configFile: null,
-  markersFile: null,
-  privacy: "team",
-  seed: 1,
-  cacheFolder: "",
-  temporaryFolder: "",
-  version: "0.0.0",
-};
 
 function ordinary(): TestRepository {
   const repo = createRepository();

@@ -1,41 +1,13 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { analyze } from "../../src/app/analyze.ts";
 import type { Report } from "../../src/model/report.ts";
-import { createRepository, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { createRepository, type TestRepository } from "../sources/git/build-repo.ts";
+import { analyzeFolder } from "./analyze-folder.ts";
 
 const AI_NOTE = 'a.ts\n  s_0123456789abcd::t_0123456789abcd 1\n---\n{"sessions":{"s_0123456789abcd":{"agent_id":{"model":"gpt-5.6"}}}}';
 const HUMAN_NOTE = '---\n{"prompts":{}}';
 
 async function report(path: string): Promise<Report> {
-  const scratch = temporaryFolder();
-  const options = {
-    path,
-    main: null,
-    since: null,
-    until: null,
-    timezone: null,
-    adopted: null,
-    ended: null,
-    fetchPulls: false,
-    allowShallow: false,
-    reader: "git",
-    configFile: null,
-    markersFile: null,
-    privacy: "team",
-    seed: 1,
-    cacheFolder: join(scratch, "cache"),
-    temporaryFolder: scratch,
-    version: "0.0.0",
-  } as const;
-  const io = {
-    signal: new AbortController().signal,
-    progress: () => undefined,
-    confirm: async () => false,
-    now: () => 0,
-    env: { PATH: process.env["PATH"] },
-  };
-  return (await analyze(options, io)).report;
+  return (await analyzeFolder(path)).report;
 }
 
 /** Main with a merged branch of an agent's name, and one branch that never landed. */

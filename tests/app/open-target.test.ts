@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openTarget } from "../../src/app/open-target.ts";
-import type { AnalyzeOptions, ProgressEvent, ReaderChoice } from "../../src/app/options.ts";
+import type { ProgressEvent, ReaderChoice } from "../../src/app/options.ts";
 import { createRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { optionsFor, quietIo } from "./app-input.ts";
 
 interface Opened {
   readonly kind: "git" | "js";
@@ -15,33 +15,12 @@ async function open(reader: ReaderChoice, more: { readonly PATH?: string; readon
   const repo = createRepository();
   repo.commit("one");
   const folder = temporaryFolder();
-  const options: AnalyzeOptions = {
-    path: repo.path,
-    main: null,
-    since: null,
-    until: null,
-    timezone: null,
-    adopted: null,
-    ended: null,
-    fetchPulls: more.fetchPulls ?? false,
-    allowShallow: false,
-    reader,
-    configFile: null,
-    markersFile: null,
-    privacy: "team",
-    seed: 1,
-    cacheFolder: join(folder, "cache"),
-    temporaryFolder: folder,
-    version: "0.0.0",
-  };
+  const options = optionsFor(repo.path, folder, { reader, fetchPulls: more.fetchPulls ?? false });
   const told: ProgressEvent[] = [];
-  const { reader: target, fetchFailure } = await openTarget(options, {
-    signal: new AbortController().signal,
-    progress: (event) => void told.push(event),
-    confirm: async () => true,
-    now: () => 0,
-    env: { PATH: more.PATH ?? process.env["PATH"] },
-  });
+  const { reader: target, fetchFailure } = await openTarget(
+    options,
+    quietIo({ progress: (event) => void told.push(event), confirm: async () => true, env: { PATH: more.PATH ?? process.env["PATH"] } }),
+  );
   await target.close();
   return { kind: target.kind, fetchFailure, told };
 }

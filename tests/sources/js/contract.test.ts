@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { STORIES } from "../../../fixtures/repos/stories.ts";
 import { buildStory } from "../../../fixtures/repos/story.ts";
-import { analyze } from "../../../src/app/analyze.ts";
-import type { AnalyzeOptions, AppIo } from "../../../src/app/options.ts";
 import type { Report } from "../../../src/model/report.ts";
-import { temporaryFolder } from "../git/build-repo.ts";
+import { analyzeFolder } from "../../app/analyze-folder.ts";
 import { expectEqualFacts } from "./both-readers.ts";
 
 /** Stories of all shapes, without the ones that only differ in messages. */
@@ -66,32 +64,5 @@ function withoutLines({ repo, adoption, measures, windows }: Report) {
 }
 
 async function analyzeBy(reader: "git" | "js", path: string): Promise<Report> {
-  const folder = temporaryFolder();
-  const options: AnalyzeOptions = {
-    path,
-    main: null,
-    since: null,
-    until: null,
-    timezone: null,
-    adopted: null,
-    ended: null,
-    fetchPulls: false,
-    allowShallow: false,
-    reader,
-    configFile: null,
-    markersFile: null,
-    privacy: "team",
-    seed: 1,
-    cacheFolder: folder,
-    temporaryFolder: folder,
-    version: "0.0.0",
-  };
-  const io: AppIo = {
-    signal: new AbortController().signal,
-    progress: () => undefined,
-    confirm: async () => false,
-    now: () => 0,
-    env: process.env,
-  };
-  return (await analyze(options, io)).report;
+  return (await analyzeFolder(path, { reader })).report;
 }

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { AnalyzeOptions, AppIo } from "../../src/app/options.ts";
+
+/** What the command line asks when nothing is said on it, with a scratch folder that the caller removes. */
+export function optionsFor(path: string, scratch: string, more: Partial<AnalyzeOptions> = {}): AnalyzeOptions {
+  return {
+    path,
+    main: null,
+    since: null,
+    until: null,
+    timezone: null,
+    adopted: null,
+    ended: null,
+    fetchPulls: false,
+    allowShallow: false,
+    reader: "git",
+    configFile: null,
+    markersFile: null,
+    privacy: "team",
+    seed: 1,
+    cacheFolder: join(scratch, "cache"),
+    temporaryFolder: scratch,
+    version: "0.0.0",
+    ...more,
+  };
+}
+
+/** A world that says nothing, confirms nothing and never interrupts. */
+export function quietIo(more: Partial<AppIo> = {}): AppIo {
+  return {
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    confirm: async () => false,
+    now: () => 0,
+    env: { PATH: process.env["PATH"] },
+    ...more,
+  };
+}
