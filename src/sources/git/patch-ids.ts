@@ -24,21 +24,35 @@ export async function patchIds(shadow: Shadow, shas: readonly string[]): Promise
   requireShas(shas);
   const ids = new Map<string, string>();
   const unique = [...new Set(shas)];
-  const open = Array.from({ length: Math.ceil(unique.length / LARGEST_BATCH) }, (_, i) =>
+  const open: (readonly string[])[] = Array.from({ length: Math.ceil(unique.length / LARGEST_BATCH) }, (_, i) =>
     unique.slice(i * LARGEST_BATCH, (i + 1) * LARGEST_BATCH),
   );
   let failures = 0;
   for (let batch = open.pop(); batch !== undefined && failures <= MOST_FAILURES; batch = open.pop()) {
     const found = await readPatchIds(shadow, batch);
-    if (found !== null) for (const [sha, id] of found) ids.set(sha, id);
+    if (found.ok) for (const [sha, id] of found.ids) ids.set(sha, id);
     else if (batch.length === 1) failures++;
-    else open.push(batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1));
+    else open.push(...split(batch, found.answered));
   }
   return shas.map((sha) => ids.get(sha) ?? null);
 }
 
-/** Patch ids of a batch by `diff-tree -p` piped into `patch-id`; null when a commit of it could not be compared. */
-async function readPatchIds(shadow: Shadow, shas: readonly string[]): Promise<Map<string, string> | null> {
+/** Parts of a batch whose child failed: the commit answered last, perhaps cut short, and the one after it stand alone. */
+function split(batch: readonly string[], answered: number): (readonly string[])[] {
+  const borders = [0, Math.max(0, answered - 1), answered, answered + 1, batch.length];
+  return borders
+    .slice(1)
+    .map((end, i) => batch.slice(borders[i], end))
+    .filter((part) => part.length > 0);
+}
+
+type BatchResult =
+  | { readonly ok: true; readonly ids: ReadonlyMap<string, string> }
+  /** A commit could not be compared; `answered` commits at the head of the batch seem to have been. */
+  | { readonly ok: false; readonly answered: number };
+
+/** Patch ids of a batch by `diff-tree -p` piped into `patch-id`. */
+async function readPatchIds(shadow: Shadow, shas: readonly string[]): Promise<BatchResult> {
   const patches = new PassThrough();
   // Writing to a child that has ended breaks the pipe; its exit status is what counts.
   patches.on("error", () => undefined);
@@ -50,9 +64,10 @@ async function readPatchIds(shadow: Shadow, shas: readonly string[]): Promise<Ma
     if (!patches.write(chunk)) await Promise.race([once(patches, "drain"), reading]);
   }).finally(() => patches.end());
   const read = await reading;
-  if (diffed.status !== 0) return null;
+  const ids = parsePatchIds(Buffer.concat(output).toString("latin1"));
+  if (diffed.status !== 0) return { ok: false, answered: shas.indexOf([...ids.keys()].at(-1) ?? "") + 1 };
   if (read.status !== 0) throw gitFailure(shadow.call(["patch-id"]), reasonOf(read));
-  return parsePatchIds(Buffer.concat(output).toString("latin1"));
+  return { ok: true, ids };
 }
 
 /** Rows `patch-id SPACE commit-id`. */
