@@ -69,6 +69,12 @@ function isAutomated(units: Units, commit: number): boolean {
   return units.history.identities.kind[units.history.commits.author[commit] ?? 0] === "automation";
 }
 
+/** Why the lines of branch work cannot be measured from this clone, or null where they can. */
+export function whyNoBranchLines(units: Units): Unmeasurable | null {
+  const { refused } = units.lines;
+  return whyNoBranchWork(units) ?? (refused === null ? null : { reason: refused, fix: null });
+}
+
 /** Says calmly why there is no branch work to measure, or null where there is. */
 export function whyNoBranchWork(units: Units): Unmeasurable | null {
   let [total, branched, known] = [0, 0, 0];

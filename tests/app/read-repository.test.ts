@@ -1,28 +1,11 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { AnalyzeOptions } from "../../src/app/options.ts";
 import { type RepositoryData, readRepository } from "../../src/app/read-repository.ts";
 import { PARTICIPANT_ROLES } from "../../src/model/identity.ts";
 import { createRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { optionsFor, quietIo } from "./app-input.ts";
 
 const ADA = "Ada Example";
-
-const NOTHING_SAID = {
-  main: null,
-  since: null,
-  until: null,
-  timezone: null,
-  adopted: null,
-  ended: null,
-  fetchPulls: false,
-  allowShallow: false,
-  reader: "git",
-  configFile: null,
-  markersFile: null,
-  privacy: "team",
-  seed: 1,
-  version: "0.0.0",
-} as const satisfies Partial<AnalyzeOptions>;
 
 /** Two commits: a mailmap that gives Ada her full name, and a change reviewed by somebody without a name. */
 function buildRepository(): string {
@@ -37,20 +20,7 @@ function read<Result>(
   use: (data: RepositoryData) => Promise<Result> | Result,
   temporary = temporaryFolder(),
 ): Promise<Result> {
-  const options: AnalyzeOptions = {
-    ...NOTHING_SAID,
-    path,
-    cacheFolder: temporary,
-    temporaryFolder: temporary,
-  };
-  const io = {
-    signal: new AbortController().signal,
-    progress: () => undefined,
-    confirm: async () => false,
-    now: () => 0,
-    env: { PATH: process.env["PATH"] },
-  };
-  return readRepository(options, io, use);
+  return readRepository(optionsFor(path, temporary), quietIo(), use);
 }
 
 describe("the facts of a repository for other programs", () => {

@@ -1,5 +1,5 @@
 import { churnedLinesByWeek } from "../../derive/weekly-branch-fates.ts";
-import { whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
+import { whyNoBranchLines } from "../../derive/weekly-branch-work.ts";
 import type { Measure } from "../measure.ts";
 
 export const branchChurn: Measure<"branch-churn"> = {
@@ -17,9 +17,8 @@ export const branchChurn: Measure<"branch-churn"> = {
   minimum: "12 weeks before and 8 after, 20 branches and 2,000 lines on each side",
   least: { itemsPerSide: 20, linesPerSide: 2_000 },
   observe(units, weeks) {
-    const missing = whyNoBranchWork(units);
+    const missing = whyNoBranchLines(units);
     if (missing !== null) return { kind: "unknown", ...missing };
-    if (units.lines.refused !== null) return { kind: "unknown", reason: units.lines.refused, fix: null };
     return { kind: "proportion", ...churnedLinesByWeek(units, weeks) };
   },
 };

@@ -1,4 +1,4 @@
-import { branchWorkByWeek, whyNoBranchWork } from "../../derive/weekly-branch-work.ts";
+import { branchWorkByWeek, whyNoBranchLines } from "../../derive/weekly-branch-work.ts";
 import type { Measure } from "../measure.ts";
 
 export const branchLines: Measure<"branch-lines"> = {
@@ -16,9 +16,8 @@ export const branchLines: Measure<"branch-lines"> = {
   minimum: "12 weeks before and 8 after, 2,000 lines on each side",
   least: { itemsPerSide: 20, linesPerSide: 2_000 },
   observe(units, weeks) {
-    const missing = whyNoBranchWork(units);
+    const missing = whyNoBranchLines(units);
     if (missing !== null) return { kind: "unknown", ...missing };
-    if (units.lines.refused !== null) return { kind: "unknown", reason: units.lines.refused, fix: null };
     return { kind: "count", value: branchWorkByWeek(units, weeks).lines };
   },
 };
