@@ -1,6 +1,7 @@
 import type { Adoption } from "../derive/adoption.ts";
 import type { DataCut } from "../derive/instants.ts";
 import type { Units } from "../derive/units.ts";
+import type { Grade } from "../model/report.ts";
 import type { Comparison } from "../model/window.ts";
 
 export interface CheckInput {
@@ -23,10 +24,18 @@ export interface CheckResult {
   readonly fix: string | null;
 }
 
+/** Best grade that a verdict can have, and why, as a part of a sentence: "weak" and "the team changed size". */
+export interface CheckCap {
+  readonly grade: Grade;
+  readonly reason: string;
+}
+
 /** A check of whether the comparison can be trusted. */
 export interface Check<Id extends string = string> {
   readonly id: Id;
   readonly title: string;
+  /** Limit of the verdict's grade while the check does not pass; null where it only informs. */
+  readonly cap: CheckCap | null;
   /** Null where the check does not apply to this repository. */
   compute(input: CheckInput): CheckResult | null;
 }

@@ -7,6 +7,7 @@ const GOOD = 0.95;
 export const branchCoverage: Check<"branch-coverage"> = {
   id: "branch-coverage",
   title: "Branch commits are in the clone",
+  cap: null,
   compute({ units, comparison }) {
     const weeks = comparison?.weeks ?? weeksSpanning(units.history.trunk.landedAt);
     const coverage = branchCoverageByWeek(units, weeks);

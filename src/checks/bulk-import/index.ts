@@ -4,6 +4,7 @@ import type { Check } from "../check.ts";
 export const bulkImport: Check<"bulk-import"> = {
   id: "bulk-import",
   title: "No bulk import",
+  cap: null,
   compute({ units, formatDay }) {
     const found = findBulkImport(units.history);
     if (found === null) return { status: "pass", detail: "No minute holds 200 or more commits of main.", fix: null };

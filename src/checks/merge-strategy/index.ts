@@ -5,6 +5,7 @@ import type { Check } from "../check.ts";
 export const mergeStrategy: Check<"merge-strategy"> = {
   id: "merge-strategy",
   title: "Way of merging stable",
+  cap: { grade: "weak", reason: "the way of merging changed" },
   compute({ units, comparison, formatDay }) {
     const found = findStrategySwitch(units.landings, comparison === null ? null : comparedSpan(comparison));
     if (found === null) return { status: "pass", detail: "No switch between merging, rebasing, squashing and pushing.", fix: null };

@@ -7,6 +7,7 @@ const MIN_STEPS = 5;
 export const rebaseUndecided: Check<"rebase-undecided"> = {
   id: "rebase-undecided",
   title: "Rebased pull requests told apart",
+  cap: null,
   compute({ units }) {
     const direct = units.landings.landings.filter((landing) => landing.kind === "direct").length;
     const { committedByOthers } = units.landings;

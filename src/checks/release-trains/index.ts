@@ -3,6 +3,7 @@ import type { Check } from "../check.ts";
 export const releaseTrains: Check<"release-trains"> = {
   id: "release-trains",
   title: "One landing, one pull request",
+  cap: null,
   compute({ units }) {
     const trains = units.landings.landings.filter((landing) => landing.nested > 0);
     if (trains.length === 0) return { status: "pass", detail: "No merge brings several pull requests at once.", fix: null };

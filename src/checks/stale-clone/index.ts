@@ -5,6 +5,7 @@ const STALE_SECONDS = 4 * 604_800;
 export const staleClone: Check<"stale-clone"> = {
   id: "stale-clone",
   title: "Main is up to date",
+  cap: null,
   compute({ units, formatDay }) {
     const { cut, trunk } = units.history;
     const lastLanded = trunk.landedAt.findLast((instant) => !Number.isNaN(instant));

@@ -3,6 +3,7 @@ import type { Check } from "../check.ts";
 export const syncMerges: Check<"sync-merges"> = {
   id: "sync-merges",
   title: "First parents are main's own",
+  cap: null,
   compute({ units }) {
     const sync = Array.from(units.landings.skipped.values()).filter((kind) => kind === "sync").length;
     if (sync === 0) return null;

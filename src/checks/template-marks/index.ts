@@ -3,6 +3,7 @@ import type { Check } from "../check.ts";
 export const templateMarks: Check<"template-marks"> = {
   id: "template-marks",
   title: "Marks are set commit by commit",
+  cap: null,
   compute({ templateMarkers }) {
     if (templateMarkers.length === 0)
       return { status: "pass", detail: "No AI mark stands on nearly every commit from one day on.", fix: null };

@@ -3,6 +3,7 @@ import type { Check } from "../check.ts";
 export const usableDates: Check<"usable-dates"> = {
   id: "usable-dates",
   title: "Dates can be used",
+  cap: null,
   compute({ dataCut, units, formatDay }) {
     const { ignored, undated } = dataCut;
     if (ignored + undated === 0) return { status: "pass", detail: `All ${units.history.commits.count} commits are dated.`, fix: null };
