@@ -87,21 +87,28 @@ export function scaledCovariance(fit: LeastSquares, variance: number): Matrix {
 }
 
 /**
- * The design turned into orthonormal columns, Q = X R⁻¹: row i holds what row i of the data can pull.
+ * The design turned into orthonormal columns, Q = X R⁻¹.
+ *
+ * @param fit as given by `leastSquares`
+ * @returns one column per column of the design
+ */
+export function orthonormalColumns({ columns, inverseFactor }: LeastSquares): readonly Float64Array[] {
+  return columns.map((first, k) => {
+    const orthonormal = new Float64Array(first.length);
+    for (const [j, column] of columns.slice(0, k + 1).entries()) addMultiple(orthonormal, column, inverseFactor[j]?.[k] ?? Number.NaN);
+    return orthonormal;
+  });
+}
+
+/**
+ * The orthonormal columns by rows: row i holds what row i of the data can pull.
  *
  * @param fit as given by `leastSquares`
  * @returns one row per row of the data; the sum of squares of a row is its leverage
  */
 export function orthonormalRows(fit: LeastSquares): readonly Float64Array[] {
-  const { columns, inverseFactor } = fit;
-  return Array.from(fit.residuals, (_, i) => {
-    const row = new Float64Array(columns.length);
-    for (const [j, column] of columns.entries()) {
-      const weights = inverseFactor[j] ?? row;
-      for (let k = j; k < row.length; k++) row[k] = at(row, k) + at(column, i) * at(weights, k);
-    }
-    return row;
-  });
+  const columns = orthonormalColumns(fit);
+  return Array.from(fit.residuals, (_, i) => Float64Array.from(columns, (column) => at(column, i)));
 }
 
 function requireDesign(values: Float64Array, columns: readonly Float64Array[]): void {

@@ -1,6 +1,6 @@
 import { at } from "./at.ts";
 import { effectiveDegrees } from "./effective-degrees.ts";
-import { type Columns, leastSquares, orthonormalRows } from "./least-squares.ts";
+import { type Columns, leastSquares, orthonormalColumns } from "./least-squares.ts";
 import { createWhitener, type NoiseShape, type Whitener } from "./serial-noise.ts";
 
 /** Residuals below this share of the values are rounding: there is no noise to learn from. */
@@ -11,6 +11,8 @@ export interface PreparedReml {
   readonly noise: NoiseShape;
   /** Degrees of freedom for t that allow for the dependence, ≥ 4. */
   readonly df: number;
+  /** Error of the contrast where the noise has variance 1, > 0: LᵀR⁻¹ in length. */
+  readonly spread: number;
   /** Contrast, its error and the restricted log-likelihood of values; null where `fitReml` gives none. */
   estimate(values: ArrayLike<number>): PreparedEstimate | null;
 }
@@ -49,14 +51,14 @@ export function prepareReml(design: SerialDesign, noise: NoiseShape): PreparedRe
   const whitener = createWhitener(times, noise);
   const fit = leastSquares(new Float64Array(times.length), columns.map(whitener.whiten));
   if (fit === null || fit.df === 0) return null;
-  const rows = orthonormalRows(fit);
-  const basis = columns.map((_, k) => Float64Array.from(rows, (row) => at(row, k)));
+  const basis = orthonormalColumns(fit);
   const weights = columns.map((_, k) => fit.inverseFactor.reduce((sum, row, i) => sum + at(contrast, i) * at(row, k), 0));
   const spread = Math.hypot(...weights);
   const volume = whitener.logDeterminant + fit.logDeterminant;
   return {
     noise,
     df: effectiveDegrees(fit.df, noise),
+    spread,
     estimate: (values) => {
       const { parts, rss, size } = split(values, whitener, basis);
       if (!(rss > ROUNDING ** 2 * size && rss < Number.POSITIVE_INFINITY)) return null;

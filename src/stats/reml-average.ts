@@ -20,6 +20,17 @@ export interface AveragedEstimate {
   readonly noise: NoiseShape;
   /** Weight of the likeliest shape, 0–1. */
   readonly largestWeight: number;
+  /** The shapes that were averaged over, with what each of them says. */
+  readonly shapes: readonly WeightedShape[];
+}
+
+/** One shape of the noise and how likely it is. */
+export interface WeightedShape {
+  readonly noise: NoiseShape;
+  /** 0–1; those of all shapes sum to 1. */
+  readonly weight: number;
+  /** Standard deviation of the noise at one time, > 0. */
+  readonly sigma: number;
 }
 
 interface Fit {
@@ -95,6 +106,11 @@ function average(fits: readonly Fit[]): AveragedEstimate {
     ),
     noise: { rho: averageOf(({ model }) => model.noise.rho), whiteShare: averageOf(({ model }) => model.noise.whiteShare) },
     largestWeight: 1 / total,
+    shapes: fits.map(({ model, estimate }, i) => ({
+      noise: model.noise,
+      weight: at(raw, i) / total,
+      sigma: estimate.error / model.spread,
+    })),
   };
 }
 
