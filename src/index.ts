@@ -3,8 +3,36 @@ export type { AnalyzeOptions, AnalyzeOutcome, AppIo, ProgressEvent } from "./app
 export { type PairLines, type RepositoryData, readRepository } from "./app/read-repository.ts";
 export { type RenderOptions, renderReport } from "./app/render.ts";
 export { CATALOGUE, type ErrorCode, EXIT, type ExitCode, ToolError } from "./errors.ts";
+export {
+  type BandedEstimate,
+  compareStaggered,
+  type StaggeredCell,
+  type StaggeredEffect,
+  type StaggeredInput,
+} from "./measures/controlled/compare-staggered.ts";
+export {
+  type Contamination,
+  type ControlledChange,
+  type ControlledInput,
+  compareWithControl,
+} from "./measures/controlled/compare-with-control.ts";
+export {
+  compareWithDonors,
+  type Donor,
+  type DonorChange,
+  type DonorInput,
+  type MixedDonor,
+  type UnusedDonor,
+} from "./measures/controlled/compare-with-donors.ts";
+export type { ImputedAverage } from "./measures/controlled/impute-staggered.ts";
+export type { Insufficient, Shortfall } from "./measures/controlled/insufficient.ts";
+export type { PreTrend, TimedEstimate } from "./measures/controlled/pre-trend.ts";
+export type { Precision } from "./measures/controlled/precision.ts";
+export type { Randomisation } from "./measures/controlled/randomise-adoption.ts";
+export type { StaggeredUnit } from "./measures/controlled/staggered-panel.ts";
 export { BRANCH_FATES, type Branch, type BranchTable } from "./model/branch.ts";
 export { type CommitTable, isMerge, parentAt, parentCount, shaOf } from "./model/commit-table.ts";
+export { DESIGN_TIERS, type DesignTier } from "./model/design-tier.ts";
 export { type IdentityKind, PARTICIPANT_ROLES, type ParticipantRole, type PseudonymousParticipants } from "./model/identity.ts";
 export { LANDED_KINDS, type LandedKind } from "./model/landed-change.ts";
 export { type LineTable, linesOf } from "./model/line-table.ts";
@@ -13,4 +41,6 @@ export { COUNTED_PATH_CLASSES, PATH_CLASSES, type PathClass } from "./model/path
 export type { DiffPairs } from "./model/reader.ts";
 export { REPORT_SCHEMA_VERSION, Report } from "./model/report.ts";
 export { formatDay, mondayOf, monthIndex, parseDay } from "./model/time.ts";
+export type { Comparison, WeekSpan, Weeks } from "./model/window.ts";
 export { type ChangePoint, findChangePoint } from "./stats/change-point.ts";
+export { createRng, type Rng } from "./stats/random.ts";
