@@ -1,4 +1,3 @@
-import { CHECKS } from "../checks/index.ts";
 import { tallyBranchEvidence } from "../derive/branch-evidence.ts";
 import { shaOf } from "../model/commit-table.ts";
 import { REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
@@ -12,8 +11,10 @@ import type { AnalyzeOptions } from "./options.ts";
 import { findQuietWeeks, withholdDetails } from "./privacy.ts";
 import type { Settings } from "./read-target.ts";
 import { describeAdoption } from "./sections/adoption.ts";
+import { runChecks } from "./sections/checks.ts";
 import { branchCoverage, countRepository } from "./sections/counts.ts";
-import { inferAll, judgeAll, resultsOf } from "./sections/inference.ts";
+import { inferAll } from "./sections/inference.ts";
+import { judgeAll } from "./sections/judgement.ts";
 import { seriesOf } from "./sections/observed.ts";
 import { collectWarnings } from "./sections/warnings.ts";
 import { describeWindows } from "./sections/windows.ts";
@@ -56,23 +57,28 @@ function describeEverything(input: ReportInput): Report {
     formatDay: day,
   });
   const inference = inferAll({ derived, compared, settings, seed: input.options.seed, formatDay: day });
-  const checks = runChecks(input, day);
+  const checks = runChecks({ facts, derived, compared, settings, headline: inference.headline, formatDay: day });
   const warnings = collectWarnings(facts, units, { checks, fetchFailure: input.fetchFailure });
+  const { comparison, weeks } = compared;
+  const { margin } = settings.config;
+  const { verdict, measures } = judgeAll(inference, { adoption, landed: counts.landed, checks, comparison, weeks, margin });
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "git-ai-impact", version: input.options.version },
     run: describeRun(input, warnings),
     repo: describeRepository(input, counts, day),
     adoption,
-    windows: compared.comparison === null ? null : describeWindows(compared.comparison, day),
-    verdict: judgeAll(inference, { adoption, landed: counts.landed, margin: settings.config.margin }),
-    measures: resultsOf(inference),
-    series: inference.rows.flatMap((row) => seriesOf(row, compared.comparison?.weeks ?? compared.weeks, day) ?? []),
+    windows: comparison === null ? null : describeWindows(comparison, day),
+    verdict,
+    measures: [...measures],
+    series: inference.rows.flatMap((row) => seriesOf(row, comparison?.weeks ?? weeks, day) ?? []),
     sensitivity: inference.sensitivity,
+    robustness: inference.robustness === null ? null : [...inference.robustness],
+    multiplicity: inference.multiplicity,
     funnel: describeFunnel(units),
     directories: describeDirectories(derived.directories),
     exclusions: describeExclusions(units),
-    checks: checks.map(({ id, title, status, detail }) => ({ id, title, status, detail })),
+    checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
     events: settings.config.events.map(({ date, label }) => ({ date, label })),
     warnings: [...warnings],
   };
@@ -132,30 +138,6 @@ const PARTIAL: ReadonlySet<string> = new Set([
   "REFS_BROKEN",
   "PULLS_NOT_FETCHED",
 ]);
-
-interface CheckRow {
-  readonly id: string;
-  readonly title: string;
-  readonly status: "pass" | "warn" | "fail";
-  readonly detail: string;
-  readonly fix: string | null;
-}
-
-function runChecks({ facts, derived, compared }: ReportInput, day: (at: number) => string): readonly CheckRow[] {
-  const templateMarkers = Array.from(derived.templateMarkers, (marker) => facts.markers.markers[marker]?.id ?? "");
-  const input = {
-    units: derived.units,
-    dataCut: facts.dataCut,
-    adoption: compared.adoption,
-    comparison: compared.comparison,
-    templateMarkers,
-    formatDay: day,
-  };
-  return CHECKS.flatMap((check) => {
-    const result = check.compute(input);
-    return result === null ? [] : [{ id: check.id, title: check.title, ...result }];
-  });
-}
 
 /** Ids of commits that could not be read or measured; at most 100 are named. */
 function missingIds({ facts, derived }: ReportInput): string[] {

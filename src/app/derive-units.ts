@@ -1,6 +1,6 @@
 import { deriveBranches } from "../derive/branches.ts";
 import { findChangeAuthors } from "../derive/change-authors.ts";
-import { createConfigurationTally, type ToolConfiguration } from "../derive/configuration-tally.ts";
+import { type ConfigurationOwner, createConfigurationTally, type ToolConfiguration } from "../derive/configuration-tally.ts";
 import { planDiffs } from "../derive/diff-plan.ts";
 import { createDirectoryTally, type DirectoryChange } from "../derive/directory-tally.ts";
 import { deriveLandings } from "../derive/landed-changes.ts";
@@ -11,6 +11,7 @@ import { directoryOf } from "../derive/paths/directory-of.ts";
 import { parsePathRules } from "../derive/paths/path-rules.ts";
 import { findRebaseCandidates, findRebasedSteps, type RebaseCandidate } from "../derive/rebased-steps.ts";
 import { linkReverts } from "../derive/reverts.ts";
+import { ciSystemOf } from "../derive/rivals/ci-systems.ts";
 import { findTemplateMarkers } from "../derive/template-markers.ts";
 import type { Units } from "../derive/units.ts";
 import { shaOf } from "../model/commit-table.ts";
@@ -32,7 +33,10 @@ export interface UnitsInput {
 export interface DerivedUnits {
   readonly units: Units;
   readonly directories: readonly DirectoryChange[];
+  /** Configuration of AI tools. */
   readonly configuration: readonly ToolConfiguration[];
+  /** Configuration of CI systems; null where changed files or main's tree could not be read. */
+  readonly ci: readonly ToolConfiguration[] | null;
   /** Markers that a template puts on every commit; they are no evidence. */
   readonly templateMarkers: ReadonlySet<number>;
 }
@@ -64,7 +68,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
   const classify = await createClassifier(input, tree);
   const tally = createLineTally(plan, history.commits.count);
   const directories = createDirectoryTally(directoryOf);
-  const configuration = createConfigurationTally((path) => toolOf(facts, path));
+  const configuration = createConfigurationTally((path) => ownerOf(facts, path));
   const classMask = input.countedClasses.reduce((mask, name) => mask | (1 << PATH_CLASSES.indexOf(name)), 0);
   const recent = history.cut - DIRECTORY_WEEKS * 604_800;
   const visit = (pair: number, file: ChangedFile) => {
@@ -72,6 +76,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     tally.add(pair, file, pathClass);
     if (pair >= plan.steps) return;
     configuration.add(pair, file.path);
+    if (file.oldPath !== null) configuration.add(pair, file.oldPath);
     const isCounted = file.added >= 0 && (classMask & (1 << pathClass)) !== 0;
     if (isCounted && (history.trunk.landedAt[pair] ?? 0) >= recent) directories.add(pair, file.path, file.added + file.deleted);
   };
@@ -87,10 +92,12 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     classMask,
     hasPullHeads: facts.info.pullHeadsRead > 0,
   };
+  const configured = configuration.finish(history.trunk.landedAt, treePaths(tree));
   return {
     units,
     directories: directories.finish(history.trunk.landedAt),
-    configuration: configuration.finish(history.trunk.landedAt, treePaths(tree)),
+    configuration: configured.filter(({ kind }) => kind === "assistant"),
+    ci: read.refused === null && tree.length > 0 ? configured.filter(({ kind }) => kind === "ci") : null,
     templateMarkers,
   };
 }
@@ -134,9 +141,12 @@ async function createClassifier(
 /** A repository with more `.gitattributes` files than this is read by its first ones. */
 const MAX_ATTRIBUTE_FILES = 200;
 
-function toolOf(facts: Facts, path: string): string | null {
+/** A workflow that runs an AI tool is configuration of that tool, not of the CI system. */
+function ownerOf(facts: Facts, path: string): ConfigurationOwner | null {
   const hit = facts.markers.matchPath(path);
-  return hit?.evidence === "configured" ? hit.tool : null;
+  if (hit?.evidence === "configured") return { kind: "assistant", tool: hit.tool };
+  const system = ciSystemOf(path);
+  return system === null ? null : { kind: "ci", tool: system };
 }
 
 function* treePaths(tree: readonly { readonly path: string }[]): Iterable<string> {

@@ -1,8 +1,11 @@
 import type { Adoption } from "../derive/adoption.ts";
+import type { ToolConfiguration } from "../derive/configuration-tally.ts";
 import type { DataCut } from "../derive/instants.ts";
 import type { Units } from "../derive/units.ts";
 import type { Grade } from "../model/report.ts";
+import type { Ref } from "../model/repository.ts";
 import type { Comparison } from "../model/window.ts";
+import type { Headline } from "./headline.ts";
 
 export interface CheckInput {
   readonly units: Units;
@@ -12,6 +15,14 @@ export interface CheckInput {
   readonly comparison: Comparison | null;
   /** Ids of markers that a template puts on every commit. */
   readonly templateMarkers: readonly string[];
+  /** Every ref that was read. */
+  readonly refs: readonly Ref[];
+  /** Configuration of CI systems on main; null where changed files or main's tree could not be read. */
+  readonly ci: readonly ToolConfiguration[] | null;
+  /** Events that the configuration lists; instants in epoch seconds, labels as the user wrote them. */
+  readonly events: readonly { readonly at: number; readonly label: string }[];
+  /** The headline as it came out; null where it has no value. */
+  readonly headline: Headline | null;
   /** `YYYY-MM-DD` of an instant in the bucket zone. */
   readonly formatDay: (epochSeconds: number) => string;
 }
@@ -28,6 +39,8 @@ export interface CheckResult {
 export interface CheckCap {
   readonly grade: Grade;
   readonly reason: string;
+  /** "headline" where only the verdict and its row are limited, not the other measures. */
+  readonly reach?: "headline";
 }
 
 /** A check of whether the comparison can be trusted. */

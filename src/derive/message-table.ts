@@ -10,6 +10,8 @@ export interface MessageTable {
   readonly number: Int32Array;
   /** Branch named by a merge subject. */
   readonly mergedBranch: ReadonlyMap<number, string>;
+  /** Branch that a merge subject names as its target. */
+  readonly mergedInto: ReadonlyMap<number, string>;
   /** Merges whose subject names a remote's branch. */
   readonly fromRemote: ReadonlySet<number>;
   /** Pull request numbers of merge-queue batches (two or more). */
@@ -40,6 +42,7 @@ export function createMessageTableBuilder(): MessageTableBuilder {
   let number = new Int32Array(1024);
   let count = 0;
   const mergedBranch = new Map<number, string>();
+  const mergedInto = new Map<number, string>();
   const fromRemote = new Set<number>();
   const queue = new Map<number, readonly number[]>();
   const reverts = new Map<number, RevertHint>();
@@ -64,6 +67,7 @@ export function createMessageTableBuilder(): MessageTableBuilder {
       subjectKey[index] = textKey(titleOf(subjectOf(message)));
       number[index] = hints.number;
       if (hints.mergedBranch !== null) mergedBranch.set(index, hints.mergedBranch);
+      if (hints.mergedInto !== null) mergedInto.set(index, hints.mergedInto);
       if (hints.fromRemote) fromRemote.add(index);
       if (hints.queue.length > 1) queue.set(index, hints.queue);
       const revert = revertHint(hints);
@@ -76,6 +80,7 @@ export function createMessageTableBuilder(): MessageTableBuilder {
         subjectKey: subjectKey.slice(0, count),
         number: number.slice(0, count),
         mergedBranch,
+        mergedInto,
         fromRemote,
         queue,
         reverts,

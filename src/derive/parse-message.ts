@@ -6,6 +6,8 @@ export interface MessageHints {
   readonly queue: readonly number[];
   /** Branch that a merge subject names, without its owner; null where none. */
   readonly mergedBranch: string | null;
+  /** Branch that a merge subject names as its target, `master` where git leaves it out; null where none. */
+  readonly mergedInto: string | null;
   /** The merge subject names a remote's branch ("of <address>") or a remote-tracking branch. */
   readonly fromRemote: boolean;
   /** Object ids (8 to 64 hexadecimal digits) that the message says it reverts. */
@@ -27,6 +29,9 @@ const MERGE_PULL = /^Merge (?:pull request|PR) #(\d{1,9})(?: from ([^\s:]+))?/;
 const MERGE_BITBUCKET = /^Merged in (\S+) \(pull request #(\d{1,9})\)/;
 const MERGE_QUEUE = /^(?:Auto merge of|Merge|Try merge|Rollup merge of) ((?:#\d{1,9}[ ,]*)+)/;
 const MERGE_BRANCH = /^Merge (?:(remote-tracking) )?branch(?:es)? '([^']{1,250})'(?: of (\S+))?/;
+const MERGE_TARGET = /^Merge .{1,700} (?:into|to) '?([^\s']{1,250})'?$/;
+/** Git names no target where it is `master` (the default of `merge.suppressDest`). */
+const MERGE_SUPPRESSED = /^Merge (?:remote-tracking )?branch '[^']{1,250}'(?: of \S+)?$/;
 const SQUASH_SUFFIX = /\((?:pull request )?[#!](\d{1,9})\)\s*$/;
 const SQUASH_AZURE = /^Merged PR (\d{1,9}):/;
 const MERGE_REQUEST_LINE = /^See merge request \S{0,250}!(\d{1,9})\s*$/m;
@@ -77,11 +82,12 @@ export function titleOf(subject: string): string {
   return subject.replace(SQUASH_SUFFIX, "").trimEnd();
 }
 
-type MergeHints = Pick<MessageHints, "number" | "queue" | "mergedBranch" | "fromRemote">;
+type MergeHints = Pick<MessageHints, "number" | "queue" | "mergedBranch" | "mergedInto" | "fromRemote">;
 
 function parseMergeSubject(subject: string): MergeHints {
-  const none: MergeHints = { number: 0, queue: [], mergedBranch: null, fromRemote: false };
-  if (!/^(?:Merge|Auto merge|Try merge|Rollup merge)/.test(subject)) return none;
+  const nothing: MergeHints = { number: 0, queue: [], mergedBranch: null, mergedInto: null, fromRemote: false };
+  if (!/^(?:Merge|Auto merge|Try merge|Rollup merge)/.test(subject)) return nothing;
+  const none = { ...nothing, mergedInto: mergeTarget(subject) };
   const pull = MERGE_PULL.exec(subject);
   if (pull !== null) return { ...none, number: Number(pull[1]), mergedBranch: withoutOwner(pull[2]) };
   const bitbucket = MERGE_BITBUCKET.exec(subject);
@@ -95,6 +101,10 @@ function parseMergeSubject(subject: string): MergeHints {
   if (queue === null) return none;
   const numbers = Array.from((queue[1] ?? "").matchAll(/#(\d{1,9})/g), (match) => Number(match[1]));
   return { ...none, number: numbers[0] ?? 0, queue: numbers };
+}
+
+function mergeTarget(subject: string): string | null {
+  return MERGE_TARGET.exec(subject)?.[1] ?? (MERGE_SUPPRESSED.test(subject) ? "master" : null);
 }
 
 /** `owner/topic` → `topic`; a branch name's own slashes stay. */

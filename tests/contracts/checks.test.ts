@@ -9,7 +9,7 @@ import { findDataCut } from "../../src/derive/instants.ts";
 import type { Units } from "../../src/derive/units.ts";
 import { mondayWeeks } from "../../src/derive/weeks.ts";
 import { formatDay } from "../../src/model/time.ts";
-import { DAY, type DrawnCommit, type DrawnRefs, drawHistory, START, WEEK } from "../derive/support/history-of.ts";
+import { DAY, type DrawnCommit, type DrawnRefs, drawHistory, START, shaOfId, WEEK } from "../derive/support/history-of.ts";
 import { unitsOf } from "../derive/support/units-of.ts";
 
 const folders = readdirSync(new URL("../../src/checks/", import.meta.url), { withFileTypes: true })
@@ -24,6 +24,9 @@ function inputOf(units: Units, templateMarkers: readonly string[] = []): CheckIn
     adoption: chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared: null }),
     comparison: null,
     templateMarkers,
+    refs: [],
+    ci: [],
+    events: [],
     formatDay: (instant) => formatDay(instant, "UTC"),
   };
 }
@@ -48,10 +51,77 @@ const CLEAN = draw(
   { pulls: Object.fromEntries(Array.from({ length: 60 }, (_, i) => [i + 1, `x${i}`])) },
 );
 
+/** Adoption of the steady project below. */
+const ADOPTED = START + 40 * WEEK;
+
+/** A history compared around a declared date. */
+function comparedInput(units: Units): CheckInput {
+  const input = inputOf(units);
+  const to = units.history.cut;
+  const curve = deriveAdoptionCurve(units.landings, units.marks, mondayWeeks({ from: START, to }, "UTC"));
+  const declared = { from: ADOPTED, to: ADOPTED, ended: null };
+  const rule = { at: ADOPTED, leadWeeks: 0, rampWeeks: 8, windowWeeks: 104, timeZone: "UTC" };
+  return {
+    ...input,
+    adoption: chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared }),
+    comparison: compareAround(rule, { from: START, to }),
+  };
+}
+
+/** 80 weeks of one commit a day, by two people in turn, changed as told; no copy equals another. */
+const steadyDays = (change: (i: number) => Partial<DrawnCommit> = () => ({})) =>
+  daily(560, (i) => ({ author: ["Ada", "Bert"][i % 2] ?? "", ...change(i) }));
+const dayOfAdoption = 40 * 7;
+const STEADY = draw(steadyDays());
+const ci = (tool: string, first: number, last: number, present: boolean) =>
+  ({ kind: "ci", tool, firstAt: first, lastAt: last, changedAt: Float64Array.of(first, last), present }) as const;
+
 /** For each check a history with the fault that it looks for. */
 const FAULTS: Readonly<Record<(typeof CHECKS)[number]["id"], () => CheckInput>> = {
+  "activity-jump": () =>
+    comparedInput(
+      draw(
+        steadyDays().flatMap((commit, i) =>
+          i >= dayOfAdoption - 56 && i < dayOfAdoption ? [commit, { ...commit, id: `more${i}`, parents: [commit.id] }] : [commit],
+        ),
+      ),
+    ),
   "branch-coverage": () => inputOf(draw(daily(30, squash))),
   "bulk-import": () => inputOf(draw(daily(250, (i) => (i < 200 ? { at: START } : {})))),
+  "ci-changed": () => ({
+    ...comparedInput(STEADY),
+    ci: [
+      ci("Travis CI", START, ADOPTED - WEEK, false),
+      ci("GitHub Actions", ADOPTED - 2 * WEEK, ADOPTED, true),
+      ci("Jenkins", START, START + WEEK, false),
+    ],
+  }),
+  "import-near-adoption": () => {
+    const foreign = daily(60).map(
+      (commit, i): DrawnCommit => ({ ...commit, id: `f${i}`, parents: i === 0 ? [] : [`f${i - 1}`], author: "Ines" }),
+    );
+    const joined = { id: "c300", parents: ["c299", "f59"] };
+    return comparedInput(draw([...foreign, ...steadyDays((i) => (i === 0 ? { parents: [] } : i === 300 ? joined : {}))]));
+  },
+  "landing-freeze": () =>
+    comparedInput(
+      draw(
+        steadyDays()
+          .filter((_, i) => i < dayOfAdoption + 14 || i >= dayOfAdoption + 28)
+          .map((commit, i, all) => ({ ...commit, parents: i === 0 ? [] : [all[i - 1]?.id ?? ""] })),
+      ),
+    ),
+  "listed-events": () => ({
+    ...comparedInput(STEADY),
+    events: [
+      { at: ADOPTED + 9 * WEEK, label: "office move" },
+      { at: ADOPTED - WEEK, label: "new owner" },
+    ],
+  }),
+  "main-renamed": () => ({
+    ...comparedInput(draw(steadyDays(), { heads: { master: "c270" } })),
+    refs: [{ name: "refs/heads/master", kind: "head", number: 0, sha: shaOfId("c270") }],
+  }),
   "merge-strategy": () => inputOf(draw(daily(728, (i) => (i < 364 ? {} : squash(i))))),
   "quiet-main": () => {
     const units = draw([...daily(140), { id: "last", at: START + 60 * WEEK }]);
@@ -87,19 +157,27 @@ const FAULTS: Readonly<Record<(typeof CHECKS)[number]["id"], () => CheckInput>> 
         { id: "m", parents: ["ours", "theirs"], message: "Merge branch 'main' of https://example.com/app" },
       ]),
     ),
+  "team-size": () => comparedInput(draw(steadyDays((i) => (i < dayOfAdoption ? {} : { author: `Person ${i % 4}` })))),
   "template-marks": () => inputOf(CLEAN, ["quill-trailer"]),
   "usable-dates": () => inputOf(draw(daily(300, (i) => (i === 20 ? { at: 0 } : i === 40 ? { at: START + 9_000 * DAY } : {})))),
 };
 
 const DETAIL: Readonly<Record<(typeof CHECKS)[number]["id"], string>> = {
+  "activity-jump": "112 in the 8 weeks before the adoption date, 56 in the 8 weeks before those",
   "branch-coverage": "0 of 30 changes",
   "bulk-import": "200 commits of main carry the same committer minute on 2024-01-01",
+  "ci-changed": "GitHub Actions appeared on 2024-09-23, Travis CI disappeared on 2024-09-30; changes of CI files in those weeks: 3.",
+  "import-near-adoption": "A merge of 2024-10-27, near the adoption date, brought 61 commits",
+  "landing-freeze": "the 2 weeks from 2024-10-21 to 2024-11-04, near the adoption date; the median week before has 7.",
+  "listed-events": "Listed for the weeks near the adoption date: new owner (2024-09-30).",
+  "main-renamed": "Main was called master until 2024-09-27",
   "merge-strategy": "squash went from 0% to 100%",
   "quiet-main": "Main went quiet; weeks without a landing: 0 of 20 before, 40 of 40 after.",
   "rebase-undecided": "30 of 30 direct steps",
   "release-trains": "1, with 2 pull requests in them",
   "stale-clone": "Main ends on 2024-01-01, 6 weeks before the newest commit",
   "sync-merges": "Merges of main into a copy of itself: 1.",
+  "team-size": "People who landed work: 2 in the 8 weeks before, 4 in the 8 weeks after.",
   "template-marks": "quill-trailer",
   "usable-dates": "Commits without a usable date: 1. Commits dated after 2024-10-26, far from all others: 1.",
 };
@@ -115,6 +193,13 @@ describe.each(CHECKS)("$id", ({ id, title, compute }) => {
     const result: CheckResult | null = compute(inputOf(CLEAN));
     expect(result?.status ?? "pass").toBe("pass");
     expect(result?.fix ?? null).toBeNull();
+  });
+
+  it("passes on a steady project around its adoption date or has nothing to say", () => {
+    const result: CheckResult | null = compute(comparedInput(STEADY));
+    // Everything is pushed straight to main there, which the other checks may name.
+    expect(result?.status ?? "pass").toBe("pass");
+    expect(result?.detail ?? "").not.toMatch(/NaN|undefined|Infinity/);
   });
 
   it("fires on the fault that it looks for, in one sentence with its numbers", () => {

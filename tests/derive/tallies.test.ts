@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createConfigurationTally } from "../../src/derive/configuration-tally.ts";
+import { type ConfigurationOwner, createConfigurationTally } from "../../src/derive/configuration-tally.ts";
 import { createDirectoryTally } from "../../src/derive/directory-tally.ts";
 import { createLineTally } from "../../src/derive/line-tally.ts";
 import { landedLines, writtenLines } from "../../src/derive/units.ts";
@@ -33,27 +33,37 @@ describe("directories", () => {
   });
 });
 
-describe("configuration of AI tools", () => {
-  const toolOf = (path: string) => (path.startsWith(".quill") ? "Quill" : path.startsWith(".nib") ? "Nib" : null);
+describe("configuration of tools", () => {
+  const quill: ConfigurationOwner = { kind: "assistant", tool: "Quill" };
+  const crane: ConfigurationOwner = { kind: "ci", tool: "Crane CI" };
+  const ownerOf = (path: string) => (path.startsWith(".quill") ? quill : path.startsWith(".crane") ? crane : null);
 
   it("first appears with the oldest step that touched it, and is present where the tree holds it", () => {
-    const tally = createConfigurationTally(toolOf);
+    const tally = createConfigurationTally(ownerOf);
     tally.add(2, ".quill/rules");
     tally.add(1, ".quill/rules");
     tally.add(0, "src/a.ts");
-    tally.add(0, ".nib");
+    tally.add(0, ".crane");
     expect(tally.finish(LANDED, ["src/a.ts", ".quill/rules"])).toEqual([
-      { tool: "Nib", firstAt: START, present: false },
-      { tool: "Quill", firstAt: START + 21 * DAY, present: true },
+      { ...crane, firstAt: START, lastAt: START, changedAt: Float64Array.of(START), present: false },
+      {
+        ...quill,
+        firstAt: START + 21 * DAY,
+        lastAt: START + 43 * DAY,
+        changedAt: Float64Array.of(START + 21 * DAY, START + 43 * DAY),
+        present: true,
+      },
     ]);
   });
 
   it("takes the next known instant for an undated step and leaves out what lies after the data", () => {
-    const tally = createConfigurationTally(toolOf);
+    const tally = createConfigurationTally(ownerOf);
     tally.add(0, ".quill");
-    tally.add(2, ".nib");
-    expect(tally.finish(Float64Array.of(Number.NaN, START, Number.NaN), [".nib", ".quill"])).toEqual([
-      { tool: "Quill", firstAt: START, present: true },
+    tally.add(1, ".quill");
+    tally.add(2, ".quill");
+    tally.add(2, ".crane");
+    expect(tally.finish(Float64Array.of(Number.NaN, START, Number.NaN), [".crane", ".quill"])).toEqual([
+      { ...quill, firstAt: START, lastAt: Number.NaN, changedAt: Float64Array.of(START), present: true },
     ]);
   });
 });
