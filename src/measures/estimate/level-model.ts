@@ -1,17 +1,13 @@
 import type { Comparison } from "../../model/window.ts";
 import { fitGlm } from "../../stats/glm.ts";
-import { median } from "../../stats/quantile.ts";
-import { averageReml } from "../../stats/reml-average.ts";
-import { BIN_WEEKS, inUnits, isLowCount, type Known, knownSides, type Sides } from "./statistic.ts";
+import { fitContrast, joinPieces } from "./fit-logs.ts";
+import { type Binning, type LogSeries, logSeries, type SideWeeks } from "./log-series.ts";
+import { BIN_WEEKS, inUnits, type Known, knownSides, type Sides } from "./sides.ts";
 
-const SECONDS_PER_DAY = 86_400;
 /** Fewer events, or trials without an event, on a side: no regression of a share. Source: method of this project, section 5.0.5. */
 const FEWEST_EVENTS = 5;
 /** Weight of the step among the columns [1, P]. */
 const STEP = [0, 1] as const;
-
-/** Which counts are summed over 4 weeks: those with a median under 5 in the weeks before, or all. */
-export type Binning = "low-counts" | "always";
 
 /** Change of level between the weeks before and the weeks after. */
 export interface LevelEstimate {
@@ -22,7 +18,12 @@ export interface LevelEstimate {
   /** Degrees of freedom for t. */
   readonly df: number;
   /** Known weeks behind it. */
-  readonly weeks: number;
+  readonly weeks: SideWeeks;
+  /** Weeks in one unit of the series. */
+  readonly unitWeeks: number;
+  /** Mean correlation of neighbouring units and share of white noise; null for a share, whose bins are taken as independent. */
+  readonly rho: number | null;
+  readonly whiteShare: number | null;
 }
 
 /**
@@ -45,80 +46,12 @@ export function estimateLevel(observation: Known, comparison: Comparison, binnin
     : null;
 }
 
-/** Logarithms of both sides with the times that they belong to. */
-interface LogSeries {
-  readonly values: Sides;
-  readonly times: Sides;
-  readonly weeks: number;
-}
-
-function logSeries(observation: Exclude<Known, { readonly kind: "proportion" }>, comparison: Comparison, binning: Binning): LogSeries {
-  switch (observation.kind) {
-    case "count":
-      return countSeries(observation.value, comparison, binning);
-    case "gap":
-      return gapSeries(observation, comparison, binning);
-    case "duration": {
-      const logs = Float64Array.from(observation.seconds, (week) =>
-        week === null || week.length === 0 ? Number.NaN : Math.log(median(week)),
-      );
-      return weeklySeries(knownSides(logs, logs, comparison), logs, comparison);
-    }
-  }
-}
-
-function countSeries(count: Float64Array, comparison: Comparison, binning: Binning): LogSeries {
-  const known = knownSides(count, count, comparison);
-  const isBinned = binning === "always" || isLowCount(known.before);
-  const { edges } = comparison.weeks;
-  const length = count.map((_, week) => ((edges[week + 1] ?? Number.NaN) - (edges[week] ?? Number.NaN)) / SECONDS_PER_DAY);
-  const [counts, days] = [inUnits(known, isBinned), inUnits(knownSides(length, count, comparison), isBinned)];
-  const values = combine(counts, days, (events, span) => Math.log((events + 0.5) / span));
-  return { ...weeklySeries(values, count, comparison), ...(isBinned ? { times: binTimes(count, comparison) } : {}) };
-}
-
-interface Gap {
-  readonly upper: Float64Array;
-  readonly lower: Float64Array;
-}
-
-function gapSeries({ upper, lower }: Gap, comparison: Comparison, binning: Binning): LogSeries {
-  const [above, below] = [knownSides(upper, lower, comparison), knownSides(lower, upper, comparison)];
-  const isBinned = binning === "always" || isLowCount(above.before) || isLowCount(below.before);
-  const values = combine(inUnits(above, isBinned), inUnits(below, isBinned), (high, low) => Math.log((high + 0.5) / (low + 0.5)));
-  const both = upper.map((count, week) => count + (lower[week] ?? Number.NaN));
-  return { ...weeklySeries(values, both, comparison), ...(isBinned ? { times: binTimes(both, comparison) } : {}) };
-}
-
-/** Times in weeks: the numbers of the weeks in which `known` is known. */
-function weeklySeries(values: Sides, known: Float64Array, comparison: Comparison): LogSeries {
-  const times = knownSides(
-    known.map((_, week) => week),
-    known,
-    comparison,
-  );
-  return { values, times, weeks: times.before.length + times.after.length };
-}
-
-/** Times in bins: the mean week of each bin over the weeks in one, so that neighbours are one step apart. */
-function binTimes(known: Float64Array, comparison: Comparison): Sides {
-  const weeks = knownSides(
-    known.map((_, week) => week),
-    known,
-    comparison,
-  );
-  const { before, after } = inUnits(weeks, true);
-  const mean = (sum: number) => sum / BIN_WEEKS ** 2;
-  return { before: before.map(mean), after: after.map(mean) };
-}
-
-function fitLogs({ values, times, weeks }: LogSeries): LevelEstimate | null {
-  const y = join(values);
-  const isAfter = y.map((_, i) => (i < values.before.length ? 0 : 1));
-  const isUsable = values.before.length > 0 && values.after.length > 0 && y.every((value) => Number.isFinite(value));
-  if (!isUsable) return null;
-  const estimate = averageReml({ times: join(times), values: y, columns: [new Float64Array(y.length).fill(1), isAfter] }, STEP);
-  return estimate === null ? null : { value: estimate.value, error: estimate.error, df: estimate.df, weeks };
+function fitLogs(series: LogSeries): LevelEstimate | null {
+  const joined = joinPieces([series.values.before, series.values.after], [series.times.before, series.times.after]);
+  const estimate = joined === null ? null : fitContrast({ ...joined, columns: [joined.constant, ...joined.steps] }, STEP);
+  if (estimate === null) return null;
+  const { value, error, df, noise } = estimate;
+  return { value, error, df, weeks: series.weeks, unitWeeks: series.unitWeeks, rho: noise.rho, whiteShare: noise.whiteShare };
 }
 
 interface Share {
@@ -144,7 +77,8 @@ function fitShare(share: Share, comparison: Comparison): LevelEstimate | null {
   const variance = fit?.covariance[1]?.[1];
   if (fit === null || variance === undefined || fit.dispersion === null) return null;
   const error = Math.sqrt(variance * Math.max(1, fit.dispersion));
-  return { value: fit.coefficients[1] ?? Number.NaN, error, df: fit.df, weeks: events.before.length + events.after.length };
+  const weeks = { before: events.before.length, after: events.after.length };
+  return { value: fit.coefficients[1] ?? Number.NaN, error, df: fit.df, weeks, unitWeeks: BIN_WEEKS, rho: null, whiteShare: null };
 }
 
 /** A column of a share in the weeks in which both of its counts are known. */
@@ -154,11 +88,6 @@ function shareSides(column: Float64Array, { events, trials }: Share, comparison:
     events.map((count, week) => count + (trials[week] ?? Number.NaN)),
     comparison,
   );
-}
-
-function combine(a: Sides, b: Sides, by: (first: number, second: number) => number): Sides {
-  const side = (x: Float64Array, y: Float64Array) => x.map((value, i) => by(value, y[i] ?? Number.NaN));
-  return { before: side(a.before, b.before), after: side(a.after, b.after) };
 }
 
 function join({ before, after }: Sides): Float64Array {

@@ -1,0 +1,94 @@
+import { MAX_WINDOW_WEEKS } from "../../derive/comparison.ts";
+import type { Comparison, WeekSpan } from "../../model/window.ts";
+import { fitContrast, joinPieces } from "./fit-logs.ts";
+import { estimateLevel } from "./level-model.ts";
+import { type Logged, type LogSeries, logSeries } from "./log-series.ts";
+
+/** A fake date leaves at least so much between it and both ends of its side. Source: method of this project, section 5.2. */
+const LEAST_WEEKS = 8;
+const LEAST_SHARE = 0.15;
+/** Distances between fake dates, the first that gives enough of them. */
+const STEP_WEEKS = [4, 2, 1] as const;
+/** As many fake dates as let one in twenty be told from none. */
+const ENOUGH_DATES = 19;
+
+/** How the change at the real date stands among changes at dates at which nothing is known to have happened. */
+export interface PlaceboDates {
+  /** Fake dates with an estimate, ≥ 1. */
+  readonly dates: number;
+  /** Those whose change is at least as many errors large as the real one. */
+  readonly asLarge: number;
+  /** `asLarge` of `dates`, 0–1. */
+  readonly share: number;
+  /** Rank of the real date among all, 1 for the largest change. */
+  readonly rank: number;
+}
+
+/** A side of the real comparison, cut in two by a fake date. */
+interface Split {
+  readonly side: "before" | "after";
+  readonly comparison: Comparison;
+}
+
+/**
+ * Compares the standardised change at the real date with those at fake dates in the weeks before and in the weeks after.
+ *
+ * A fake date cuts its own side in two and leaves out as many weeks as the real one. The step at the real date stays in the model
+ * beside the fake one: this takes the real change out of the weeks after, as logs, and charges for its having been estimated. (Subtracting θ̂
+ * and fitting on would draw all fake changes toward 0, since θ̂ has then already taken up a part of the noise.) So the change itself rests on
+ * the weeks of one side alone, and the shape of the noise is learned from all. A change that grows with time shows at fake dates after it.
+ * Fake dates lie 4 weeks apart, or 2 or 1 where that gives fewer than 19; overlapping windows make their changes alike.
+ * Source: method of this project, sections 5.0.4 and 5.2.
+ *
+ * @param comparison of at most 104 weeks a side; weeks farther away are left aside
+ * @returns null where the real date has no estimate or no fake date has one
+ */
+export function placeboDates(observation: Logged, comparison: Comparison): PlaceboDates | null {
+  const near = limitWindows(comparison);
+  const real = estimateLevel(observation, near, "always");
+  if (real === null) return null;
+  const size = Math.abs(real.value / real.error);
+  const whole = logSeries(observation, near, "always");
+  const sizes = fakeSplits(near).flatMap((split) => fakeSize(observation, whole, split) ?? []);
+  if (sizes.length === 0) return null;
+  const asLarge = sizes.filter((fake) => fake >= size).length;
+  return { dates: sizes.length, asLarge, share: asLarge / sizes.length, rank: 1 + asLarge };
+}
+
+function limitWindows({ before, after, ...rest }: Comparison): Comparison {
+  return {
+    ...rest,
+    before: { from: Math.max(before.from, before.to - MAX_WINDOW_WEEKS), to: before.to },
+    after: { from: after.from, to: Math.min(after.to, after.from + MAX_WINDOW_WEEKS) },
+  };
+}
+
+function fakeSplits(comparison: Comparison): readonly Split[] {
+  const all = STEP_WEEKS.map((step) => (["before", "after"] as const).flatMap((side) => splitsOf(comparison, side, step)));
+  return all.find((splits) => splits.length >= ENOUGH_DATES) ?? all.at(-1) ?? [];
+}
+
+function splitsOf({ weeks, leftOut, ...sides }: Comparison, side: Split["side"], step: number): readonly Split[] {
+  const { from, to } = sides[side];
+  const least = Math.max(LEAST_WEEKS, Math.ceil(LEAST_SHARE * (to - from)));
+  const omitted = leftOut.to - leftOut.from;
+  const splits: Split[] = [];
+  for (let date = from + least; date + omitted + least <= to; date += step) {
+    const gap: WeekSpan = { from: date, to: date + omitted };
+    splits.push({ side, comparison: { weeks, before: { from, to: gap.from }, leftOut: gap, after: { from: gap.to, to } } });
+  }
+  return splits;
+}
+
+/** Errors between the two parts of a side; null with fewer than 8 known weeks in one of them, or without an estimate. */
+function fakeSize(observation: Logged, whole: LogSeries, { side, comparison }: Split): number | null {
+  const parts = logSeries(observation, comparison, "always");
+  if (Math.min(parts.weeks.before, parts.weeks.after) < LEAST_WEEKS) return null;
+  const order = (of: "values" | "times") =>
+    side === "before" ? [parts[of].before, parts[of].after, whole[of].after] : [whole[of].before, parts[of].before, parts[of].after];
+  const joined = joinPieces(order("values"), order("times"));
+  if (joined === null) return null;
+  const contrast = side === "before" ? [0, 1, 0] : [0, 0, 1];
+  const estimate = fitContrast({ ...joined, columns: [joined.constant, ...joined.steps] }, contrast);
+  return estimate === null ? null : Math.abs(estimate.value / estimate.error);
+}
