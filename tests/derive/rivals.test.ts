@@ -110,6 +110,17 @@ describe("a freeze", () => {
     expect(findLandingFreeze(unitsWithout([8, 9]), comparison, { from: START + 10 * WEEK, to: START + 12 * WEEK })).toBeNull();
   });
 
+  it("is none where a gap before was as long: such weeks are ordinary there", () => {
+    const near = { from: START + 7 * WEEK, to: START + 20 * WEEK };
+    expect(findLandingFreeze(unitsWithout([3, 4, 8, 9]), comparison, near)).toBeNull();
+    expect(findLandingFreeze(unitsWithout([3, 4, 8, 9, 10]), comparison, near)).toMatchObject({ from: START + 8 * WEEK, weeks: 3 });
+    expect(findLandingFreeze(unitsWithout([3, 8, 9]), comparison, near)).toMatchObject({ weeks: 2 });
+  });
+
+  it("may last to the end of the data", () => {
+    expect(findLandingFreeze(unitsWithout([18, 19]), comparison, everywhere)).toMatchObject({ to: START + 20 * WEEK, weeks: 2 });
+  });
+
   it("is none without a week before", () => {
     const none = {
       weeks: { edges: new Float64Array(0) },

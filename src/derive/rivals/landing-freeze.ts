@@ -1,4 +1,4 @@
-import { type Comparison, weekCount } from "../../model/window.ts";
+import type { Comparison, WeekSpan } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
 import type { Units } from "../units.ts";
 import { countLandingsByWeek } from "../weekly-landings.ts";
@@ -20,7 +20,8 @@ export interface LandingFreeze {
 }
 
 /**
- * Looks for a freeze: at least 2 consecutive complete weeks without a landed change, where the median week before holds 3 or more. Automation and reverts do not count.
+ * Looks for a freeze: at least 2 consecutive complete weeks without a landed change, where the median week before holds 3 or more and
+ * none of the gaps before was as long. Automation and reverts do not count.
  * @param near where at least one day of the freeze lies
  * @returns the longest one, the first of equals; null where there is none
  */
@@ -29,14 +30,26 @@ export function findLandingFreeze(units: Units, { weeks, before }: Comparison, n
   const ordinary = counts.subarray(before.from, before.to);
   const usual = ordinary.length === 0 ? 0 : median(ordinary);
   if (usual < MIN_USUAL) return null;
-  let longest: LandingFreeze | null = null;
-  for (let first = 0; first < weekCount(weeks); ) {
-    let end = first;
-    while (counts[end] === 0) end++;
-    const freeze = { from: weeks.edges[first] ?? Number.NaN, to: weeks.edges[end] ?? Number.NaN, weeks: end - first, usual };
-    const isNear = freeze.to > near.from && freeze.from < near.to;
-    if (isNear && freeze.weeks >= MIN_WEEKS && freeze.weeks > (longest?.weeks ?? 0)) longest = freeze;
-    first = end + 1;
-  }
-  return longest;
+  const gaps = findGaps(counts).map(({ from, to }) => ({
+    from: weeks.edges[from] ?? Number.NaN,
+    to: weeks.edges[to] ?? Number.NaN,
+    weeks: to - from,
+    usual,
+  }));
+  const start = weeks.edges[before.from] ?? Number.NaN;
+  const earlier = gaps.filter(({ from, to }) => from >= start && to <= near.from);
+  const freezes = gaps.filter(({ from, to }) => to > near.from && from < near.to);
+  const longestBefore = earlier.reduce((longest, gap) => Math.max(longest, gap.weeks), MIN_WEEKS - 1);
+  return freezes.reduce<LandingFreeze | null>((longest, gap) => (gap.weeks > (longest?.weeks ?? longestBefore) ? gap : longest), null);
+}
+
+/** Runs of weeks that hold nothing, in order. */
+function findGaps(counts: Float64Array): readonly WeekSpan[] {
+  const gaps: WeekSpan[] = [];
+  let from = 0;
+  counts.forEach((count, week) => {
+    if (count > 0) from = week + 1;
+    else if (counts[week + 1] !== 0) gaps.push({ from, to: week + 1 });
+  });
+  return gaps;
 }
