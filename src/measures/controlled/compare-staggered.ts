@@ -1,10 +1,9 @@
-import { type AggregatedEffects, averageByEventTime, uniformCriticalValue } from "../../stats/aggregate-effects.ts";
-import type { GroupTimeCell, InfluenceEstimate } from "../../stats/group-time.ts";
+import { type AggregatedEffects, averageByEventTime } from "../../stats/aggregate-effects.ts";
+import type { GroupTimeCell } from "../../stats/group-time.ts";
 import type { Rng } from "../../stats/random.ts";
-import { INTERVAL_LEVEL } from "../estimate/estimate-change.ts";
 import { type ImputedAverage, imputeStaggered } from "./impute-staggered.ts";
 import { findShortfalls, type Insufficient } from "./insufficient.ts";
-import { BAND_DRAWS, describePreTrend, type PreTrend, type TimedEstimate } from "./pre-trend.ts";
+import { describePreTrend, jointCritical, type PreTrend, type TimedEstimate } from "./pre-trend.ts";
 import { type Precision, precisionOf } from "./precision.ts";
 import { estimateHeadline, type Randomisation, randomiseAdoption, type StaggeredDesign } from "./randomise-adoption.ts";
 import { groupAdopters, type StaggeredPanel, type StaggeredUnit, toStaggeredPanel } from "./staggered-panel.ts";
@@ -106,8 +105,8 @@ export function compareStaggered(input: StaggeredInput): StaggeredEffect | Insuf
   const df = Math.min(sizes.treated, sizes.controls) - 1;
   const headline = { value, error, df, ...precisionOf({ value, error, df }) };
   const byEventTime = averageByEventTime(effects);
-  const preTrend = byEventTime === null ? null : describePreTrend(byEventTime, { anticipation, rng });
-  const banded = byEventTime === null ? [] : bandOf(byEventTime, rng);
+  const preTrend = byEventTime === null ? null : describePreTrend(byEventTime, { anticipation, df, rng });
+  const banded = byEventTime === null ? [] : bandOf(byEventTime, { df, rng });
   const imputed = imputeStaggered(panel, { anticipation, draws: input.resamples ?? RESAMPLES, rng });
   const imputation = imputed === null ? null : { ...imputed, ...precisionOf({ ...imputed, df }) };
   return {
@@ -159,10 +158,13 @@ function largestOutcome({ outcomes }: StaggeredPanel): number {
   return largest;
 }
 
-function bandOf({ parts }: AggregatedEffects, rng: Rng): readonly BandedEstimate[] {
+function bandOf({ parts }: AggregatedEffects, joint: { readonly df: number; readonly rng: Rng }): readonly BandedEstimate[] {
   const after = [...parts].filter(([time, part]) => time >= 0 && part.error > 0);
-  const estimates: readonly InfluenceEstimate[] = after.map(([, part]) => part);
-  const critical = uniformCriticalValue(estimates, { level: INTERVAL_LEVEL, draws: BAND_DRAWS, rng }) ?? 0;
+  const critical =
+    jointCritical(
+      after.map(([, part]) => part),
+      joint,
+    ) ?? 0;
   return after.map(([time, { value, error }]) => ({ time, value, error, lo: value - critical * error, hi: value + critical * error }));
 }
 
