@@ -58,11 +58,11 @@ describe("a comparison with a mix of repositories", () => {
 
   it("rarely ranks a repository first to which nothing happened", () => {
     // Placed at random like its donors.
-    const results = Array.from({ length: 50 }, (_, seed) =>
-      comparedOf(simulate({ seed: 500 + seed, donors: 9, effect: 0, shock: -0.4, treatedLoad: ((7 * seed) % 50) / 50 })),
+    const results = Array.from({ length: 30 }, (_, seed) =>
+      comparedOf(simulate({ seed: 500 + seed, donors: 9, effect: 0, shock: -0.4, treatedLoad: ((7 * seed) % 30) / 30 })),
     );
     // One in ten by chance.
-    expect(results.filter(({ pValue }) => pValue <= 0.1).length).toBeLessThanOrEqual(10);
+    expect(results.filter(({ pValue }) => pValue <= 0.1).length).toBeLessThanOrEqual(7);
   });
 
   it("gives weights that sum to 1, placebo effects near 0, and errors of both sides", () => {

@@ -48,9 +48,9 @@ const counts = (length: number, count: (week: number) => number) => Float64Array
 
 describe("a comparison with another repository", () => {
   it("finds a planted fall behind a rise of both, which before and after alone hides", () => {
-    const results = Array.from({ length: 20 }, (_, seed) => compare({ seed, effect: -0.5, shock: 0.5 }));
+    const results = Array.from({ length: 12 }, (_, seed) => compare({ seed, effect: -0.5, shock: 0.5 }));
     for (const { value } of results) expect(Math.abs(value + 0.5)).toBeLessThan(0.25);
-    expect(results.filter((result) => result.hi < 0).length).toBeGreaterThanOrEqual(19);
+    expect(results.filter((result) => result.hi < 0).length).toBeGreaterThanOrEqual(11);
     const alone = results.map(({ treated }) => treated?.value ?? expect.fail("no change of the treated series"));
     for (const change of alone) expect(Math.abs(change)).toBeLessThan(0.35);
     const controls = results.map(({ control }) => control?.value ?? expect.fail("no change of the control"));
@@ -58,8 +58,8 @@ describe("a comparison with another repository", () => {
   });
 
   it("rarely speaks of a difference where both moved alike", () => {
-    const results = Array.from({ length: 50 }, (_, seed) => compare({ seed: 1000 + seed, effect: 0, shock: -0.7 }));
-    expect(results.filter(isOffZero).length).toBeLessThanOrEqual(6);
+    const results = Array.from({ length: 30 }, (_, seed) => compare({ seed: 1000 + seed, effect: 0, shock: -0.7 }));
+    expect(results.filter(isOffZero).length).toBeLessThanOrEqual(4);
     // Each alone fell by half.
     for (const { treated } of results) expect(treated?.value).toBeLessThan(-0.3);
     const correlations = results.map(({ correlation }) => correlation ?? expect.fail("no correlation"));

@@ -8,7 +8,7 @@ import { createNormalDeviates, simulateAutoregression } from "../../src/stats/si
 import { column, readUnshippedTable, UNSHIPPED_REASON } from "../stats/reference-numbers.ts";
 
 const FIRST_YEAR = 2003;
-const BINS = 20;
+const BINS = 16;
 /** Enough draws to tell a test apart from chance, few enough for a fast suite. */
 const FEW = { permutations: 0, resamples: 10 } as const;
 
@@ -105,30 +105,30 @@ describe("a comparison of units that adopt at different times", () => {
     const pValues = (effect: number, runs: number) =>
       Array.from({ length: runs }, (_, seed) => {
         const options = { permutations: 19, resamples: 2, groupBins: 1, anticipation: 0 };
-        const { randomisation } = run({ seed: 100 + seed, effect, adoptions: [...repeat(17, 8), ...repeat(null, 8)] }, options);
+        const { randomisation } = run({ seed: 100 + seed, effect, adoptions: [...repeat(13, 8), ...repeat(null, 8)] }, options);
         expect(randomisation?.draws).toBe(19);
         return randomisation?.pValue ?? expect.fail("no draw gave an estimate");
       });
     expect(pValues(-0.8, 5).filter((p) => p === 0.05).length).toBeGreaterThanOrEqual(4);
-    expect(pValues(0, 20).filter((p) => p === 0.05).length).toBeLessThanOrEqual(4);
+    expect(pValues(0, 12).filter((p) => p === 0.05).length).toBeLessThanOrEqual(3);
   });
 
   it("rarely speaks where adoption does nothing", () => {
-    const results = Array.from({ length: 60 }, (_, seed) => run({ seed: 300 + seed, effect: 0, adoptions: TWO_GROUPS }, { resamples: 2 }));
-    expect(results.filter(({ lo, hi }) => lo > 0 || hi < 0).length).toBeLessThanOrEqual(6);
-    expect(results.filter(({ preTrend }) => preTrend?.isParallel === false).length).toBeLessThanOrEqual(9);
+    const results = Array.from({ length: 40 }, (_, seed) => run({ seed: 300 + seed, effect: 0, adoptions: TWO_GROUPS }, { resamples: 2 }));
+    expect(results.filter(({ lo, hi }) => lo > 0 || hi < 0).length).toBeLessThanOrEqual(5);
+    expect(results.filter(({ preTrend }) => preTrend?.isParallel === false).length).toBeLessThanOrEqual(6);
   });
 
   it("says that its estimators disagree only where each lies outside the interval of the other", () => {
-    for (let seed = 0; seed < 5; seed++) {
-      const result = run({ seed, effect: seed - 2, adoptions: TWO_GROUPS });
+    for (let seed = 0; seed < 3; seed++) {
+      const result = run({ seed, effect: seed - 1, adoptions: TWO_GROUPS });
       const { imputation } = result;
       if (imputation === null) return expect.fail("nothing was imputed");
       const isOutside = (value: number, { lo, hi }: { readonly lo: number; readonly hi: number }) => value < lo || value > hi;
       expect(result.estimatorsDisagree).toBe(isOutside(result.value, imputation) && isOutside(imputation.value, result));
     }
     // Early adopters lose, and the many late bins of theirs weigh on bins but not on groups: two estimands, told apart.
-    const uneven = simulate({ seed: 1, effect: 0, adoptions: [...repeat(4, 8), ...repeat(18, 8), ...repeat(null, 8)] });
+    const uneven = simulate({ seed: 1, effect: 0, adoptions: [...repeat(4, 8), ...repeat(14, 8), ...repeat(null, 8)] });
     const opposed = uneven.map(({ adoption, outcomes }) => ({
       adoption,
       outcomes: Array.from(outcomes, (value, bin) => value + (adoption === null || bin < adoption ? 0 : adoption === 4 ? -4 : 4)),
