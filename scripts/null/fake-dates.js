@@ -3,9 +3,9 @@
  * Rule: docs/decisions/0001-calibration-histories.md.
  */
 
+import { describeSides } from "../../dist/measures/estimate/describe-sides.js";
 import { MIN_WEEKS } from "../../dist/measures/estimate/estimate-change.js";
 import { estimateLevel } from "../../dist/measures/estimate/level-model.js";
-import { statisticOf } from "../../dist/measures/estimate/statistic.js";
 import { MEASURES } from "../../dist/measures/index.js";
 import { normalQuantile } from "../../dist/stats/normal.js";
 import { median } from "../../dist/stats/quantile.js";
@@ -77,7 +77,7 @@ function reachesFloors(measure, observation, comparison) {
   };
   if (!isKnown(comparison.before, MIN_WEEKS.before) || !isKnown(comparison.after, MIN_WEEKS.after)) return false;
   const { least } = MEASURES.find(({ id }) => id === measure);
-  const { before, after } = statisticOf(observation, comparison);
+  const { before, after } = describeSides(observation, comparison);
   return (
     before.items >= least.itemsPerSide && after.items >= least.itemsPerSide && before.events + after.events >= (least.eventsInTotal ?? 0)
   );

@@ -1,9 +1,10 @@
 import type { ResolvedConfig } from "../config/defaults.ts";
 import { loadConfig } from "../config/load.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
+import type { EmpiricalNull } from "../model/empirical-null.ts";
 import type { TargetReader } from "../model/reader.ts";
 import { parseDay } from "../model/time.ts";
-import { readShipped } from "../sources/shipped-data.ts";
+import { readShipped, readShippedNull } from "../sources/shipped-data.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
@@ -19,6 +20,8 @@ export interface Settings {
   readonly since: number | null;
   readonly until: number | null;
   readonly markers: CompiledMarkers;
+  /** How measures move without any adoption. */
+  readonly empiricalNull: EmpiricalNull;
 }
 
 export interface TargetInput {
@@ -37,7 +40,14 @@ export async function settle(options: AnalyzeOptions, root: string | null): Prom
   const timeZone = options.timezone ?? config.timezone;
   const instant = (day: string | null) => (day === null ? null : parseDay(day, timeZone));
   const markers = await readMarkers(options.markersFile, config);
-  return { config, timeZone, since: instant(options.since), until: instant(options.until), markers };
+  return {
+    config,
+    timeZone,
+    since: instant(options.since),
+    until: instant(options.until),
+    markers,
+    empiricalNull: await readShippedNull(),
+  };
 }
 
 /** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */

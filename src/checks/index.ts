@@ -3,11 +3,16 @@ import { branchCoverage } from "./branch-coverage/index.ts";
 import { bulkImport } from "./bulk-import/index.ts";
 import type { Check } from "./check.ts";
 import { ciChanged } from "./ci-changed/index.ts";
+import { docsOnly } from "./docs-only/index.ts";
+import { earlierDate } from "./earlier-date/index.ts";
 import { importNearAdoption } from "./import-near-adoption/index.ts";
+import { incumbentsAgree } from "./incumbents-agree/index.ts";
 import { landingFreeze } from "./landing-freeze/index.ts";
 import { listedEvents } from "./listed-events/index.ts";
 import { mainRenamed } from "./main-renamed/index.ts";
 import { mergeStrategy } from "./merge-strategy/index.ts";
+import { otherDates } from "./other-dates/index.ts";
+import { placeboDates } from "./placebo-dates/index.ts";
 import { quietMain } from "./quiet-main/index.ts";
 import { rebaseUndecided } from "./rebase-undecided/index.ts";
 import { releaseTrains } from "./release-trains/index.ts";
@@ -23,11 +28,16 @@ export const CHECKS = [
   branchCoverage,
   bulkImport,
   ciChanged,
+  docsOnly,
+  earlierDate,
   importNearAdoption,
+  incumbentsAgree,
   landingFreeze,
   listedEvents,
   mainRenamed,
   mergeStrategy,
+  otherDates,
+  placeboDates,
   quietMain,
   rebaseUndecided,
   releaseTrains,

@@ -1,12 +1,12 @@
 import type { AdoptionCurve } from "./adoption-curve.ts";
 import { type DetectedDate, findAdoptionStep, findPooledDate } from "./adoption-date.ts";
 import type { ChangeAuthors } from "./change-authors.ts";
+import { findIncumbents } from "./incumbents.ts";
 import type { Landing, Landings } from "./landed-changes.ts";
 import type { Marks } from "./marks.ts";
 
 const WEEK = 604_800;
 const MIN_WEEKS_BEFORE = 12;
-const INCUMBENT_LEAD = 8 * WEEK;
 const RECENT_WEEKS = 26;
 
 /** When AI tools arrived, as declared. Instants in epoch seconds. */
@@ -58,7 +58,7 @@ export function chooseAdoption(input: AdoptionInput): Adoption {
   const found = detected.changePoint ?? detected.pooled;
   const source = input.declared === null ? (found?.source ?? "none") : "declared";
   const at = input.declared?.from ?? found?.at ?? Number.NaN;
-  const incumbents = countIncumbents(input, at);
+  const incumbents = findIncumbents(input, at).size;
   const firstMarkedAt = firstMarked(input);
   const outcome = outcomeOf(input, at, firstMarkedAt);
   return {
@@ -91,13 +91,4 @@ function weeksBefore(curve: AdoptionCurve, at: number): number {
 function firstMarked(input: AdoptionInput): number {
   const isDated = (landing: Landing, index: number) => input.marks.marked[index] === 1 && !Number.isNaN(landing.landedAt);
   return input.landings.landings.find(isDated)?.landedAt ?? Number.NaN;
-}
-
-function countIncumbents(input: AdoptionInput, at: number): number {
-  const persons = new Set<number>();
-  input.landings.landings.forEach((landing, index) => {
-    const person = input.authors.person[index] ?? -1;
-    if (person >= 0 && input.authors.kind[index] === "human" && landing.landedAt < at - INCUMBENT_LEAD) persons.add(person);
-  });
-  return persons.size;
 }

@@ -3,7 +3,7 @@ import { addAt } from "./add-at.ts";
 import { isThroughput, landedByHand, landedLines, type Units, writtenLines } from "./units.ts";
 
 /** Days after opening in which a branch's lines are written and land, to be counted. */
-const LANDING_HORIZON_SECONDS = 30 * 86_400;
+export const LANDING_HORIZON_SECONDS = 30 * 86_400;
 
 /** A share by week: parts out of wholes, and the branches behind it. */
 export interface WeeklyShare {

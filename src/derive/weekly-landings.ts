@@ -2,12 +2,15 @@ import { type Weeks, weekCount, weekOf } from "../model/window.ts";
 import { addAt } from "./add-at.ts";
 import { cameThroughBranch, isThroughput, type Units } from "./units.ts";
 
-/** Landed changes by week of landing, automation and reverts left out. */
-export function countLandingsByWeek(units: Units, weeks: Weeks): Float64Array {
+/**
+ * Landed changes by week of landing, automation and reverts left out.
+ * @param isWanted of the index of a landed change: which are counted; by default all
+ */
+export function countLandingsByWeek(units: Units, weeks: Weeks, isWanted: (landing: number) => boolean = () => true): Float64Array {
   const counts = new Float64Array(weekCount(weeks));
   units.landings.landings.forEach((landing, index) => {
     const week = weekOf(weeks, landing.landedAt);
-    if (week >= 0 && isThroughput(units, index)) addAt(counts, week);
+    if (week >= 0 && isThroughput(units, index) && isWanted(index)) addAt(counts, week);
   });
   return counts;
 }

@@ -5,9 +5,9 @@ import { isThroughput, type Units } from "./units.ts";
 import type { WeeklyShare } from "./weekly-branch-fates.ts";
 
 /** A change has failed when it is reverted within so many seconds of landing. */
-const FAILURE_SECONDS = 7 * 86_400;
+export const FAILURE_SECONDS = 7 * 86_400;
 /** Reverts later than this are not taken for a recovery; changes younger than this at the data cut are left out. */
-const UNDO_HORIZON_SECONDS = 90 * 86_400;
+export const UNDO_HORIZON_SECONDS = 90 * 86_400;
 
 /** Landed changes reverted within 7 days and not applied again, of those with 7 days of follow-up, by week of landing. */
 export function failedChangesByWeek(units: Units, weeks: Weeks): WeeklyShare {

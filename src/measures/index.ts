@@ -39,3 +39,8 @@ export const REPORT_ORDER: readonly MeasureId[] = [
   "time-to-revert",
   "ai-marked-share",
 ];
+
+/** Measures declared before anything was looked at, beside the headline: their intervals allow for how many of them there are. */
+export const PRIMARY_MEASURES: ReadonlySet<MeasureId> = new Set(["activity-gap", "change-fail-rate"]);
+/** The measure that the verdict is about. */
+export const HEADLINE_MEASURE: MeasureId = "landed-changes";

@@ -32,6 +32,10 @@ export interface Minimum {
 export interface Measure<Id extends string = string> extends MeasureInfo {
   readonly id: Id;
   readonly least: Minimum;
+  /** Items on each side that more than weak evidence needs, where a measure needs more than its floor. */
+  readonly supported?: { readonly itemsPerSide: number };
+  /** Follow-up that an item needs before its value is known; none where it is known at once. */
+  readonly followUpSeconds?: number;
   /** Weekly data of the measure; `unknown` where the clone lacks what it needs. */
   observe(units: Units, weeks: Weeks): Observation;
 }

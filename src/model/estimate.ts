@@ -1,13 +1,27 @@
+import type { AppliedCalibration, ModelFit } from "./report.ts";
 import type { ChangeScale } from "./units.ts";
 
-/** A change with its interval, on its scale: `ratio` −0.2 means −20 %. `error` is the bootstrap standard error on the log scale for ratios, else on the scale itself. */
+/** A change with the interval that decides, on its scale: `ratio` −0.2 means −20 %. */
 export interface Change {
   readonly value: number;
   readonly lo: number;
   readonly hi: number;
   readonly level: number;
   readonly scale: ChangeScale;
+}
+
+/** A change as its model sees it: a log ratio, a difference of log ratios, or a log odds ratio. */
+export interface Effect {
+  readonly value: number;
+  /** Standard error of the model, > 0. */
   readonly error: number;
+  readonly df: number;
+  /** Factor on the error that real histories need; null where there is no table for the measure. */
+  readonly factor: number | null;
+  /** Scale on which it is shown. */
+  readonly scale: ChangeScale;
+  /** Level before, from which a log odds ratio becomes a difference of shares. */
+  readonly base: number;
 }
 
 export interface Level {
@@ -22,7 +36,15 @@ export type Estimate =
       readonly kind: "value";
       readonly before: Level;
       readonly after: Level;
+      /** Level after if nothing had changed. */
+      readonly expected: number;
       readonly change: Change;
+      /** Null where no model could be fitted and the change is only described. */
+      readonly effect: Effect | null;
+      readonly model: ModelFit | null;
+      readonly calibration: AppliedCalibration | null;
+      /** Two-sided p value of no change; null where nothing was tested. */
+      readonly p: number | null;
       readonly n: number;
       readonly note: string | null;
     }

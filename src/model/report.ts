@@ -22,6 +22,43 @@ const Change = z.object({
   scale: z.enum(["ratio", "difference", "log-ratio"]),
 });
 
+/** Smallest fall and rise, as fractions (or on the scale of a difference): `down` negative, `up` positive. */
+const Smallest = z.object({ down: z.number(), up: z.number() });
+
+/** How the model of a series came to its interval, before the drift of real histories is allowed for. */
+const ModelFit = z.object({
+  /** The model's own interval, on the scale of the change. */
+  lo: z.number(),
+  hi: z.number(),
+  /** Standard error: log scale for ratios, log odds for shares. */
+  error: z.number(),
+  df: z.number(),
+  /** Mean shape of the noise: correlation of neighbouring units, and share that does not carry over; null where weeks are taken as independent. */
+  rho: z.number().nullable(),
+  whiteShare: z.number().nullable(),
+  /** Weeks in one unit of the series. */
+  unitWeeks: count,
+  /** Known weeks used on each side. */
+  weeks: z.object({ before: count, after: count }),
+});
+export type ModelFit = z.infer<typeof ModelFit>;
+
+/** The row of the empirical null by which a model interval was widened. */
+const AppliedCalibration = z.object({
+  factor: z.number(),
+  before: count,
+  after: count,
+  activity: z.enum(["all", "under-5", "from-5"]),
+  repositories: count,
+  /** Share of fake dates whose calibrated interval is off zero. */
+  flagged: z.number(),
+  /** Share of fake dates at which the measure moved by at least as much as here. */
+  asLarge: z.number(),
+  /** Share of planted falls that the calibrated interval finds. */
+  power: z.array(z.object({ fall: z.number(), found: z.number() })),
+});
+export type AppliedCalibration = z.infer<typeof AppliedCalibration>;
+
 /** One measure's row. `state` says whether `before`, `after` and `change` hold values; null is unknown, never 0. */
 export const MeasureResult = z.object({
   id: z.string(),
@@ -31,15 +68,19 @@ export const MeasureResult = z.object({
   state: z.enum(["value", "insufficient", "unknown"]),
   before: level.nullable(),
   after: level.nullable(),
-  expected: z.null(),
+  /** Level after if nothing had changed; null where there is no change. */
+  expected: z.number().nullable(),
+  /** Its interval is the calibrated one where `calibration` is there, else the model's own; `level` is the one that the row is judged at. */
   change: Change.nullable(),
+  model: ModelFit.nullable(),
+  calibration: AppliedCalibration.nullable(),
   /** Level over the whole history read, where there is no before and after to compare. */
   overall: level.nullable(),
   n: count,
   grade: Grade,
   method: z.string(),
-  /** Smallest change that would be visible here, as a fraction up and down; provisional until calibrated. */
-  smallestVisible: z.object({ down: z.number(), up: z.number(), provisional: z.boolean() }).nullable(),
+  /** Smallest change found in 80 % of cases, and the smallest that would then lie wholly past the margin (null for a change that is no ratio). `calibrated`: drift is allowed for. */
+  smallestVisible: Smallest.extend({ pastMargin: Smallest.nullable(), calibrated: z.boolean() }).nullable(),
   /** For `insufficient`: what is there and what is needed; for `unknown`: the reason. */
   note: z.string().nullable(),
   fix: z.string().nullable(),
@@ -141,6 +182,12 @@ export const Report = z.object({
     caps: z.array(z.object({ id: z.string(), grade: Grade, reason: z.string() })),
     caveats: z.array(z.string()),
     visibleFrom: z.string().nullable(),
+    /** What repositories before AI did, in one sentence; null where no verdict was reached or there is no table for it. */
+    empiricalNull: z.string().nullable(),
+    /** When a change of one in five becomes visible here, if ever; null where it is visible already or no verdict was reached. */
+    outlook: z.string().nullable(),
+    /** Tier of the design: 0 nothing to compare, 1 one repository before and after, 2 with a comparison series, 3 staggered adoption, 4 randomised. */
+    tier: z.number().int().min(0).max(4),
   }),
   measures: z.array(MeasureResult),
   series: z.array(Series),
@@ -161,6 +208,27 @@ export const Report = z.object({
       ),
     })
     .nullable(),
+  /** The headline under other models and populations; null where there is nothing to compare. */
+  robustness: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        change: Change.nullable(),
+        weight: z.enum(["sensitivity", "descriptive"]),
+        note: z.string().nullable(),
+      }),
+    )
+    .nullable(),
+  /** Primary measures that were tested, with the level of their intervals, and p-values adjusted for how many there are; null where nothing was tested. */
+  multiplicity: z
+    .object({
+      headlineLevel: z.number(),
+      primaryLevel: z.number(),
+      primaries: z.array(z.object({ id: z.string(), p: z.number(), adjusted: z.number() })),
+      exploratory: z.array(z.object({ id: z.string(), p: z.number(), adjusted: z.number() })),
+    })
+    .nullable(),
   funnel: z.object({
     /** Branches whose commits are in the clone. */
     branches: count,
@@ -175,7 +243,9 @@ export const Report = z.object({
   }),
   directories: z.array(z.object({ path: z.string(), changes: count, linesChanged: count, repeatedShare: z.number().nullable() })),
   exclusions: z.array(z.object({ reason: z.string(), commits: count, files: count, lines: count })),
-  checks: z.array(z.object({ id: z.string(), title: z.string(), status: z.enum(["pass", "warn", "fail"]), detail: z.string() })),
+  checks: z.array(
+    z.object({ id: z.string(), title: z.string(), status: z.enum(["pass", "warn", "fail"]), detail: z.string(), cap: Grade.nullable() }),
+  ),
   events: z.array(z.object({ date: day, label: z.string() })),
   warnings: z.array(Warning),
 });

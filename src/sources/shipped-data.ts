@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { EmpiricalNull } from "../model/empirical-null.ts";
 import { MarkerTable } from "../model/marker.ts";
 
 /** The marker table that this package ships. */
@@ -6,7 +7,12 @@ export async function readShippedMarkers(): Promise<MarkerTable> {
   return MarkerTable.parse(JSON.parse(await readShipped("ai-markers.json")));
 }
 
+/** How measures moved in public histories before AI, as this package ships it. */
+export async function readShippedNull(): Promise<EmpiricalNull> {
+  return EmpiricalNull.parse(JSON.parse(await readShipped("empirical-null.json")));
+}
+
 /** Text of a file in the package's data folder. */
-export function readShipped(name: "ai-markers.json" | "path-rules.json"): Promise<string> {
+export function readShipped(name: "ai-markers.json" | "empirical-null.json" | "path-rules.json"): Promise<string> {
   return readFile(new URL(`../../data/${name}`, import.meta.url), "utf8");
 }

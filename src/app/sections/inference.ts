@@ -1,16 +1,20 @@
-import type { MeasureId } from "../../measures/index.ts";
-import { GRADES, type Grade, type MeasureResult, type Report } from "../../model/report.ts";
-import { type Cap, PROVISIONAL_INFERENCE } from "../../report/verdict/caps.ts";
-import { decideVerdict } from "../../report/verdict/decide-verdict.ts";
+import type { Headline } from "../../checks/headline.ts";
+import { isDocsOnly } from "../../derive/docs-only.ts";
+import { findIncumbents } from "../../derive/incumbents.ts";
+import { countLandingsByWeek } from "../../derive/weekly-landings.ts";
+import { estimateChange } from "../../measures/estimate/estimate-change.ts";
+import { HEADLINE_MEASURE, type MeasureId } from "../../measures/index.ts";
+import { landedChanges } from "../../measures/landed-changes/index.ts";
+import type { Estimate } from "../../model/estimate.ts";
+import type { Report } from "../../model/report.ts";
+import type { Comparison } from "../../model/window.ts";
 import type { Compared } from "../compare.ts";
 import type { DerivedUnits } from "../derive-units.ts";
 import type { Settings } from "../read-target.ts";
-import { type MeasuredRow, measureAll } from "./measures.ts";
-import { opposingDates, varyComparison } from "./sensitivity.ts";
+import { type Measured, type MeasuredRow, measureAll } from "./measures.ts";
+import { type RobustnessRow, robustnessOf } from "./robustness.ts";
+import { varyComparison } from "./sensitivity.ts";
 import { forecastVisibility, type Visibility } from "./visibility.ts";
-
-const HEADLINE: MeasureId = "landed-changes";
-const BRANCH_WORK: MeasureId = "branch-commits";
 
 export interface InferenceInput {
   readonly derived: DerivedUnits;
@@ -20,69 +24,72 @@ export interface InferenceInput {
   readonly formatDay: (epochSeconds: number) => string;
 }
 
-/** Every measure compared, the headline under other dates and windows, and how small a change could be seen. */
-export interface Inference {
-  readonly rows: readonly MeasuredRow[];
+/** Every measure compared, the headline under other dates, models and populations, and how small a change could be seen. */
+export interface Inference extends Measured {
   readonly sensitivity: Report["sensitivity"];
+  readonly robustness: readonly RobustnessRow[] | null;
   readonly visibility: Visibility;
+  /** Null where the headline has no value. */
+  readonly headline: Headline | null;
 }
 
 export function inferAll({ derived, compared, settings, seed, formatDay }: InferenceInput): Inference {
   const { units, configuration } = derived;
   const { adoption, comparison, weeks, span } = compared;
   const { rampWeeks } = settings.config.adoption;
-  const { timeZone } = settings;
-  const rows = measureAll({ units, comparison, weeks, seed, cap: rowCap(compared), formatDay });
-  const varied = { units, adoption, configuration, rampWeeks, span, timeZone, seed, formatDay };
+  const { timeZone, empiricalNull } = settings;
+  const measured = measureAll({ units, comparison, weeks, empiricalNull });
+  const sensitivity =
+    comparison === null ? null : varyComparison({ units, adoption, configuration, rampWeeks, span, timeZone, empiricalNull, formatDay });
+  const row = rowOf(measured.rows, HEADLINE_MEASURE);
+  const headline = comparison === null ? null : headlineOf(row, { derived, compared, settings, comparison, sensitivity });
   return {
-    rows,
-    sensitivity: comparison === null ? null : varyComparison(varied),
-    visibility: forecastVisibility({ headline: rowOf(rows, HEADLINE), comparison, weeks, rampWeeks, seed, timeZone, formatDay }),
+    ...measured,
+    sensitivity,
+    headline,
+    robustness: headline === null || comparison === null ? null : robustnessOf(headline, { comparison, seed }),
+    visibility: forecastVisibility({
+      headline: row,
+      comparison,
+      weeks,
+      rampWeeks,
+      margin: settings.config.margin,
+      empiricalNull,
+      timeZone,
+      formatDay,
+    }),
   };
 }
 
-/** The rows of the report; the headline says how small a change would be visible even where there is nothing to compare. */
-export function resultsOf({ rows, visibility: { smallest } }: Inference): MeasureResult[] {
-  return rows.map(({ measure, result }) => {
-    if (measure.id !== HEADLINE || smallest === null || result.smallestVisible !== null) return result;
-    return { ...result, smallestVisible: { ...smallest, provisional: true } };
-  });
-}
-
-export interface Judged {
-  readonly adoption: Report["adoption"];
-  readonly landed: Report["repo"]["counts"]["landed"];
-  /** Largest change that does not matter, as a fraction. */
-  readonly margin: number;
-}
-
-/** The verdict on the headline, with the caps that the sensitivity table gives. */
-export function judgeAll({ rows, sensitivity, visibility }: Inference, { adoption, landed, margin }: Judged): Report["verdict"] {
-  const { estimate } = rowOf(rows, HEADLINE);
-  const opposing = estimate.kind === "value" ? opposingDates(sensitivity, estimate.change) : [];
-  const disagreement: Cap = { id: "other-dates", grade: "weak", reason: `other dates give the opposite sign (${opposing.join(", ")})` };
-  const caps = [PROVISIONAL_INFERENCE, ...(opposing.length > 0 ? [disagreement] : [])];
-  return decideVerdict({
-    headline: estimate,
-    branchWork: rowOf(rows, BRANCH_WORK).estimate,
-    trendOpposes: false,
-    adoption,
-    landed,
-    margin,
-    caps: caps.sort((a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade)),
-    caveats: [],
-    otherChanges: (sensitivity?.cells ?? []).flatMap(({ change }) => (change === null ? [] : [change.value])),
-    visibility,
-  });
-}
-
-function rowOf(rows: readonly MeasuredRow[], id: MeasureId): MeasuredRow {
+export function rowOf(rows: readonly MeasuredRow[], id: MeasureId): MeasuredRow {
   const row = rows.find(({ measure }) => measure.id === id);
   if (row === undefined) throw new TypeError(`the measure ${id} is not registered`);
   return row;
 }
 
-/** The weakest grade that any row can have in this run. */
-function rowCap({ adoption }: Compared): Grade {
-  return adoption.onePerson ? "exploratory" : PROVISIONAL_INFERENCE.grade;
+interface HeadlineInput {
+  readonly derived: DerivedUnits;
+  readonly compared: Compared;
+  readonly settings: Settings;
+  readonly comparison: Comparison;
+  readonly sensitivity: Report["sensitivity"];
+}
+
+/** The headline with its repetitions on incumbents and on documentation alone. */
+function headlineOf({ observation, estimate }: MeasuredRow, input: HeadlineInput): Headline | null {
+  if (observation.kind === "unknown" || observation.kind === "proportion" || estimate.kind !== "value") return null;
+  const { units } = input.derived;
+  const persons = findIncumbents(units, input.compared.adoption.at);
+  const repeat = (isWanted: (landing: number) => boolean): Estimate =>
+    estimateChange({ kind: "count", value: countLandingsByWeek(units, input.comparison.weeks, isWanted) }, input.comparison, {
+      measure: landedChanges,
+      empiricalNull: input.settings.empiricalNull,
+    });
+  return {
+    observation,
+    estimate,
+    incumbents: repeat((landing) => persons.has(units.authors.person[landing] ?? -1)),
+    docsOnly: repeat((landing) => isDocsOnly(units, landing)),
+    sensitivity: input.sensitivity,
+  };
 }

@@ -1,17 +1,15 @@
 import { textKey } from "../../derive/text-key.ts";
 import type { Units } from "../../derive/units.ts";
+import { atLevel } from "../../measures/estimate/effect.ts";
 import { estimateChange } from "../../measures/estimate/estimate-change.ts";
-import { smallestVisible } from "../../measures/estimate/smallest-visible.ts";
-import { MEASURES, REPORT_ORDER } from "../../measures/index.ts";
+import { MEASURES, type MeasureId, PRIMARY_MEASURES, REPORT_ORDER } from "../../measures/index.ts";
 import type { Measure, Observation } from "../../measures/measure.ts";
+import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Estimate } from "../../model/estimate.ts";
-import type { Grade, MeasureResult } from "../../model/report.ts";
+import type { Report } from "../../model/report.ts";
 import type { Comparison, Weeks } from "../../model/window.ts";
 import { createRng } from "../../stats/random.ts";
-import { methodOf, overallLevel } from "./observed.ts";
-
-/** Draws of the bootstrap behind every printed interval. */
-const DRAWS = 2_000;
+import { countTests } from "./multiplicity.ts";
 
 export interface MeasuresInput {
   readonly units: Units;
@@ -19,84 +17,43 @@ export interface MeasuresInput {
   readonly comparison: Comparison | null;
   /** Weeks of the whole history, used where there is no comparison. */
   readonly weeks: Weeks;
-  readonly seed: number;
-  /** Weakest grade that the run's caps leave for any row. */
-  readonly cap: Grade;
-  readonly formatDay: (epochSeconds: number) => string;
+  readonly empiricalNull: EmpiricalNull;
 }
 
 export interface MeasuredRow {
-  readonly measure: Measure;
+  readonly measure: Measure<MeasureId>;
   readonly observation: Observation;
   readonly estimate: Estimate;
-  readonly result: MeasureResult;
 }
 
-/** Every measure in report order, observed and compared. */
-export function measureAll(input: MeasuresInput): readonly MeasuredRow[] {
+export interface Measured {
+  readonly rows: readonly MeasuredRow[];
+  readonly multiplicity: Report["multiplicity"];
+}
+
+/** Every measure in report order, observed and compared; the intervals of the primaries allow for how many of them were tested. */
+export function measureAll(input: MeasuresInput): Measured {
   const weeks = input.comparison?.weeks ?? input.weeks;
-  return REPORT_ORDER.flatMap((id) => MEASURES.filter((measure) => measure.id === id)).map((measure) => {
+  const rows = REPORT_ORDER.flatMap((id) => MEASURES.filter((measure) => measure.id === id)).map((measure) => {
     const observation = measure.observe(input.units, weeks);
-    const estimate = estimateOf(measure, observation, input);
-    return { measure, observation, estimate, result: resultOf({ measure, observation, estimate }, input) };
+    return { measure, observation, estimate: estimateOf(measure, observation, input) };
   });
+  const multiplicity = countTests(new Map(rows.map(({ measure, estimate }) => [measure.id, estimate])));
+  return { rows: rows.map((row) => atPrimaryLevel(row, multiplicity)), multiplicity };
 }
 
-/** A generator of a measure's own, so that no measure's draws depend on which others were computed. */
+/** A generator of a name's own, so that no draws depend on what else was computed. */
 export function rngFor(seed: number, name: string) {
   return createRng((seed ^ textKey(name)) >>> 0);
 }
 
-function estimateOf(measure: Measure, observation: Observation, { comparison, seed }: MeasuresInput): Estimate {
+function estimateOf(measure: Measure, observation: Observation, { comparison, empiricalNull }: MeasuresInput): Estimate {
   if (observation.kind === "unknown") return { kind: "unknown", reason: observation.reason, fix: observation.fix };
   if (comparison === null) return { kind: "insufficient", before: null, after: null, n: 0, have: "0", needed: "2 windows to compare" };
-  return estimateChange(observation, comparison, { least: measure.least, draws: DRAWS, rng: rngFor(seed, measure.id) });
+  return estimateChange(observation, comparison, { measure, empiricalNull });
 }
 
-function resultOf({ measure, observation, estimate }: Omit<MeasuredRow, "result">, input: MeasuresInput): MeasureResult {
-  const { id, title, unit, goodDirection } = measure;
-  const overall = input.comparison === null ? overallLevel(observation) : null;
-  const row = {
-    id,
-    title,
-    unit,
-    goodDirection,
-    expected: null,
-    overall,
-    method: methodOf(observation),
-    note: null,
-    fix: null,
-    before: null,
-    after: null,
-    change: null,
-    smallestVisible: null,
-  };
-  switch (estimate.kind) {
-    case "unknown":
-      return { ...row, state: "unknown", n: 0, grade: "none", note: estimate.reason, fix: estimate.fix };
-    case "insufficient":
-      return {
-        ...row,
-        state: "insufficient",
-        before: estimate.before,
-        after: estimate.after,
-        n: Math.round(estimate.n),
-        grade: "none",
-        note: `${estimate.have} of ${estimate.needed}`,
-      };
-    case "value": {
-      const { value, lo, hi, level, scale } = estimate.change;
-      return {
-        ...row,
-        state: "value",
-        before: estimate.before,
-        after: estimate.after,
-        change: { value, lo, hi, level, scale },
-        n: Math.round(estimate.n),
-        grade: input.cap,
-        smallestVisible: { ...smallestVisible(estimate.change), provisional: true },
-        note: estimate.note,
-      };
-    }
-  }
+function atPrimaryLevel(row: MeasuredRow, multiplicity: Report["multiplicity"]): MeasuredRow {
+  if (multiplicity === null || row.estimate.kind !== "value" || !PRIMARY_MEASURES.has(row.measure.id)) return row;
+  return { ...row, estimate: atLevel(row.estimate, multiplicity.primaryLevel) };
 }

@@ -1,48 +1,34 @@
+import { describeSides } from "../../measures/estimate/describe-sides.ts";
+import type { Known } from "../../measures/estimate/sides.ts";
 import type { Measure, Observation } from "../../measures/measure.ts";
 import type { Level } from "../../model/estimate.ts";
 import type { Report } from "../../model/report.ts";
 import { type Weeks, weekCount } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
 
-type Known = Exclude<Observation, { readonly kind: "unknown" }>;
-
 /** How a kind of observation is compared, in words. */
 export function methodOf(observation: Observation): string {
   switch (observation.kind) {
     case "count":
-      return "Hodges-Lehmann shift of log counts, moving-block bootstrap over weeks";
+      return "level-only model of log counts in 4-week bins, restricted likelihood averaged over serial noise";
     case "gap":
-      return "Hodges-Lehmann shift of the log ratio, moving-block bootstrap over weeks";
+      return "level-only model of log ratios in 4-week bins, restricted likelihood averaged over serial noise";
     case "proportion":
-      return "difference of pooled shares, moving-block bootstrap over weeks";
+      return "binomial regression on 4-week bins with quasi-dispersion";
     case "duration":
-      return "ratio of medians, moving-block bootstrap over weeks";
+      return "level-only model of log weekly medians, restricted likelihood averaged over serial noise";
     case "unknown":
       return "not measured";
   }
 }
 
-/** Level over all known weeks, where there is nothing to compare. */
-export function overallLevel(observation: Observation): Level | null {
-  const known = (values: Float64Array) => values.filter((value) => !Number.isNaN(value));
-  const sum = (values: Float64Array) => known(values).reduce((total, value) => total + value, 0);
-  switch (observation.kind) {
-    case "unknown":
-    case "gap":
-      return null;
-    case "count": {
-      const values = known(observation.value);
-      return values.length === 0 ? null : { value: median(values), n: Math.round(sum(values)) };
-    }
-    case "proportion": {
-      const trials = sum(observation.trials);
-      return trials === 0 ? null : { value: sum(observation.events) / trials, n: Math.round(sum(observation.n)) };
-    }
-    case "duration": {
-      const all = observation.seconds.flatMap((week) => week ?? []);
-      return all.length === 0 ? null : { value: median(all), n: all.length };
-    }
-  }
+/** Level over all known weeks, where there is nothing to compare; null for a gap, which says nothing by itself. */
+export function overallLevel(observation: Observation, weeks: Weeks): Level | null {
+  if (observation.kind === "unknown" || observation.kind === "gap") return null;
+  const size = weekCount(weeks);
+  const none = { from: size, to: size };
+  const { level, items } = describeSides(observation, { weeks, before: { from: 0, to: size }, leftOut: none, after: none }).before;
+  return Number.isFinite(level) ? { value: level, n: Math.round(items) } : null;
 }
 
 /** What a weekly series is made from. */

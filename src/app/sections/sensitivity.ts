@@ -5,11 +5,10 @@ import type { Units } from "../../derive/units.ts";
 import type { InstantSpan } from "../../derive/weeks.ts";
 import { estimateChange } from "../../measures/estimate/estimate-change.ts";
 import { landedChanges } from "../../measures/landed-changes/index.ts";
+import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Report } from "../../model/report.ts";
 import { dayOf } from "../../model/time.ts";
-import { rngFor } from "./measures.ts";
 
-const DRAWS = 400;
 /** Weeks left out from the date on, and lengths of the windows, beside the headline's own. */
 const LEFT_OUT_WEEKS = [0, 4, 8, 12];
 const WINDOW_WEEKS = [26, 52, MAX_WINDOW_WEEKS];
@@ -21,7 +20,7 @@ export interface SensitivityInput {
   readonly rampWeeks: number;
   readonly span: InstantSpan;
   readonly timeZone: string;
-  readonly seed: number;
+  readonly empiricalNull: EmpiricalNull;
   readonly formatDay: (epochSeconds: number) => string;
 }
 
@@ -69,35 +68,18 @@ interface CellInput {
 
 function cellOf(input: SensitivityInput, { definition, rule, headline }: CellInput): Cell {
   const comparison = compareAround(rule, input.span);
-  const rng = rngFor(input.seed, `${definition} ${rule.rampWeeks} ${rule.windowWeeks}`);
   const estimate = estimateChange(landedChanges.observe(input.units, comparison.weeks), comparison, {
-    least: landedChanges.least,
-    draws: DRAWS,
-    rng,
+    measure: landedChanges,
+    empiricalNull: input.empiricalNull,
   });
   return {
     definition,
     date: input.formatDay(rule.at),
     leftOutWeeks: rule.rampWeeks,
     windowWeeks: rule.windowWeeks,
-    change: estimate.kind === "value" ? changeOf(estimate.change) : null,
+    change: estimate.kind === "value" ? estimate.change : null,
     beforeWeeks: comparison.before.to - comparison.before.from,
     afterWeeks: comparison.after.to - comparison.after.from,
     headline: definition === input.adoption.source && rule.rampWeeks === headline.rampWeeks && rule.windowWeeks === headline.windowWeeks,
   };
-}
-
-function changeOf({ value, lo, hi, level, scale }: NonNullable<Cell["change"]>): NonNullable<Cell["change"]> {
-  return { value, lo, hi, level, scale };
-}
-
-/** Cells of other dates whose change has the opposite sign, both intervals off zero. */
-export function opposingDates(
-  sensitivity: Report["sensitivity"],
-  headline: { readonly lo: number; readonly hi: number },
-): readonly string[] {
-  const sign = headline.lo > 0 ? 1 : headline.hi < 0 ? -1 : 0;
-  if (sign === 0) return [];
-  const opposing = (sensitivity?.cells ?? []).filter(({ change }) => change !== null && (sign > 0 ? change.hi < 0 : change.lo > 0));
-  return [...new Set(opposing.map((cell) => cell.definition))];
 }

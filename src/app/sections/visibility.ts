@@ -1,22 +1,29 @@
 import { MAX_WINDOW_WEEKS } from "../../derive/comparison.ts";
-import { estimateChange, MIN_WEEKS } from "../../measures/estimate/estimate-change.ts";
-import { type SmallestVisible, smallestVisible, weeklyNoise, weeksUntilVisible } from "../../measures/estimate/smallest-visible.ts";
+import { findCalibration } from "../../measures/estimate/calibration.ts";
+import { describeSides } from "../../measures/estimate/describe-sides.ts";
+import { type Detectable, detectableEffect } from "../../measures/estimate/detectable-effect.ts";
+import { INTERVAL_LEVEL } from "../../measures/estimate/estimate-change.ts";
+import type { Logged } from "../../measures/estimate/log-series.ts";
+import { prepareProjection, type WindowLengths } from "../../measures/estimate/project-error.ts";
+import { weeksUntilVisible } from "../../measures/estimate/weeks-until-visible.ts";
+import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import { addCalendarDays } from "../../model/time.ts";
 import { type Comparison, type WeekSpan, type Weeks, weekCount } from "../../model/window.ts";
-import { type MeasuredRow, rngFor } from "./measures.ts";
+import type { MeasuredRow } from "./measures.ts";
 
 /** The change that a reader wants to see at least: one in five. */
 const TARGET_CHANGE = 0.2;
-const DRAWS = 400;
-/** Later than this many weeks after the left-out span is no answer. */
-const HORIZON_WEEKS = 260;
 
 export interface Visibility {
   readonly target: number;
   /** Day, `YYYY-MM-DD`, from which a change of the target size would be visible; null where never or not known. */
   readonly from: string | null;
-  /** With the weeks at hand; where there is no date, of two like halves of the last two years. */
-  readonly smallest: SmallestVisible | null;
+  /** True where the weeks at hand suffice for it. */
+  readonly isVisible: boolean;
+  /** With the weeks at hand; where there is no comparison, with the longest windows. */
+  readonly smallest: Detectable | null;
+  /** With the longest windows there can be: what is smaller is never visible here. */
+  readonly floor: Detectable | null;
 }
 
 export interface VisibilityInput {
@@ -25,72 +32,106 @@ export interface VisibilityInput {
   readonly comparison: Comparison | null;
   readonly weeks: Weeks;
   readonly rampWeeks: number;
-  readonly seed: number;
+  /** Largest change that does not matter, as a fraction. */
+  readonly margin: number;
+  readonly empiricalNull: EmpiricalNull;
   readonly timeZone: string;
   readonly formatDay: (epochSeconds: number) => string;
 }
 
-/** The smallest change that is visible, and when one of 20 % becomes visible at this pace. */
+/** The smallest change that is visible now and at best, and when one of 20 % becomes visible at this pace. */
 export function forecastVisibility(input: VisibilityInput): Visibility {
-  const { headline, comparison, weeks } = input;
-  if (comparison === null) {
-    const size = weekCount(weeks);
-    const start = addCalendarDays(weeks.edges[size] ?? Number.NaN, 7 * input.rampWeeks, input.timeZone);
-    return fromHalves(input, { weeks, span: { from: Math.max(0, size - MAX_WINDOW_WEEKS), to: size } }, start);
-  }
-  const start = comparison.weeks.edges[comparison.after.from] ?? comparison.weeks.edges.at(-1) ?? Number.NaN;
-  const { estimate } = headline;
-  if (estimate.kind !== "value") return fromHalves(input, { weeks: comparison.weeks, span: comparison.before }, start);
-  const length = { before: lengthOf(comparison.before), after: lengthOf(comparison.after) };
-  const from = dayVisible(input, { noise: weeklyNoise(estimate.change.error, length), weeksBefore: length.before, start });
-  return { target: TARGET_CHANGE, from, smallest: smallestVisible(estimate.change) };
-}
-
-interface History {
-  readonly weeks: Weeks;
-  readonly span: WeekSpan;
-}
-
-/** From the noise between the two halves of a span without any adoption in it. */
-function fromHalves(input: VisibilityInput, history: History, start: number): Visibility {
-  const { from, to } = history.span;
-  const middle = from + Math.floor((to - from) / 2);
-  const error = halvesError(input, history, middle);
-  if (error === null) return { target: TARGET_CHANGE, from: null, smallest: null };
-  const noise = weeklyNoise(error, { before: middle - from, after: to - middle });
+  const { headline } = input;
+  const nothing = { target: TARGET_CHANGE, from: null, isVisible: false, smallest: null, floor: null };
+  const { observation, estimate } = headline;
+  if (observation.kind === "unknown" || observation.kind === "proportion") return nothing;
+  const history = historyOf(input);
+  const forecast = forecastOf({ ...input, observation, history });
+  if (forecast === null) return nothing;
+  const weeksAfter = weeksUntilVisible({ project: forecast.errorAt, factorOf: forecast.factorAt, target: TARGET_CHANGE });
+  const from = weeksAfter === null || Number.isNaN(history.start) ? null : addCalendarDays(history.start, 7 * weeksAfter, input.timeZone);
+  const floor = forecast.detectableAt(MAX_WINDOW_WEEKS);
+  const own = estimate.kind === "value" && estimate.effect !== null ? estimate.effect : null;
+  const smallest = own === null ? floor : detectableEffect(own, { level: INTERVAL_LEVEL, margin: input.margin });
   return {
     target: TARGET_CHANGE,
-    from: dayVisible(input, { noise, weeksBefore: to - from, start }),
-    smallest: smallestVisible({ error, scale: "ratio" }),
+    isVisible: own !== null && smallest !== null && smallest.up <= TARGET_CHANGE,
+    from: from === null ? null : input.formatDay(from),
+    smallest,
+    floor,
   };
 }
 
-interface Forecast {
-  readonly noise: number;
+/** Where the noise is learned, and where the weeks after begin. */
+interface History {
+  readonly comparison: Comparison;
+  /** Weeks before that a comparison can have. */
   readonly weeksBefore: number;
-  /** Start of the weeks after, epoch seconds. */
+  /** Weeks left out between. */
+  readonly leftOut: number;
+  /** Start of the weeks after, epoch seconds; NaN where there is none. */
   readonly start: number;
 }
 
-function dayVisible({ timeZone, formatDay }: VisibilityInput, { noise, weeksBefore, start }: Forecast): string | null {
-  const wanted = weeksUntilVisible(noise, weeksBefore, TARGET_CHANGE);
-  if (wanted === null || wanted > HORIZON_WEEKS || Number.isNaN(start)) return null;
-  return formatDay(addCalendarDays(start, 7 * Math.max(wanted, MIN_WEEKS.after), timeZone));
-}
-
-/** Bootstrap error of comparing the two halves of a span; null where they hold too little. */
-function halvesError({ headline, seed }: VisibilityInput, { weeks, span }: History, middle: number): number | null {
-  const comparison = {
-    weeks,
-    before: { from: span.from, to: middle },
-    leftOut: { from: middle, to: middle },
-    after: { from: middle, to: span.to },
+/** The comparison itself where both sides have their least weeks; else the weeks before, or the last ones, cut in two like halves. */
+function historyOf({ headline, comparison, weeks, rampWeeks, timeZone }: VisibilityInput): History {
+  if (comparison === null) {
+    const size = weekCount(weeks);
+    const span = { from: Math.max(0, size - MAX_WINDOW_WEEKS), to: size };
+    const start = addCalendarDays(weeks.edges[size] ?? Number.NaN, 7 * rampWeeks, timeZone);
+    return { comparison: halves(weeks, span), weeksBefore: length(span), leftOut: rampWeeks, start };
+  }
+  const start = comparison.weeks.edges[comparison.after.from] ?? comparison.weeks.edges.at(-1) ?? Number.NaN;
+  const isCompared = headline.estimate.kind === "value";
+  return {
+    comparison: isCompared ? comparison : halves(comparison.weeks, comparison.before),
+    weeksBefore: length(comparison.before),
+    leftOut: length(comparison.leftOut),
+    start,
   };
-  const options = { least: headline.measure.least, draws: DRAWS, rng: rngFor(seed, "noise") };
-  const estimate = estimateChange(headline.observation, comparison, options);
-  return estimate.kind === "value" ? estimate.change.error : null;
 }
 
-function lengthOf(span: WeekSpan): number {
-  return span.to - span.from;
+function halves(weeks: Weeks, { from, to }: WeekSpan): Comparison {
+  const middle = from + Math.floor((to - from) / 2);
+  return { weeks, before: { from, to: middle }, leftOut: { from: middle, to: middle }, after: { from: middle, to } };
+}
+
+interface ForecastInput extends VisibilityInput {
+  readonly observation: Logged;
+  readonly history: History;
+}
+
+/** Error, drift factor and smallest visible change by the number of weeks after; null where the noise cannot be learned. */
+function forecastOf({ observation, history, headline, margin, empiricalNull }: ForecastInput) {
+  const { comparison, weeksBefore, leftOut } = history;
+  const project = prepareProjection(observation, comparison);
+  if (project === null) return null;
+  const { activity } = describeSides(observation, comparison);
+  const lengths = (after: number) => ({ before: weeksBefore, after, leftOut });
+  const errorAt = (after: number) => project(lengths(after));
+  const calibrationAt = (after: number) =>
+    findCalibration(empiricalNull, {
+      measure: headline.measure.id,
+      comparison: hypothetical(comparison.weeks, lengths(after)),
+      activity,
+      value: 0,
+    });
+  const factorAt = (after: number) => calibrationAt(after)?.factor ?? null;
+  const detectableAt = (after: number): Detectable | null => {
+    const error = errorAt(after);
+    if (error === null) return null;
+    const effect = { value: 0, error, df: Number.MAX_SAFE_INTEGER, factor: factorAt(after), scale: "ratio", base: Number.NaN } as const;
+    return detectableEffect(effect, { level: INTERVAL_LEVEL, margin });
+  };
+  return { errorAt, factorAt: (after: number) => factorAt(after) ?? 1, detectableAt };
+}
+
+/** A comparison of given lengths; only these are looked at. */
+function hypothetical(weeks: Weeks, { before, after, leftOut }: Required<WindowLengths>): Comparison {
+  const start = before + leftOut;
+  return { weeks, before: { from: 0, to: before }, leftOut: { from: before, to: start }, after: { from: start, to: start + after } };
+}
+
+function length({ from, to }: WeekSpan): number {
+  return to - from;
 }

@@ -8,7 +8,7 @@ const QUIET_SHARE = 0.25;
 export const quietMain: Check<"quiet-main"> = {
   id: "quiet-main",
   title: "Work goes on",
-  cap: null,
+  cap: { grade: "weak", reason: "main went quiet" },
   compute({ units, comparison }) {
     if (comparison === null || comparison.after.to === comparison.after.from) return null;
     const counts = countLandingsByWeek(units, comparison.weeks);

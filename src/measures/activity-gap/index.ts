@@ -9,7 +9,7 @@ export const activityGap: Measure<"activity-gap"> = {
   goodDirection: "none",
   definition:
     "Log growth of branch commits minus log growth of landed changes. Above zero: activity on branches grew more than what reached main.",
-  formula: "Hodges-Lehmann shift of log(branch commits + 0.5) − log(landed changes + 0.5), week by week",
+  formula: "y = log(branch commits + 0.5) − log(landed changes + 0.5) of 4 weeks; change = step of y between before and after",
   source: "Method of this project, section 3.1 (gap index).",
   bias: "Shares the biases of branch-commits and landed-changes. Larger branches with the same number of landings open a gap without any harm.",
   needs: ["git history", "branch commits"],

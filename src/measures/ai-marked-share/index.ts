@@ -8,7 +8,8 @@ export const aiMarkedShare: Measure<"ai-marked-share"> = {
   goodDirection: "none",
   definition:
     "Landed changes with strong evidence of AI work (an agent is the author, or is named as assistant) in one of their commits, of all landed changes without automation. A lower bound: what is not marked is not known.",
-  formula: "marked / counted landed changes, by week of landing; change = difference of pooled shares",
+  formula:
+    "marked / counted landed changes, by week of landing; change = difference of pooled shares, its interval by binomial regression on 4-week bins with quasi-dispersion",
   source: "Marker table shipped with this tool.",
   bias: "Tools change their defaults, people switch marks off and squashing loses them. The rest is unmarked, never human.",
   needs: ["git history"],

@@ -9,7 +9,7 @@ export const branchCommits: Measure<"branch-commits"> = {
   definition:
     "Distinct non-merge commits written on branches per week of authoring, whether they landed or not. Copies (same author, author instant and subject) count once; automation and the last 30 days are left out.",
   formula:
-    "level = median week (a quarter of the median 4-week bin where weeks hold fewer than 5); branch commits of the week; change = exp(Hodges-Lehmann shift of log(count + 0.5)) − 1",
+    "branch commits of 4 weeks, y = log((count + 0.5) / days); level = exp(mean y) per week; change = exp(step of y between before and after) − 1",
   source: "Second parents, pull request heads; method of this project, section 3.1 (feature-branch throughput, tier commits).",
   bias: "A lower bound: commits that were force-pushed away or squashed before the push are invisible. Habits of committing more or less often move it. Without pull request heads only landed branches count.",
   needs: ["git history", "branch commits"],

@@ -12,12 +12,14 @@ export const cycleTime: Measure<"cycle-time"> = {
   goodDirection: "down",
   definition:
     "Time from the first author instant on a branch to its landing on main, for landed branches whose commits are in the clone, by week of landing.",
-  formula: "median(landed − earliest author instant of the branch's commits); change = ratio of medians",
+  formula:
+    "y = log of the week's median (landed − earliest author instant of the branch's commits); level = exp(mean y); change = exp(step of y) − 1",
   source: "Method of this project, section 3.4 (cycle time from bare git).",
   bias: "Only landed branches are in it, so slow ones that are still open are missing. Amended and rebased commits keep their author instant.",
   needs: ["git history", "branch commits"],
   minimum: "12 weeks before and 8 after, 30 landed branches on each side",
   least: { itemsPerSide: 30 },
+  supported: { itemsPerSide: 100 },
   observe(units, weeks) {
     const missing = whyNoBranchWork(units);
     if (missing !== null) return { kind: "unknown", ...missing };

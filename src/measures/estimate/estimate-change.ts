@@ -1,40 +1,78 @@
-import type { Change, Estimate, Level } from "../../model/estimate.ts";
+import type { EmpiricalNull } from "../../model/empirical-null.ts";
+import type { Effect, Estimate, Level } from "../../model/estimate.ts";
 import type { Comparison, WeekSpan } from "../../model/window.ts";
-import { blockLength, bootstrapInterval, movingBlocks } from "../../stats/block-bootstrap.ts";
-import type { Rng } from "../../stats/random.ts";
-import type { Minimum, Observation } from "../measure.ts";
-import { type Side, type Statistic, statisticOf } from "./statistic.ts";
+import { newcombeInterval } from "../../stats/proportions.ts";
+import type { Measure, Observation } from "../measure.ts";
+import { findCalibration } from "./calibration.ts";
+import { type DescribedSides, describeSides, type Side } from "./describe-sides.ts";
+import { intervalAt, modelFitOf, pValueOf, scaleOf } from "./effect.ts";
+import { estimateLevel } from "./level-model.ts";
+import type { Known } from "./sides.ts";
 
 /** Weeks that a comparison needs on each side, counted after the left-out span. Source: method of this project, section 5.6. */
 export const MIN_WEEKS = { before: 12, after: 8 } as const;
-/** Level of the printed intervals. */
-const INTERVAL_LEVEL = 0.95;
+/** Level of the intervals unless several measures are tested side by side. */
+export const INTERVAL_LEVEL = 0.95;
+const SECONDS_PER_WEEK = 604_800;
 
 export interface EstimateOptions {
-  readonly least: Minimum;
-  readonly draws: number;
-  readonly rng: Rng;
+  readonly measure: Pick<Measure, "id" | "least" | "followUpSeconds">;
+  /** How measures move without any adoption; null leaves the model's own interval. */
+  readonly empiricalNull: EmpiricalNull | null;
 }
 
 /**
- * Change of a measure from the weeks before to the weeks after.
+ * Change of a measure from the weeks before to the weeks after: the level-only model of `estimateLevel` in 4-week bins, its error
+ * widened by the factor that real histories without adoption need.
  *
- * Counts: Hodges-Lehmann shift of log(count + 0.5), in 4-week bins where the median week before has fewer than 5. Proportions: difference of pooled shares. Durations: ratio of
- * medians. Intervals: percentiles of a moving-block bootstrap over weeks, both sides resampled apart.
- * Source: method of this project, section 5.4. The interval is provisional: it knows nothing of drift.
+ * Items that need a follow-up are compared over equal ones: the weeks before end early enough for it to end before the left-out span.
+ * A share with too few events for a model gets Newcombe's interval of the difference, which is descriptive.
+ * Source: method of this project, sections 5.0, 5.2 and 5.6.
  */
 export function estimateChange(observation: Observation, comparison: Comparison, options: EstimateOptions): Estimate {
   if (observation.kind === "unknown") return { kind: "unknown", reason: observation.reason, fix: observation.fix };
-  const statistic = statisticOf(observation, comparison);
-  const lack = findLack(statistic, comparison, options.least);
-  const n = statistic.before.items + statistic.after.items;
-  const [before, after] = [levelOf(statistic, "before"), levelOf(statistic, "after")];
+  const { measure } = options;
+  const followed = withFollowUp(comparison, measure.followUpSeconds ?? 0);
+  const sides = describeSides(observation, followed);
+  const lack = findLack(sides, followed, measure.least);
+  const n = sides.before.items + sides.after.items;
+  const [before, after] = [levelOf(sides.before), levelOf(sides.after)];
   if (lack !== null || before === null || after === null) {
     return { kind: "insufficient", before, after, n, ...(lack ?? { have: "0", needed: "values on both sides" }) };
   }
-  const change = bootstrapChange(statistic, options);
-  if (change === null) return { kind: "insufficient", before, after, n, have: "1", needed: "2 different weekly values" };
-  return { kind: "value", before, after, change, n, note: statistic.note };
+  const fit = estimateLevel(observation, followed, "always");
+  if (fit !== null) {
+    const lookup = { measure: measure.id, comparison: followed, activity: sides.activity, value: fit.value };
+    const calibration = options.empiricalNull === null ? null : findCalibration(options.empiricalNull, lookup);
+    const effect: Effect = {
+      value: fit.value,
+      error: fit.error,
+      df: fit.df,
+      factor: calibration?.factor ?? null,
+      scale: scaleOf(observation),
+      base: before.value,
+    };
+    return {
+      kind: "value",
+      before,
+      after,
+      change: intervalAt(effect, INTERVAL_LEVEL),
+      expected: expectedLevel(effect, after),
+      effect,
+      model: modelFitOf(effect, { fit, level: INTERVAL_LEVEL }),
+      calibration,
+      p: pValueOf(effect),
+      n,
+      note: null,
+    };
+  }
+  return describeFewEvents(observation, { before, after, sides }) ?? constantSeries(before, after, n);
+}
+
+/** Source: method of this project, section 5.0.7: equal follow-up is not equal exposure. */
+function withFollowUp(comparison: Comparison, seconds: number): Comparison {
+  const { from, to } = comparison.before;
+  return { ...comparison, before: { from, to: Math.max(from, to - Math.ceil(seconds / SECONDS_PER_WEEK)) } };
 }
 
 interface Lack {
@@ -43,8 +81,7 @@ interface Lack {
 }
 
 /** The first floor that the data does not reach, as "have of needed"; null where all are reached. */
-function findLack(statistic: Statistic, comparison: Comparison, least: Minimum): Lack | null {
-  const { before, after } = statistic;
+function findLack({ before, after }: DescribedSides, comparison: Comparison, least: Measure["least"]): Lack | null {
   const floors: readonly [number, number, string][] = [
     [length(comparison.before), MIN_WEEKS.before, "weeks before the left-out span"],
     [length(comparison.after), MIN_WEEKS.after, "weeks after the left-out span"],
@@ -56,42 +93,50 @@ function findLack(statistic: Statistic, comparison: Comparison, least: Minimum):
     [after.lines, least.linesPerSide ?? 0, "lines after"],
     [before.events + after.events, least.eventsInTotal ?? 0, "events in all"],
   ];
-  const missed = floors.find(([have, needed]) => have < needed);
+  const missed = floors.find(([have, needed]) => !(have >= needed));
   return missed === undefined ? null : { have: `${missed[0]}`, needed: `${missed[1]} ${missed[2]}` };
 }
 
-function length(span: WeekSpan): number {
-  return span.to - span.from;
+function length({ from, to }: WeekSpan): number {
+  return to - from;
 }
 
-function levelOf(statistic: Statistic, side: "before" | "after"): Level | null {
-  const { level, items } = statistic[side];
+function levelOf({ level, items }: Side): Level | null {
   return Number.isFinite(level) ? { value: level, n: items } : null;
 }
 
-function bootstrapChange(statistic: Statistic, options: EstimateOptions): Change | null {
-  const { before, after } = statistic;
-  const point = statistic.compute(identity(before.units), identity(after.units));
-  const draws: number[] = [];
-  for (let draw = 0; draw < options.draws; draw++) {
-    const first = movingBlocks({ n: before.units, block: blockOf(before), rng: options.rng });
-    const second = movingBlocks({ n: after.units, block: blockOf(after), rng: options.rng });
-    const value = statistic.compute(first, second);
-    if (Number.isFinite(value)) draws.push(value);
-  }
-  if (!Number.isFinite(point) || draws.length < 0.9 * options.draws) return null;
-  const { lo, hi, error } = bootstrapInterval(draws, INTERVAL_LEVEL);
-  if (error === 0) return null;
-  const scale = statistic.scale;
-  const shown = scale === "ratio" ? Math.expm1 : (value: number) => value;
-  return { value: shown(point), lo: shown(Math.min(lo, point)), hi: shown(Math.max(hi, point)), level: INTERVAL_LEVEL, scale, error };
+/** What the level after would be if nothing had changed. */
+function expectedLevel({ value, scale, base }: Effect, after: Level): number {
+  return scale === "difference" ? base : scale === "ratio" ? after.value / Math.exp(value) : after.value - value;
 }
 
-/** Blocks are counted in weeks: a bin of 4 weeks is a block of its own in all but long series. */
-function blockOf({ known, unitWeeks }: Side): number {
-  return Math.ceil(blockLength(known) / unitWeeks);
+interface Described {
+  readonly before: Level;
+  readonly after: Level;
+  readonly sides: DescribedSides;
 }
 
-function identity(n: number): Int32Array {
-  return Int32Array.from({ length: n }, (_, i) => i);
+/** A share with fewer than 5 events, or other trials, on a side. Lines of one change stand and fall together, so only shares of whole items get an interval. */
+function describeFewEvents(observation: Known, { before, after, sides }: Described): Estimate | null {
+  if (observation.kind !== "proportion" || sides.before.lines !== sides.before.items || sides.after.lines !== sides.after.items)
+    return null;
+  const share = ({ events, lines }: Side) => ({ successes: events, trials: lines });
+  const { value, lo, hi } = newcombeInterval(share(sides.after), share(sides.before), INTERVAL_LEVEL);
+  return {
+    kind: "value",
+    before,
+    after,
+    change: { value, lo, hi, level: INTERVAL_LEVEL, scale: "difference" },
+    expected: before.value,
+    effect: null,
+    model: null,
+    calibration: null,
+    p: null,
+    n: before.n + after.n,
+    note: "fewer than 5 events on a side: described, not tested",
+  };
+}
+
+function constantSeries(before: Level, after: Level, n: number): Estimate {
+  return { kind: "insufficient", before, after, n, have: "0", needed: "3 different values, on both sides" };
 }

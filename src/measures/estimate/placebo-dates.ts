@@ -1,7 +1,7 @@
-import { MAX_WINDOW_WEEKS } from "../../derive/comparison.ts";
 import type { Comparison, WeekSpan } from "../../model/window.ts";
 import { fitContrast, joinPieces } from "./fit-logs.ts";
 import { estimateLevel } from "./level-model.ts";
+import { limitWindows } from "./limit-windows.ts";
 import { type Logged, type LogSeries, logSeries } from "./log-series.ts";
 
 /** A fake date leaves at least so much between it and both ends of its side. Source: method of this project, section 5.2. */
@@ -40,7 +40,7 @@ interface Split {
  * Fake dates lie 4 weeks apart, or 2 or 1 where that gives fewer than 19; overlapping windows make their changes alike.
  * Source: method of this project, sections 5.0.4 and 5.2.
  *
- * @param comparison of at most 104 weeks a side; weeks farther away are left aside
+ * @param comparison of at most 104 weeks a side; weeks farther away are left aside, as of `limitWindows`
  * @returns null where the real date has no estimate or no fake date has one
  */
 export function placeboDates(observation: Logged, comparison: Comparison): PlaceboDates | null {
@@ -53,14 +53,6 @@ export function placeboDates(observation: Logged, comparison: Comparison): Place
   if (sizes.length === 0) return null;
   const asLarge = sizes.filter((fake) => fake >= size).length;
   return { dates: sizes.length, asLarge, share: asLarge / sizes.length, rank: 1 + asLarge };
-}
-
-function limitWindows({ before, after, ...rest }: Comparison): Comparison {
-  return {
-    ...rest,
-    before: { from: Math.max(before.from, before.to - MAX_WINDOW_WEEKS), to: before.to },
-    after: { from: after.from, to: Math.min(after.to, after.from + MAX_WINDOW_WEEKS) },
-  };
 }
 
 function fakeSplits(comparison: Comparison): readonly Split[] {

@@ -3,6 +3,7 @@ import { blockLength, bootstrapInterval, movingBlocks } from "../../stats/block-
 import { hodgesLehmann, type ShiftInterval } from "../../stats/hodges-lehmann.ts";
 import type { Rng } from "../../stats/random.ts";
 import { joinPieces } from "./fit-logs.ts";
+import { limitWindows } from "./limit-windows.ts";
 import { type Logged, logSeries } from "./log-series.ts";
 
 const LEVEL = 0.95;
@@ -19,10 +20,11 @@ export interface ShiftOptions {
  *
  * Descriptive: outliers hardly move it, but its interval knows nothing of drift and is too narrow. Source: method of this project, section 5.4.
  *
+ * @param comparison of at most 104 weeks a side; weeks farther away are left aside
  * @returns log ratio with its bounds; null where a side is empty, a value is not finite or resamples do not differ
  */
 export function robustShift(observation: Logged, comparison: Comparison, { draws, rng }: ShiftOptions): ShiftInterval | null {
-  const { values, times, weeks, unitWeeks } = logSeries(observation, comparison, "low-counts");
+  const { values, times, weeks, unitWeeks } = logSeries(observation, limitWindows(comparison), "low-counts");
   if (joinPieces([values.before, values.after], [times.before, times.after]) === null) return null;
   const { before, after } = values;
   // Blocks are counted in weeks: a bin of 4 weeks is a block of its own in all but long series.

@@ -9,7 +9,7 @@ export const landedChanges: Measure<"landed-changes"> = {
   definition:
     "Changes that landed on main per week: merges, rebase groups, squashes and direct pushes, each counted once. Automation and reverts are left out and counted apart.",
   formula:
-    "level = median week (a quarter of the median 4-week bin where weeks hold fewer than 5); landed changes of the week; change = exp(Hodges-Lehmann shift of log(count + 0.5)) − 1",
+    "landed changes of 4 weeks, y = log((count + 0.5) / days); level = exp(mean y) per week; change = exp(step of y between before and after) − 1",
   source: "First-parent history of main; method of this project, section 3.1 (main-branch throughput).",
   bias: "A change is a unit of integration, not of value: smaller changes raise the count, release trains and a switch between merging and squashing move it without any change in the work.",
   needs: ["git history"],

@@ -71,6 +71,9 @@ const EXAMPLE: Report = {
     caps: [],
     caveats: [],
     visibleFrom: null,
+    empiricalNull: null,
+    outlook: null,
+    tier: 0,
   },
   measures: [
     {
@@ -87,13 +90,17 @@ const EXAMPLE: Report = {
       n: 2399,
       grade: "none",
       method: "level over all weeks",
-      smallestVisible: { down: -0.34, up: 0.51, provisional: true },
+      model: null,
+      calibration: null,
+      smallestVisible: { down: -0.34, up: 0.51, pastMargin: { down: -0.37, up: 0.58 }, calibrated: true },
       note: "no adoption date to compare around",
       fix: "git-ai-impact --adopted YYYY-MM",
     },
   ],
   series: [{ measure: "landed-changes", weeks: [{ start: "2026-02-23", value: 5, n: 5 }] }],
   sensitivity: null,
+  robustness: null,
+  multiplicity: null,
   funnel: {
     branches: 0,
     linesWritten: 0,
@@ -106,7 +113,7 @@ const EXAMPLE: Report = {
   },
   directories: [{ path: "src/core", changes: 702, linesChanged: 88_214, repeatedShare: 0.24 }],
   exclusions: [],
-  checks: [{ id: "usable-dates", title: "Usable dates", status: "pass", detail: "all commits are dated" }],
+  checks: [{ id: "usable-dates", title: "Usable dates", status: "pass", detail: "all commits are dated", cap: null }],
   events: [{ date: "2025-10-06", label: "reorganisation" }],
   warnings: [{ code: "EXAMPLE", message: "something that the reader must know", fix: null, count: 1 }],
 };

@@ -4,6 +4,9 @@ import type { ChangeScale, Unit } from "../../model/units.ts";
 export const UNKNOWN = "–";
 
 const MINUS = "−";
+const PERCENT = "%";
+const MOST_PERCENT = 999;
+const LEAST_PERCENT = -99.5;
 const SECONDS_PER_HOUR = 3600;
 const SECONDS_PER_DAY = 86_400;
 
@@ -79,13 +82,20 @@ export function formatChange(change: ChangeLike, unit: Unit): FormattedChange {
   const { convert, suffix, digits } = scaleFor(change, unit);
   const numbers = [change.value, change.lo, change.hi].map(convert);
   const hidden = numbers.some((number) => number !== 0 && Number(Math.abs(number).toFixed(digits)) === 0);
-  const [value = UNKNOWN, lo = UNKNOWN, hi = UNKNOWN] = numbers.map((number) => formatSigned(number, digits + (hidden ? 1 : 0)));
+  const format = suffix === PERCENT ? formatPercent : formatSigned;
+  const [value = UNKNOWN, lo = UNKNOWN, hi = UNKNOWN] = numbers.map((number) => format(number, digits + (hidden ? 1 : 0)));
   return { value: value + suffix, lo, hi, interval: `${lo} to ${hi}` };
 }
 
 /** A ratio in whole percent with its sign, as in the smallest visible change. */
 export function formatRatio(ratio: number): string {
-  return `${formatSigned(ratio * 100)}%`;
+  return `${formatPercent(ratio * 100, 0)}%`;
+}
+
+/** A relative change in percent; beyond a tenfold rise or a fall to nothing only the bound is told, more digits would pretend to know. */
+function formatPercent(percent: number, digits: number): string {
+  if (percent >= MOST_PERCENT) return `>+${MOST_PERCENT}`;
+  return percent <= LEAST_PERCENT ? `<${MINUS}99` : formatSigned(percent, digits);
 }
 
 /** True where the interval holds zero, which is the same on every scale. */
@@ -100,8 +110,8 @@ interface PrintScale {
 }
 
 function scaleFor(change: ChangeLike, unit: Unit): PrintScale {
-  if (change.scale === "ratio") return { convert: (value) => value * 100, suffix: "%", digits: 0 };
-  if (change.scale === "log-ratio") return { convert: (value) => Math.expm1(value) * 100, suffix: "%", digits: 0 };
+  if (change.scale === "ratio") return { convert: (value) => value * 100, suffix: PERCENT, digits: 0 };
+  if (change.scale === "log-ratio") return { convert: (value) => Math.expm1(value) * 100, suffix: PERCENT, digits: 0 };
   const size = Math.max(Math.abs(change.value), Math.abs(change.lo), Math.abs(change.hi));
   if (unit === "fraction") return { convert: (value) => value * 100, suffix: " pt", digits: size < 0.0995 ? 1 : 0 };
   if (unit === "seconds") {

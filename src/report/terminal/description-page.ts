@@ -141,17 +141,13 @@ function visibleLines({ report, width }: Page): string[] {
   const headline = report.measures.find(({ id }) => id === HEADLINE);
   const smallest = headline?.smallestVisible ?? null;
   if (headline === undefined || smallest === null) return [];
-  const changes = `${formatRatio(-Math.abs(smallest.down))} or ${formatRatio(Math.abs(smallest.up))}`;
-  const provisional = smallest.provisional ? ", provisional" : "";
+  const changes = `${formatRatio(smallest.down)} or ${formatRatio(smallest.up)}`;
   const when =
     report.verdict.code === "exploratory" && report.verdict.visibleFrom !== null
       ? ` A change of 20% after the end of this data becomes visible around ${monthName(report.verdict.visibleFrom)}.`
       : "";
-  return paragraph(
-    `Smallest visible change in landed changes: ${changes} (n ${formatNumber(headline.overall?.n ?? headline.n)}${provisional}).${when}`,
-    {
-      width,
-      lines: 3,
-    },
-  );
+  return paragraph(`Smallest visible change in landed changes: ${changes} (n ${formatNumber(headline.overall?.n ?? headline.n)}).${when}`, {
+    width,
+    lines: 3,
+  });
 }

@@ -1,12 +1,25 @@
-import type { Report } from "../../model/report.ts";
+import type { AdoptionResult, Grade, Report } from "../../model/report.ts";
+import { weakerGrade } from "../shared/evidence.ts";
 import { MESSAGES } from "./messages.ts";
 
 /** An upper limit of the grade and why it holds; `reason` is part of a sentence. */
 export type Cap = Report["verdict"]["caps"][number];
 
-/** Holds until intervals are calibrated on histories without a planted change. */
-export const PROVISIONAL_INFERENCE: Cap = { id: "provisional-inference", grade: "weak", reason: MESSAGES.reasonProvisional };
+/** The measure is not in the empirical null: nobody knows how far it drifts by itself. */
+export const UNCALIBRATED: Cap = { id: "uncalibrated", grade: "weak", reason: MESSAGES.reasonUncalibrated };
+/** Enough weeks to print an estimate, too few to support one. */
+export const SHORT_WINDOWS: Cap = { id: "short-windows", grade: "weak", reason: MESSAGES.reasonShort };
+export const FEW_ITEMS: Cap = { id: "few-items", grade: "weak", reason: MESSAGES.reasonFew };
 
-export const DETECTED_DATE: Cap = { id: "detected-date", grade: "moderate", reason: MESSAGES.reasonDetected };
+const DETECTED_DATE: Cap = { id: "detected-date", grade: "moderate", reason: MESSAGES.reasonDetected };
+const ONE_PERSON: Cap = { id: "one-person", grade: "exploratory", reason: MESSAGES.reasonOnePerson };
 
-export const ONE_PERSON: Cap = { id: "one-person", grade: "exploratory", reason: MESSAGES.reasonOnePerson };
+/** Limits that come from how the adoption date was found. */
+export function adoptionCaps({ onePerson, source }: Pick<AdoptionResult, "onePerson" | "source">): readonly Cap[] {
+  return [...(onePerson ? [ONE_PERSON] : []), ...(source === "declared" ? [] : [DETECTED_DATE])];
+}
+
+/** A grade under limits. */
+export function weakestOf(grade: Grade, caps: readonly Cap[]): Grade {
+  return caps.reduce((weakest, cap) => weakerGrade(weakest, cap.grade), grade);
+}

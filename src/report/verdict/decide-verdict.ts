@@ -1,9 +1,10 @@
 import type { Change, Estimate } from "../../model/estimate.ts";
 import { type AdoptionResult, GRADES, type Grade, type Report } from "../../model/report.ts";
 import { monthName } from "../shared/calendar.ts";
-import { doubtSentence, weakerGrade } from "../shared/evidence.ts";
+import { doubtSentence } from "../shared/evidence.ts";
 import { formatChange, formatNumber, formatRatio, formatShare } from "../shared/number-format.ts";
-import { type Cap, DETECTED_DATE, ONE_PERSON } from "./caps.ts";
+import { adoptionCaps, type Cap, weakestOf } from "./caps.ts";
+import { INTERVAL_GRADES, judgeInterval } from "./judge-interval.ts";
 import { MESSAGES } from "./messages.ts";
 
 /** From this share of direct pushes on, the reader is told that the project works without branches. */
@@ -35,8 +36,18 @@ export interface VerdictInput {
     readonly target: number;
     /** `YYYY-MM` or `YYYY-MM-DD` from which it would be visible; null where never or not known. */
     readonly from: string | null;
-    readonly smallest: { readonly down: number; readonly up: number } | null;
+    /** True where the weeks at hand suffice for it. */
+    readonly isVisible: boolean;
+    /** Fall and rise that are visible with the weeks at hand. */
+    readonly smallest: FallAndRise | null;
+    /** The same with the longest windows there can be. */
+    readonly floor: FallAndRise | null;
   };
+}
+
+interface FallAndRise {
+  readonly down: number;
+  readonly up: number;
 }
 
 interface Row {
@@ -55,16 +66,17 @@ interface Row {
  * every cap; below strong it is said in the sentence with its reasons.
  */
 export function decideVerdict(input: VerdictInput): Verdict {
-  const caps = [...capsOf(input.adoption), ...input.caps].sort((a, b) => GRADES.indexOf(b.grade) - GRADES.indexOf(a.grade));
+  const caps = [...adoptionCaps(input.adoption), ...input.caps].sort((a, b) => GRADES.indexOf(b.grade) - GRADES.indexOf(a.grade));
   const row = withoutDate(input) ?? belowFloor(input, caps) ?? judge(input);
   const result = {
     code: row.code,
     caveats: [...caveatOf(input), ...sensitivityCaveat(input), ...input.caveats],
     visibleFrom: input.visibility.from,
   };
-  if (!row.judged) return { ...result, grade: row.grade, sentence: row.sentence, clause: null, caps: [] };
+  if (!row.judged)
+    return { ...result, grade: row.grade, sentence: row.sentence, clause: null, caps: [], empiricalNull: null, outlook: null, tier: 0 };
 
-  const grade = caps.reduce((weakest, cap) => weakerGrade(weakest, cap.grade), row.grade);
+  const grade = weakestOf(row.grade, caps);
   const reasons = caps.length > 0 ? caps.map((cap) => cap.reason) : row.reason === null ? [] : [row.reason];
   const described = input.adoption.onePerson;
   const sentence = described ? MESSAGES.onePerson(row.sentence) : row.sentence;
@@ -75,14 +87,10 @@ export function decideVerdict(input: VerdictInput): Verdict {
     sentence: `${sentence} ${doubtSentence(grade, reasons)}`.trimEnd(),
     clause: clauseOf(input),
     caps,
+    empiricalNull: nullSentence(input),
+    outlook: outlook(input.visibility),
+    tier: 1,
   };
-}
-
-function capsOf(adoption: VerdictInput["adoption"]): readonly Cap[] {
-  const caps: Cap[] = [];
-  if (adoption.onePerson) caps.push(ONE_PERSON);
-  if (adoption.source !== "declared") caps.push(DETECTED_DATE);
-  return caps;
 }
 
 function withoutDate({ adoption }: VerdictInput): Row | null {
@@ -107,35 +115,49 @@ function belowFloor({ headline, visibility }: VerdictInput, caps: readonly Cap[]
   const row = { code: "insufficient", grade: "none", reason: null, judged: false } as const;
   if (headline.kind === "unknown") return { ...row, sentence: MESSAGES.notEnough(headline.reason) };
   const reason = headline.kind === "insufficient" ? `${headline.have} of ${headline.needed}` : (refusal?.reason ?? "");
-  return { ...row, sentence: [MESSAGES.notEnough(reason), ...outlook(visibility)].join(" ") };
+  return { ...row, sentence: [MESSAGES.notEnough(reason), outlook(visibility) ?? ""].join(" ").trimEnd() };
 }
 
-function outlook({ target, from, smallest }: VerdictInput["visibility"]): readonly string[] {
+/** When a change of the target size becomes visible, if ever; null where that is known to be the case already, or nothing is known. */
+function outlook({ target, from, isVisible, floor }: VerdictInput["visibility"]): string | null {
+  if (isVisible) return null;
   const change = `${formatNumber(target * 100)}%`;
-  if (from !== null) return [MESSAGES.visibleFrom(change, monthName(from))];
-  return smallest === null ? [] : [MESSAGES.neverVisible(change, formatRatio(-Math.abs(smallest.down)))];
+  if (from !== null) return MESSAGES.visibleFrom(change, monthName(from));
+  return floor === null ? null : MESSAGES.neverVisible(change, formatRatio(floor.down), formatRatio(floor.up));
 }
 
 function judge(input: VerdictInput): Row {
   const { headline, margin } = input;
   if (headline.kind !== "value") throw new TypeError("a verdict needs a value of the headline measure");
   const { change } = headline;
-  const { lo, hi } = change;
   if (input.trendOpposes) return judged({ code: "unclear", grade: "weak", sentence: MESSAGES.trendTurnsIt, reason: MESSAGES.reasonTrend });
-  if (lo >= -margin && hi <= margin)
-    return judged({ code: "same", grade: "strong", sentence: MESSAGES.noMaterialChange(...ends(change)), reason: null });
-  if (hi < 0) return oneSided(input, change, "Less");
-  if (lo > 0) return oneSided(input, change, "More");
-  const sentence = [MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(input.visibility.smallest)].join(" ");
-  return judged({ code: "unclear", grade: "weak", sentence, reason: MESSAGES.reasonCoversZero });
+  const place = judgeInterval(change, margin);
+  const grade = INTERVAL_GRADES[place];
+  switch (place) {
+    case "inside-margin":
+      return judged({ code: "same", grade, sentence: MESSAGES.noMaterialChange(...ends(change)), reason: null });
+    case "past-margin":
+      return oneSided(input, change, { grade, say: MESSAGES.clear, reason: null });
+    case "off-zero":
+      return oneSided(input, change, { grade, say: MESSAGES.probable, reason: MESSAGES.reasonMargin });
+    case "covers-zero": {
+      const sentence = [MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(input.visibility.smallest)].join(" ");
+      return judged({ code: "unclear", grade, sentence, reason: MESSAGES.reasonCoversZero });
+    }
+  }
 }
 
-function oneSided({ adoption, margin }: VerdictInput, change: Change, direction: "Less" | "More"): Row {
-  const code = direction === "Less" ? "less" : "more";
+interface Said {
+  readonly grade: Grade;
+  readonly say: typeof MESSAGES.clear;
+  readonly reason: string | null;
+}
+
+function oneSided({ adoption }: VerdictInput, change: Change, { grade, say, reason }: Said): Row {
+  const direction = change.value < 0 ? "Less" : "More";
   const since = adoption.source === "declared" ? MESSAGES.sinceDeclared : MESSAGES.sinceDetected;
-  const text = { direction, since, ...formatChange(change, "per-week") };
-  if (change.hi < -margin || change.lo > margin) return judged({ code, grade: "strong", sentence: MESSAGES.clear(text), reason: null });
-  return judged({ code, grade: "moderate", sentence: MESSAGES.probable(text), reason: MESSAGES.reasonMargin });
+  const sentence = say({ direction, since, ...formatChange(change, "per-week") });
+  return judged({ code: change.value < 0 ? "less" : "more", grade, sentence, reason });
 }
 
 function judged(row: Omit<Row, "judged">): Row {
@@ -150,10 +172,16 @@ function ends(change: Change): [string, string] {
 function wouldHaveBeenSeen(smallest: VerdictInput["visibility"]["smallest"]): readonly string[] {
   if (smallest === null) return [];
   if (smallest.up >= NOTHING_SEEN) return [MESSAGES.nothingSeen];
-  const down = formatRatio(-Math.abs(smallest.down));
-  const up = formatRatio(Math.abs(smallest.up));
+  const [down, up] = [formatRatio(smallest.down), formatRatio(smallest.up)];
   const both = down.slice(1) === up.slice(1) ? `±${up.slice(1)}` : `${down} or ${up}`;
   return [MESSAGES.wouldHaveBeenSeen(both)];
+}
+
+/** How histories before AI moved at fake dates, beside which a change must be read. */
+function nullSentence({ headline }: VerdictInput): string | null {
+  if (headline.kind !== "value" || headline.calibration === null) return null;
+  const { repositories, asLarge } = headline.calibration;
+  return MESSAGES.empiricalNull(formatNumber(repositories), asLarge < 0.01 ? "under 1%" : formatShare(asLarge));
 }
 
 /** The one split that matters: branch work up, off zero, while landed work is not. */

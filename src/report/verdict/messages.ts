@@ -6,8 +6,8 @@ export const MESSAGES = {
   // No verdict
   notEnough: (reason: string) => `Not enough data to say: ${reason}.`,
   visibleFrom: (change: string, month: string) => `At this pace a change of ${change} becomes visible around ${month}.`,
-  neverVisible: (change: string, smallest: string) =>
-    `A change of ${change} cannot be seen in this repository alone; the smallest visible is ${smallest}.`,
+  neverVisible: (change: string, down: string, up: string) =>
+    `A change of ${change} is not visible in one repository at any length; smallest visible here: ${down} / ${up}.`,
   notFound: "No verdict: no adoption date was found or given.",
   atBirth: "No before to compare with: AI-marked work is there from the first weeks.",
   tooFewMarks: (share: string) => `Too little AI-marked work to date an adoption: ${share} of landed changes, a lower bound.`,
@@ -28,11 +28,17 @@ export const MESSAGES = {
   sinceDeclared: "after AI adoption",
   sinceDetected: "after AI-marked work appeared",
 
+  // Beside every verdict
+  empiricalNull: (repositories: string, share: string) =>
+    `In ${repositories} repositories before AI, windows like these moved by as much in ${share} of cases.`,
+
   // Second clause
   branchWorkGrew: (value: string, interval: string) => `More is written on branches over the same weeks: ${value} (${interval}).`,
 
   // Reasons of a grade, as parts of "Weak evidence: …"
-  reasonProvisional: "the interval is provisional",
+  reasonUncalibrated: "nobody has measured how far this drifts by itself",
+  reasonShort: "the windows are short",
+  reasonFew: "there are few items",
   reasonDetected: "the date was detected",
   reasonOnePerson: "the marks are one person's",
   reasonMargin: "the interval reaches into what is too little to matter",

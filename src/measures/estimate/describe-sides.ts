@@ -1,0 +1,114 @@
+import type { Comparison, WeekSpan } from "../../model/window.ts";
+import { median } from "../../stats/quantile.ts";
+import { BIN_WEEKS, inUnits, type Known, knownSides, type Sides } from "./sides.ts";
+
+/** What one side of a comparison holds. */
+export interface Side {
+  /** Weeks in which the value is known. */
+  readonly known: number;
+  readonly items: number;
+  readonly events: number;
+  readonly lines: number;
+  /** Level in the measure's unit; NaN where there is none. */
+  readonly level: number;
+}
+
+/** Both sides of a comparison, as they are before any model. */
+export interface DescribedSides {
+  readonly before: Side;
+  readonly after: Side;
+  /** Median events of a week before: what decides which histories it is like. NaN where no week before is known. */
+  readonly activity: number;
+}
+
+/**
+ * Levels and amounts on both sides of a comparison.
+ *
+ * Levels. Counts: geometric mean of 4-week bins (half an event added) per week, in keeping with a model of logarithms; 0 where nothing
+ * happened. Gap: mean log ratio of 4-week bins. Shares: events over trials of all weeks. Durations: geometric mean of weekly medians.
+ */
+export function describeSides(observation: Known, comparison: Comparison): DescribedSides {
+  switch (observation.kind) {
+    case "count":
+      return describeCounts(observation.value, comparison);
+    case "gap":
+      return describeGap(observation, comparison);
+    case "proportion":
+      return describeShares(observation, comparison);
+    case "duration":
+      return describeDurations(observation.seconds, comparison);
+  }
+}
+
+function describeCounts(value: Float64Array, comparison: Comparison): DescribedSides {
+  const weeks = knownSides(value, value, comparison);
+  const bins = inUnits(weeks, true);
+  const side = (name: keyof Sides): Side => {
+    const total = sum(weeks[name]);
+    return { known: weeks[name].length, items: total, events: total, lines: total, level: typicalWeek(weeks[name], bins[name]) };
+  };
+  return { before: side("before"), after: side("after"), activity: medianOf(weeks.before) };
+}
+
+/** Where no bin is full the plain mean serves. */
+function typicalWeek(weeks: Float64Array, bins: Float64Array): number {
+  const total = sum(weeks);
+  if (total === 0) return weeks.length === 0 ? Number.NaN : 0;
+  if (bins.length === 0) return total / weeks.length;
+  return Math.exp(mean(bins.map((count) => Math.log(count + 0.5)))) / BIN_WEEKS;
+}
+
+interface Gap {
+  readonly upper: Float64Array;
+  readonly lower: Float64Array;
+}
+
+function describeGap({ upper, lower }: Gap, comparison: Comparison): DescribedSides {
+  const [above, below] = [knownSides(upper, lower, comparison), knownSides(lower, upper, comparison)];
+  const [top, bottom] = [inUnits(above, true), inUnits(below, true)];
+  const side = (name: keyof Sides): Side => {
+    const items = sum(above[name]);
+    const logs = top[name].map((count, i) => Math.log(count + 0.5) - Math.log((bottom[name][i] ?? Number.NaN) + 0.5));
+    return { known: above[name].length, items, events: items, lines: items, level: mean(logs) };
+  };
+  return { before: side("before"), after: side("after"), activity: medianOf(below.before) };
+}
+
+function describeShares(
+  { events, trials, n }: Extract<Known, { readonly kind: "proportion" }>,
+  { before, after }: Comparison,
+): DescribedSides {
+  const side = (span: WeekSpan): Side => {
+    const [total, hits] = [sum(slice(trials, span)), sum(slice(events, span))];
+    return { known: span.to - span.from, items: sum(slice(n, span)), events: hits, lines: total, level: hits / total };
+  };
+  return { before: side(before), after: side(after), activity: medianOf(slice(trials, before).filter((count) => !Number.isNaN(count))) };
+}
+
+function describeDurations(seconds: readonly (readonly number[] | null)[], { before, after }: Comparison): DescribedSides {
+  const weeks = (span: WeekSpan) => seconds.slice(span.from, span.to).map((week) => week ?? []);
+  const side = (span: WeekSpan): Side => {
+    const items = sum(weeks(span).map((week) => week.length));
+    const logs = weeks(span).flatMap((week) => (week.length === 0 ? [] : [Math.log(median(week))]));
+    return { known: span.to - span.from, items, events: items, lines: items, level: Math.exp(mean(logs)) };
+  };
+  return { before: side(before), after: side(after), activity: medianOf(weeks(before).map((week) => week.length)) };
+}
+
+function slice(values: Float64Array, { from, to }: WeekSpan): Float64Array {
+  return values.subarray(from, to);
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+function mean(values: ArrayLike<number> & Iterable<number>): number {
+  return sum(values) / values.length;
+}
+
+function medianOf(values: ArrayLike<number>): number {
+  return values.length === 0 ? Number.NaN : median(values);
+}
