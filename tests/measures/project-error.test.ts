@@ -62,16 +62,16 @@ describe("the weeks until a change is visible", () => {
   const falling = (scale: number) => (weeks: number) => scale / Math.sqrt(weeks);
   const none = () => 1;
 
-  it("are the first of 8, 12, 16 … at which 2.8 errors fit into log(1 + target)", () => {
-    // 2.8 · 0.5 / √w ≤ ln 1.2 from w = 58.96 on.
+  it("are the first of 8, 12, 16 … at which 2.80 errors fit into log(1 + target)", () => {
+    // 2.8016 · 0.5 / √w ≤ ln 1.2 from w = 59.03 on.
     expect(weeksUntilVisible({ project: falling(0.5), factorOf: none, target: 0.2 })).toBe(60);
-    // Twice the factor is four times the weeks: 235.8 are more than can be compared.
+    // Twice the factor is four times the weeks: 236.1 are more than can be compared.
     expect(weeksUntilVisible({ project: falling(0.5), factorOf: () => 2, target: 0.2 })).toBeNull();
     expect(weeksUntilVisible({ project: falling(0.25), factorOf: () => 2, target: 0.2 })).toBe(60);
     expect(weeksUntilVisible({ project: falling(0.01), factorOf: none, target: 0.2 })).toBe(8);
-    // 104 weeks are the last: 2.8 · s / √104 = ln 1.2 at s = 0.6640.
-    expect(weeksUntilVisible({ project: falling(0.664), factorOf: none, target: 0.2 })).toBe(104);
-    expect(weeksUntilVisible({ project: falling(0.665), factorOf: none, target: 0.2 })).toBeNull();
+    // 104 weeks are the last: 2.8016 · s / √104 = ln 1.2 at s = 0.66367.
+    expect(weeksUntilVisible({ project: falling(0.6636), factorOf: none, target: 0.2 })).toBe(104);
+    expect(weeksUntilVisible({ project: falling(0.6637), factorOf: none, target: 0.2 })).toBeNull();
   });
 
   it("take the factor of each length, and pass over lengths without an error", () => {

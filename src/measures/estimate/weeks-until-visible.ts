@@ -1,9 +1,10 @@
 import { MAX_WINDOW_WEEKS } from "../../derive/comparison.ts";
+import { normalQuantile } from "../../stats/normal.ts";
 import { MIN_WEEKS } from "./estimate-change.ts";
 import { BIN_WEEKS } from "./sides.ts";
 
-/** Standard errors that a change must reach to be seen with 80 % power at the 5 % level: 1.96 + 0.84. */
-const VISIBLE_ERRORS = 2.8;
+/** Standard errors that a change must reach to be seen with 80 % power at the 5 % level: 1.96 + 0.84, as of `detectableEffect`. */
+const VISIBLE_ERRORS = normalQuantile(0.975) + normalQuantile(0.8);
 
 /** What the error of an estimate would be with so many weeks after. */
 export interface Forecast {
@@ -16,7 +17,7 @@ export interface Forecast {
 }
 
 /**
- * Weeks after the left-out span at which a change becomes visible: 2.8·factor·error ≤ log(1 + target), in 4-week steps from the 8 that any
+ * Weeks after the left-out span at which a change becomes visible: 2.80·factor·error ≤ log(1 + target), in 4-week steps from the 8 that any
  * estimate needs to the 104 that are compared at most. On the log scale a rise of a given size is smaller than a fall, so it decides.
  *
  * @returns null where no number of weeks suffices
