@@ -2,6 +2,7 @@ import { type Adoption, chooseAdoption, type DeclaredAdoption } from "../derive/
 import { type AdoptionCurve, deriveAdoptionCurve } from "../derive/adoption-curve.ts";
 import { findBulkImport } from "../derive/bulk-import.ts";
 import { compareAround, headlineRule } from "../derive/comparison.ts";
+import { firstLandedAt } from "../derive/trunk.ts";
 import type { Units } from "../derive/units.ts";
 import { type InstantSpan, mondayWeeks } from "../derive/weeks.ts";
 import { parseDay, SECONDS_PER_DAY } from "../model/time.ts";
@@ -43,7 +44,7 @@ export function compareUnits(units: Units, options: AnalyzeOptions, settings: Se
 
 /** From the first landing (after a bulk import, from `--since` on) to the data cut. */
 function comparableSpan(units: Units, settings: Settings): InstantSpan {
-  const first = units.history.trunk.landedAt.find((instant) => !Number.isNaN(instant)) ?? Number.NaN;
+  const first = firstLandedAt(units.history.trunk);
   const imported = findBulkImport(units.history)?.at ?? Number.NEGATIVE_INFINITY;
   return { from: Math.max(first, imported, settings.since ?? Number.NEGATIVE_INFINITY), to: units.history.cut };
 }

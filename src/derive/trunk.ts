@@ -70,3 +70,8 @@ function runsAhead(instants: Float64Array, position: number): boolean {
   const middle = following[following.length >> 1];
   return middle !== undefined && (instants[position] ?? 0) - middle > MAX_AHEAD;
 }
+
+/** Landing instant of the first dated step, NaN where there is none. */
+export function firstLandedAt({ landedAt }: Pick<Trunk, "landedAt">): number {
+  return landedAt.find((instant) => !Number.isNaN(instant)) ?? Number.NaN;
+}

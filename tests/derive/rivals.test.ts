@@ -6,9 +6,10 @@ import { countCommitsWritten } from "../../src/derive/rivals/activity.ts";
 import { ciSystemOf, findCiChanges } from "../../src/derive/rivals/ci-systems.ts";
 import { findImportedHistory } from "../../src/derive/rivals/imported-history.ts";
 import { findLandingFreeze } from "../../src/derive/rivals/landing-freeze.ts";
-import { changedMuch, isWithin, nearAdoption } from "../../src/derive/rivals/near-adoption.ts";
+import { isWithin, nearAdoption } from "../../src/derive/rivals/near-adoption.ts";
 import { findRenamedMain } from "../../src/derive/rivals/renamed-main.ts";
 import { countPeopleWhoLanded } from "../../src/derive/rivals/team-size.ts";
+import { findStep } from "../../src/derive/rivals/unusual-step.ts";
 import type { Ref } from "../../src/model/repository.ts";
 import type { Comparison } from "../../src/model/window.ts";
 import "../fixed-seed.ts";
@@ -31,15 +32,38 @@ describe("what is near the adoption date", () => {
     ]);
     expect(isWithin(nearAdoption({ at: Number.NaN, rolloutEnd: Number.NaN }), START)).toBe(false);
   });
+});
 
-  it("has changed much by more than a fifth, up or down", () => {
-    expect([12, 8, 13, 7].map((after) => changedMuch(10, after))).toEqual([false, false, true, true]);
-    expect([0, 1].map((after) => changedMuch(0, after))).toEqual([false, true]);
+describe("a step", () => {
+  const WEEKS_8 = 8 * WEEK;
+  /** Counts of neighbouring spans of 8 weeks, the last of them from START on. */
+  const stepOf = (...counts: number[]) => {
+    const start = START - (counts.length - 1) * WEEKS_8;
+    const count = ({ from }: { readonly from: number }) => counts[Math.round((from - start) / WEEKS_8)] ?? 0;
+    return findStep({ at: START, from: START, start, count });
+  };
+
+  it("gives the counts on both sides", () => {
+    expect(stepOf(10, 20, 30)).toMatchObject({ before: 20, after: 30 });
+  });
+
+  it("is unusual above a fifth where the counts before were steadier", () => {
+    expect([12, 8, 13, 7].map((after) => stepOf(10, 10, after).isUnusual)).toEqual([false, false, true, true]);
+    expect(stepOf(0, 1).isUnusual).toBe(true);
+    expect(stepOf(0, 0).isUnusual).toBe(false);
+  });
+
+  it("is not unusual where counts took such steps in the two years before", () => {
+    expect(stepOf(10, 14, 10, 14).isUnusual).toBe(false);
+    expect(stepOf(10, 14, 10, 18).isUnusual).toBe(true);
+    const steady = Array.from({ length: 13 }, () => 10);
+    expect(stepOf(100, 10, ...steady, 14).isUnusual).toBe(true);
+    expect(stepOf(100, ...steady.slice(2), 14).isUnusual).toBe(false);
   });
 });
 
 describe("people who landed work", () => {
-  it("are counted once each, with agents, without automation and those whose changes only revert", () => {
+  it("are counted once each, without agents, automation and those whose changes only revert", () => {
     const units = unitsOf(
       drawHistory([
         { id: "a", author: "Ada" },
@@ -51,8 +75,8 @@ describe("people who landed work", () => {
         { id: "g", author: "Dan" },
       ]),
     );
-    expect(countPeopleWhoLanded(units, { from: START, to: START + 6 * DAY })).toBe(3);
-    expect(countPeopleWhoLanded(units, { from: START, to: START + 7 * DAY })).toBe(4);
+    expect(countPeopleWhoLanded(units, { from: START, to: START + 6 * DAY })).toBe(2);
+    expect(countPeopleWhoLanded(units, { from: START, to: START + 7 * DAY })).toBe(3);
     expect(countPeopleWhoLanded(units, { from: START - DAY, to: START })).toBe(0);
   });
 });

@@ -38,7 +38,7 @@ export function judgeAll(inference: Inference, judged: Judged): Judgement {
   const verdict = decideVerdict({
     headline: headline.estimate,
     branchWork: rowOf(rows, BRANCH_WORK).estimate,
-    trendOpposes: trendOpposes(inference),
+    trendOpposes: trendOpposes(inference.headline, inference.robustness),
     adoption,
     landed,
     margin,

@@ -7,7 +7,6 @@ import type { Change } from "../../model/estimate.ts";
 import type { Report } from "../../model/report.ts";
 import type { Comparison } from "../../model/window.ts";
 import { studentQuantile } from "../../stats/student.ts";
-import type { Inference } from "./inference.ts";
 import { rngFor } from "./measures.ts";
 
 export type RobustnessRow = NonNullable<Report["robustness"]>[number];
@@ -55,8 +54,8 @@ export function robustnessOf(headline: Headline, { comparison, seed }: Robustnes
 }
 
 /** True where the model with trends gives the opposite sign, both intervals off zero. */
-export function trendOpposes({ headline, robustness }: Pick<Inference, "headline" | "robustness">): boolean {
-  const trend = robustness?.find(({ id }) => id === TREND)?.change ?? null;
+export function trendOpposes(headline: Headline | null, rows: readonly RobustnessRow[] | null): boolean {
+  const trend = rows?.find(({ id }) => id === TREND)?.change ?? null;
   if (headline === null || trend === null) return false;
   return signOf(headline.estimate.change) * signOf(trend) === -1;
 }

@@ -1,5 +1,8 @@
 import { countCommitsWritten } from "../../derive/rivals/activity.ts";
-import { changedMuch, NEAR } from "../../derive/rivals/near-adoption.ts";
+import { NEAR } from "../../derive/rivals/near-adoption.ts";
+import { findStep } from "../../derive/rivals/unusual-step.ts";
+import { firstLandedAt } from "../../derive/trunk.ts";
+import type { InstantSpan } from "../../derive/weeks.ts";
 import type { Check } from "../check.ts";
 
 /**
@@ -11,11 +14,13 @@ export const activityJump: Check<"activity-jump"> = {
   title: "Steady work before",
   cap: { grade: "weak", reason: "activity changed just before the date" },
   compute({ units, adoption: { at }, comparison }) {
-    const first = units.history.trunk.landedAt.find((instant) => !Number.isNaN(instant)) ?? Number.NaN;
-    if (comparison === null || !(first <= at - 2 * NEAR)) return null;
-    const earlier = countCommitsWritten(units.history, { from: at - 2 * NEAR, to: at - NEAR });
-    const before = countCommitsWritten(units.history, { from: at - NEAR, to: at });
-    const detail = `Commits written on main and branches: ${before} in the 8 weeks before the adoption date, ${earlier} in the 8 weeks before those.`;
-    return { status: changedMuch(earlier, before) ? "warn" : "pass", detail, fix: null };
+    const start = firstLandedAt(units.history.trunk);
+    if (comparison === null || !(start <= at - 2 * NEAR)) return null;
+    const border = at - NEAR;
+    const count = (span: InstantSpan) => countCommitsWritten(units.history, span);
+    const { before, after, isUnusual } = findStep({ at: border, from: border, start, count });
+    const unusual = isUnusual ? ", more of a change than in any 8 weeks of the two years before" : "";
+    const detail = `Commits written on main and branches: ${after} in the 8 weeks before the adoption date, ${before} in the 8 weeks before those${unusual}.`;
+    return { status: isUnusual ? "warn" : "pass", detail, fix: null };
   },
 };

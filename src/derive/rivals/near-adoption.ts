@@ -13,11 +13,3 @@ export function nearAdoption({ at, rolloutEnd }: Pick<Adoption, "at" | "rolloutE
 export function isWithin({ from, to }: InstantSpan, instant: number): boolean {
   return instant >= from && instant < to;
 }
-
-/** True where a count changed by more than 20 %; any rise from 0 is such a change. */
-export function changedMuch(before: number, after: number): boolean {
-  return Math.abs(after - before) > MAX_CHANGE * before;
-}
-
-/** Largest change, as a fraction, that is taken for ordinary. Source: the grade rule of this project. */
-const MAX_CHANGE = 0.2;
