@@ -2,7 +2,7 @@ import type { Change, Estimate } from "../../model/estimate.ts";
 import { type AdoptionResult, GRADES, type Grade, type Report } from "../../model/report.ts";
 import { monthName } from "../shared/calendar.ts";
 import { doubtSentence } from "../shared/evidence.ts";
-import { formatChange, formatNumber, formatRatio, formatShare } from "../shared/number-format.ts";
+import { formatChange, formatLevel, formatNumber, formatRatio, formatShare } from "../shared/number-format.ts";
 import { adoptionCaps, type Cap, weakestOf } from "./caps.ts";
 import { INTERVAL_GRADES, judgeInterval } from "./judge-interval.ts";
 import { MESSAGES } from "./messages.ts";
@@ -12,6 +12,9 @@ const MOSTLY_DIRECT = 0.9;
 
 /** Where only a rise of this size or more would have been seen, the number says less than a word. */
 const NOTHING_SEEN = 1;
+
+/** Distance of logarithms from which on levels and change are seen to disagree. */
+const LEVELS_APART = 0.25;
 
 type Verdict = Report["verdict"];
 
@@ -70,7 +73,7 @@ export function decideVerdict(input: VerdictInput): Verdict {
   const row = withoutDate(input) ?? belowFloor(input, caps) ?? judge(input);
   const result = {
     code: row.code,
-    caveats: [...caveatOf(input), ...sensitivityCaveat(input), ...input.caveats],
+    caveats: [...levelCaveat(input), ...caveatOf(input), ...sensitivityCaveat(input), ...input.caveats],
     visibleFrom: input.visibility.from,
   };
   if (!row.judged)
@@ -196,6 +199,15 @@ function caveatOf({ landed }: VerdictInput): readonly string[] {
   const total = landed.merge + landed.rebase + landed.squash + landed.direct;
   if (total === 0 || landed.direct / total < MOSTLY_DIRECT) return [];
   return [MESSAGES.caveatDirect(formatShare(landed.direct / total), formatNumber(total))];
+}
+
+/** Where weeks resemble their neighbours the model listens most to those near the date, and its change is not the ratio of the levels. */
+function levelCaveat({ headline }: VerdictInput): readonly string[] {
+  if (headline.kind !== "value" || !(headline.before.value > 0 && headline.after.value > 0)) return [];
+  const ratio = headline.after.value / headline.before.value;
+  if (Math.abs(Math.log(ratio) - Math.log1p(headline.change.value)) < LEVELS_APART) return [];
+  const [before, after] = [headline.before.value, headline.after.value].map((level) => formatLevel(level, "per-week"));
+  return [MESSAGES.caveatLevels(formatRatio(headline.change.value), `${before}`, `${after}`)];
 }
 
 function sensitivityCaveat({ otherChanges }: VerdictInput): readonly string[] {

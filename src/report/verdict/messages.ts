@@ -48,6 +48,8 @@ export const MESSAGES = {
   // Caveats
   caveatSensitivity: (lo: string, hi: string, cells: number) =>
     `With other dates, left-out spans and windows (${cells} tried) the headline runs from ${lo} to ${hi}.`,
+  caveatLevels: (change: string, before: string, after: string) =>
+    `The change (${change}) is not the ratio of the levels (${before} and ${after}): weeks resemble their neighbours here, so those near the date count most.`,
   caveatDirect: (share: string, landed: string) =>
     `${share} of ${landed} landed changes were pushed straight to main, or rebased onto it without a trace: each counts as one change, and there is little branch work to compare with.`,
 } as const;
