@@ -1,49 +1,39 @@
 /**
- * `node scripts/null/calibrate.js COMPARISONS [--write]`: factors and quantiles of the empirical null, with their proof, as Markdown tables.
+ * `npm run null [-- --write] [--series FOLDER] [--workers N]`: the empirical null and its proof, calculated again from the weekly series in fixtures/calibration.
  *
- * `--write` also writes `data/empirical-null.json`. Rule: docs/decisions/0001-calibration-histories.md.
+ * Prints Markdown tables, then whether `data/empirical-null.json` is reproduced; ends with 1 where it is not. `--write` writes that file instead.
+ * About five minutes. Rule: docs/decisions/0001-calibration-histories.md.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { EmpiricalNull } from "../../dist/model/empirical-null.js";
-import { proveRow } from "./prove.js";
-import { ACTIVITIES, END, LEFT_OUT, LEVEL, MEASURE_IDS, WINDOWS } from "./rule.js";
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { compareAll } from "./compare.js";
+import { differencesFromShipped, makeTable, proveRows, TABLE } from "./make-table.js";
+import { MEASURE_IDS, WINDOWS } from "./rule.js";
+import { readSeries, SHIPPED } from "./series.js";
 import { printTables } from "./tables.js";
 
-const [folder, ...flags] = process.argv.slice(2);
-if (folder === undefined) {
-  process.stderr.write("usage: node scripts/null/calibrate.js COMPARISONS [--write]\n");
-  process.exit(2);
-}
-const PROBABILITIES = [...Array.from({ length: 19 }, (_, i) => Math.round(5 * (i + 1)) / 100), 0.975, 0.99];
-
-const files = readdirSync(folder).sort();
-const read = files.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")));
-const comparisons = read.flatMap((repository) => repository.comparisons);
-const rows = MEASURE_IDS.flatMap((measure) =>
-  WINDOWS.flatMap(([before, after]) =>
-    Object.entries(ACTIVITIES).flatMap(([activity, isIn]) => {
-      const own = comparisons.filter(
-        (row) => row.measure === measure && row.before === before && row.after === after && isIn(row.activity),
-      );
-      return own.length === 0 ? [] : [{ measure, before, after, activity, ...proveRow(own, PROBABILITIES) }];
-    }),
-  ),
-);
-const table = EmpiricalNull.parse({
-  version: "1.0.0",
-  licence: "MIT",
-  rule: "docs/decisions/0001-calibration-histories.md",
-  tool: JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version,
-  until: END,
-  level: LEVEL,
-  leftOutWeeks: LEFT_OUT,
-  repositories: read.filter(({ dropped }) => dropped === null).map(({ name }) => name),
-  dropped: read.flatMap(({ name, dropped }) => (dropped === null ? [] : [{ repository: name, reason: dropped }])),
-  probabilities: PROBABILITIES,
-  rows: rows.map(({ byRepository: _, ...row }) => row),
+const { values } = parseArgs({
+  options: {
+    write: { type: "boolean", default: false },
+    series: { type: "string" },
+    workers: { type: "string", default: String(availableParallelism()) },
+  },
 });
-process.stdout.write(printTables(table, rows));
-if (flags.includes("--write")) {
-  writeFileSync(new URL("../../data/empirical-null.json", import.meta.url), `${JSON.stringify(table, null, 1)}\n`);
+const folder = values.series === undefined ? SHIPPED : pathToFileURL(`${values.series}/`);
+const wanted = { measures: MEASURE_IDS, windows: WINDOWS };
+
+const compared = await compareAll(readSeries(folder), { wanted, workers: Number(values.workers) });
+const proven = proveRows(compared, wanted);
+const table = makeTable(compared, proven);
+process.stdout.write(printTables(table, proven));
+if (values.write) {
+  writeFileSync(TABLE, `${JSON.stringify(table, null, 1)}\n`);
+} else {
+  const differences = differencesFromShipped(table, wanted);
+  process.stdout.write(
+    `\n${differences.length === 0 ? `data/empirical-null.json is reproduced: ${proven.length} rows.` : differences.join("\n")}\n`,
+  );
+  process.exitCode = differences.length === 0 ? 0 : 1;
 }

@@ -1,25 +1,22 @@
-/**
- * `node scripts/null/compare.js SERIES COMPARISONS`: comparisons at fake dates in every file of SERIES, one JSON file a repository in COMPARISONS.
- *
- * Takes up to a minute a repository. A repository whose file is there already is passed over.
- */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { compareAtFakeDates } from "./fake-dates.js";
+import { runPool } from "../worker-pool.js";
 import { whyDropped } from "./rule.js";
 
-const [seriesFolder, folder] = process.argv.slice(2);
-if (folder === undefined) {
-  process.stderr.write("usage: node scripts/null/compare.js SERIES COMPARISONS\n");
-  process.exit(2);
-}
-mkdirSync(folder, { recursive: true });
-for (const file of readdirSync(seriesFolder)) {
-  const target = join(folder, file);
-  if (existsSync(target)) continue;
-  const series = JSON.parse(readFileSync(join(seriesFolder, file), "utf8"));
-  const dropped = whyDropped(series);
-  const comparisons = dropped === null ? compareAtFakeDates(series) : [];
-  writeFileSync(target, JSON.stringify({ name: series.name, dropped, comparisons }));
-  process.stdout.write(`${series.name}: ${dropped ?? `${comparisons.length} comparisons`}\n`);
+/**
+ * Comparisons at fake dates in every history that the rule keeps.
+ *
+ * @typedef {{ name: string, dropped: string | null, comparisons: import("./fake-dates.js").Comparison[] }} Compared
+ *
+ * @param {import("./series.js").Series[]} histories
+ * @param {{ wanted: import("./fake-dates.js").Wanted, workers: number }} options
+ * @returns {Promise<Compared[]>} in the order of the histories
+ */
+export async function compareAll(histories, { wanted, workers }) {
+  const kept = histories.filter((history) => whyDropped(history) === null);
+  const script = new URL("compare-worker.js", import.meta.url);
+  const comparisons = await runPool(kept, { script, data: wanted, workers, label: "histories" });
+  return histories.map((history) => ({
+    name: history.name,
+    dropped: whyDropped(history),
+    comparisons: comparisons[kept.indexOf(history)] ?? [],
+  }));
 }

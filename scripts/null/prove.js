@@ -1,4 +1,11 @@
-/** Factor of a row of the empirical null and its proof, each repository judged by the others. */
+/**
+ * Factor of a row of the empirical null and its proof, each repository judged by the others.
+ *
+ * @typedef {import("./fake-dates.js").Comparison} Comparison
+ * @typedef {{ repository: string, own: Comparison[] }} Group comparisons of one repository
+ * @typedef {{ repository: string, comparisons: number, flagged: number, found: number[] }} Judged shares of a repository's comparisons
+ * that are flagged, and in which each planted fall is found
+ */
 import { bootstrapClusters } from "../../dist/stats/cluster-bootstrap.js";
 import { conformalQuantile } from "../../dist/stats/conformal-quantile.js";
 import { quantile } from "../../dist/stats/quantile.js";
@@ -9,43 +16,68 @@ const DRAWS = 4000;
 const SEED = 3;
 const LEVELS = Array.from({ length: 10 }, (_, i) => LEVEL + 0.005 * i);
 
-/** Comparisons of one measure, window and class of activity. @param {import("./fake-dates.js").Comparison[]} rows */
-export function proveRow(rows, /** @type {readonly number[]} */ probabilities) {
-  const names = [...new Set(rows.map(({ repository }) => repository))];
-  const groups = names.map((repository) => ({ repository, own: rows.filter((row) => row.repository === repository) }));
+/** Comparisons of one measure, window and class of activity. @param {Comparison[]} rows @param {readonly number[]} probabilities */
+export function proveRow(rows, probabilities) {
+  const groups = groupByRepository(rows);
   const conformal = calibrate(groups, conformalFactor);
+  const crossValidated = conformal === null ? null : crossValidate(groups);
   return {
-    comparisons: rows.length,
-    repositories: groups.length,
-    modelFlagged: rounded(mean(groups.map(({ own }) => shareOf(own, ({ ratio }) => Math.abs(ratio) > 1)))),
-    conformal: conformal?.calibration ?? null,
-    crossValidated: conformal === null ? null : crossValidate(groups),
-    thetaQuantiles: weightedQuantiles(groups, probabilities, ({ theta }) => Math.abs(theta)).map(rounded),
-    byRepository: conformal?.judged ?? [],
+    row: {
+      comparisons: rows.length,
+      repositories: groups.length,
+      modelFlagged: rounded(mean(groups.map(({ own }) => shareOf(own, ({ ratio }) => Math.abs(ratio) > 1)))),
+      conformal: conformal?.calibration ?? null,
+      crossValidated: crossValidated?.calibration ?? null,
+      thetaQuantiles: weightedQuantiles(groups, probabilities, ({ theta }) => Math.abs(theta)).map(rounded),
+    },
+    judged: { conformal: conformal?.judged ?? [], crossValidated: crossValidated?.judged ?? [] },
   };
 }
 
-/** Factor of all groups, with every group judged by the factor of the others; null where there is none. */
-function calibrate(groups, factorOf) {
-  const factor = factorOf(groups);
-  const judged = groups.map((group) => judge(group, factorOf(groups.filter((other) => other !== group))));
-  if (factor === null || judged.some((one) => one === null)) return null;
+/**
+ * Every repository judged by a cross-validated factor whose level, too, was picked without it: the figure that the picking cannot have made better.
+ *
+ * @param {Comparison[]} rows
+ * @returns {Judged[]} without those for which the others give no factor
+ */
+export function judgeWithLevelOfOthers(rows) {
+  const groups = groupByRepository(rows);
+  return groups.flatMap((group) => {
+    const factor = crossValidate(groups.filter((other) => other !== group))?.calibration.factor;
+    return factor === undefined ? [] : [judge(group, factor)];
+  });
+}
+
+/** Figures over repositories that all weigh the same. @param {Judged[]} judged at least two */
+export function summarize(judged) {
   const shares = judged.map(({ flagged }) => flagged);
   const [lo, hi] = bootstrapMean(shares);
-  const calibration = {
-    factor: rounded(factor),
+  return {
     flagged: rounded(mean(shares)),
     lo: rounded(lo),
     hi: rounded(hi),
     aboveFifth: shares.filter((share) => share > 0.2).length,
     found: FALLS.map((fall, i) => ({ fall, share: rounded(mean(judged.map(({ found }) => found[i]))) })),
   };
-  return { calibration, judged };
 }
 
-/** Shares of a repository's comparisons that are flagged, and in which planted falls are found. */
+/** @param {Comparison[]} rows @returns {Group[]} */
+function groupByRepository(rows) {
+  const names = [...new Set(rows.map(({ repository }) => repository))];
+  return names.map((repository) => ({ repository, own: rows.filter((row) => row.repository === repository) }));
+}
+
+/** Factor of all groups, with every group judged by the factor of the others; null where there is none. */
+function calibrate(groups, factorOf) {
+  const factor = factorOf(groups);
+  const factors = groups.map((group) => factorOf(groups.filter((other) => other !== group)));
+  if (factor === null || factors.includes(null)) return null;
+  const judged = groups.map((group, k) => judge(group, factors[k]));
+  return { calibration: { factor: rounded(factor), ...summarize(judged) }, judged };
+}
+
+/** @returns {Judged} */
 function judge({ repository, own }, factor) {
-  if (factor === null) return null;
   const flagged = shareOf(own, ({ ratio }) => Math.abs(ratio) > factor);
   const found = FALLS.map((_, i) => shareOf(own, ({ planted }) => planted[i] !== null && planted[i] < -factor));
   return { repository, comparisons: own.length, flagged, found };
@@ -62,8 +94,8 @@ function conformalFactor(groups) {
 function crossValidate(groups) {
   for (const level of LEVELS) {
     const factorOf = (some) => Math.max(1, ...weightedQuantiles(some, [level], ({ ratio }) => Math.abs(ratio)));
-    const { calibration } = calibrate(groups, factorOf);
-    if (calibration.flagged <= 1 - LEVEL) return calibration;
+    const calibrated = calibrate(groups, factorOf);
+    if (calibrated.calibration.flagged <= 1 - LEVEL) return calibrated;
   }
   return null;
 }

@@ -17,25 +17,24 @@ export const KNOWN_SHARE = 3 / 4;
 export const LEAST_LANDED = 300;
 /** A first landed change on this day or later is too young. */
 export const LATEST_FIRST = "2016-06-01";
-
-/** Name of a repository's file of series. */
-export function seriesFile(/** @type {string} */ name) {
-  return `${name.replace("/", "+")}.json`;
-}
 /** Planted changes. */
 export const FALLS = [-0.2, -0.3, -0.5, -0.7];
 /** Level of the calibrated intervals. */
 export const LEVEL = 0.95;
-
-/** The floor that a repository misses, or null. */
-export function whyDropped(/** @type {{ landed: number, firstLandedAt: number }} */ { landed, firstLandedAt }) {
-  const first = new Date(firstLandedAt * 1000).toISOString().slice(0, 10);
-  if (first >= LATEST_FIRST) return `first landed change on ${first}`;
-  return landed < LEAST_LANDED ? `${landed} landed changes` : null;
-}
-/** Classes of comparisons by the median events of a week before; 5 is where counts are compared week by week instead of in bins. */
+/** Classes of comparisons by the median events of a week before. */
 export const ACTIVITIES = {
   all: () => true,
   "under-5": (/** @type {number} */ median) => median < 5,
   "from-5": (/** @type {number} */ median) => median >= 5,
 };
+
+/** Name of a repository's file of series. */
+export function seriesFile(/** @type {string} */ name) {
+  return `${name.replace("/", "+")}.json`;
+}
+
+/** The floor that a repository misses, or null. */
+export function whyDropped(/** @type {{ landed: number, firstLandedOn: string }} */ { landed, firstLandedOn }) {
+  if (firstLandedOn >= LATEST_FIRST) return `first landed change on ${firstLandedOn}`;
+  return landed < LEAST_LANDED ? `${landed} landed changes` : null;
+}

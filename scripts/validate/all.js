@@ -1,64 +1,82 @@
 /**
- * `npm run validate [-- --quick] [--draws N] [--seed N] [--workers N] [--cells N,N,…] [--binning low-counts|always] [--write]`: how often the model interval is wrong on simulated series.
- * Ends with 1 where a bar does not hold. --cells takes some cells only, --binning always sums all counts over 4 weeks, --write puts the result into docs/VALIDATION.md.
+ * `npm run validate [-- --quick] [--write] [--only PART] [--workers N] [--draws N] [--seed N] [--cells N,N,…] [--binning low-counts|always]`: how often the intervals are wrong, and what they find.
+ *
+ * Parts: `grid`, simulated series; `placebo`, fake dates in the shipped histories. Ends with 1 where a bar does not hold. --write puts the result into docs/VALIDATION.md.
+ * Of the grid: --draws series a cell, --cells takes some cells only, --binning always sums all counts over 4 weeks.
+ *
+ * @typedef {object} PartResult
+ * @property {string} title heading of its section
+ * @property {string} intro what was done, in a line
+ * @property {string[]} sentences bars and what was found
+ * @property {string} section Markdown for docs/VALIDATION.md
+ * @property {string[]} closing false alarms and coverage, for the last lines of a run
+ * @property {boolean} holds whether all its bars hold
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { allCells } from "./cells.js";
-import { judge } from "./judge.js";
-import { runGrid } from "./run-grid.js";
-import { page, sentences } from "./write-page.js";
+import { runGridPart } from "./grid/grid-part.js";
+import { runPlaceboPart } from "./placebo/placebo-part.js";
+import { validationPage } from "./write-page.js";
 
 const FULL_DRAWS = 2000;
 const QUICK_DRAWS = 200;
 const PAGE = new URL("../../docs/VALIDATION.md", import.meta.url);
+/** In the order of the page. @type {Record<string, (options: ReturnType<typeof readOptions>) => Promise<PartResult>>} */
+const PARTS = { grid: runGridPart, placebo: runPlaceboPart };
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-    draws: { type: "string" },
-    seed: { type: "string", default: "1" },
-    cells: { type: "string" },
-    binning: { type: "string", default: "low-counts" },
-    workers: { type: "string", default: String(availableParallelism()) },
-  },
-});
-const draws = Number(values.draws ?? (values.quick ? QUICK_DRAWS : FULL_DRAWS));
-const seed = Number(values.seed);
-const workers = Number(values.workers);
-const { binning } = values;
-if (
-  ![draws, workers].every((count) => Number.isInteger(count) && count >= 1) ||
-  !(Number.isInteger(seed) && seed >= 0) ||
-  (binning !== "low-counts" && binning !== "always")
-) {
-  usage();
+const options = readOptions();
+const names = Object.keys(PARTS).filter((name) => options.only === null || name === options.only);
+/** @type {PartResult[]} */
+const results = [];
+for (const name of names) {
+  const started = performance.now();
+  const result = await PARTS[name](options);
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  process.stdout.write(`${result.title}: ${result.intro}, ${seconds} s\n${result.sentences.map((line) => `- ${line}\n`).join("")}\n`);
+  results.push(result);
 }
-
-const wanted = values.cells?.split(",").map(Number);
-const cells = allCells().filter(({ index }) => wanted === undefined || wanted.includes(index));
-if (cells.length === 0 || (values.write && (wanted !== undefined || binning !== "low-counts"))) usage();
-const started = performance.now();
-const onCell = (/** @type {number} */ done) => {
-  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${cells.length} cells`);
-};
-const results = await runGrid(cells, { draws, seed, binning, workers, onCell });
-if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
-const judgement = judge(results);
-const command = `npm run validate -- --draws ${draws} --seed ${seed} --write`;
-if (values.write) writeFileSync(PAGE, page(results, { judgement, draws, seed, command }));
+if (options.write)
+  writeFileSync(PAGE, validationPage(results, `npm run validate -- --draws ${options.draws} --seed ${options.seed} --write`));
+const holds = results.every((result) => result.holds);
 process.stdout.write(
-  `${cells.length} cells, ${draws} series each and effect, seed ${seed}, ${((performance.now() - started) / 1000).toFixed(0)} s\n`,
+  `${results.flatMap(({ closing }) => closing).join("\n")}\n${holds ? "All judged bars hold." : "The bars do not hold."}\n`,
 );
-process.stdout.write(`${sentences(judgement).join("\n")}\n`);
-process.exitCode = judgement.holds ? 0 : 1;
+process.exitCode = holds ? 0 : 1;
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+      only: { type: "string" },
+      workers: { type: "string", default: String(availableParallelism()) },
+      draws: { type: "string" },
+      seed: { type: "string", default: "1" },
+      cells: { type: "string" },
+      binning: { type: "string", default: "low-counts" },
+    },
+  });
+  const { quick, write, only = null, binning } = values;
+  const cells = values.cells?.split(",").map(Number) ?? null;
+  const [draws, seed, workers] = [values.draws ?? (quick ? QUICK_DRAWS : FULL_DRAWS), values.seed, values.workers].map(Number);
+  const isPartial = quick || only !== null || cells !== null || binning !== "low-counts";
+  if (
+    ![draws, workers].every((count) => Number.isInteger(count) && count >= 1) ||
+    !(Number.isInteger(seed) && seed >= 0) ||
+    (binning !== "low-counts" && binning !== "always") ||
+    (only !== null && !Object.hasOwn(PARTS, only)) ||
+    (write && isPartial)
+  ) {
+    usage();
+  }
+  return { quick, write, only, binning, cells, draws, seed, workers };
+}
 
 /** Ends the program. @returns {never} */
 function usage() {
   process.stderr.write(
-    "usage: npm run validate [-- --quick] [--draws N] [--seed N] [--workers N] [--cells N,N,…] [--binning low-counts|always] [--write]\n",
+    `usage: npm run validate [-- --quick] [--write] [--only ${Object.keys(PARTS).join("|")}] [--workers N] [--draws N] [--seed N] [--cells N,N,…] [--binning low-counts|always]\n`,
   );
   process.exit(2);
 }

@@ -1,4 +1,4 @@
-import { incompleteBeta } from "../../dist/stats/incomplete-beta.js";
+import { incompleteBeta } from "../../../dist/stats/incomplete-beta.js";
 import { EFFECTS, isPowerCell } from "./cells.js";
 
 /** Bars that the simulated series must hold. A cell that fails asks for another method, never for another bar. */
@@ -6,7 +6,7 @@ export const BARS = {
   falseAlarms: 0.08,
   meanFalseAlarms: 0.05,
   coverage: [0.92, 0.995],
-  /** Share found among the series that could show a 30 % fall, and share of those among all. */
+  /** Of the runs whose minimum detectable effect allows a planted fall of 30 %, the share in which it is found; and the share of those runs among all. */
   power: 0.8,
   visible: 0.3,
 };
@@ -19,9 +19,9 @@ const CHANCE = 0.001;
 /**
  * The grid against its bars.
  *
- * @param {Awaited<ReturnType<import("./run-grid.js").runGrid>>} results
+ * @param {import("./grid-part.js").CellResult[]} results
  */
-export function judge(results) {
+export function judgeGrid(results) {
   const grid = results.filter(({ cell }) => cell.inGrid);
   const alarms = grid.map(({ cell, tallies }) => ({ cell, ...shareOf(tallies[0].outside, tallies[0].draws) }));
   const coverages = grid.flatMap(({ cell, tallies }) =>

@@ -1,6 +1,6 @@
-import { estimateLevel } from "../../dist/measures/estimate/level-model.js";
-import { inUnits, isLowCount } from "../../dist/measures/estimate/statistic.js";
-import { prepareAveragedReml } from "../../dist/stats/reml-average.js";
+import { estimateLevel } from "../../../dist/measures/estimate/level-model.js";
+import { inUnits, isLowCount } from "../../../dist/measures/estimate/sides.js";
+import { prepareAveragedReml } from "../../../dist/stats/reml-average.js";
 import { GAP_WEEKS } from "./cells.js";
 
 const DAYS_PER_WEEK = 7;

@@ -1,4 +1,4 @@
-import { studentQuantile } from "../../dist/stats/student.js";
+import { studentQuantile } from "../../../dist/stats/student.js";
 import { EFFECTS } from "./cells.js";
 import { createDraws } from "./draw-series.js";
 import { createLevelEstimator, requireSameAsProgram, weeksSeen } from "./level-estimator.js";

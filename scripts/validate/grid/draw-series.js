@@ -1,5 +1,10 @@
-import { createRng } from "../../dist/stats/random.js";
-import { createCountQuantiles, createNormalDeviates, simulateAutoregression, simulatePoisson } from "../../dist/stats/simulate-series.js";
+import { createRng } from "../../../dist/stats/random.js";
+import {
+  createCountQuantiles,
+  createNormalDeviates,
+  simulateAutoregression,
+  simulatePoisson,
+} from "../../../dist/stats/simulate-series.js";
 
 /**
  * Source of weekly series of one cell under one planted effect: log levels for Gaussian noise, else counts.
