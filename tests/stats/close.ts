@@ -13,3 +13,6 @@ export function expectAllClose(actual: ArrayLike<number>, expected: ArrayLike<nu
   expect(actual.length).toBe(expected.length);
   for (let i = 0; i < expected.length; i++) expectClose(actual[i], expected[i] ?? Number.NaN, tolerance);
 }
+
+/** What impossible input gets: a RangeError that says what is wrong. */
+export const REFUSAL = expect.objectContaining({ name: "RangeError", message: expect.stringMatching(/\w/) });

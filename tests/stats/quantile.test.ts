@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { median, medianInPlace, quantile } from "../../src/stats/quantile.ts";
 import { selectInPlace } from "../../src/stats/select.ts";
+import { REFUSAL } from "./close.ts";
 import { readTwoSamples } from "./reference-numbers.ts";
 
 const sample = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 300 });
@@ -29,8 +30,8 @@ describe("quantile", () => {
   });
 
   it("refuses an empty sample and a probability outside 0 to 1", () => {
-    expect(() => quantile([], 0.5)).toThrow(RangeError);
-    for (const p of [-0.1, 1.1, Number.NaN]) expect(() => quantile([1], p)).toThrow(RangeError);
+    expect(() => quantile([], 0.5)).toThrow(REFUSAL);
+    for (const p of [-0.1, 1.1, Number.NaN]) expect(() => quantile([1], p)).toThrow(REFUSAL);
   });
 });
 
@@ -53,8 +54,8 @@ describe("median", () => {
   });
 
   it("refuses an empty sample", () => {
-    expect(() => median([])).toThrow(RangeError);
-    expect(() => medianInPlace(new Float64Array(0))).toThrow(RangeError);
+    expect(() => median([])).toThrow(REFUSAL);
+    expect(() => medianInPlace(new Float64Array(0))).toThrow(REFUSAL);
   });
 });
 
@@ -83,6 +84,6 @@ describe("selection", () => {
   });
 
   it("refuses a rank that is not there", () => {
-    for (const k of [-1, 2, 0.5]) expect(() => selectInPlace(Float64Array.of(1, 2), k)).toThrow(RangeError);
+    for (const k of [-1, 2, 0.5]) expect(() => selectInPlace(Float64Array.of(1, 2), k)).toThrow(REFUSAL);
   });
 });

@@ -4,7 +4,7 @@ import numbers from "../../fixtures/numbers/expected.json" with { type: "json" }
 import { cliffsDelta } from "../../src/stats/cliffs-delta.ts";
 import { rankSumTest } from "../../src/stats/rank-sum.ts";
 import { pairedShift } from "../../src/stats/signed-rank.ts";
-import { expectAllClose, expectClose } from "./close.ts";
+import { expectAllClose, expectClose, REFUSAL } from "./close.ts";
 import { column, readTable, readTwoSamples } from "./reference-numbers.ts";
 
 describe("the rank sum test", () => {
@@ -51,9 +51,9 @@ describe("the rank sum test", () => {
   it("takes infinities as larger than all, and refuses empty samples and missing values", () => {
     expect(rankSumTest([1, 2], [Number.POSITIVE_INFINITY]).statistic).toBe(2);
     expect(rankSumTest([1, Number.POSITIVE_INFINITY], [2, Number.POSITIVE_INFINITY]).statistic).toBe(2.5);
-    expect(() => rankSumTest([], [1])).toThrow(RangeError);
-    expect(() => rankSumTest([1], [])).toThrow(RangeError);
-    expect(() => rankSumTest([1], [Number.NaN])).toThrow(RangeError);
+    expect(() => rankSumTest([], [1])).toThrow(REFUSAL);
+    expect(() => rankSumTest([1], [])).toThrow(REFUSAL);
+    expect(() => rankSumTest([1], [Number.NaN])).toThrow(REFUSAL);
   });
 });
 
@@ -100,10 +100,10 @@ describe("the shift of pairs", () => {
   });
 
   it("refuses no differences, missing values and impossible levels", () => {
-    expect(() => pairedShift([], 0.95)).toThrow(RangeError);
-    expect(() => pairedShift([Number.NaN], 0.95)).toThrow(RangeError);
-    expect(() => pairedShift([Number.POSITIVE_INFINITY], 0.95)).toThrow(RangeError);
-    expect(() => pairedShift(new Float64Array(1001), 0.95)).toThrow(RangeError);
-    for (const level of [0, 1, Number.NaN]) expect(() => pairedShift([1], level)).toThrow(RangeError);
+    expect(() => pairedShift([], 0.95)).toThrow(REFUSAL);
+    expect(() => pairedShift([Number.NaN], 0.95)).toThrow(REFUSAL);
+    expect(() => pairedShift([Number.POSITIVE_INFINITY], 0.95)).toThrow(REFUSAL);
+    expect(() => pairedShift(new Float64Array(1001), 0.95)).toThrow(REFUSAL);
+    for (const level of [0, 1, Number.NaN]) expect(() => pairedShift([1], level)).toThrow(REFUSAL);
   });
 });

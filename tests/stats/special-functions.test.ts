@@ -5,7 +5,7 @@ import { erf, erfc } from "../../src/stats/error-function.ts";
 import { incompleteBeta } from "../../src/stats/incomplete-beta.ts";
 import { incompleteGamma } from "../../src/stats/incomplete-gamma.ts";
 import { digamma, logGamma, stirlingError } from "../../src/stats/log-gamma.ts";
-import { expectAllClose, expectClose } from "./close.ts";
+import { expectAllClose, expectClose, REFUSAL } from "./close.ts";
 
 /** Expected values: mpmath with 40 digits, unless said otherwise. */
 
@@ -43,9 +43,9 @@ describe("the gamma function", () => {
 
   it("refuses what has no logarithm", () => {
     for (const x of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
-      expect(() => logGamma(x)).toThrow(RangeError);
-      expect(() => digamma(x)).toThrow(RangeError);
-      expect(() => stirlingError(x)).toThrow(RangeError);
+      expect(() => logGamma(x)).toThrow(REFUSAL);
+      expect(() => digamma(x)).toThrow(REFUSAL);
+      expect(() => stirlingError(x)).toThrow(REFUSAL);
     }
   });
 });
@@ -87,7 +87,7 @@ describe("the incomplete gamma functions", () => {
       [1, -1],
       [1, Number.NaN],
     ] as const)
-      expect(() => incompleteGamma(a, x)).toThrow(RangeError);
+      expect(() => incompleteGamma(a, x)).toThrow(REFUSAL);
   });
 
   it("follow the recurrence P(a + 1, x) = P(a, x) − x^a e^(−x) / Γ(a + 1)", () => {
@@ -143,7 +143,7 @@ describe("the incomplete beta function", () => {
       [1.5, -0.5, 1, 1],
       [Number.NaN, 0.5, 1, 1],
     ] as const)
-      expect(() => incompleteBeta({ x, y }, a, b)).toThrow(RangeError);
+      expect(() => incompleteBeta({ x, y }, a, b)).toThrow(REFUSAL);
   });
 });
 
@@ -166,6 +166,6 @@ describe("the error function", () => {
     expect(erfc(0)).toBe(1);
     expect(erf(Number.POSITIVE_INFINITY)).toBe(1);
     expect(erfc(Number.NEGATIVE_INFINITY)).toBe(2);
-    expect(() => erf(Number.NaN)).toThrow(RangeError);
+    expect(() => erf(Number.NaN)).toThrow(REFUSAL);
   });
 });
