@@ -31,8 +31,8 @@ describe("moving blocks", () => {
 
   it("refuse impossible lengths", () => {
     const rng = createRng(1);
-    expect(() => movingBlocks({ n: -1, block: 4, rng })).toThrow(REFUSAL);
-    expect(() => movingBlocks({ n: 5, block: 0, rng })).toThrow(REFUSAL);
+    for (const n of [-1, 1.5, Number.NaN]) expect(() => movingBlocks({ n, block: 4, rng })).toThrow("n must be a whole number");
+    for (const block of [0, 1.5, Number.NaN]) expect(() => movingBlocks({ n: 5, block, rng })).toThrow("block must be a positive integer");
   });
 });
 
@@ -77,7 +77,8 @@ describe("bootstrap interval", () => {
   });
 
   it("refuses too few draws, draws that are not finite and impossible levels", () => {
-    expect(() => bootstrapInterval([1], 0.95)).toThrow(REFUSAL);
+    expect(() => bootstrapInterval([1], 0.95)).toThrow("needs two draws");
+    expect(bootstrapInterval([1, 2], 0.5)).toMatchObject({ lo: 1.25, hi: 1.75 });
     expect(() => bootstrapInterval([1, Number.NaN], 0.95)).toThrow(REFUSAL);
     expect(() => bootstrapInterval([1, Number.POSITIVE_INFINITY], 0.95)).toThrow(REFUSAL);
     for (const level of [0, 1]) expect(() => bootstrapInterval([1, 2], level)).toThrow(REFUSAL);

@@ -97,6 +97,23 @@ describe("change-point of a binomial series", () => {
     );
   });
 
+  it("is none where all trials lie before the first split that is allowed", () => {
+    expect(
+      findChangePoint(
+        {
+          successes: [1, 5, 2, 0, 0, 0],
+          trials: [9, 9, 9, 0, 0, 0],
+        },
+        3,
+      ),
+    ).toBeNull();
+  });
+
+  it("is the first of two splits that fit alike, and no empty week far from it moves it", () => {
+    expect(findChangePoint({ successes: [0, 5, 0], trials: [10, 10, 10] }, 1)?.index).toBe(1);
+    expect(findChangePoint({ successes: [1, 1, 9, 9, 0, 9], trials: [10, 10, 10, 10, 0, 10] }, 1)?.index).toBe(2);
+  });
+
   it("refuses counts that cannot be", () => {
     expect(() => findChangePoint({ successes: [1], trials: [] }, 4)).toThrow(REFUSAL);
     for (const [s, t] of [

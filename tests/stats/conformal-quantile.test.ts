@@ -25,10 +25,22 @@ describe("the conformal quantile of clusters", () => {
     expect(conformalQuantile([], [], 0.5)).toBeNull();
   });
 
+  it("ranks infinite values at the ends", () => {
+    const values = [Number.POSITIVE_INFINITY, 2, Number.NEGATIVE_INFINITY, 1, Number.POSITIVE_INFINITY];
+    expect([0.1, 0.3, 0.5, 0.6, 0.8].map((level) => conformalQuantile(values, [0, 1, 2, 3, 4], level))).toEqual([
+      Number.NEGATIVE_INFINITY,
+      1,
+      2,
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ]);
+  });
+
   it("refuses what it cannot rank", () => {
     expect(() => conformalQuantile([1], [], 0.5)).toThrow(REFUSAL);
     expect(() => conformalQuantile([Number.NaN], [0], 0.5)).toThrow(REFUSAL);
-    expect(() => conformalQuantile([1], [0], 1)).toThrow(REFUSAL);
+    for (const level of [0, 1, Number.NaN]) expect(() => conformalQuantile([1], [0], level)).toThrow("level must lie");
+    expect(() => conformalQuantile([1], [0, 1], 0.5)).toThrow("2 clusters for 1 values");
   });
 
   it("does not depend on the order, follows scale and rises with the level", () => {

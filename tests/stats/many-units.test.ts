@@ -148,6 +148,7 @@ describe("the cluster bootstrap", () => {
     expect(bootstrapClusters({ clusters: [1, 2], draws: 0, rng: createRng(1) }, () => 1)).toHaveLength(0);
     expect(() => bootstrapClusters({ clusters: [1, 1], draws: 1, rng: createRng(1) }, () => 1)).toThrow(REFUSAL);
     expect(() => bootstrapClusters({ clusters: [], draws: 1, rng: createRng(1) }, () => 1)).toThrow(REFUSAL);
-    expect(() => bootstrapClusters({ clusters: [1, 2], draws: 0.5, rng: createRng(1) }, () => 1)).toThrow(REFUSAL);
+    for (const draws of [0.5, -1, Number.NaN])
+      expect(() => bootstrapClusters({ clusters: [1, 2], draws, rng: createRng(1) }, () => 1)).toThrow("draws must be a whole number");
   });
 });

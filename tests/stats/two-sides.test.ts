@@ -176,6 +176,14 @@ describe("Cliff's delta", () => {
     expect((lo ?? 0) < 0 && (hi ?? 0) > 0).toBe(true);
   });
 
+  it("is by hand with two equal values on each side, where the variance is the smallest that four pairs allow", () => {
+    // δ = 0, variance 1/3: bounds ±√(ts/(1 + ts)), ts = t²/3.
+    const ts = studentQuantile(0.975, 2) ** 2 / 3;
+    const { value, lo, hi } = cliffsDeltaInterval({ before: [5, 5], after: [5, 5] }, 0.95);
+    expect(value).toBe(0);
+    expectAllClose([lo ?? Number.NaN, hi ?? Number.NaN], [-Math.sqrt(ts / (1 + ts)), Math.sqrt(ts / (1 + ts))], 1e-12);
+  });
+
   it("depends on the order of values alone, turns with the sides, and holds its value", () => {
     const sample = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 30 });
     fc.assert(
