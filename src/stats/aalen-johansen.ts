@@ -117,7 +117,7 @@ function errorAt(until: Sums, { durations, outcome, order, sums }: Whole): numbe
   let position = 0;
   for (let k = 0; k < order.length; k++) {
     const i = at(order, k);
-    while (position + 1 < sums.length && (sums[position]?.time ?? 0) < at(times, i)) position++;
+    while ((sums[position]?.time ?? Number.POSITIVE_INFINITY) < at(times, i)) position++;
     const own = sums[position];
     if (own === undefined) continue;
     const cluster = clusters === undefined ? i : at(clusters, i);

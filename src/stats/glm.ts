@@ -132,7 +132,7 @@ function rowAt({ family, responses }: CountModel, i: number, eta: number): Row {
     const n = at(family.trials, i);
     const [mean, rest] = [n / (1 + Math.exp(-eta)), n / (1 + Math.exp(eta))];
     const variance = n === 0 ? 0 : (mean * rest) / n;
-    return { mean, slope: variance, variance, deviance: n === 0 ? 0 : 2 * (devianceTerm(y, mean) + devianceTerm(n - y, rest)) };
+    return { mean, slope: variance, variance, deviance: 2 * (devianceTerm(y, mean) + devianceTerm(n - y, rest)) };
   }
   const mean = Math.exp(eta + offsetOf(family, i));
   const poisson = 2 * devianceTerm(y, mean);
@@ -152,7 +152,6 @@ function describe(model: CountModel, fit: LeastSquares, deviance: number): GlmFi
   const speaking = rows.filter((_, i) => !isSilent(i));
   if (speaking.some((row) => isAtEdge(family, row))) return null;
   const df = speaking.length - fit.coefficients.length;
-  if (df < 0) return null;
   return {
     coefficients: fit.coefficients,
     covariance: scaledCovariance(fit, 1),

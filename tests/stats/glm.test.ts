@@ -74,6 +74,11 @@ describe("Poisson regression", () => {
     expect(fitGlm({ family: { kind: "poisson" }, responses: [0, 0, 0, 0], columns })).toBeNull();
     expect(fitGlm({ family: { kind: "poisson" }, responses: [3, 4, 1, 2], columns: [...columns, [0, 0, 2, 2]] })).toBeNull();
   });
+
+  it("has no fit where a mean leaves the range of numbers", () => {
+    expect(fitGlm({ family: { kind: "poisson", offset: [0, 2000] }, responses: [1, 1], columns: [[1, 1]] })).toBeNull();
+    expect(fitGlm({ family: { kind: "poisson", offset: [0, -2000] }, responses: [1, 1], columns: [[1, 1]] })).toBeNull();
+  });
 });
 
 describe("negative binomial regression", () => {
@@ -88,6 +93,34 @@ describe("negative binomial regression", () => {
     const even = { responses: [5, 5, 6, 5], columns: [[1, 1, 1, 1]] };
     expect(fitNegativeBinomial(even)?.theta).toBeNull();
     expectClose(fitNegativeBinomial(even)?.fit.coefficients[0], Math.log(21 / 4), 1e-12);
+  });
+
+  it("has by hand the deviance of one mean", () => {
+    const [theta, mean] = [2, 3];
+    const fit = found(fitGlm({ family: { kind: "negative-binomial", theta }, responses: [1, 2, 6], columns: [[1, 1, 1]] }));
+    const terms = [1, 2, 6].map((y) => y * Math.log(y / mean) - (y + theta) * Math.log((y + theta) / (mean + theta)));
+    expectClose(fit.deviance, 2 * terms.reduce((a, b) => a + b, 0), 1e-9);
+    // Information n·μθ/(μ + θ).
+    expectClose(fit.covariance[0]?.[0], 5 / 18, 1e-9);
+  });
+
+  it.each([
+    [
+      [22, 27, 16, 19, 24, 20, 23],
+      [1, 48, 24, 1, 0, 0, 0],
+    ],
+    [
+      [2, 23, 4, 14, -9],
+      [0, 8, 0, 0, 4],
+    ],
+  ])("reaches the zero of the score of %j where whole steps would overshoot", (x, responses) => {
+    const theta = 0.2;
+    const columns = [x.map(() => 1), x];
+    const { fitted } = found(fitGlm({ family: { kind: "negative-binomial", theta }, responses, columns }));
+    for (const column of columns) {
+      const parts = column.map((value, i) => (value * ((responses[i] ?? 0) - (fitted[i] ?? 0))) / (1 + (fitted[i] ?? 0) / theta));
+      expect(Math.abs(parts.reduce((a, b) => a + b, 0))).toBeLessThan(1e-4);
+    }
   });
 
   it("has no fit where there is no Poisson fit and refuses an impossible θ", () => {
@@ -108,6 +141,15 @@ describe("binomial regression", () => {
     );
     const after = [8, 12, 10].map((y, i) => (y - ([80, 90, 100][i] ?? 0) / 9) ** 2 / (([80, 90, 100][i] ?? 0) * (1 / 9) * (8 / 9)));
     expectClose(fit.dispersion, [...pearson, ...after].reduce((a, b) => a + b, 0) / 4, 1e-9);
+  });
+
+  it("has by hand the deviance of two shares", () => {
+    const trials = [40, 60, 50, 80, 90, 100];
+    const terms = Array.from(bins.responses, (y, i) => {
+      const [n, share] = [trials[i] ?? 0, i < 3 ? 20 / 150 : 30 / 270];
+      return y * Math.log(y / (n * share)) + (n - y) * Math.log((n - y) / (n * (1 - share)));
+    });
+    expectClose(found(fitGlm(bins)).deviance, 2 * terms.reduce((a, b) => a + b, 0), 1e-9);
   });
 
   it("does not read growth as falling shares", () => {
@@ -207,5 +249,15 @@ describe("binomial regression", () => {
       { family: { kind: "poisson" }, responses: [1, 1], columns: [] },
     ];
     for (const model of bad) expect(() => fitGlm(model)).toThrow(REFUSAL);
+    expect(() => fitGlm({ family: { kind: "poisson" }, responses: [1, 1], columns: [] })).toThrow("a design needs a column");
+    for (const [offset, column] of [
+      [[0], [1, 1]],
+      [[0, 0], [1]],
+      [
+        [0, 0, 0],
+        [1, 1],
+      ],
+    ] as const)
+      expect(() => fitGlm({ family: { kind: "poisson", offset }, responses: [1, 1], columns: [column] })).toThrow("differ in length");
   });
 });
