@@ -9,19 +9,25 @@ const DOUBT = {
   none: "",
 } as const satisfies Record<Grade, string>;
 
+/** More reasons than this would bury the sentence they stand in. */
+const MOST_REASONS = 3;
+
 /** The weaker of two grades. */
 export function weakerGrade(a: Grade, b: Grade): Grade {
   return GRADES.indexOf(a) > GRADES.indexOf(b) ? a : b;
 }
 
 /**
- * What a verdict sentence adds for a grade below strong: "Weak evidence: a, b and c."
+ * What a verdict sentence adds for a grade below strong: "Weak evidence: a, b and c." Of more than three reasons the
+ * first three are told and the others counted.
  * Empty for strong evidence, for no grade, and where there is no reason to name.
  */
 export function doubtSentence(grade: Grade, reasons: readonly string[]): string {
-  const last = reasons.at(-1);
+  const left = reasons.length - MOST_REASONS;
+  const told = left > 0 ? [...reasons.slice(0, MOST_REASONS), `${left} more with --json`] : reasons;
+  const last = told.at(-1);
   if (DOUBT[grade] === "" || last === undefined) return "";
-  const list = reasons.length === 1 ? last : `${reasons.slice(0, -1).join(", ")} and ${last}`;
+  const list = told.length === 1 ? last : `${told.slice(0, -1).join(", ")} and ${last}`;
   return `${DOUBT[grade]}${list}.`;
 }
 

@@ -92,6 +92,28 @@ export function formatRatio(ratio: number): string {
   return `${formatPercent(ratio * 100, 0)}%`;
 }
 
+/** A ratio inside a sentence: as `formatRatio`, in words where its figures would say no more. */
+export function sayRatio(ratio: number): string {
+  return wordsBeyond(ratio) ?? formatRatio(ratio);
+}
+
+/** Words for a rise or a fall beyond what is told in figures; null for every other ratio. */
+export function wordsBeyond(ratio: number): string | null {
+  if (ratio * 100 >= MOST_PERCENT) return "more than a tenfold rise";
+  return ratio * 100 <= LEAST_PERCENT ? "a fall to nothing" : null;
+}
+
+/** Coverage of an interval, 0–1, in percent with as many digits as it needs: "95%", "97.5%". */
+export function formatCoverage(level: number): string {
+  const percent = Number((level * 100).toFixed(1));
+  return `${formatNumber(percent, Number.isInteger(percent) ? 0 : 1)}%`;
+}
+
+/** A probability with three digits; a small one is told by its bound. */
+export function formatProbability(p: number): string {
+  return p < 0.001 ? "<0.001" : formatNumber(p, 3);
+}
+
 /** A relative change in percent; beyond a tenfold rise or a fall to nothing only the bound is told, more digits would pretend to know. */
 function formatPercent(percent: number, digits: number): string {
   if (percent >= MOST_PERCENT) return `>+${MOST_PERCENT}`;

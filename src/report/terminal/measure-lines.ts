@@ -1,5 +1,6 @@
 import type { MeasureResult } from "../../model/report.ts";
-import { coversZero, formatChange, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
+import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
+import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
 import { MARKED_SHARE, type Page } from "./page.ts";
 import type { StyleName } from "./style.ts";
 import { type Cell, drawTable } from "./table.ts";
@@ -7,16 +8,35 @@ import { paragraph } from "./text.ts";
 
 const FIRST_TITLE = "Measure (per week)";
 const LEAST_FIRST = 21;
+/** Behind intervals of another level than the head of their column says. */
+const OTHER_LEVEL = "*";
 
-/** The table of all compared measures, headline first as the report has it. */
-export function comparisonTable(page: Page): string[] {
-  const rows = page.report.measures.filter(({ state, id }) => state === "value" && id !== MARKED_SHARE).map(comparisonRow);
-  if (rows.length === 0) return [];
-  const columns = [FIRST_TITLE, "before", "after", "change", "95% interval", "n"].map((title) => ({ title }));
-  return drawTable(
-    { columns: [...columns, { title: "evidence", left: true }], rows, width: page.width, leastFirst: LEAST_FIRST },
-    page.paint,
-  );
+/** The compared measures as a table, and what must stay below it however many of its rows are left out. */
+export interface ComparisonTable {
+  /** The head and one line for each measure, headline first as the report has it. */
+  readonly lines: readonly string[];
+  /** The level of intervals that the head of their column does not name; empty where there are none. */
+  readonly note: readonly string[];
+}
+
+export function comparisonTable(page: Page): ComparisonTable {
+  const compared = page.report.measures.filter(({ state, id }) => state === "value" && id !== MARKED_SHARE);
+  if (compared.length === 0) return { lines: [], note: [] };
+  const levels = intervalLevels(page.report);
+  const isMarked = compared.some((measure) => isPrimaryLevel(measure, levels));
+  const rows = compared.map((measure) => comparisonRow(measure, { levels, isMarked }));
+  const interval = `${formatCoverage(levels.common)} interval`;
+  const columns = [FIRST_TITLE, "before", "after", "change", interval + (isMarked ? " " : ""), "n"].map((title) => ({ title }));
+  const table = { columns: [...columns, { title: "evidence", left: true }], rows, width: page.width, leastFirst: LEAST_FIRST };
+  const lines = drawTable(table, page.paint);
+  // On a narrow terminal the intervals may have been dropped, and their marks with them.
+  return { lines, note: isMarked && lines[0]?.includes(interval) === true ? levelNote(page, levels) : [] };
+}
+
+function levelNote({ width, paint }: Page, { primary, tests }: IntervalLevels): readonly string[] {
+  if (primary === null) return [];
+  const text = `${OTHER_LEVEL} ${formatCoverage(primary)} interval, as ${tests} measures beside the headline are tested`;
+  return paragraph(text, { width, indent: "  " }).map((line) => paint("grey", line));
 }
 
 /** Levels over the whole history, for a page without a comparison. */
@@ -51,16 +71,23 @@ function quietGroup({ width, paint }: Page, group: { readonly titles: readonly s
   return paragraph(text, { width, indent: "  ", lines: 3 }).map((line) => paint("grey", line));
 }
 
-function comparisonRow(measure: MeasureResult): readonly Cell[] {
+interface Intervals {
+  readonly levels: IntervalLevels;
+  /** True where some interval carries a mark, so that the others leave room for it. */
+  readonly isMarked: boolean;
+}
+
+function comparisonRow(measure: MeasureResult, { levels, isMarked }: Intervals): readonly Cell[] {
   const { title, unit, before, after, change, n, grade } = measure;
   const text = change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, unit);
   const style = changeStyle(measure);
+  const mark = isMarked ? (isPrimaryLevel(measure, levels) ? OTHER_LEVEL : " ") : "";
   return [
     { text: title },
     { text: before === null ? UNKNOWN : formatLevel(before.value, unit) },
     { text: after === null ? UNKNOWN : formatLevel(after.value, unit) },
     { text: text.value, style },
-    { text: text.interval, style: style === "grey" ? "grey" : undefined },
+    { text: text.interval + mark, style: style === "grey" ? "grey" : undefined },
     { text: formatNumber(n) },
     { text: grade === "none" ? UNKNOWN : grade, style: "grey" },
   ];

@@ -2,7 +2,7 @@ import type { Change, Estimate } from "../../model/estimate.ts";
 import { type AdoptionResult, GRADES, type Grade, type Report } from "../../model/report.ts";
 import { monthName } from "../shared/calendar.ts";
 import { doubtSentence } from "../shared/evidence.ts";
-import { formatChange, formatLevel, formatNumber, formatRatio, formatShare } from "../shared/number-format.ts";
+import { formatChange, formatLevel, formatNumber, formatRatio, formatShare, sayRatio, wordsBeyond } from "../shared/number-format.ts";
 import { adoptionCaps, type Cap, weakestOf } from "./caps.ts";
 import { INTERVAL_GRADES, judgeInterval } from "./judge-interval.ts";
 import { MESSAGES } from "./messages.ts";
@@ -12,6 +12,9 @@ const MOSTLY_DIRECT = 0.9;
 
 /** Where only a rise of this size or more would have been seen, the number says less than a word. */
 const NOTHING_SEEN = 1;
+
+/** An interval that reaches from a tenth to ten times says nothing, and its ends say no more. */
+const ANYTHING_FITS = { lo: -0.9, hi: 9 } as const;
 
 /** Distance of logarithms from which on levels and change are seen to disagree. */
 const LEVELS_APART = 0.25;
@@ -126,7 +129,9 @@ function outlook({ target, from, isVisible, floor }: VerdictInput["visibility"])
   if (isVisible) return null;
   const change = `${formatNumber(target * 100)}%`;
   if (from !== null) return MESSAGES.visibleFrom(change, monthName(from));
-  return floor === null ? null : MESSAGES.neverVisible(change, formatRatio(floor.down), formatRatio(floor.up));
+  if (floor === null) return null;
+  if (wordsBeyond(floor.up) !== null) return MESSAGES.nothingVisible(change);
+  return MESSAGES.neverVisible(change, formatRatio(floor.down), formatRatio(floor.up));
 }
 
 function judge(input: VerdictInput): Row {
@@ -143,10 +148,8 @@ function judge(input: VerdictInput): Row {
       return oneSided(input, change, { grade, say: MESSAGES.clear, reason: null });
     case "off-zero":
       return oneSided(input, change, { grade, say: MESSAGES.probable, reason: MESSAGES.reasonMargin });
-    case "covers-zero": {
-      const sentence = [MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(input.visibility.smallest)].join(" ");
-      return judged({ code: "unclear", grade, sentence, reason: MESSAGES.reasonCoversZero });
-    }
+    case "covers-zero":
+      return judged({ code: "unclear", grade, sentence: unclearSentence(change, input.visibility), reason: MESSAGES.reasonCoversZero });
   }
 }
 
@@ -167,9 +170,14 @@ function judged(row: Omit<Row, "judged">): Row {
   return { ...row, judged: true };
 }
 
+function unclearSentence(change: Change, { smallest }: VerdictInput["visibility"]): string {
+  if (change.lo <= ANYTHING_FITS.lo && change.hi >= ANYTHING_FITS.hi) return MESSAGES.anythingFits;
+  return [MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(smallest)].join(" ");
+}
+
 function ends(change: Change): [string, string] {
   const { lo, hi } = formatChange(change, "per-week");
-  return [`${lo}%`, `${hi}%`];
+  return [wordsBeyond(change.lo) ?? `${lo}%`, wordsBeyond(change.hi) ?? `${hi}%`];
 }
 
 function wouldHaveBeenSeen(smallest: VerdictInput["visibility"]["smallest"]): readonly string[] {
@@ -207,12 +215,12 @@ function levelCaveat({ headline }: VerdictInput): readonly string[] {
   const ratio = headline.after.value / headline.before.value;
   if (Math.abs(Math.log(ratio) - Math.log1p(headline.change.value)) < LEVELS_APART) return [];
   const [before, after] = [headline.before.value, headline.after.value].map((level) => formatLevel(level, "per-week"));
-  return [MESSAGES.caveatLevels(formatRatio(headline.change.value), `${before}`, `${after}`)];
+  return [MESSAGES.caveatLevels(sayRatio(headline.change.value), `${before}`, `${after}`)];
 }
 
 function sensitivityCaveat({ otherChanges }: VerdictInput): readonly string[] {
   if (otherChanges.length < 2) return [];
   const sorted = [...otherChanges].sort((a, b) => a - b);
   const [lowest = 0, highest = 0] = [sorted[0], sorted.at(-1)];
-  return [MESSAGES.caveatSensitivity(formatRatio(lowest), formatRatio(highest), sorted.length)];
+  return [MESSAGES.caveatSensitivity(sayRatio(lowest), sayRatio(highest), sorted.length)];
 }

@@ -8,6 +8,8 @@ export const MESSAGES = {
   visibleFrom: (change: string, month: string) => `At this pace a change of ${change} becomes visible around ${month}.`,
   neverVisible: (change: string, down: string, up: string) =>
     `A change of ${change} is not visible in one repository at any length; smallest visible here: ${down} / ${up}.`,
+  nothingVisible: (change: string) =>
+    `A change of ${change} is not visible in one repository at any length, and here not even a tenfold rise is.`,
   notFound: "No verdict: no adoption date was found or given.",
   atBirth: "No before to compare with: AI-marked work is there from the first weeks.",
   tooFewMarks: (share: string) => `Too little AI-marked work to date an adoption: ${share} of landed changes, a lower bound.`,
@@ -20,6 +22,7 @@ export const MESSAGES = {
   probable: (change: ClearChange) =>
     `Probably ${change.direction.toLowerCase()} work lands on main ${change.since}: ${change.value} (${change.interval}); it may be too little to matter.`,
   noClearChange: (lo: string, hi: string) => `No clear change; the data fit anything from ${lo} to ${hi}.`,
+  anythingFits: "No clear change; the data fit anything from a tenth of the work to ten times as much.",
   wouldHaveBeenSeen: (changes: string) => `Changes beyond ${changes} would have been seen.`,
   nothingSeen: "Even a doubling or a halving could have gone unseen.",
   onePerson: (sentence: string) => `One person's adoption, described: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
