@@ -30,14 +30,12 @@ const AVERAGES: readonly (readonly [string, (effects: GroupTimeEffects) => Influ
 ];
 
 describe("averages of effects that differ", () => {
-  const effects = estimate(panel);
-
   it("weigh cells by the size of their cohorts", () => {
-    expectClose(averageSimple(effects)?.value, (3 * (1 + 2 + 3) + 10 + 20) / 11, 1e-13);
+    expectClose(averageSimple(estimate(panel))?.value, (3 * (1 + 2 + 3) + 10 + 20) / 11, 1e-13);
   });
 
   it("average event times from treatment on equally", () => {
-    const { parts, overall } = found(averageByEventTime(effects));
+    const { parts, overall } = found(averageByEventTime(estimate(panel)));
     expect([...parts.keys()]).toEqual([-2, -1, 0, 1, 2]);
     expectAllClose(
       [...parts.values()].map(({ value }) => value),
@@ -48,6 +46,7 @@ describe("averages of effects that differ", () => {
   });
 
   it("average cohorts by their size and periods equally", () => {
+    const effects = estimate(panel);
     const byCohort = found(averageByCohort(effects));
     expect([...byCohort.parts].map(([cohort, { value }]) => [cohort, value])).toEqual([
       [2, 2],
@@ -65,10 +64,13 @@ describe("averages of effects that differ", () => {
 });
 
 describe("the influence of a unit", () => {
-  const draws = createRng(3);
-  const noisy = { ...panel, outcomes: panel.outcomes.map((row) => Array.from(row, (y) => y + 4 * draws.nextFloat())) };
-  const copies = 30;
-  /** Each unit 30 times over, one of them once more or once less. */
+  /** Levels and effects with noise that follows no pattern. */
+  const noisy = {
+    ...panel,
+    outcomes: panel.outcomes.map((row, i) => Array.from(row, (y, t) => y + ((i * i * 13 + t * t * 7 + i * t * 5) % 11) / 3)),
+  };
+  const copies = 12;
+  /** Each unit 12 times over, one of them once more or once less. */
   const around = (unit: number, more: number): Panel => {
     const times = (i: number) => copies + (i === unit ? more : 0);
     const repeat = <T>(list: readonly T[]) => list.flatMap((item, i) => new Array<T>(times(i)).fill(item));
@@ -82,7 +84,7 @@ describe("the influence of a unit", () => {
       const units = COHORTS.length;
       for (const [unit, own] of influence.entries()) {
         const slope = (average(estimate(around(unit, 1))).value - average(estimate(around(unit, -1))).value) / 2;
-        expect(Math.abs(slope * copies * units - own)).toBeLessThan(0.01 * Math.abs(value));
+        expect(Math.abs(slope * copies * units - own)).toBeLessThan(0.02 * Math.abs(value));
       }
       expectClose(error, Math.hypot(...influence) / units, 1e-12);
     },
