@@ -1,7 +1,7 @@
 /**
  * `npm run validate [-- --quick] [--write] [--only PART] [--workers N] [--draws N] [--seed N] [--cells N,N,…] [--binning low-counts|always]`: how often the intervals are wrong, and what they find.
  *
- * Parts: `grid`, simulated series; `placebo`, fake dates in the shipped histories. Ends with 1 where a bar does not hold. --write puts the result into docs/VALIDATION.md.
+ * Parts: `grid`, simulated series; `placebo`, fake dates in the shipped histories; `repositories`, simulated ones. Ends with 1 where a bar does not hold. --write puts the result into docs/VALIDATION.md.
  * Of the grid: --draws series a cell, --cells takes some cells only, --binning always sums all counts over 4 weeks.
  *
  * @typedef {object} PartResult
@@ -17,13 +17,14 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { runGridPart } from "./grid/grid-part.js";
 import { runPlaceboPart } from "./placebo/placebo-part.js";
+import { runRepositoriesPart } from "./repositories/repositories-part.js";
 import { validationPage } from "./write-page.js";
 
 const FULL_DRAWS = 2000;
 const QUICK_DRAWS = 200;
 const PAGE = new URL("../../docs/VALIDATION.md", import.meta.url);
 /** In the order of the page. @type {Record<string, (options: ReturnType<typeof readOptions>) => Promise<PartResult>>} */
-const PARTS = { grid: runGridPart, placebo: runPlaceboPart };
+const PARTS = { grid: runGridPart, placebo: runPlaceboPart, repositories: runRepositoriesPart };
 
 const options = readOptions();
 const names = Object.keys(PARTS).filter((name) => options.only === null || name === options.only);

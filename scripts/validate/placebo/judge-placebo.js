@@ -36,7 +36,11 @@ export function judgePlacebo(proven) {
     upperLimit: largest(stages, ({ hi }) => hi),
     aboveFifth: largest(stages, ({ aboveFifth, row }) => aboveFifth / row.repositories),
   };
+  const byClass = judgeByClass(rows);
+  const pooled = summarize(joinByRepository(byClass.flatMap(({ judged }) => judged)));
   const isQuiet =
+    pooled.flagged <= BARS.flagged &&
+    pooled.hi <= BARS.upperLimit &&
     worst.flagged.flagged <= BARS.flagged &&
     worst.upperLimit.hi <= BARS.upperLimit &&
     worst.aboveFifth.aboveFifth <= BARS.aboveFifth * worst.aboveFifth.row.repositories;
@@ -44,7 +48,8 @@ export function judgePlacebo(proven) {
     rows: stages.length,
     worst,
     found,
-    byClass: judgeByClass(rows),
+    byClass,
+    pooled,
     strict: rows.map(({ row, own }) => ({ row, ...summarize(judgeWithLevelOfOthers(own)) })),
     isQuiet,
     holds: isQuiet && found.some(({ activity, holds }) => activity === JUDGED_CLASS && holds),
@@ -66,7 +71,7 @@ function judgeByClass(rows) {
     });
 }
 
-/** Shares of a repository over both classes. @param {Judged[]} judged @returns {Judged[]} */
+/** Shares of a repository over classes or windows. @param {Judged[]} judged @returns {Judged[]} */
 function joinByRepository(judged) {
   const names = [...new Set(judged.map(({ repository }) => repository))].sort();
   return names.map((repository) => {

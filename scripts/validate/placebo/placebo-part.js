@@ -4,7 +4,7 @@ import { differencesFromShipped, makeTable, PROBABILITIES, proveRows } from "../
 import { MEASURE_IDS, WINDOWS } from "../../null/rule.js";
 import { readSeries, SHIPPED } from "../../null/series.js";
 import { judgePlacebo } from "./judge-placebo.js";
-import { placeboSection, placeboSentences } from "./write-placebo.js";
+import { placeboSection, placeboSentences, sayFlagged } from "./write-placebo.js";
 
 const ALL = { measures: MEASURE_IDS, windows: WINDOWS };
 /** What a quick run calculates: the headline in the window for which power is asked. */
@@ -28,12 +28,9 @@ export async function runPlaceboPart({ quick, workers }) {
     intro: `${comparisons} comparisons at fake dates in ${compared.filter(({ dropped }) => dropped === null).length} histories${quick ? ", landed changes at 52+52 weeks only" : ""}`,
     sentences: placeboSentences({ judgement, differences }),
     section: placeboSection({ judgement, differences, proven, probabilities: PROBABILITIES }),
-    closing: [`False alarms, fake dates in real histories, calibrated interval of landed changes: ${sayFlagged(judgement)}.`],
+    closing: [
+      `False alarms, fake dates in real histories, calibrated interval of landed changes: ${percent(judgement.pooled.flagged)} (${sayFlagged(judgement)}).`,
+    ],
     holds: judgement.holds && differences.length === 0,
   };
-}
-
-/** @param {ReturnType<typeof judgePlacebo>} judgement */
-function sayFlagged({ byClass }) {
-  return byClass.map(({ before, after, flagged }) => `${percent(flagged)} at ${before}+${after} weeks`).join(", ");
 }

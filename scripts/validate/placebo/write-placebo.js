@@ -8,7 +8,7 @@ import { BARS } from "./judge-placebo.js";
 
 /** Bars and what was found. @param {Outcome} outcome @returns {string[]} */
 export function placeboSentences({ judgement, differences }) {
-  const { rows, worst, found, byClass, strict, isQuiet } = judgement;
+  const { rows, worst, found, byClass, pooled, strict, isQuiet } = judgement;
   const at52 = byClass.find(({ before, after }) => before === 52 && after === 52);
   const strictest = strict.reduce((most, row) => (row.flagged > most.flagged ? row : most));
   return [
@@ -17,7 +17,7 @@ export function placeboSentences({ judgement, differences }) {
       ({ activity, share, holds }) =>
         `A planted fall of 50 % at 52+52 weeks, ${nameActivity({ activity })} a week: found in ${percent(share)} (bar: ${wholePercent(BARS.found)}). ${sayBar(activity, holds)}`,
     ),
-    `The same, every comparison with the factor of its own class of activity: ${percent(at52.flagged)} flagged (${percent(at52.lo)} to ${percent(at52.hi)}), the fall found in ${percent(at52.found[FALLS.indexOf(-0.5)].share)}.`,
+    `Every comparison with the factor of its own class of activity, as in a report: ${percent(pooled.flagged)} flagged over all windows (${percent(pooled.lo)} to ${percent(pooled.hi)}; bars: ${wholePercent(BARS.flagged)} and ${wholePercent(BARS.upperLimit)}); ${sayFlagged(judgement)}. The fall of 50 % at 52+52 weeks is found in ${percent(at52.found[FALLS.indexOf(-0.5)].share)}.`,
     `With the level behind the factor, too, picked without the repository that is judged: at most ${percent(strictest.flagged)} flagged (${percent(strictest.lo)} to ${percent(strictest.hi)}), ${nameRow(strictest.row)}.`,
     differences.length === 0
       ? "data/empirical-null.json is reproduced to its last digit by what was calculated here."
@@ -43,10 +43,11 @@ ${placeboSentences({ judgement, differences })
   .map((sentence) => `- ${sentence}`)
   .join("\n")}
 
-The bar of power does **not** hold over all histories: where fewer than 5 changes land in a week, a fall of 50 % is practically never visible. It is judged for 5 and more a week, the class in which a report can
-come to a verdict above weak at all; bins, scale and the cut at 5 were chosen after seeing these histories (decision 0002).
+The bar of power does **not** hold over all histories: where fewer than 5 changes land in a week, such a fall is seldom told from nothing. It is judged for 5 and more a week, the class in which a verdict above weak
+can be expected; bins, scale and the cut at 5 were chosen after seeing these histories (decision 0002).
 
-The level behind the factor is the first that flags at most 5 %, so the figures of the tables are slightly favourable; these, with the level also picked without the repository that is judged, are not:
+The level behind the factor is the first that flags at most 5 %, so the figures of the tables below are slightly favourable. These, with the level also picked without the repository that is judged, are not; some lie a
+little above 5 %:
 
 ${strictTable(judgement)}
 
@@ -75,6 +76,11 @@ Size of the change at fake dates, |log ratio| (log odds ratio for change-fail-ra
 
 ${sizeTable(rows, probabilities)}
 `;
+}
+
+/** False alarms of each window. @param {Judgement} judgement */
+export function sayFlagged({ byClass }) {
+  return byClass.map((window) => `${percent(window.flagged)} at ${nameWindow(window)} weeks`).join(", ");
 }
 
 function sayBar(/** @type {string} */ activity, /** @type {boolean} */ holds) {

@@ -1,0 +1,46 @@
+import { createMemoryReader } from "./memory-reader.js";
+
+const OPTIONS = {
+  path: "/drawn",
+  main: null,
+  since: null,
+  until: null,
+  timezone: null,
+  adopted: null,
+  ended: null,
+  fetchPulls: false,
+  allowShallow: false,
+  reader: "auto",
+  configFile: null,
+  markersFile: null,
+  privacy: "team",
+  seed: 1,
+  cacheFolder: "/drawn",
+  temporaryFolder: "/drawn",
+  version: "0.0.0",
+};
+const IO = { progress: () => undefined };
+
+export async function readDrawn(repository, { settle, readTarget, compareUnits, measureAll, buildReport }) {
+  const shipped = await settle(OPTIONS, null);
+  const { facts, derived } = await readTarget(createMemoryReader(repository), { options: OPTIONS, settings: shipped }, IO);
+  const look = (/** @type {import("./read-drawn.js").View} */ { date, factor }) => {
+    const adopted = date === "declared" ? { from: repository.adopted, to: repository.adopted } : null;
+    const options = { ...OPTIONS, adopted };
+    const settings = factor === "shipped" ? shipped : { ...shipped, empiricalNull: withFactorOne(shipped.empiricalNull) };
+    return { options, settings, compared: compareUnits(derived.units, options, settings) };
+  };
+  return {
+    report: (view) => buildReport({ ...look(view), facts, derived, fetchFailure: null }),
+    measures: (view) => {
+      const { settings, compared } = look(view);
+      const { comparison, weeks } = compared;
+      return measureAll({ units: derived.units, comparison, weeks, empiricalNull: settings.empiricalNull }).rows;
+    },
+  };
+}
+
+export function withFactorOne(table) {
+  const one = (/** @type {{ factor: number } | null} */ calibration) => (calibration === null ? null : { ...calibration, factor: 1 });
+  return { ...table, rows: table.rows.map((row) => ({ ...row, conformal: one(row.conformal), crossValidated: one(row.crossValidated) })) };
+}
