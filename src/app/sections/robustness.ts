@@ -11,7 +11,7 @@ import { rngFor } from "./measures.ts";
 
 export type RobustnessRow = NonNullable<Report["robustness"]>[number];
 
-const DRAWS = 2_000;
+const DRAWS = 1_000;
 const TREND = "trend";
 
 export interface RobustnessInput {

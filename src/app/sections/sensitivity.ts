@@ -6,8 +6,10 @@ import type { InstantSpan } from "../../derive/weeks.ts";
 import { estimateChange } from "../../measures/estimate/estimate-change.ts";
 import { landedChanges } from "../../measures/landed-changes/index.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
+import type { Change } from "../../model/estimate.ts";
 import type { Report } from "../../model/report.ts";
 import { dayOf } from "../../model/time.ts";
+import type { Comparison } from "../../model/window.ts";
 
 /** Weeks left out from the date on, and lengths of the windows, beside the headline's own. */
 const LEFT_OUT_WEEKS = [0, 4, 8, 12];
@@ -36,7 +38,7 @@ export function varyComparison(input: SensitivityInput): Report["sensitivity"] {
     for (const rampWeeks of [...spans].sort((a, b) => a - b)) {
       // A span of nothing leaves nothing out on either side of the date.
       const rule = { ...headline, at, rampWeeks, leadWeeks: rampWeeks === 0 ? 0 : leadWeeks };
-      for (const windowWeeks of WINDOW_WEEKS) cells.push(cellOf(input, { definition, rule: { ...rule, windowWeeks }, headline }));
+      cells.push(...cellsOf(input, { definition, rule, headline }));
     }
   }
   return { measure: landedChanges.id, cells };
@@ -66,20 +68,33 @@ interface CellInput {
   readonly headline: ComparisonRule;
 }
 
-function cellOf(input: SensitivityInput, { definition, rule, headline }: CellInput): Cell {
-  const comparison = compareAround(rule, input.span);
-  const estimate = estimateChange(landedChanges.observe(input.units, comparison.weeks), comparison, {
-    measure: landedChanges,
-    empiricalNull: input.empiricalNull,
+/** One cell for each length of windows. */
+function cellsOf(input: SensitivityInput, { definition, rule, headline }: CellInput): readonly Cell[] {
+  const isChosen = definition === input.adoption.source && rule.rampWeeks === headline.rampWeeks;
+  let last: { readonly comparison: Comparison; readonly change: Change | null } | null = null;
+  return WINDOW_WEEKS.map((windowWeeks) => {
+    const comparison = compareAround({ ...rule, windowWeeks }, input.span);
+    const [beforeWeeks, afterWeeks] = [comparison.before, comparison.after].map(({ from, to }) => to - from);
+    // A history shorter than the windows gives the same comparison again.
+    const isSame =
+      last !== null && last.comparison.before.from === comparison.before.from && last.comparison.after.to === comparison.after.to;
+    const change: Change | null = last !== null && isSame ? last.change : changeIn(input, comparison);
+    last = { comparison, change };
+    return {
+      definition,
+      date: input.formatDay(rule.at),
+      leftOutWeeks: rule.rampWeeks,
+      windowWeeks,
+      change,
+      beforeWeeks: beforeWeeks ?? 0,
+      afterWeeks: afterWeeks ?? 0,
+      headline: isChosen && windowWeeks === headline.windowWeeks,
+    };
   });
-  return {
-    definition,
-    date: input.formatDay(rule.at),
-    leftOutWeeks: rule.rampWeeks,
-    windowWeeks: rule.windowWeeks,
-    change: estimate.kind === "value" ? estimate.change : null,
-    beforeWeeks: comparison.before.to - comparison.before.from,
-    afterWeeks: comparison.after.to - comparison.after.from,
-    headline: definition === input.adoption.source && rule.rampWeeks === headline.rampWeeks && rule.windowWeeks === headline.windowWeeks,
-  };
+}
+
+function changeIn({ units, empiricalNull }: SensitivityInput, comparison: Comparison): Change | null {
+  const observation = landedChanges.observe(units, comparison.weeks);
+  const estimate = estimateChange(observation, comparison, { measure: landedChanges, empiricalNull });
+  return estimate.kind === "value" ? estimate.change : null;
 }

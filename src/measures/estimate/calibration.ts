@@ -65,7 +65,7 @@ export function shareAsLarge(probabilities: readonly number[], quantiles: readon
   let [p, q] = [0, 0];
   for (const [i, quantile] of quantiles.entries()) {
     const probability = probabilities[i] ?? 1;
-    if (size <= quantile) return 1 - (quantile > q ? p + ((probability - p) * (size - q)) / (quantile - q) : probability);
+    if (size <= quantile) return 1 - (quantile > q ? p + ((probability - p) * (size - q)) / (quantile - q) : p);
     [p, q] = [probability, quantile];
   }
   return 1 - p;

@@ -74,15 +74,27 @@ function describeGap({ upper, lower }: Gap, comparison: Comparison): DescribedSi
   return { before: side("before"), after: side("after"), activity: medianOf(below.before) };
 }
 
-function describeShares(
-  { events, trials, n }: Extract<Known, { readonly kind: "proportion" }>,
-  { before, after }: Comparison,
-): DescribedSides {
+type Shares = Extract<Known, { readonly kind: "proportion" }>;
+
+function describeShares(shares: Shares, { before, after }: Comparison): DescribedSides {
+  const { events, trials, n } = shares;
   const side = (span: WeekSpan): Side => {
-    const [total, hits] = [sum(slice(trials, span)), sum(slice(events, span))];
-    return { known: span.to - span.from, items: sum(slice(n, span)), events: hits, lines: total, level: hits / total };
+    const weeks = knownWeeks(shares, span);
+    const [items, hits, total] = [n, events, trials].map((column) => sum(weeks.map((week) => column[week] ?? Number.NaN)));
+    const [lines, found] = [total ?? Number.NaN, hits ?? Number.NaN];
+    return { known: weeks.length, items: items ?? Number.NaN, events: found, lines, level: found / lines };
   };
-  return { before: side(before), after: side(after), activity: medianOf(slice(trials, before).filter((count) => !Number.isNaN(count))) };
+  return {
+    before: side(before),
+    after: side(after),
+    activity: medianOf(knownWeeks(shares, before).map((week) => trials[week] ?? Number.NaN)),
+  };
+}
+
+/** Weeks of a span in which events, trials and items are known. */
+function knownWeeks({ events, trials, n }: Shares, { from, to }: WeekSpan): readonly number[] {
+  const weeks = Array.from({ length: to - from }, (_, i) => from + i);
+  return weeks.filter((week) => [events, trials, n].every((column) => !Number.isNaN(column[week] ?? Number.NaN)));
 }
 
 function describeDurations(seconds: readonly (readonly number[] | null)[], { before, after }: Comparison): DescribedSides {
@@ -93,10 +105,6 @@ function describeDurations(seconds: readonly (readonly number[] | null)[], { bef
     return { known: span.to - span.from, items, events: items, lines: items, level: Math.exp(mean(logs)) };
   };
   return { before: side(before), after: side(after), activity: medianOf(weeks(before).map((week) => week.length)) };
-}
-
-function slice(values: Float64Array, { from, to }: WeekSpan): Float64Array {
-  return values.subarray(from, to);
 }
 
 function sum(values: Iterable<number>): number {

@@ -6,7 +6,7 @@ import type { Measure, Observation } from "../measure.ts";
 import { findCalibration } from "./calibration.ts";
 import { type DescribedSides, describeSides, type Side } from "./describe-sides.ts";
 import { intervalAt, modelFitOf, pValueOf, scaleOf } from "./effect.ts";
-import { estimateLevel } from "./level-model.ts";
+import { estimateLevel, FEWEST_EVENTS } from "./level-model.ts";
 import type { Known } from "./sides.ts";
 
 /** Weeks that a comparison needs on each side, counted after the left-out span. Source: method of this project, section 5.6. */
@@ -35,38 +35,56 @@ export function estimateChange(observation: Observation, comparison: Comparison,
   const followed = withFollowUp(comparison, measure.followUpSeconds ?? 0);
   const sides = describeSides(observation, followed);
   const lack = findLack(sides, followed, measure.least);
-  const n = sides.before.items + sides.after.items;
+  const n = finite(sides.before.items + sides.after.items);
   const [before, after] = [levelOf(sides.before), levelOf(sides.after)];
   if (lack !== null || before === null || after === null) {
     return { kind: "insufficient", before, after, n, ...(lack ?? { have: "0", needed: "values on both sides" }) };
   }
-  const fit = estimateLevel(observation, followed, "always");
-  if (fit !== null) {
-    const lookup = { measure: measure.id, comparison: followed, activity: sides.activity, value: fit.value };
-    const calibration = options.empiricalNull === null ? null : findCalibration(options.empiricalNull, lookup);
-    const effect: Effect = {
-      value: fit.value,
-      error: fit.error,
-      df: fit.df,
-      factor: calibration?.factor ?? null,
-      scale: scaleOf(observation),
-      base: before.value,
-    };
-    return {
-      kind: "value",
-      before,
-      after,
-      change: intervalAt(effect, INTERVAL_LEVEL),
-      expected: expectedLevel(effect, after),
-      effect,
-      model: modelFitOf(effect, { fit, level: INTERVAL_LEVEL }),
-      calibration,
-      p: pValueOf(effect),
-      n,
-      note: null,
-    };
-  }
-  return describeFewEvents(observation, { before, after, sides }) ?? constantSeries(before, after, n);
+  const described = { before, after, sides };
+  return (
+    modelled(observation, described, { comparison: followed, options }) ??
+    describeFewEvents(observation, described) ??
+    constantSeries(before, after, n)
+  );
+}
+
+interface Modelled {
+  readonly comparison: Comparison;
+  readonly options: EstimateOptions;
+}
+
+/** The change of the model with the interval that decides; null without a model, or where its numbers are too large to be written down. */
+function modelled(observation: Known, { before, after, sides }: Described, { comparison, options }: Modelled): Estimate | null {
+  const fit = estimateLevel(observation, comparison, "always");
+  if (fit === null) return null;
+  const { measure, empiricalNull } = options;
+  const lookup = { measure: measure.id, comparison, activity: sides.activity, value: fit.value };
+  const calibration = empiricalNull === null ? null : findCalibration(empiricalNull, lookup);
+  const effect: Effect = {
+    value: fit.value,
+    error: fit.error,
+    df: fit.df,
+    factor: calibration?.factor ?? null,
+    scale: scaleOf(observation),
+    base: before.value,
+  };
+  const change = intervalAt(effect, INTERVAL_LEVEL);
+  const model = modelFitOf(effect, { fit, level: INTERVAL_LEVEL });
+  const expected = expectedLevel(effect, after);
+  if (![change.value, change.lo, change.hi, model.lo, model.hi, expected].every(Number.isFinite)) return null;
+  return {
+    kind: "value",
+    before,
+    after,
+    change,
+    expected,
+    effect,
+    model,
+    calibration,
+    p: pValueOf(effect),
+    n: before.n + after.n,
+    note: null,
+  };
 }
 
 /** Source: method of this project, section 5.0.7: equal follow-up is not equal exposure. */
@@ -102,7 +120,12 @@ function length({ from, to }: WeekSpan): number {
 }
 
 function levelOf({ level, items }: Side): Level | null {
-  return Number.isFinite(level) ? { value: level, n: items } : null;
+  return Number.isFinite(level) ? { value: level, n: finite(items) } : null;
+}
+
+/** An amount that can be counted; 0 where one of its parts is infinite. */
+function finite(amount: number): number {
+  return Number.isFinite(amount) ? amount : 0;
 }
 
 /** What the level after would be if nothing had changed. */
@@ -116,10 +139,19 @@ interface Described {
   readonly sides: DescribedSides;
 }
 
-/** A share with fewer than 5 events, or other trials, on a side. Lines of one change stand and fall together, so only shares of whole items get an interval. */
+/**
+ * A share with fewer than 5 events, or other trials, on a side. Lines of one change stand and fall together, so only shares of whole items
+ * get an interval; the others lack events.
+ */
 function describeFewEvents(observation: Known, { before, after, sides }: Described): Estimate | null {
-  if (observation.kind !== "proportion" || sides.before.lines !== sides.before.items || sides.after.lines !== sides.after.items)
-    return null;
+  const counts = [sides.before, sides.after].flatMap(({ events, lines }) => [events, lines - events]);
+  const fewest = Math.min(...counts);
+  if (observation.kind !== "proportion" || !(fewest < FEWEST_EVENTS) || !counts.every(Number.isFinite)) return null;
+  const n = before.n + after.n;
+  if (sides.before.lines !== before.n || sides.after.lines !== after.n) {
+    const needed = `${FEWEST_EVENTS} events on each side, and as many trials without one`;
+    return { kind: "insufficient", before, after, n, have: `${fewest}`, needed };
+  }
   const share = ({ events, lines }: Side) => ({ successes: events, trials: lines });
   const { value, lo, hi } = newcombeInterval(share(sides.after), share(sides.before), INTERVAL_LEVEL);
   return {
@@ -132,8 +164,8 @@ function describeFewEvents(observation: Known, { before, after, sides }: Describ
     model: null,
     calibration: null,
     p: null,
-    n: before.n + after.n,
-    note: "fewer than 5 events on a side: described, not tested",
+    n,
+    note: `fewer than ${FEWEST_EVENTS} events on a side: described, not tested`,
   };
 }
 

@@ -5,7 +5,7 @@ import { type Binning, type LogSeries, logSeries, type SideWeeks } from "./log-s
 import { BIN_WEEKS, inUnits, type Known, knownSides, type Sides } from "./sides.ts";
 
 /** Fewer events, or trials without an event, on a side: no regression of a share. Source: method of this project, section 5.0.5. */
-const FEWEST_EVENTS = 5;
+export const FEWEST_EVENTS = 5;
 /** Weight of the step among the columns [1, P]. */
 const STEP = [0, 1] as const;
 
