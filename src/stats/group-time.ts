@@ -133,10 +133,10 @@ function compare(
 ): Omit<GroupTimeCell, "cohort" | "period"> | null {
   const units = outcomes.length;
   const changes = outcomes.map((row, i) => ({ unit: i, side: sideAt(i), change: at(row, period) - at(row, from) }));
-  const [treated, controls] = (["treated", "control"] as const).map((side) =>
-    changes.filter((c) => c.side === side && !Number.isNaN(c.change)),
-  );
-  if (treated === undefined || controls === undefined || treated.length === 0 || controls.length === 0) return null;
+  const known = changes.filter(({ change }) => !Number.isNaN(change));
+  const treated = known.filter(({ side }) => side === "treated");
+  const controls = known.filter(({ side }) => side === "control");
+  if (treated.length === 0 || controls.length === 0) return null;
   const [up, down] = [meanChange(treated), meanChange(controls)];
   const influence = new Float64Array(units);
   for (const { unit, change } of treated) influence[unit] = (units / treated.length) * (change - up);

@@ -73,8 +73,14 @@ describe("Hodges–Lehmann shift", () => {
   });
 
   it("refuses an empty sample", () => {
-    expect(() => hodgesLehmann([], [1])).toThrow(REFUSAL);
-    expect(() => hodgesLehmannInterval({ before: [1], after: [] }, 0.95)).toThrow(REFUSAL);
+    for (const [before, after] of [
+      [[], [1]],
+      [[1], []],
+      [[], []],
+    ] as const) {
+      expect(() => hodgesLehmann(before, after)).toThrow("at least one value on each side");
+      expect(() => hodgesLehmannInterval({ before, after }, 0.95)).toThrow("at least one value on each side");
+    }
   });
 });
 

@@ -132,6 +132,43 @@ describe("group-time effects", () => {
     expect(estimateGroupTime({ outcomes: [], cohorts: [] }, few).cells).toEqual([]);
   });
 
+  const straight = (cohorts: readonly (number | null)[]): Panel => ({
+    cohorts,
+    outcomes: cohorts.map((_, i) => [0, 1, 2, 3, 4].map((t) => i + t)),
+  });
+  const listed = (cohorts: readonly (number | null)[], options: GroupTimeOptions) =>
+    estimateGroupTime(straight(cohorts), options).cells.map(({ cohort, period }) => [cohort, period]);
+
+  it("take units not treated yet as controls until they are treated or may anticipate it, and no longer", () => {
+    expect(listed([3, 3, 2, 2], { controls: "not-yet", fewest: 1 })).toEqual([
+      [2, 1],
+      [2, 2],
+      [3, 1],
+    ]);
+    expect(listed([3, 3, 2, 2], { controls: "not-yet", fewest: 1, anticipation: 1 })).toEqual([[2, 1]]);
+    expect(listed([3, 3, 2, 2], few)).toEqual([]);
+  });
+
+  it("need five units on each side when not told otherwise", () => {
+    const sides = (treated: number, controls: number) =>
+      listed([...new Array<number>(treated).fill(4), ...new Array<null>(controls).fill(null)], { controls: "never" });
+    expect(sides(5, 5)).toEqual([
+      [4, 1],
+      [4, 2],
+      [4, 3],
+      [4, 4],
+    ]);
+    expect(sides(4, 5)).toEqual([]);
+    expect(sides(5, 4)).toEqual([]);
+  });
+
+  it("do not exist for cohorts treated after the last period, nor without a unit on a side", () => {
+    expect(listed([5, 6, null], few)).toEqual([]);
+    expect(listed([3, 3], { controls: "never", fewest: 0 })).toEqual([]);
+    const missing = { ...straight([3, null]), outcomes: [new Array<number>(5).fill(Number.NaN), [0, 1, 2, 3, 4]] };
+    expect(estimateGroupTime(missing, { controls: "never", fewest: 0 }).cells).toEqual([]);
+  });
+
   it("have by hand the error of two means", () => {
     // Changes 1, 3 against 0, 2: 2 − 1 with variance 1/2 + 1/2 (division by n).
     const { cells } = estimateGroupTime(
