@@ -54,7 +54,7 @@ export function kaplanMeier(durations: Durations): readonly SurvivalStep[] {
     let next = first;
     for (; next < order.length && at(times, at(order, next)) === time; next++) ends += ended[at(order, next)] ? 1 : 0;
     survival *= (atRisk - ends) / atRisk;
-    if (ends > 0) logVariance += ends / atRisk / (atRisk - ends);
+    logVariance += ends / atRisk / (atRisk - ends);
     steps.push({ time, atRisk, ends, survival, logVariance });
     first = next;
   }

@@ -89,6 +89,18 @@ describe("negative binomial regression", () => {
     expectAllClose(result?.fit.coefficients ?? [], expected.coef, 1e-5);
   });
 
+  it("has coefficients and θ that fit each other: the score is 0", () => {
+    const { fit, theta } = fitNegativeBinomial(weekly) ?? expect.fail("no fit");
+    for (const column of weekly.columns) {
+      const parts = weekly.responses.map((y, i) => {
+        const mean = fit.fitted[i] ?? Number.NaN;
+        return ((y - mean) / (1 + mean / (theta ?? Number.NaN))) * (column[i] ?? Number.NaN);
+      });
+      const size = parts.reduce((total, part) => total + Math.abs(part), 0);
+      expect(Math.abs(parts.reduce((a, b) => a + b, 0))).toBeLessThan(1e-9 * size);
+    }
+  });
+
   it("is Poisson regression where counts vary no more than that", () => {
     const even = { responses: [5, 5, 6, 5], columns: [[1, 1, 1, 1]] };
     expect(fitNegativeBinomial(even)?.theta).toBeNull();

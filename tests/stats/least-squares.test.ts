@@ -208,7 +208,13 @@ describe("Newey and West's covariance", () => {
     expectClose(neweyWestCovariance(fit, { lag: 2 })?.[0]?.[0], (2 + (2 / 3) * 0 - (2 / 3) * 1) / 9, 1e-13);
   });
 
+  it("has by hand the bandwidth of a mean", () => {
+    // Residuals −2, 0, −1, 3: autocovariances 3.5 and −0.75, so s₀ = 2, s₁ = −1.5.
+    expectClose(neweyWestBandwidth(fitted([1, 3, 2, 6], [[1, 1, 1, 1]])), 1.1447 * ((1.5 / 2) ** 2 * 4) ** (1 / 3), 1e-12);
+  });
+
   it("refuses impossible lags and times, and is unknown when adjusted without freedom", () => {
+    expect(() => neweyWestCovariance(weeklyFit(), { lag: 1, times: [1, 2] })).toThrow("2 times for");
     for (const lag of [-1, 0.5, Number.NaN]) expect(() => neweyWestCovariance(weeklyFit(), { lag })).toThrow(REFUSAL);
     const fit = fitted([1, 3], [[1, 1]]);
     for (const times of [[1], [1, 1], [2, 1], [0, 0.5]]) expect(() => neweyWestCovariance(fit, { lag: 1, times })).toThrow(REFUSAL);

@@ -253,6 +253,40 @@ describe("averages of group-time effects", () => {
   });
 });
 
+describe("effects of units and periods", () => {
+  it("are by hand, the earliest period being 0, in any order of rows", () => {
+    const fit = found(fitTwoWayEffects({ units: [8, 3, 8, 3], periods: [12, 12, 5, 5], values: [7, 3, 5, 1] }));
+    expect([...fit.periodEffects.keys()]).toEqual([5, 12]);
+    expectAllClose([...fit.periodEffects.values()], [0, 2], 1e-12);
+    expectClose(fit.unitEffects.get(8), 5, 1e-12);
+    expectClose(fit.unitEffects.get(3), 1, 1e-12);
+    expect(fit.coefficients).toHaveLength(0);
+  });
+
+  it("are the values themselves in a single period", () => {
+    const fit = found(fitTwoWayEffects({ units: [1, 2], periods: [4, 4], values: [3, 5] }));
+    expect([...fit.periodEffects]).toEqual([[4, 0]]);
+    expect([...fit.unitEffects]).toEqual([
+      [1, 3],
+      [2, 5],
+    ]);
+  });
+
+  it("leave out a period that only a unit of one row has seen", () => {
+    const fit = found(fitTwoWayEffects({ units: [1, 1, 2, 2, 3], periods: [0, 1, 0, 1, 7], values: [1, 3, 5, 7, 9] }));
+    expect([...fit.periodEffects.keys()]).toEqual([0, 1]);
+    expect(fit.unitEffects.get(3)).toBe(9);
+  });
+
+  it("refuse columns of other lengths", () => {
+    for (const rows of [
+      { units: [1, 2], periods: [1], values: [1, 2] },
+      { units: [1, 2], periods: [1, 1], values: [1] },
+    ])
+      expect(() => fitTwoWayEffects(rows)).toThrow("units, periods and values differ in length");
+  });
+});
+
 describe("imputed effects", () => {
   it("give the county panel's numbers, and two-way fixed effects the misleading one", (context) => {
     const counties = readCounties();
@@ -380,5 +414,6 @@ describe("imputed effects", () => {
       Array.from(fit.effects, () => 3),
       1e-9,
     );
+    expectClose(fit.overall, 3, 1e-9);
   });
 });

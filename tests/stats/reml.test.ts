@@ -274,6 +274,21 @@ describe("the local level model", () => {
     expectClose(changed.logLikelihood, plain.logLikelihood - 99 * Math.log(3), 1e-9);
   });
 
+  it("has the likelihood of the steps from value to value, whose neighbours are correlated", () => {
+    const values = [3, 5, 4, 8, 7, 9, 12, 10, 11, 15];
+    const { levelVariance, noiseVariance, logLikelihood } = fitLocalLevel(values) ?? expect.fail("no fit");
+    expect(levelVariance > 0 && noiseVariance > 0).toBe(true);
+    // Steps have variance q + 2h and covariance −h one apart: factored row by row.
+    let [total, pivot, rest] = [0, Number.POSITIVE_INFINITY, 0];
+    for (let i = 1; i < values.length; i++) {
+      rest = (values[i] ?? 0) - (values[i - 1] ?? 0) + (noiseVariance / pivot) * rest;
+      pivot = levelVariance + 2 * noiseVariance - noiseVariance ** 2 / pivot;
+      total += Math.log(2 * Math.PI * pivot) + rest ** 2 / pivot;
+    }
+    expectClose(logLikelihood, -total / 2, 1e-9);
+    expect(fitLocalLevel([1, 2, 4])).not.toBeNull();
+  });
+
   it("has no fit for a constant or short series and refuses gaps", () => {
     expect(fitLocalLevel([5, 5, 5, 5])).toBeNull();
     expect(fitLocalLevel([0, 0, 0, 0])).toBeNull();
@@ -289,6 +304,21 @@ describe("the maximum on an interval", () => {
     expect(at((x) => x)).toBe(3);
     expect(at((x) => -x)).toBe(-2);
     expect(at((x) => Math.cos(x * 4) - (x - 1.5) ** 2 / 10)).toBeCloseTo(1.568, 2);
+  });
+
+  it("is searched beside the best point of the grid, whatever lies further off", () => {
+    const f = (x: number) => Math.max(1.2 - 2 * (x - 2.3) ** 2, 0.9 - 0.01 * (x - 7) ** 2);
+    const best = maximize(f, { lo: 0, hi: 10, steps: 10, tolerance: 1e-9 });
+    expect(Math.abs((best?.x ?? 0) - 2.3)).toBeLessThan(1e-6);
+  });
+
+  it("is the better of the two golden points where the tolerance is wide", () => {
+    const golden = (Math.sqrt(5) - 1) / 2;
+    for (const [peak, x] of [
+      [0.6, golden],
+      [0.4, 1 - golden],
+    ] as const)
+      expect(maximize((at) => -((at - peak) ** 2), { lo: 0, hi: 1, steps: 1, tolerance: 1 })?.x).toBeCloseTo(x, 12);
   });
 
   it("never lies where the function has no finite value", () => {

@@ -96,6 +96,8 @@ describe("the Kaplan–Meier curve", () => {
     expect(survivalAt(curve, 0.5)).toEqual({ value: 1, error: 0 });
     expect(survivalAt(curve, 9)).toEqual({ value: 0, error: 0 });
     expect(restrictedMean(curve, 9)?.value).toBe(2.5);
+    // Beyond the last end the error is that of the mean: squares 2.25, 0.25, 0.25, 6.25 over 4².
+    expectClose(restrictedMean(curve, 9)?.error, 0.75, 1e-14);
   });
 
   it("takes the middle of a stretch at one half as the median", () => {
@@ -125,7 +127,7 @@ describe("the Kaplan–Meier curve", () => {
     for (const time of [-1, Number.NaN, Number.POSITIVE_INFINITY])
       expect(() => kaplanMeier({ times: [time], ended: [1] })).toThrow(REFUSAL);
     expect(() => kaplanMeier({ times: [1, 2], ended: [1] })).toThrow(REFUSAL);
-    for (const level of [0, 1, Number.NaN]) expect(() => medianSurvival([], level)).toThrow(REFUSAL);
+    for (const level of [0, 1, Number.NaN]) expect(() => medianSurvival([], level)).toThrow("level must lie");
     for (const tau of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => restrictedMean([], tau)).toThrow(REFUSAL);
   });
 
@@ -166,6 +168,18 @@ describe("the log-rank test", () => {
     if (men === undefined || women === undefined) return expect.fail("a sex is missing");
     expectClose(logRank(men, women)?.chiSquare, EXPECTED.lung.logrank_chisq, 1e-9);
     expectClose(logRank(men, women, "early")?.chiSquare, EXPECTED.lung.peto_peto_chisq, 1e-9);
+  });
+
+  it("weighs by hand each time by the share still running when early times are to count more", () => {
+    // Shares before 1, 2, 3, 4: 1, 3/4, 1/2, 1/4. Observed 1 + 1/2; expected 1/2 + 1/4 + 1/4; variance 1/4 + 1/8 + 1/16.
+    const [first, second] = [
+      { times: [1, 3], ended: [1, 1] },
+      { times: [2, 4], ended: [1, 1] },
+    ] as const;
+    expect(logRank(first, second, "early")).toMatchObject({ observed: 1.5, expected: 1 });
+    expectClose(logRank(first, second, "early")?.chiSquare, 4 / 7, 1e-13);
+    // Alike for all times: observed 2, expected 1/2 + 1/3 + 1/2, variance 1/4 + 2/9 + 1/4.
+    expectClose(logRank(first, second)?.chiSquare, (2 / 3) ** 2 / (13 / 18), 1e-13);
   });
 
   it("compares nothing where there is nothing to compare", () => {
