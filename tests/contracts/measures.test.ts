@@ -4,7 +4,6 @@ import { estimateChange } from "../../src/measures/estimate/estimate-change.ts";
 import { MEASURES, REPORT_ORDER } from "../../src/measures/index.ts";
 import type { Observation } from "../../src/measures/measure.ts";
 import type { Comparison, Weeks } from "../../src/model/window.ts";
-import { createRng } from "../../src/stats/random.ts";
 import { DAY, START, WEEK } from "../derive/support/history-of.ts";
 import { steadyTeam } from "../derive/support/steady-team.ts";
 
@@ -16,9 +15,6 @@ const ids = MEASURES.map(({ id }) => id);
 const TEAM = steadyTeam({ weeks: 40, perWeek: 6 });
 const weeks: Weeks = { edges: Float64Array.from({ length: 31 }, (_, i) => START + i * WEEK) };
 const split: Comparison = { weeks, before: { from: 0, to: 14 }, leftOut: { from: 14, to: 20 }, after: { from: 20, to: 30 } };
-const estimate = (observation: Observation, least = { itemsPerSide: 0 }) =>
-  estimateChange(observation, split, { least, draws: 60, rng: createRng(1) });
-
 describe("the register of measures", () => {
   it("holds every folder once, sorted by id", () => {
     expect(ids).toEqual(folders.toSorted());
@@ -53,11 +49,12 @@ describe.each(MEASURES)("$id", (measure) => {
   });
 
   it("is insufficient below its minimum, and gives no number without weeks", () => {
-    const observation = measure.observe(TEAM, weeks);
-    expect(estimate(observation, { itemsPerSide: 1e6 }).kind).toBe("insufficient");
+    const least = { ...measure.least, itemsPerSide: 1e6 };
+    const few = estimateChange(measure.observe(TEAM, weeks), split, { measure: { ...measure, least }, empiricalNull: null });
+    expect(few.kind).toBe("insufficient");
     const none: Weeks = { edges: new Float64Array(0) };
     const nothing = { weeks: none, before: { from: 0, to: 0 }, leftOut: { from: 0, to: 0 }, after: { from: 0, to: 0 } };
-    const empty = estimateChange(measure.observe(TEAM, none), nothing, { least: measure.least, draws: 60, rng: createRng(1) });
+    const empty = estimateChange(measure.observe(TEAM, none), nothing, { measure, empiricalNull: null });
     expect(empty).toMatchObject({ kind: "insufficient", before: null, after: null });
   });
 
