@@ -11,17 +11,10 @@ const LEAST_FIRST = 21;
 /** Behind intervals of another level than the head of their column says. */
 const OTHER_LEVEL = "*";
 
-/** The compared measures as a table, and what must stay below it however many of its rows are left out. */
-export interface ComparisonTable {
-  /** The head and one line for each measure, headline first as the report has it. */
-  readonly lines: readonly string[];
-  /** The level of intervals that the head of their column does not name; empty where there are none. */
-  readonly note: readonly string[];
-}
-
-export function comparisonTable(page: Page): ComparisonTable {
-  const compared = page.report.measures.filter(({ state, id }) => state === "value" && id !== MARKED_SHARE);
-  if (compared.length === 0) return { lines: [], note: [] };
+/** The first `most` compared measures as a table, headline first as the report has it; below it the level that the head of the intervals does not name. */
+export function comparisonTable(page: Page, most: number): string[] {
+  const compared = page.report.measures.filter(({ state, id }) => state === "value" && id !== MARKED_SHARE).slice(0, most);
+  if (compared.length === 0) return [];
   const levels = intervalLevels(page.report);
   const isMarked = compared.some((measure) => isPrimaryLevel(measure, levels));
   const rows = compared.map((measure) => comparisonRow(measure, { levels, isMarked }));
@@ -30,7 +23,7 @@ export function comparisonTable(page: Page): ComparisonTable {
   const table = { columns: [...columns, { title: "evidence", left: true }], rows, width: page.width, leastFirst: LEAST_FIRST };
   const lines = drawTable(table, page.paint);
   // On a narrow terminal the intervals may have been dropped, and their marks with them.
-  return { lines, note: isMarked && lines[0]?.includes(interval) === true ? levelNote(page, levels) : [] };
+  return isMarked && lines[0]?.includes(interval) === true ? [...lines, ...levelNote(page, levels)] : lines;
 }
 
 function levelNote({ width, paint }: Page, { primary, tests }: IntervalLevels): readonly string[] {

@@ -9,30 +9,26 @@ const MOST_LINES = 25;
 /** Between the parts of the page. */
 const BLANKS = 3;
 
-/** The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then measures from the last one up. */
+/** What is missing in a partial run must not become a mere number of notes. */
+const PARTIAL_NOTES = 3;
+/** A table that says anything: its head, the headline, and how many measures are left. */
+const LEAST_MEASURES = 3;
+
+/** The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then measures from the last one up, then the months. */
 export function verdictPage(page: Page): string[] {
-  const full = verdictLines(page, page.report.verdict.outlook);
-  const short = verdictLines(page, null);
-  const series = landedLine(page);
-  const around = [...headerLines(page), ...series, ...(series.length > 0 ? [""] : []), ...closingLines(page)].length;
-  const notesAtLeast = noteLines(page, 0).length;
-  const roomBeside = (verdict: readonly string[]) => MOST_LINES - around - BLANKS - verdict.length;
-  const all = measureLines(page, MOST_LINES);
-  const verdict = all.length + notesAtLeast <= roomBeside(full) ? full : short;
-  const room = roomBeside(verdict);
-  const measures = measureLines(page, room - notesAtLeast);
-  return [
-    ...headerLines(page),
-    "",
-    ...verdict,
-    "",
-    ...series,
-    ...(series.length > 0 ? [""] : []),
-    ...measures,
-    "",
-    ...noteLines(page, room - measures.length),
-    ...closingLines(page),
+  const [header, closing] = [headerLines(page), closingLines(page)];
+  const notesAtLeast = noteLines(page, page.report.run.partial ? PARTIAL_NOTES : 0).length;
+  const roomBeside = (top: readonly string[]) => MOST_LINES - header.length - closing.length - BLANKS - top.length - notesAtLeast;
+  const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
+  const series = landedLine(page).flatMap((line) => ["", line]);
+  const layouts = [
+    { top: [...full, ...series], least: measureLines(page, MOST_LINES).length },
+    { top: [...short, ...series], least: LEAST_MEASURES },
   ];
+  const top = layouts.find((layout) => layout.least <= roomBeside(layout.top))?.top ?? short;
+  const room = roomBeside(top);
+  const measures = measureLines(page, room);
+  return [...header, "", ...top, "", ...measures, "", ...noteLines(page, room - measures.length + notesAtLeast), ...closing];
 }
 
 /** The finding in bold; how histories before AI moved, when more will be seen, and the doubt; then the second clause. */
@@ -48,12 +44,13 @@ function verdictLines({ report, width, paint }: Page, outlook: string | null): s
   ];
 }
 
-/** The table with its note and the measures without a value, or as much of it as fits. */
+/** The table and the measures without a value, or as much of it as fits. */
 function measureLines(page: Page, room: number): string[] {
-  const { lines, note } = comparisonTable(page);
-  const all = [...lines, ...note, ...quietLines(page, ["unknown", "insufficient"])];
+  const all = [...comparisonTable(page, MOST_LINES), ...quietLines(page, ["unknown", "insufficient"])];
   if (all.length <= room) return all;
-  const shown = lines.slice(0, Math.max(2, room - 1 - note.length));
-  const left = page.report.measures.filter(({ id }) => id !== MARKED_SHARE).length - (shown.length - 1);
-  return [...shown, ...note, page.paint("grey", `${left} more measures with --json`)];
+  const total = page.report.measures.filter(({ id }) => id !== MARKED_SHARE).length;
+  const rows = Math.max(1, room - 2);
+  const excess = Math.max(0, comparisonTable(page, rows).length + 1 - room);
+  const shown = Math.max(1, rows - excess);
+  return [...comparisonTable(page, shown), page.paint("grey", `${total - shown} more measures with --json`)];
 }

@@ -3,11 +3,15 @@ import { describe, expect, it } from "vitest";
 import {
   coversZero,
   formatChange,
+  formatCoverage,
   formatDuration,
   formatLevel,
   formatNumber,
+  formatProbability,
+  formatRatio,
   formatShare,
   formatSigned,
+  sayRatio,
 } from "../../../src/report/shared/number-format.ts";
 
 describe("formatNumber", () => {
@@ -104,6 +108,9 @@ describe("formatChange", () => {
     ],
     ["short durations in hours", { value: 3600, lo: -1800, hi: 7200, scale: "difference" }, "seconds", "+1.0 h", "−0.5 to +2.0"],
     ["long durations in days", { value: 86_400, lo: 43_200, hi: 259_200, scale: "difference" }, "seconds", "+1.0 d", "+0.5 to +3.0"],
+    ["rises beyond a tenfold one as such", { value: 2.3, lo: -0.7, hi: 35, scale: "ratio" }, "per-week", "+230%", "−70 to >+999"],
+    ["falls to nothing as such", { value: 12, lo: -0.996, hi: 35, scale: "ratio" }, "per-week", ">+999%", "<−99 to >+999"],
+    ["the last figures before that", { value: 9.98, lo: -0.994, hi: 9.984, scale: "ratio" }, "per-week", "+998%", "−99 to +998"],
     ["other differences plainly", { value: 3.14, lo: 1, hi: 5, scale: "difference" }, "per-week", "+3.1", "+1.0 to +5.0"],
   ] as const)("prints %s", (_, change, unit, value, interval) => {
     expect(formatChange(change, unit)).toMatchObject({ value, interval });
@@ -119,6 +126,36 @@ describe("formatChange", () => {
         expect(text.hi.startsWith(hi < 0 ? "−" : "+")).toBe(true);
       }),
     );
+  });
+});
+
+describe("a ratio in a sentence", () => {
+  it.each([
+    [-0.21, "−21%", "−21%"],
+    [9.98, "+998%", "+998%"],
+    [9.99, ">+999%", "more than a tenfold rise"],
+    [-0.996, "<−99%", "a fall to nothing"],
+  ])("%d is %s in a table and %s in words", (value, table, words) => {
+    expect([formatRatio(value), sayRatio(value)]).toEqual([table, words]);
+  });
+});
+
+describe("levels and probabilities", () => {
+  it.each([
+    [0.95, "95%"],
+    [0.975, "97.5%"],
+    [1 - 0.05 / 3, "98.3%"],
+    [0.99, "99%"],
+  ])("prints the coverage %d as %s", (level, text) => {
+    expect(formatCoverage(level)).toBe(text);
+  });
+
+  it.each([
+    [0.0004, "<0.001"],
+    [0.0312, "0.031"],
+    [1, "1.000"],
+  ])("prints the probability %d as %s", (p, text) => {
+    expect(formatProbability(p)).toBe(text);
   });
 });
 

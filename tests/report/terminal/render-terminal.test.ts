@@ -4,13 +4,18 @@ import { describe, expect, it } from "vitest";
 import { adoptedAtBirth } from "../../../fixtures/reports/adopted-at-birth.ts";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../../fixtures/reports/no-adoption-found.ts";
+import { JUDGED } from "../../../fixtures/reports/verdicts.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { mapStrings } from "../../../src/report/shared/map-strings.ts";
 import type { RenderOptions } from "../../../src/report/shared/reporter.ts";
 import { renderTerminal } from "../../../src/report/terminal/index.ts";
+import { decideVerdict } from "../../../src/report/verdict/decide-verdict.ts";
 
 const PLAIN: RenderOptions = { colour: false, width: 100, unicode: true, reportPath: null };
 const STORIES = [lessWorkLands, noAdoptionFound, adoptedAtBirth];
+const MANY_CAPS = ["the way of merging changed", "other dates give the opposite sign", "the team changed size", "main went quiet"].map(
+  (reason, i) => ({ id: `cap-${i}`, grade: "weak" as const, reason }),
+);
 const STYLES = /\u001b\[\d+m/g;
 
 function linesOf(report: Report, options: Partial<RenderOptions> = {}): string[] {
@@ -42,6 +47,47 @@ describe("a report in the terminal", () => {
 
   it.each([60, 72, 80, 100, 120])("fits 25 lines with a verdict at %d columns", (width) => {
     expect(linesOf(lessWorkLands(), { width, reportPath: "/home/a/report.json" }).length).toBeLessThanOrEqual(25);
+  });
+
+  it.each([60, 72, 80, 100, 120])("has the empirical null of every verdict in full within 25 lines at %d columns", (width) => {
+    for (const { input } of JUDGED) {
+      const verdict = decideVerdict({ ...input, caps: MANY_CAPS });
+      const outlook = lessWorkLands().verdict.outlook;
+      const clause = lessWorkLands().verdict.clause;
+      const lines = linesOf({ ...lessWorkLands(), verdict: { ...verdict, outlook, clause } }, { width, reportPath: "report.json" });
+      expect(lines.length).toBeLessThanOrEqual(25);
+      const text = lines.join(" ");
+      expect(text).toContain(verdict.empiricalNull);
+      expect(text).toContain(clause);
+      expect(text).toMatch(/ and \d more with --json\. It shows timing, not cause\./);
+    }
+  });
+
+  it("gives up notes first, then the outlook, then measures", () => {
+    const report = lessWorkLands();
+    const [headline] = report.measures;
+    const seen = Array.from({ length: 14 }, (_, more) => {
+      const measures = headline === undefined ? [] : Array.from({ length: 1 + more }, () => headline);
+      const text = linesOf({ ...report, measures }).join(" ");
+      const shown = { notes: "! With other dates", outlook: "smallest visible here", measures: headline?.title ?? "" };
+      return Object.entries(shown)
+        .filter(([name, part]) => text.includes(part) && !(name === "measures" && text.includes("more measures with --json")))
+        .map(([name]) => name)
+        .join(", ");
+    });
+    expect([...new Set(seen)]).toEqual(["notes, outlook, measures", "outlook, measures", "measures", ""]);
+  });
+
+  it("marks intervals of another level and says why below the table", () => {
+    const lines = linesOf(lessWorkLands(), { width: 80 });
+    const marked = lines.filter((line) => /\d\*/.test(line));
+    expect(marked.map((line) => line.split(/ {2,}/)[0])).toEqual(["Branch against landing", "Reverted within 7 days"]);
+    expect(lines).toContain("* 97.5% interval, as 2 measures beside the headline are tested");
+    expect(lines.find((line) => line.startsWith("Measure"))).toContain("95% interval");
+  });
+
+  it("marks no interval where all have one level", () => {
+    expect(linesOf({ ...lessWorkLands(), multiplicity: null }).join("")).not.toContain("*");
   });
 
   it("has no escape sequence without colour and says the same with it", () => {
@@ -115,7 +161,7 @@ describe("a report in the terminal", () => {
     const report = noAdoptionFound();
     const lines = linesOf({ ...report, verdict: { ...report.verdict, visibleFrom: "2027-03" } });
     expect(lines.join(" ")).toContain(
-      "Smallest visible change in landed changes: −34% or +51% (n 2,399, provisional). A change of 20% after the end of this data becomes visible around March 2027.",
+      "Smallest visible change in landed changes: −34% or +51% (n 2,399). A change of 20% after the end of this data becomes visible around March 2027.",
     );
   });
 
