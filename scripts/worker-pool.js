@@ -34,9 +34,11 @@ export async function runPool(tasks, { script, data, workers, label }) {
   return results;
 }
 
-/** Answers every task that arrives at this thread. @param {(task: any) => unknown} answer */
+/** Answers every task that arrives at this thread, at once or by a promise. @param {(task: any) => unknown} answer */
 export function serveTasks(answer) {
-  parentPort?.on("message", ({ index, task }) => parentPort?.postMessage({ index, result: answer(task) }));
+  parentPort?.on("message", async ({ index, task }) => {
+    parentPort?.postMessage({ index, result: await answer(task) });
+  });
 }
 
 function showProgress(/** @type {string} */ text) {

@@ -2,7 +2,6 @@ import type { buildReport } from "../../../src/app/build-report.ts";
 import type { compareUnits } from "../../../src/app/compare.ts";
 import type { readTarget, settle } from "../../../src/app/read-target.ts";
 import type { MeasuredRow, measureAll } from "../../../src/app/sections/measures.ts";
-import type { EmpiricalNull } from "../../../src/model/empirical-null.ts";
 import type { Report } from "../../../src/model/report.ts";
 import type { DrawnRepository } from "./draw-repository.js";
 
@@ -33,6 +32,3 @@ export interface ReadRepository {
 
 /** Runs every stage of the program on a drawn history but the opening of a repository. */
 export function readDrawn(repository: DrawnRepository, stages: Stages): Promise<ReadRepository>;
-
-/** A calibration that leaves every model interval as it is. */
-export function withFactorOne(table: EmpiricalNull): EmpiricalNull;

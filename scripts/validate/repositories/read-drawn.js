@@ -40,7 +40,8 @@ export async function readDrawn(repository, { settle, readTarget, compareUnits, 
   };
 }
 
-export function withFactorOne(table) {
+/** A calibration that leaves every model interval as it is. */
+function withFactorOne(table) {
   const one = (/** @type {{ factor: number } | null} */ calibration) => (calibration === null ? null : { ...calibration, factor: 1 });
   return { ...table, rows: table.rows.map((row) => ({ ...row, conformal: one(row.conformal), crossValidated: one(row.crossValidated) })) };
 }
