@@ -36,12 +36,12 @@ export function compareAtFakeDates(/** @type {import("./series.js").Series} */ s
 
 function compareOnce(measure, observation, comparison) {
   if (!isKnown(observation, comparison) || !reachesFloors(measure, describeSides(observation, comparison))) return null;
-  const estimate = estimateLevel(observation, comparison, "always");
+  const estimate = estimateLevel(observation, comparison);
   if (estimate === null) return null;
   const planted = FALLS.map((fall) => {
     // A duration that is multiplied shifts the estimate and nothing else.
     if (observation.kind === "duration") return ratioOf({ ...estimate, value: estimate.value + Math.log1p(fall) });
-    const thinned = estimateLevel(thin(observation, comparison, 1 + fall), comparison, "always");
+    const thinned = estimateLevel(thin(observation, comparison, 1 + fall), comparison);
     return thinned === null ? null : ratioOf(thinned);
   });
   return { theta: estimate.value, ratio: ratioOf(estimate), planted, activity: activityOf(observation, comparison) };

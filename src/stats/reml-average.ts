@@ -6,7 +6,7 @@ import type { NoiseShape } from "./serial-noise.ts";
 
 const LARGEST_RHO = 0.99;
 const RHO_STEPS = 22;
-const WHITE_SHARES = [0, 0.2, 0.4, 0.6, 0.8] as const;
+const WHITE_SHARES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 const DEFAULT_GRID = makeGrid();
 
 /** A contrast averaged over shapes of the noise. */
@@ -46,7 +46,7 @@ interface Fit {
  *
  * @param series as of `fitReml`, gaps as missing times
  * @param contrast one weight per column
- * @param grid shapes of the noise; by default ρ = 0, 0.045 … 0.99 by white shares 0, 0.2 … 0.8
+ * @param grid shapes of the noise; by default ρ = 0, 0.045 … 0.99 by white shares 0, 0.2 … 1
  * @returns null where `fitReml` gives none
  * @throws RangeError on an empty grid, a contrast of the wrong length, or where `fitReml` does
  */

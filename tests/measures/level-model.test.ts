@@ -24,7 +24,7 @@ function comparison(before: number, after: number): Comparison {
 /** Weekly values of both windows around a left-out span that would change everything if it were looked at. */
 const around = (before: readonly number[], after: readonly number[]) =>
   Float64Array.from([...before, ...Array.from({ length: LEFT_OUT }, () => 1e9), ...after]);
-const estimate = (observation: Known, before: number, after: number) => estimateLevel(observation, comparison(before, after));
+const estimate = (observation: Known, before: number, after: number) => estimateLevel(observation, comparison(before, after), "low-counts");
 const ofCounts = (before: readonly number[], after: readonly number[]) =>
   estimate({ kind: "count", value: around(before, after) }, before.length, after.length);
 /** One value a week. */
@@ -101,10 +101,10 @@ describe("the level model of counts", () => {
     expect(result.unitWeeks).toBe(4);
   });
 
-  it("compares any counts in bins where it is asked to, as if each bin were counted at once", () => {
+  it("compares counts in bins unless single weeks are asked for, as if each bin were counted at once", () => {
     const before = Array.from({ length: 3 }, (_, i) => UNEVEN.map((value) => value + i)).flat();
     const compared = comparison(36, 12);
-    const binned = known(estimateLevel({ kind: "count", value: around(before, UNEVEN) }, compared, "always"));
+    const binned = known(estimateLevel({ kind: "count", value: around(before, UNEVEN) }, compared));
     const sums = Array.from({ length: 12 }, (_, bin) => [...before, ...UNEVEN].slice(4 * bin, 4 * bin + 4).reduce((sum, x) => sum + x, 0));
     const times = sums.map((_, bin) => (bin < 9 ? bin : bin + 2));
     const expected = direct(
@@ -123,16 +123,16 @@ describe("the level model of counts", () => {
         UNEVEN.map(() => 8),
       ),
     } as const;
-    expect(known(estimateLevel(gap, compared, "always")).df).toBeGreaterThan(0);
-    expect(known(estimateLevel(gap, compared, "always")).error).not.toBe(known(estimateLevel(gap, compared)).error);
+    expect(known(estimateLevel(gap, compared)).df).toBeGreaterThan(0);
+    expect(known(estimateLevel(gap, compared)).error).not.toBe(known(estimateLevel(gap, compared, "low-counts")).error);
   });
 
   it("allows for weeks that are longer by a change of the clocks", () => {
     const value = around(UNEVEN, UNEVEN);
     const even = comparison(12, 12);
     const edges = even.weeks.edges.map((edge, i) => (i > 20 ? edge + 86_400 * (i - 20) : edge));
-    const longer = known(estimateLevel({ kind: "count", value }, { ...even, weeks: { edges } }));
-    const usual = known(estimateLevel({ kind: "count", value }, even));
+    const longer = known(estimateLevel({ kind: "count", value }, { ...even, weeks: { edges } }, "low-counts"));
+    const usual = known(estimateLevel({ kind: "count", value }, even, "low-counts"));
     // From week 20 on, the first week after, every week has 8 days.
     expect(longer.value).toBeCloseTo(usual.value - Math.log(8 / 7), 12);
     expect(longer.error).toBeCloseTo(usual.error, 12);

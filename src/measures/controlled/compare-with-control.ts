@@ -59,7 +59,7 @@ export function compareWithControl(input: ControlledInput): ControlledChange | I
     ...eventFloors(control, "the control"),
   ]);
   if (missing.length > 0) return { kind: "insufficient", missing };
-  const gap = estimateLevel({ kind: "gap", upper, lower }, comparison, "always");
+  const gap = estimateLevel({ kind: "gap", upper, lower }, comparison);
   if (gap === null) return { kind: "insufficient", missing: [{ have: "a constant ratio of the series", needed: "one that varies" }] };
   return {
     kind: "value",
@@ -70,8 +70,8 @@ export function compareWithControl(input: ControlledInput): ControlledChange | I
     ...precisionOf(gap),
     weeks: { before: treated.before.length, after: treated.after.length },
     correlation: correlationBefore(treated, control),
-    treated: estimateLevel({ kind: "count", value: whereKnown(upper, lower) }, comparison, "always"),
-    control: estimateLevel({ kind: "count", value: whereKnown(lower, upper) }, comparison, "always"),
+    treated: estimateLevel({ kind: "count", value: whereKnown(upper, lower) }, comparison),
+    control: estimateLevel({ kind: "count", value: whereKnown(lower, upper) }, comparison),
     contamination: contaminationOf(input.controlMarkedShare),
   };
 }

@@ -55,7 +55,7 @@ interface Modelled {
 
 /** The change of the model with the interval that decides; null without a model, or where its numbers are too large to be written down. */
 function modelled(observation: Known, { before, after, sides }: Described, { comparison, options }: Modelled): Estimate | null {
-  const fit = estimateLevel(observation, comparison, "always");
+  const fit = estimateLevel(observation, comparison);
   if (fit === null) return null;
   const { measure, empiricalNull } = options;
   const lookup = { measure: measure.id, comparison, activity: sides.activity, value: fit.value };

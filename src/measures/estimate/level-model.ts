@@ -29,16 +29,15 @@ export interface LevelEstimate {
 /**
  * Level-only model of a weekly series before and after: y = β₀ + β₁·[week after] + serial noise; the change is β₁.
  *
- * Counts: y = log((count + 0.5) / days) of a week, or of a 4-week bin where the median week before has fewer than 5. Gap: log ratio of the two
- * counts. Durations: log median of a week. Weeks left out and unknown weeks are gaps in time; the error is averaged over shapes of the noise.
+ * Counts: y = log((count + 0.5) / days) of a 4-week bin. Gap: log ratio of the two counts of a bin. Durations: log median of a week. Weeks left out and unknown weeks are gaps in time; the error is averaged over shapes of the noise.
  * Proportions: binomial regression on 4-week bins with quasi-dispersion, at least 1; weeks of a share are taken as independent.
  * Source: method of this project, sections 5.0 and 5.2. Bias: a trend of before is taken for a change.
  *
- * @param binning "always": counts of any size and gaps in bins of 4 weeks, as in the shipped empirical null
+ * @param binning "low-counts": single weeks where the median week before has 5 events or more; the shipped empirical null is of bins
  * @returns null with fewer than three usable weeks or none on a side, for a constant series, values that are not finite, or fewer than 5
  * events or 5 other trials on a side of a proportion
  */
-export function estimateLevel(observation: Known, comparison: Comparison, binning: Binning = "low-counts"): LevelEstimate | null {
+export function estimateLevel(observation: Known, comparison: Comparison, binning: Binning = "always"): LevelEstimate | null {
   const estimate =
     observation.kind === "proportion" ? fitShare(observation, comparison) : fitLogs(logSeries(observation, comparison, binning));
   return estimate !== null && Number.isFinite(estimate.value) && estimate.error > 0 && estimate.error < Number.POSITIVE_INFINITY

@@ -26,7 +26,7 @@ export function negativeControlDate(observation: Known, { weeks, before, leftOut
     after: { from: earlier.to, to: before.to },
   };
   const isLong = earlier.from - before.from >= MIN_WEEKS.before && before.to - earlier.to >= MIN_WEEKS.after;
-  const estimate = isLong ? estimateLevel(observation, moved, "always") : null;
+  const estimate = isLong ? estimateLevel(observation, moved) : null;
   const isKnown = estimate !== null && estimate.weeks.before >= MIN_WEEKS.before && estimate.weeks.after >= MIN_WEEKS.after;
   return isKnown ? { ...estimate, at: earlier.from } : null;
 }

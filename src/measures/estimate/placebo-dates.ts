@@ -45,7 +45,7 @@ interface Split {
  */
 export function placeboDates(observation: Logged, comparison: Comparison): PlaceboDates | null {
   const near = limitWindows(comparison);
-  const real = estimateLevel(observation, near, "always");
+  const real = estimateLevel(observation, near);
   if (real === null) return null;
   const size = Math.abs(real.value / real.error);
   const whole = logSeries(observation, near, "always");
