@@ -16,7 +16,6 @@ import { describeSides } from "../../dist/measures/estimate/describe-sides.js";
 import { estimateLevel } from "../../dist/measures/estimate/level-model.js";
 import { MEASURES } from "../../dist/measures/index.js";
 import { normalQuantile } from "../../dist/stats/normal.js";
-import { median } from "../../dist/stats/quantile.js";
 import { createRng } from "../../dist/stats/random.js";
 import { FALLS, KNOWN_SHARE, LEFT_OUT, MOST_DATES } from "./rule.js";
 import { observationsOf } from "./series.js";
@@ -35,7 +34,8 @@ export function compareAtFakeDates(/** @type {import("./series.js").Series} */ s
 }
 
 function compareOnce(measure, observation, comparison) {
-  if (!isKnown(observation, comparison) || !reachesFloors(measure, describeSides(observation, comparison))) return null;
+  const sides = describeSides(observation, comparison);
+  if (!isKnown(observation, comparison) || !reachesFloors(measure, sides)) return null;
   const estimate = estimateLevel(observation, comparison);
   if (estimate === null) return null;
   const planted = FALLS.map((fall) => {
@@ -44,7 +44,7 @@ function compareOnce(measure, observation, comparison) {
     const thinned = estimateLevel(thin(observation, comparison, 1 + fall), comparison);
     return thinned === null ? null : ratioOf(thinned);
   });
-  return { theta: estimate.value, ratio: ratioOf(estimate), planted, activity: activityOf(observation, comparison) };
+  return { theta: estimate.value, ratio: ratioOf(estimate), planted, activity: sides.activity };
 }
 
 /** The factor learns the tails, so that no t is needed. */
@@ -93,13 +93,6 @@ function reachesFloors(measure, { before, after }) {
   return (
     before.items >= least.itemsPerSide && after.items >= least.itemsPerSide && before.events + after.events >= (least.eventsInTotal ?? 0)
   );
-}
-
-/** Median events of a week before. */
-function activityOf(observation, { before }) {
-  if (observation.kind === "duration") return median(observation.seconds.slice(before.from, before.to).map((week) => week?.length ?? 0));
-  const column = observation[{ count: "value", gap: "lower", proportion: "trials" }[observation.kind]];
-  return median(column.slice(before.from, before.to).filter((count) => !Number.isNaN(count)));
 }
 
 /** Keeps each event after the date with a probability: of a share its events, of a gap its upper count. */

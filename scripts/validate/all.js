@@ -1,8 +1,8 @@
 /**
- * `npm run validate [-- --quick] [--write] [--only PART] [--workers N] [--draws N] [--seed N] [--cells N,N,…] [--binning low-counts|always]`: how often the intervals are wrong, and what they find.
+ * `npm run validate [-- --quick] [--write] [--only PART] [--workers N] [--draws N] [--seed N] [--cells N,N,…] [--binning always|low-counts]`: how often the intervals are wrong, and what they find.
  *
  * Parts: `grid`, simulated series; `placebo`, fake dates in the shipped histories; `repositories`, simulated ones. Ends with 1 where a bar does not hold. --write puts the result into docs/VALIDATION.md.
- * Of the grid: --draws series a cell, --cells takes some cells only, --binning always sums all counts over 4 weeks.
+ * Of the grid: --draws series a cell, --cells takes some cells only, --binning low-counts compares single weeks where they hold 5 events or more.
  *
  * @typedef {object} PartResult
  * @property {string} title heading of its section
@@ -55,13 +55,13 @@ function readOptions() {
       draws: { type: "string" },
       seed: { type: "string", default: "1" },
       cells: { type: "string" },
-      binning: { type: "string", default: "low-counts" },
+      binning: { type: "string", default: "always" },
     },
   });
   const { quick, write, only = null, binning } = values;
   const cells = values.cells?.split(",").map(Number) ?? null;
   const [draws, seed, workers] = [values.draws ?? (quick ? QUICK_DRAWS : FULL_DRAWS), values.seed, values.workers].map(Number);
-  const isPartial = quick || only !== null || cells !== null || binning !== "low-counts";
+  const isPartial = quick || only !== null || cells !== null || binning !== "always";
   if (
     ![draws, workers].every((count) => Number.isInteger(count) && count >= 1) ||
     !(Number.isInteger(seed) && seed >= 0) ||
@@ -77,7 +77,7 @@ function readOptions() {
 /** Ends the program. @returns {never} */
 function usage() {
   process.stderr.write(
-    `usage: npm run validate [-- --quick] [--write] [--only ${Object.keys(PARTS).join("|")}] [--workers N] [--draws N] [--seed N] [--cells N,N,…] [--binning low-counts|always]\n`,
+    `usage: npm run validate [-- --quick] [--write] [--only ${Object.keys(PARTS).join("|")}] [--workers N] [--draws N] [--seed N] [--cells N,N,…] [--binning always|low-counts]\n`,
   );
   process.exit(2);
 }

@@ -40,8 +40,8 @@ Each cell holds ${draws.toLocaleString("en")} series without an effect and as ma
 - **Negative-binomial copula**: counts of the mean shown and size 10 (variance μ + μ²/10), quantiles of Gaussian AR(1) noise.
 - **Latent AR(1) counts**: Poisson counts whose log rate is AR(1) with a standard deviation of 0.3.
 
-ρ is the autocorrelation of the Gaussian noise from week to week; that of the counts is lower. Counts go through the program's rule for low
-counts: 4-week bins where the median week before has fewer than 5 events (column "binned"). \`--binning always\` takes all counts in such bins.
+ρ is the autocorrelation of the Gaussian noise from week to week; that of the counts is lower. Counts are summed
+over 4 weeks, as in every report (column "binned"); \`--binning low-counts\` does so only where the median week before has fewer than 5 events.
 One series in 100 is calculated by the program's own function as well, and the run stops if they differ.
 Seeds: cell c, effect e (0 none, 1 and 2 as above) is drawn from seed ${seed}·10,000 + 3c + e; cell 0 from ${seedOf(seed, 0, 0)} on.
 

@@ -71,7 +71,7 @@ function describeGap({ upper, lower }: Gap, comparison: Comparison): DescribedSi
     const logs = top[name].map((count, i) => Math.log(count + 0.5) - Math.log((bottom[name][i] ?? Number.NaN) + 0.5));
     return { known: above[name].length, items, events: items, lines: items, level: mean(logs) };
   };
-  return { before: side("before"), after: side("after"), activity: medianOf(below.before) };
+  return { before: side("before"), after: side("after"), activity: medianOf(knownSides(lower, lower, comparison).before) };
 }
 
 type Shares = Extract<Known, { readonly kind: "proportion" }>;
