@@ -62,6 +62,12 @@ describe("random effects", () => {
     expectClose(shrunk?.[0]?.error, Math.sqrt(3 / 4 + (1 / 16) * (4 / 3)), 1e-14);
   });
 
+  it("are in other units what they are in one: errors count squared", () => {
+    const shrunk = shrinkEstimates([0, 4, 8].map((value) => ({ value, error: 2 })));
+    expect(shrunk?.map(({ value }) => value)).toEqual([1, 4, 7]);
+    expectClose(shrunk?.[0]?.error, Math.sqrt((3 / 4) * 4 + (1 / 16) * (16 / 3)), 1e-14);
+  });
+
   it("fall on the common mean where units do not differ more than their errors", () => {
     const pooled = poolRandomEffects([
       { value: 1, error: 2 },
@@ -104,12 +110,20 @@ describe("random effects", () => {
     expect(poolRandomEffects([])).toBeNull();
     expect(poolRandomEffects([{ value: 1, error: 1 }])).toBeNull();
     expect(shrinkEstimates([{ value: 1, error: 1 }])).toBeNull();
-    for (const bad of [
-      { value: Number.NaN, error: 1 },
-      { value: 1, error: 0 },
-      { value: 1, error: Number.POSITIVE_INFINITY },
-    ])
-      expect(() => poolRandomEffects([bad, { value: 1, error: 1 }])).toThrow(REFUSAL);
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() =>
+        poolRandomEffects([
+          { value, error: 1 },
+          { value: 1, error: 1 },
+        ]),
+      ).toThrow("an estimate of");
+    for (const error of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() =>
+        poolRandomEffects([
+          { value: 1, error },
+          { value: 1, error: 1 },
+        ]),
+      ).toThrow("an error of");
   });
 });
 

@@ -22,7 +22,9 @@ function simulate(seed: number): number[] {
 describe("a prepared model", () => {
   it("gives what the plain fit gives, for any values and noise", () => {
     fc.assert(
-      fc.property(fc.integer(), fc.double({ min: 0, max: 0.99 }), fc.double({ min: 0, max: 1 }), (seed, rho, whiteShare) => {
+      // Hundredths: doubles would nearly all be drawn next to 0.
+      fc.property(fc.integer(), fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 100 }), (seed, lasting, white) => {
+        const [rho, whiteShare] = [lasting / 100, white / 100];
         const values = simulate(seed);
         const plain = fitReml({ times, values, columns }, { rho, whiteShare }) ?? expect.fail("no fit");
         const model = prepareReml({ times, columns, contrast }, { rho, whiteShare });
@@ -63,6 +65,26 @@ describe("a prepared model", () => {
     estimate(second);
     expect(estimate(first)).toEqual(alone);
     expect(averageReml({ times, values: first, columns }, contrast)).toEqual(alone);
+  });
+
+  it("is averaged over shapes from independent weeks to ρ = 0.99, each with its weight and size of noise", () => {
+    const values = simulate(4);
+    const { shapes, largestWeight, noise: meanShape } = averageReml({ times, values, columns }, contrast) ?? expect.fail("no fit");
+    expect(shapes).toHaveLength(23 * 6);
+    expect(shapes[0]?.noise).toEqual({ rho: 0, whiteShare: 0 });
+    expect(shapes.at(-1)?.noise).toEqual({ rho: 0.99, whiteShare: 1 });
+    expectClose(
+      shapes.reduce((total, { weight }) => total + weight, 0),
+      1,
+      1e-12,
+    );
+    expectClose(Math.max(...shapes.map(({ weight }) => weight)), largestWeight, 1e-12);
+    expectClose(
+      shapes.reduce((total, shape) => total + shape.weight * shape.noise.rho, 0),
+      meanShape.rho,
+      1e-12,
+    );
+    for (const shape of shapes) expectClose(shape.sigma, fitReml({ times, values, columns }, shape.noise)?.sigma ?? Number.NaN, 1e-8);
   });
 
   it("has no estimate from values without noise or with squares that overflow", () => {

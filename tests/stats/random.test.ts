@@ -48,6 +48,16 @@ describe("random numbers", () => {
     );
   });
 
+  it("give integers by the remainder, passing over numbers beyond the last whole multiple", () => {
+    const n = 2 ** 31 + 1;
+    const [raw, own] = [createRng(7), createRng(7)];
+    const wanted = Array.from({ length: 40 }, () => raw.nextUint32()).filter((value) => value < n);
+    expect(wanted.length).toBeLessThan(35);
+    expect(wanted.map(() => own.nextInt(n))).toEqual(wanted);
+    const [plain, small] = [createRng(8), createRng(8)];
+    for (let i = 0; i < 20; i++) expect(small.nextInt(10)).toBe(plain.nextUint32() % 10);
+  });
+
   it("refuse an impossible bound and an all-zero state", () => {
     for (const n of [0, -1, 1.5, Number.NaN, 2 ** 32 + 1]) expect(() => createRng(1).nextInt(n)).toThrow(REFUSAL);
     expect(() => rngFromState([0, 0, 0, 0])).toThrow(REFUSAL);

@@ -51,9 +51,10 @@ describe("the rank sum test", () => {
   it("takes infinities as larger than all, and refuses empty samples and missing values", () => {
     expect(rankSumTest([1, 2], [Number.POSITIVE_INFINITY]).statistic).toBe(2);
     expect(rankSumTest([1, Number.POSITIVE_INFINITY], [2, Number.POSITIVE_INFINITY]).statistic).toBe(2.5);
-    expect(() => rankSumTest([], [1])).toThrow(REFUSAL);
-    expect(() => rankSumTest([1], [])).toThrow(REFUSAL);
+    expect(() => rankSumTest([], [1])).toThrow("at least one value on each side");
+    expect(() => rankSumTest([1], [])).toThrow("at least one value on each side");
     expect(() => rankSumTest([1], [Number.NaN])).toThrow(REFUSAL);
+    expect(() => rankSumTest([1, Number.NaN], [2, 3])).toThrow("a value is not a number");
   });
 });
 
@@ -99,9 +100,16 @@ describe("the shift of pairs", () => {
     );
   });
 
+  it("has bounds that leave out exactly the share asked for, not one average more", () => {
+    // Of 2⁵ ways of signs one has the rank sum 0 and one the sum 1: 1/16 lies below 2.
+    expect(pairedShift([1, 2, 4, 8, 16], 0.875)).toMatchObject({ lo: 1, hi: 16 });
+    expect(pairedShift([1, 2, 4, 8, 16], 0.8749)).toMatchObject({ lo: 1.5, hi: 12 });
+  });
+
   it("refuses no differences, missing values and impossible levels", () => {
-    expect(() => pairedShift([], 0.95)).toThrow(REFUSAL);
+    expect(() => pairedShift([], 0.95)).toThrow("0 differences");
     expect(() => pairedShift([Number.NaN], 0.95)).toThrow(REFUSAL);
+    expect(() => pairedShift([1, Number.NaN], 0.95)).toThrow("a difference is not finite");
     expect(() => pairedShift([Number.POSITIVE_INFINITY], 0.95)).toThrow(REFUSAL);
     expect(() => pairedShift(new Float64Array(1001), 0.95)).toThrow(REFUSAL);
     for (const level of [0, 1, Number.NaN]) expect(() => pairedShift([1], level)).toThrow(REFUSAL);

@@ -66,6 +66,10 @@ describe("tests of residuals", () => {
   });
 
   it("refuse impossible lags", () => {
+    for (const lags of [-1, 0, 0.5, 1.5]) {
+      expect(() => ljungBox([1, 2, 4], lags)).toThrow("lags must be a positive integer");
+      expect(() => breuschGodfrey(weeklyFit(), lags)).toThrow("lags must be a positive integer");
+    }
     for (const lag of [-1, 0.5, Number.NaN]) {
       expect(() => autocorrelation([1, 2], lag)).toThrow(REFUSAL);
       expect(() => ljungBox([1, 2], lag)).toThrow(REFUSAL);

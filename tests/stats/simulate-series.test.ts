@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mean, variance } from "../../src/stats/moments.ts";
 import { createRng } from "../../src/stats/random.ts";
 import { createCountQuantiles, createNormalDeviates, simulateAutoregression, simulatePoisson } from "../../src/stats/simulate-series.ts";
-import { REFUSAL } from "./close.ts";
+import { expectClose, REFUSAL } from "./close.ts";
 
 const MANY = 40_000;
 const times = Array.from({ length: MANY }, (_, i) => i);
@@ -29,6 +29,19 @@ describe("normal deviates", () => {
     expect(Math.abs(mean(values.map((z) => z ** 3)))).toBeLessThan((5 * Math.sqrt(15)) / Math.sqrt(MANY));
     expect(Math.abs(mean(values.map((z) => z ** 4)) - 3)).toBeLessThan((5 * Math.sqrt(96)) / Math.sqrt(MANY));
     expect(Math.abs(autocorrelation(values, 1))).toBeLessThan(5 / Math.sqrt(MANY));
+  });
+});
+
+describe("a pair of normal deviates", () => {
+  it("comes by hand from the first point that lies inside of the disc, its middle and rim left out", () => {
+    const draws = [0.5, 0.5, 0, 0.5, 0.75, 0.25, 0.5, 0.75];
+    const next = createNormalDeviates({ ...createRng(1), nextFloat: () => draws.shift() ?? Number.NaN });
+    // The middle, the rim at (−1, 0), then (0.5, −0.5), then (0, 0.5).
+    const factor = Math.sqrt((-2 * Math.log(0.5)) / 0.5);
+    expectClose(next(), 0.5 * factor, 1e-14);
+    expectClose(next(), -0.5 * factor, 1e-14);
+    expect(next()).toBe(0);
+    expectClose(next(), 0.5 * Math.sqrt((-2 * Math.log(0.25)) / 0.25), 1e-14);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import numbers from "../../fixtures/numbers/expected.json" with { type: "json" };
+import { createRng } from "../../src/stats/random.ts";
 import { searchWeights } from "../../src/stats/search-weights.ts";
 import { simplexWeights } from "../../src/stats/simplex-weights.ts";
 import { syntheticControl } from "../../src/stats/synthetic-control.ts";
@@ -89,6 +90,27 @@ describe("weights on the simplex", () => {
     );
   });
 
+  it("are the best of large problems at any scale: no column lies nearer along the gap", () => {
+    const rng = createRng(12);
+    for (const scale of [1e-5, 1, 1e5]) {
+      for (let trial = 0; trial < 15; trial++) {
+        const rows = 3 + rng.nextInt(12);
+        const draw = (spread: number) => Array.from({ length: rows }, () => scale * spread * (rng.nextFloat() - 0.5));
+        const target = draw(1);
+        const columns = Array.from({ length: 25 }, () => draw(2));
+        const weights = simplexWeights(target, columns);
+        expect(weights.every((weight) => weight >= 0)).toBe(true);
+        expect(Math.abs(weights.reduce((a, b) => a + b, 0) - 1)).toBeLessThan(1e-9);
+        const gap = target.map((value, i) => columns.reduce((sum, column, k) => sum + (weights[k] ?? 0) * (column[i] ?? 0), -value));
+        const size = gap.reduce((sum, value) => sum + value * value, 0);
+        for (const column of columns) {
+          const along = column.reduce((sum, value, i) => sum + (value - (target[i] ?? 0)) * (gap[i] ?? 0), 0);
+          expect(along).toBeGreaterThanOrEqual(size - 1e-9 * scale * scale);
+        }
+      }
+    }
+  });
+
   it("cope with columns that are equal and with a constant", () => {
     expect(
       squaredGap(
@@ -144,7 +166,16 @@ describe("weights on the simplex", () => {
     for (const find of [simplexWeights, searchWeights]) {
       expect(() => find([1], [])).toThrow(REFUSAL);
       expect(() => find([], [[]])).toThrow(REFUSAL);
-      expect(() => find([1], [[1, 2]])).toThrow(REFUSAL);
+      for (const column of [[1, 2], []]) expect(() => find([1], [column])).toThrow(`a column of ${column.length} for a target of 1`);
+      expect(() =>
+        find(
+          [1, 2],
+          [
+            [1, Number.NaN],
+            [1, 2],
+          ],
+        ),
+      ).toThrow("a value is not finite");
       expect(() => find([Number.NaN], [[1]])).toThrow(REFUSAL);
       expect(() => find([1], [[Number.POSITIVE_INFINITY]])).toThrow(REFUSAL);
     }
@@ -217,6 +248,63 @@ describe("the synthetic control", () => {
         expect(other.pValue).toBe(plain.pValue);
       }),
     );
+  });
+
+  describe("beside its placebos", () => {
+    const states = [
+      [10, 12, 11, 14, 13, 16, 15, 18],
+      [9, 12, 10, 13, 13, 15, 16, 16],
+      [11, 13, 12, 15, 14, 18, 15, 19],
+      [8, 11, 11, 12, 12, 14, 13, 16],
+      [12, 13, 14, 15, 16, 17, 18, 20],
+    ];
+    const own = [10, 12, 11, 13.5, 13, 17, 17, 20];
+    const run = (treated: readonly number[], others: readonly (readonly number[])[], search: "exact" | "frank-wolfe" = "exact") =>
+      syntheticControl({ treated, donors: others, before: 5, search }) ?? expect.fail("no fit");
+    const rootMeanSquare = (gaps: Float64Array) => Math.hypot(...gaps) / Math.sqrt(gaps.length);
+
+    it.each(["exact", "frank-wolfe"] as const)("puts each donor in the place of the treated series, searched %s", (search) => {
+      const result = run(own, states, search);
+      const placebos = states.map((donor, k) => run(donor, states.toSpliced(k, 1), search));
+      expectAllClose(
+        result.placeboEffects,
+        placebos.map(({ effect }) => effect),
+        1e-12,
+      );
+      const ratios = [result, ...placebos].map(({ errorAfter, errorBefore }) => errorAfter / errorBefore);
+      expect(result.pValue).toBe(ratios.filter((ratio) => ratio >= (ratios[0] ?? Number.NaN)).length / 6);
+      expectClose(result.errorBefore, rootMeanSquare(result.gaps.subarray(0, 5)), 1e-12);
+      expectClose(result.errorAfter, rootMeanSquare(result.gaps.subarray(5)), 1e-12);
+      const early = (series: readonly number[]) => series.slice(0, 5);
+      const find = search === "exact" ? simplexWeights : searchWeights;
+      expect(result.weights).toEqual(find(early(own), states.map(early)));
+    });
+
+    it("counts a donor with a larger ratio, and none that its twin resembles always", () => {
+      const moved = states.map((donor, k) => donor.map((value, t) => value + (k === 3 && t >= 5 ? 90 : 0)));
+      expect(run(own, states).pValue).toBe(1 / 6);
+      expect(run(own, moved).pValue).toBeGreaterThanOrEqual(2 / 6);
+      const twins = states.flatMap((donor) => [donor, donor]);
+      expect(run(own, twins).pValue).toBe(1 / 11);
+      expect(run(own, twins).placeboEffects).toEqual(new Float64Array(10));
+    });
+
+    it("needs two donors and two periods before, and no more", () => {
+      const close = syntheticControl({
+        treated: [1, 3, 5],
+        donors: [
+          [0, 2, 4],
+          [2, 4, 6],
+        ],
+        before: 2,
+      });
+      expect(close).toMatchObject({ effect: 0 });
+      expect(() => syntheticControl({ treated: own, donors: states, before: 1 })).toThrow("1 of 8 periods before treatment");
+    });
+
+    it("is none where only the jump afterwards is larger than the distance before", () => {
+      expect(syntheticControl({ treated: [100, 101, 100, 101, 100, 500, 500], donors, before: 5 })).toBeNull();
+    });
   });
 
   it("refuses to speak where donors do not resemble the series, or on impossible input", () => {

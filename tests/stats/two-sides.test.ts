@@ -41,7 +41,7 @@ describe("Wilson's interval", () => {
       [Number.NaN, 1],
     ] as const)
       expect(() => wilsonInterval({ successes, trials }, 0.95)).toThrow(REFUSAL);
-    for (const level of [0, 1, Number.NaN]) expect(() => wilsonInterval({ successes: 1, trials: 2 }, level)).toThrow(REFUSAL);
+    for (const level of [0, 1, Number.NaN]) expect(() => wilsonInterval({ successes: 1, trials: 2 }, level)).toThrow("level must lie");
   });
 });
 
@@ -120,7 +120,17 @@ describe("the exact ratio of Poisson rates", () => {
       expect(() => poissonRateRatio(bad, fine, 0.95)).toThrow(REFUSAL);
       expect(() => poissonRateRatio(fine, bad, 0.95)).toThrow(REFUSAL);
     }
-    for (const level of [0, 1, Number.NaN]) expect(() => poissonRateRatio(fine, fine, level)).toThrow(REFUSAL);
+    for (const level of [0, 1, Number.NaN]) expect(() => poissonRateRatio(fine, fine, level)).toThrow("level must lie");
+    const many = { events: 500_001, exposure: 1 };
+    expect(() => poissonRateRatio(many, many, 0.95)).toThrow("too many");
+  });
+
+  it("is 1 for equal counts in equal exposure", () => {
+    const { value, lo, hi, pValue } =
+      poissonRateRatio({ events: 5, exposure: 2 }, { events: 5, exposure: 2 }, 0.9) ?? expect.fail("no ratio");
+    expect(value).toBe(1);
+    expectClose(pValue, 1, 1e-12);
+    expectClose(lo * (hi ?? Number.NaN), 1, 1e-11);
   });
 });
 
