@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hodgesLehmann, hodgesLehmannInterval } from "../../src/stats/hodges-lehmann.ts";
 import { median } from "../../src/stats/quantile.ts";
+import { createRng } from "../../src/stats/random.ts";
+import { selectDifference } from "../../src/stats/select-difference.ts";
 import { wilcoxonCounts, wilcoxonQuantile } from "../../src/stats/wilcoxon-counts.ts";
 import { REFUSAL } from "./close.ts";
 import { readTwoSamples } from "./reference-numbers.ts";
@@ -84,6 +86,25 @@ describe("Hodges–Lehmann shift", () => {
   });
 });
 
+describe("a difference by its rank", () => {
+  it("is that of all differences written down and sorted, for every rank, ties or not", () => {
+    const rng = createRng(17);
+    for (const spread of [3, 20, 1e6]) {
+      for (const [m, n] of [
+        [1, 9],
+        [9, 1],
+        [6, 11],
+        [13, 7],
+      ] as const) {
+        const draw = (count: number) => Float64Array.from({ length: count }, () => rng.nextInt(spread)).sort();
+        const [x, y] = [draw(m), draw(n)];
+        const all = Float64Array.from({ length: m * n }, (_, i) => (y[i % n] ?? Number.NaN) - (x[Math.floor(i / n)] ?? Number.NaN)).sort();
+        for (const [k, difference] of all.entries()) expect(selectDifference(x, y, k)).toBe(difference);
+      }
+    }
+  });
+});
+
 describe("Wilcoxon counts", () => {
   it("are the known ways for samples of two and three", () => {
     // The ten pairs of the ranks 1 … 5 have the sums 3 … 9 with 1, 1, 2, 2, 2, 1, 1 ways.
@@ -122,7 +143,13 @@ describe("Wilcoxon counts", () => {
   });
 
   it("refuse sizes that are no positive integers and probabilities outside 0 to 1", () => {
-    expect(() => wilcoxonCounts(0, 3)).toThrow(REFUSAL);
+    for (const [m, n] of [
+      [0, 3],
+      [3, 0],
+      [-1, 2],
+      [Number.NaN, 2],
+    ] as const)
+      expect(() => wilcoxonCounts(m, n)).toThrow("sample sizes must be positive integers");
     expect(() => wilcoxonCounts(2, 1.5)).toThrow(REFUSAL);
     for (const p of [0, 1, Number.NaN]) expect(() => wilcoxonQuantile(p, 2, 3)).toThrow(REFUSAL);
   });
