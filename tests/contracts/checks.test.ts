@@ -8,9 +8,11 @@ import { compareAround } from "../../src/derive/comparison.ts";
 import { findDataCut } from "../../src/derive/instants.ts";
 import type { Units } from "../../src/derive/units.ts";
 import { mondayWeeks } from "../../src/derive/weeks.ts";
+import { GRADES } from "../../src/model/report.ts";
 import { formatDay } from "../../src/model/time.ts";
 import { DAY, type DrawnCommit, type DrawnRefs, drawHistory, START, shaOfId, WEEK } from "../derive/support/history-of.ts";
 import { unitsOf } from "../derive/support/units-of.ts";
+import { cell, HEADLINE_COMPARISON, headlineOf, stairs, stepped } from "./headline-of.ts";
 
 const folders = readdirSync(new URL("../../src/checks/", import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -27,6 +29,7 @@ function inputOf(units: Units, templateMarkers: readonly string[] = []): CheckIn
     refs: [],
     ci: [],
     events: [],
+    headline: null,
     formatDay: (instant) => formatDay(instant, "UTC"),
   };
 }
@@ -76,6 +79,13 @@ const STEADY = draw(steadyDays());
 const ci = (tool: string, first: number, last: number, present: boolean) =>
   ({ kind: "ci", tool, firstAt: first, lastAt: last, changedAt: Float64Array.of(first, last), present }) as const;
 
+/** A headline on 104 weeks before and 104 after, whatever the project. */
+const judged = (headline: CheckInput["headline"]): CheckInput => ({ ...inputOf(CLEAN), comparison: HEADLINE_COMPARISON, headline });
+/** A doubling that everything confirms. */
+const CONFIRMED = judged(headlineOf(stepped({ after: 2 })));
+
+const HEADLINE_CHECKS: readonly string[] = ["docs-only", "earlier-date", "incumbents-agree", "other-dates", "placebo-dates"];
+
 /** For each check a history with the fault that it looks for. */
 const FAULTS: Readonly<Record<(typeof CHECKS)[number]["id"], () => CheckInput>> = {
   "activity-jump": () =>
@@ -96,6 +106,8 @@ const FAULTS: Readonly<Record<(typeof CHECKS)[number]["id"], () => CheckInput>> 
       ci("Jenkins", START, START + WEEK, false),
     ],
   }),
+  "docs-only": () => judged(headlineOf(stepped({ after: 2 }), { docsOnly: stepped({ after: 2, seed: 3 }) })),
+  "earlier-date": () => judged(headlineOf(stepped({ after: 2, earlier: 2 }))),
   "import-near-adoption": () => {
     const foreign = daily(60).map(
       (commit, i): DrawnCommit => ({ ...commit, id: `f${i}`, parents: i === 0 ? [] : [`f${i - 1}`], author: "Ines" }),
@@ -103,6 +115,7 @@ const FAULTS: Readonly<Record<(typeof CHECKS)[number]["id"], () => CheckInput>> 
     const joined = { id: "c300", parents: ["c299", "f59"] };
     return comparedInput(draw([...foreign, ...steadyDays((i) => (i === 0 ? { parents: [] } : i === 300 ? joined : {}))]));
   },
+  "incumbents-agree": () => judged(headlineOf(stepped({ after: 2 }), { incumbents: stepped({ after: 1, seed: 3 }) })),
   "landing-freeze": () =>
     comparedInput(
       draw(
@@ -123,6 +136,13 @@ const FAULTS: Readonly<Record<(typeof CHECKS)[number]["id"], () => CheckInput>> 
     refs: [{ name: "refs/heads/master", kind: "head", number: 0, sha: shaOfId("c270") }],
   }),
   "merge-strategy": () => inputOf(draw(daily(728, (i) => (i < 364 ? {} : squash(i))))),
+  "other-dates": () =>
+    judged(
+      headlineOf(stepped({ after: 2 }), {
+        cells: [cell("change-point", 0.9, { headline: true }), cell("pooled", -0.2), cell("first-marked", 0.5)],
+      }),
+    ),
+  "placebo-dates": () => judged(headlineOf(stairs())),
   "quiet-main": () => {
     const units = draw([...daily(140), { id: "last", at: START + 60 * WEEK }]);
     const rule = { at: START + 20 * WEEK, leadWeeks: 0, rampWeeks: 0, windowWeeks: 104, timeZone: "UTC" };
@@ -167,17 +187,23 @@ const DETAIL: Readonly<Record<(typeof CHECKS)[number]["id"], string>> = {
   "branch-coverage": "0 of 30 changes",
   "bulk-import": "200 commits of main carry the same committer minute on 2024-01-01",
   "ci-changed": "GitHub Actions appeared on 2024-09-23, Travis CI disappeared on 2024-09-30; changes of CI files in those weeks: 3.",
+  "docs-only": "; what moved them may have moved the rest.",
+  "earlier-date": "The same comparison around 2025-06-30, on weeks before the adoption alone: +",
   "import-near-adoption": "A merge of 2024-10-27, near the adoption date, brought 61 commits",
+  "incumbents-agree": "; the change comes with who joined or left.",
   "landing-freeze": "the 2 weeks from 2024-10-21 to 2024-11-04, near the adoption date; the median week before has 7.",
   "listed-events": "Listed for the weeks near the adoption date: new owner (2024-09-30).",
   "main-renamed": "Main was called master until 2024-09-27",
   "merge-strategy": "squash went from 0% to 100%",
+  "other-dates": "The opposite sign at other dates: pooled (2025-09-01).",
+  "placebo-dates": "fake dates in this history the change is as large, measured by its error",
   "quiet-main": "Main went quiet; weeks without a landing: 0 of 20 before, 40 of 40 after.",
   "rebase-undecided": "30 of 30 direct steps",
   "release-trains": "1, with 2 pull requests in them",
   "stale-clone": "Main ends on 2024-01-01, 6 weeks before the newest commit",
   "sync-merges": "Merges of main into a copy of itself: 1.",
-  "team-size": "People who landed work: 2 in the 8 weeks before, 4 in the 8 weeks after.",
+  "team-size":
+    "People who landed work: 2 in the 8 weeks before, 4 in the 8 weeks after, more of a change than in any 8 weeks of the two years before.",
   "template-marks": "quill-trailer",
   "usable-dates": "Commits without a usable date: 1. Commits dated after 2024-10-26, far from all others: 1.",
 };
@@ -188,7 +214,21 @@ describe("the register of checks", () => {
   });
 });
 
-describe.each(CHECKS)("$id", ({ id, title, compute }) => {
+describe.each(CHECKS)("$id", ({ id, title, cap, compute }) => {
+  it("names its limit as a part of a sentence", () => {
+    if (cap === null) return;
+    expect(GRADES).toContain(cap.grade);
+    expect(cap.grade).not.toBe("strong");
+    expect(cap.reason).toMatch(/^(?:[a-z]|[A-Z]{2})[^.!?]+[^.!?\s]$/);
+  });
+
+  it("passes on a doubling that everything confirms or has nothing to say", () => {
+    const result: CheckResult | null = compute(CONFIRMED);
+    expect(result?.status ?? "pass").not.toBe("fail");
+    if (HEADLINE_CHECKS.includes(id)) expect(result?.status).toBe("pass");
+    expect(result?.detail ?? "").not.toMatch(/NaN|undefined|Infinity/);
+  });
+
   it("passes on a clean project or has nothing to say", () => {
     const result: CheckResult | null = compute(inputOf(CLEAN));
     expect(result?.status ?? "pass").toBe("pass");
