@@ -87,7 +87,7 @@ function planeWeights(points: readonly Float64Array[], members: readonly number[
 function drop({ members, weights }: Corral, k: number): Corral {
   const kept = weights.filter((_, j) => j !== k).map((weight) => Math.max(0, weight));
   const total = kept.reduce((sum, weight) => sum + weight, 0);
-  return { members: members.filter((_, j) => j !== k), weights: kept.map((weight) => (total > 0 ? weight / total : 1 / kept.length)) };
+  return { members: members.filter((_, j) => j !== k), weights: kept.map((weight) => weight / total) };
 }
 
 function mix(points: readonly Float64Array[], { members, weights }: Corral): Float64Array {
