@@ -1,4 +1,4 @@
-import { incompleteBeta } from "../../../dist/stats/incomplete-beta.js";
+import { isAbove, isBelow } from "../bars.js";
 import { EFFECTS, isPowerCell } from "./cells.js";
 
 /** Bars that the simulated series must hold. A cell that fails asks for another method, never for another bar. */
@@ -13,8 +13,6 @@ export const BARS = {
 const FALL = 1;
 /** From so many draws on a cell's share itself must hold the bar. */
 const ENOUGH_DRAWS = 2000;
-/** With fewer, a cell misses a bar when a method just on the bar would do as badly less often than this. */
-const CHANCE = 0.001;
 
 /**
  * The grid against its bars.
@@ -37,12 +35,12 @@ export function judgeGrid(results) {
   const [least, most] = BARS.coverage;
   const missing = results.reduce((sum, { tallies }) => sum + tallies.reduce((total, tally) => total + tally.missing, 0), 0);
   const failures = [
-    ...alarms.filter((alarm) => isAbove(alarm, BARS.falseAlarms)).map(({ cell }) => ({ cell, what: "false alarms" })),
+    ...alarms.filter((alarm) => isAbove(alarm, BARS.falseAlarms, ENOUGH_DRAWS)).map(({ cell }) => ({ cell, what: "false alarms" })),
     ...coverages
-      .filter((coverage) => isAbove(coverage, most) || isBelow(coverage, least))
+      .filter((coverage) => isAbove(coverage, most, ENOUGH_DRAWS) || isBelow(coverage, least, ENOUGH_DRAWS))
       .map(({ cell, effect }) => ({ cell, what: `coverage under ${effect}` })),
     ...power
-      .filter(({ visible, found }) => isBelow(visible, BARS.visible) || isBelow(found, BARS.power))
+      .filter(({ visible, found }) => isBelow(visible, BARS.visible, ENOUGH_DRAWS) || isBelow(found, BARS.power, ENOUGH_DRAWS))
       .map(({ cell }) => ({ cell, what: "power" })),
   ];
   return {
@@ -60,17 +58,6 @@ export function judgeGrid(results) {
 
 function shareOf(/** @type {number} */ count, /** @type {number} */ of) {
   return { count, of, share: count / of };
-}
-
-function isBelow(/** @type {{ count: number, of: number }} */ { count, of }, /** @type {number} */ bar) {
-  return isAbove({ count: of - count, of }, 1 - bar);
-}
-
-/** Whether a share misses an upper bar. Nothing out of nothing misses every bar. */
-function isAbove(/** @type {{ count: number, of: number }} */ { count, of }, /** @type {number} */ bar) {
-  if (of >= ENOUGH_DRAWS || of === 0) return !(count / of <= bar);
-  // P(at least so many | bar), a binomial tail.
-  return count > 0 && incompleteBeta({ x: bar, y: 1 - bar }, count, of - count + 1).lower < CHANCE;
 }
 
 /** @template {{ share: number }} T @param {T[]} items @param {1 | -1} sign @returns {T} */

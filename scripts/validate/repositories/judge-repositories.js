@@ -1,3 +1,5 @@
+import { isAbove, isBelow } from "../bars.js";
+
 /**
  * @typedef {import("./repositories-worker.js").Outcome} Outcome
  * @typedef {import("./scenarios.js").Scenario} Scenario
@@ -7,6 +9,8 @@
 
 const ABOVE_WEAK = ["moderate", "strong"];
 const DIRECTIONS = ["less", "more"];
+/** From so many repositories on a share itself must hold its bar. */
+const ENOUGH_REPOSITORIES = 100;
 
 /** Bars by scenario. A factor of 1 must not be what keeps composition out. */
 const BARS = {
@@ -25,9 +29,9 @@ export function judgeRepositories(simulated) {
     const { what, atMost, atLeast, isHit, factor } = bar;
     return scenario.views.flatMap((view, index) => {
       if (factor !== undefined && view.factor !== factor) return [];
-      const share = outcomes.filter((outcome) => isHit(outcome, index)).length / outcomes.length;
-      const holds = share <= (atMost ?? 1) && share >= (atLeast ?? 0);
-      return [{ scenario, view, share, of: outcomes.length, bar: { atMost, atLeast }, holds, what }];
+      const found = { count: outcomes.filter((outcome) => isHit(outcome, index)).length, of: outcomes.length };
+      const holds = !isAbove(found, atMost ?? 1, ENOUGH_REPOSITORIES) && !isBelow(found, atLeast ?? 0, ENOUGH_REPOSITORIES);
+      return [{ scenario, view, share: found.count / found.of, of: found.of, bar: { atMost, atLeast }, holds, what }];
     });
   });
 }
