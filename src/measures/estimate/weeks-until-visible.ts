@@ -8,7 +8,7 @@ const VISIBLE_ERRORS = normalQuantile(0.975) + normalQuantile(0.8);
 
 /** What the error of an estimate would be with so many weeks after. */
 export interface Forecast {
-  /** Error of the model, such as `prepareProjection` gives it; null where there is none. */
+  /** Error of the model, such as `prepareProjection` gives it: never larger with more weeks; null where there is none. */
   readonly project: (weeksAfter: number) => number | null;
   /** What the error is multiplied by to allow for drift, ≥ 0; 1 for none. */
   readonly factorOf: (weeksAfter: number) => number;
@@ -23,9 +23,12 @@ export interface Forecast {
  * @returns null where no number of weeks suffices
  */
 export function weeksUntilVisible({ project, factorOf, target }: Forecast): number | null {
+  // More weeks never make the error larger, so most lengths need not be tried.
+  const least = project(MAX_WINDOW_WEEKS) ?? 0;
   for (let weeks: number = MIN_WEEKS.after; weeks <= MAX_WINDOW_WEEKS; weeks += BIN_WEEKS) {
-    const error = project(weeks);
-    if (error !== null && VISIBLE_ERRORS * factorOf(weeks) * error <= Math.log1p(target)) return weeks;
+    const largest = Math.log1p(target) / (VISIBLE_ERRORS * factorOf(weeks));
+    const error = least <= largest ? project(weeks) : null;
+    if (error !== null && error <= largest) return weeks;
   }
   return null;
 }
