@@ -38,7 +38,11 @@ export default {
     }),
     onlyImports({ layer: "derive", folders: ["model", "stats"], comment: "Units of analysis come from facts alone." }),
     onlyImports({ layer: "measures", folders: ["model", "stats", "derive"], comment: "A measure sees derived units, never sources." }),
-    onlyImports({ layer: "checks", folders: ["model", "stats", "derive", "measures"], comment: "A check judges a comparison, not a repository." }),
+    onlyImports({
+      layer: "checks",
+      folders: ["model", "stats", "derive", "measures"],
+      comment: "A check judges a comparison, not a repository.",
+    }),
     onlyImports({ layer: "report", folders: ["model"], comment: "A reporter turns a saved Report into text; it computes no result." }),
     onlyImports({ layer: "config", folders: ["model", "errors.ts"], comment: "Configuration is data, read before anything else." }),
     onlyImports({
