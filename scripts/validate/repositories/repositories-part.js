@@ -29,7 +29,7 @@ export async function runRepositoriesPart({ quick, seed, workers }) {
     section: repositoriesSection(simulated, { judged, size: FULL, seed }),
     closing: judged
       .filter(({ scenario, view }) => scenario.id === "none" && view.factor === "shipped")
-      .map(({ share }) => `False alarms, simulated repositories without a change, verdicts: ${percent(share)}.`),
+      .map(({ share, view }) => `False alarms, simulated repositories without a change, date ${view.date}, verdicts: ${percent(share)}.`),
     holds: judged.every(({ holds }) => holds),
   };
 }
