@@ -4,6 +4,7 @@ import { devianceTerm } from "../../src/stats/deviance-term.ts";
 import { erf, erfc } from "../../src/stats/error-function.ts";
 import { incompleteBeta } from "../../src/stats/incomplete-beta.ts";
 import { incompleteGamma } from "../../src/stats/incomplete-gamma.ts";
+import { invertTails } from "../../src/stats/invert-tails.ts";
 import { digamma, logGamma, stirlingError } from "../../src/stats/log-gamma.ts";
 import { expectAllClose, expectClose, REFUSAL } from "./close.ts";
 
@@ -79,15 +80,17 @@ describe("the incomplete gamma functions", () => {
   it("begin at zero, end at one and refuse the impossible", () => {
     expect(incompleteGamma(2, 0)).toEqual({ lower: 0, upper: 1 });
     expect(incompleteGamma(2, Number.POSITIVE_INFINITY)).toEqual({ lower: 1, upper: 0 });
-    for (const [a, x] of [
-      [0, 1],
-      [-1, 1],
-      [Number.POSITIVE_INFINITY, 1],
-      [Number.NaN, 1],
-      [1, -1],
-      [1, Number.NaN],
-    ] as const)
-      expect(() => incompleteGamma(a, x)).toThrow(REFUSAL);
+    for (const a of [0, -1, Number.POSITIVE_INFINITY, Number.NaN]) expect(() => incompleteGamma(a, 1)).toThrow("the shape must be");
+    for (const x of [-1, Number.NaN]) expect(() => incompleteGamma(1, x)).toThrow("x must not be negative");
+  });
+
+  it("have inverses that end at the smallest and the largest number where no tail is reached", () => {
+    const smallest = invertTails(0.3, () => ({ lower: 1, upper: 0 }));
+    expect(smallest > 0 && smallest < 1e-300).toBe(true);
+    const largest = invertTails(0.3, () => ({ lower: 0, upper: 1 }));
+    expect(largest > 1e300 && largest < Number.POSITIVE_INFINITY).toBe(true);
+    expect(invertTails(0.7, () => ({ lower: 1, upper: 0 }))).toBe(smallest);
+    expect(invertTails(0.7, () => ({ lower: 0, upper: 1 }))).toBe(largest);
   });
 
   it("follow the recurrence P(a + 1, x) = P(a, x) − x^a e^(−x) / Γ(a + 1)", () => {
