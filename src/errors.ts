@@ -23,6 +23,7 @@ interface CatalogueEntry {
 export const CATALOGUE = {
   USAGE: { exit: EXIT.usage, fix: "git-ai-impact --help" },
   CONFIG_INVALID: { exit: EXIT.usage, fix: "git-ai-impact schema config" },
+  REPORT_INVALID: { exit: EXIT.usage, fix: "git-ai-impact --format json   (writes a report and says where)" },
   MAIN_AMBIGUOUS: { exit: EXIT.usage, fix: "git-ai-impact --main {suggestion}" },
   MAIN_ABSENT: { exit: EXIT.refused, fix: "{command}" },
   MAIN_UNKNOWN: { exit: EXIT.usage, fix: "git-ai-impact --main {suggestion}" },

@@ -1,7 +1,10 @@
 import { suggestionFor } from "../config/closest-name.ts";
 import { ToolError } from "../errors.ts";
 import { MEASURES, REPORT_ORDER } from "../measures/index.ts";
+import type { Report } from "../model/report.ts";
 import { explainMeasure } from "../report/explain/explain-measure.ts";
+import { parseReport } from "../report/json/index.ts";
+import { readShippedNull } from "../sources/shipped-data.ts";
 import type { MeasureEntry } from "./options.ts";
 
 /** Every measure with its title, in the order in which reports show them. */
@@ -9,11 +12,19 @@ export function listMeasures(): readonly MeasureEntry[] {
   return MEASURES.map(({ id, title }) => ({ id, title })).sort((a, b) => REPORT_ORDER.indexOf(a.id) - REPORT_ORDER.indexOf(b.id));
 }
 
+/** A report as it was saved. */
+export interface SavedReport {
+  /** As the user named it, for messages. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /**
- * What a measure means, in 80 columns: definition, formula, source, needs, minimum and bias.
- * @throws ToolError USAGE naming the closest id when there is no such measure
+ * What a measure means, in 80 columns: definition, formula, source, needs, minimum and bias; then how the estimate of a saved report came about,
+ * or, without one, how large a fall must be to be found.
+ * @throws ToolError USAGE naming the closest id when there is no such measure, REPORT_INVALID when the report cannot be read
  */
-export function explain(measureId: string): string {
+export async function explain(measureId: string, saved: SavedReport | null): Promise<string> {
   const measure = MEASURES.find(({ id }) => id === measureId);
   if (measure === undefined) {
     const ids = MEASURES.map(({ id }) => id);
@@ -21,5 +32,12 @@ export function explain(measureId: string): string {
       code: "USAGE",
     });
   }
-  return explainMeasure(measure, null);
+  const report = saved === null ? null : readReport(saved);
+  return explainMeasure(measure, { report, empiricalNull: await readShippedNull() });
+}
+
+function readReport({ name, text }: SavedReport): Report {
+  const parsed = parseReport(text);
+  if (parsed.ok) return parsed.report;
+  throw new ToolError(`${name} is no report that can be explained: ${parsed.reason}`, { code: "REPORT_INVALID" });
 }

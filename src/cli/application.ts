@@ -1,3 +1,4 @@
+import type { SavedReport } from "../app/explain.ts";
 import type { AnalyzeOptions, AnalyzeOutcome, AppIo, DoctorOutcome, MeasureEntry, ReportFormat, SchemaEntry } from "../app/options.ts";
 import type { RenderOptions } from "../app/render.ts";
 
@@ -7,7 +8,7 @@ export interface Application {
   readonly doctor: (options: AnalyzeOptions, io: AppIo) => Promise<DoctorOutcome>;
   readonly render: (report: AnalyzeOutcome["report"], format: ReportFormat, options: RenderOptions) => Promise<string>;
   readonly measures: () => Promise<readonly MeasureEntry[]>;
-  readonly explain: (measureId: string) => Promise<string>;
+  readonly explain: (measureId: string, saved: SavedReport | null) => Promise<string>;
   readonly schemas: () => Promise<readonly SchemaEntry[]>;
 }
 
@@ -17,6 +18,6 @@ export const APPLICATION: Application = {
   doctor: async (options, io) => (await import("../app/doctor.ts")).doctor(options, io),
   render: async (report, format, options) => (await import("../app/render.ts")).renderReport(report, format, options),
   measures: async () => (await import("../app/explain.ts")).listMeasures(),
-  explain: async (measureId) => (await import("../app/explain.ts")).explain(measureId),
+  explain: async (measureId, saved) => (await import("../app/explain.ts")).explain(measureId, saved),
   schemas: async () => (await import("../app/schema.ts")).SCHEMAS,
 };

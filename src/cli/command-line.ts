@@ -100,7 +100,8 @@ function createCommand(program: Command, name: CommandName): Command {
       return addPlainOptions(
         program
           .command("explain [measure]")
-          .description("print definition, formula, source and bias of a measure; without a name, list them"),
+          .description("print definition, formula, source and bias of a measure; without a name, list them")
+          .option("--report <file>", "how the estimate in a saved report.json came about"),
       );
     case "schema":
       return addPlainOptions(

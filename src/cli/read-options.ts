@@ -31,6 +31,7 @@ export interface RawOptions {
   readonly seed?: string;
   readonly requireVerdict?: boolean;
   readonly example?: boolean;
+  readonly report?: string;
   readonly yes?: boolean;
   /** False after --no-input. */
   readonly input?: boolean;

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -212,6 +212,20 @@ describe("commands", () => {
   test("explain lists the measures, or explains one", async () => {
     expect((await runMain(["explain"])).stdout).toBe("landed-changes  Landed on main\ncycle-time      Cycle time\n");
     expect((await runMain(["explain", "cycle-time"])).stdout).toBe("what cycle-time means\n");
+  });
+
+  test("explain reads a saved report and refuses what is none", async () => {
+    const cwd = await mkdtemp(join(tmpdir(), "explain-"));
+    await writeFile(join(cwd, "report.json"), "{}");
+    const explain = async (...words: string[]) => runMain(["explain", ...words], { io: { cwd } });
+    expect((await explain("cycle-time", "--report", "report.json")).stdout).toBe("what cycle-time means in report.json (2 characters)\n");
+    expect(await explain("cycle-time", "--report", "none.json")).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("error: none.json is no report that can be explained: there is no such file\n"),
+    });
+    expect(await explain("cycle-time", "--report", ".")).toMatchObject({ exit: 2, stderr: expect.stringContaining("it is not a file") });
+    expect(await explain("--report", "report.json")).toMatchObject({ exit: 2, stderr: expect.stringContaining("name it as well") });
+    await rm(cwd, { recursive: true });
   });
 
   test("schema lists, prints, and gives an example", async () => {

@@ -59,7 +59,7 @@ const STUB: Application = {
     { id: "landed-changes", title: "Landed on main" },
     { id: "cycle-time", title: "Cycle time" },
   ],
-  explain: async (id) => `what ${id} means`,
+  explain: async (id, saved) => `what ${id} means${saved === null ? "" : ` in ${saved.name} (${saved.text.length} characters)`}`,
   schemas: async () => [{ name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) }],
 };
 

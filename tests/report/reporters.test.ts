@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { adoptedAtBirth } from "../../fixtures/reports/adopted-at-birth.ts";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../fixtures/reports/no-adoption-found.ts";
+import { noClearChange } from "../../fixtures/reports/no-clear-change.ts";
 import { Report } from "../../src/model/report.ts";
 import { REPORTERS } from "../../src/report/index.ts";
 import { mapStrings } from "../../src/report/shared/map-strings.ts";
@@ -10,7 +11,7 @@ import { formatNumber } from "../../src/report/shared/number-format.ts";
 import type { RenderOptions } from "../../src/report/shared/reporter.ts";
 
 const OPTIONS: RenderOptions = { colour: false, width: 100, unicode: true, reportPath: null };
-const STORIES = [lessWorkLands, noAdoptionFound, adoptedAtBirth];
+const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];
 const HOSTILE = "\u001b]0;x\u0007 </code><img src=x> @org/team fixes #12 `|` ![](http://x) \u202e\n::error::";
 
 it("are sorted by id", () => {

@@ -1,7 +1,10 @@
+import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { MeasureInfo } from "../../model/measure-info.ts";
-import type { MeasureResult, Report } from "../../model/report.ts";
+import type { Report } from "../../model/report.ts";
 import { escapeTerminal, shorten } from "../shared/escape.ts";
-import { formatChange, formatLevel, formatNumber } from "../shared/number-format.ts";
+import { powerRows } from "./power-rows.ts";
+import type { Row } from "./row.ts";
+import { runRows } from "./run-rows.ts";
 
 const WIDTH = 80;
 const LABEL = 12;
@@ -20,13 +23,18 @@ const DIRECTIONS = {
   none: "neither more nor less is better",
 } as const satisfies Record<MeasureInfo["goodDirection"], string>;
 
+export interface ExplainContext {
+  /** A run whose result for this measure is shown, with how it came about; null shows what the empirical null says of the measure at large. */
+  readonly report: Report | null;
+  readonly empiricalNull: EmpiricalNull;
+}
+
 /**
- * What a measure means, in 80 columns: unit, definition, formula, source, needs, minimum and bias, and what a run found.
- *
- * @param report a run whose result for this measure is shown; null or a run without it shows none
+ * What a measure means, in 80 columns: unit, definition, formula, source, needs, minimum and bias; then how the estimate of a run came about,
+ * or how large a fall must be to be found.
  */
-export function explainMeasure(info: MeasureInfo, report: Report | null): string {
-  const rows: readonly (readonly [string, string])[] = [
+export function explainMeasure(info: MeasureInfo, { report, empiricalNull }: ExplainContext): string {
+  const rows: readonly Row[] = [
     ["Unit", `${UNITS[info.unit]}; ${DIRECTIONS[info.goodDirection]}`],
     ["Definition", info.definition],
     ["Formula", info.formula],
@@ -34,29 +42,18 @@ export function explainMeasure(info: MeasureInfo, report: Report | null): string
     ["Needs", info.needs.join(", ")],
     ["Minimum", info.minimum],
     ["Bias", info.bias],
-    ...resultRows(report?.measures.find(({ id }) => id === info.id)),
+    ...(report === null ? powerRows(info.id, empiricalNull) : runRows(info.id, report)),
   ];
   const lines = rows.flatMap(([label, text]) => labelled(label, text));
   return `${[`${info.id}: ${info.title}`, "", ...lines].join("\n")}\n`;
 }
 
-function resultRows(result: MeasureResult | undefined): readonly (readonly [string, string])[] {
-  if (result === undefined) return [];
-  const { before, after, change, overall, unit, n, grade, note, fix, method } = result;
-  if (before !== null && after !== null && change !== null) {
-    const { value, interval } = formatChange(change, unit);
-    const levels = `${formatLevel(before.value, unit)} before, ${formatLevel(after.value, unit)} after`;
-    return [
-      ["This run", `${levels}: ${value} (${interval}), n ${formatNumber(n)}, evidence ${grade}`],
-      ["Method", method],
-    ];
-  }
-  const level = overall === null ? [] : [`${formatLevel(overall.value, unit)} over all weeks, n ${formatNumber(overall.n)}`];
-  const reason = note === null ? [] : [note];
-  return [["This run", [...reason, ...level].join("; ") || "no value"], ...(fix === null ? [] : [["Try", fix] as const])];
+function labelled(label: string, text: Row[1]): readonly string[] {
+  const lines = typeof text === "string" ? wrapped(text) : text;
+  return lines.map((line, index) => (index === 0 ? label : "").padEnd(LABEL) + line);
 }
 
-function labelled(label: string, text: string): readonly string[] {
+function wrapped(text: string): readonly string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of shorten(escapeTerminal(text), 2000).split(" ")) {
@@ -67,5 +64,5 @@ function labelled(label: string, text: string): readonly string[] {
       line = line === "" ? word : `${line} ${word}`;
     }
   }
-  return [...lines, line].map((part, index) => (index === 0 ? label : "").padEnd(LABEL) + part);
+  return [...lines, line];
 }

@@ -1,7 +1,8 @@
 import type { Report } from "../../model/report.ts";
-import { codeMarkdown, shorten } from "../shared/escape.ts";
+import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
 import { formatChange, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
+import { inferenceParts } from "./inference-parts.ts";
 import { details, fixText, markdownTable } from "./table.ts";
 
 const TOOLS = 20;
@@ -16,10 +17,18 @@ const WARNINGS = 20;
  * @param raw the same report, for names that are set as code
  */
 export function foldedParts(safe: Report, raw: Report): readonly (readonly string[])[] {
-  return [warningsAndChecks(safe), adoption(safe), branchWork(safe), directories(raw), sensitivity(safe), exclusions(safe)];
+  return [
+    warningsAndChecks(safe),
+    sensitivity(safe),
+    ...inferenceParts(safe),
+    adoption(safe),
+    branchWork(safe),
+    directories(raw),
+    exclusions(safe),
+  ];
 }
 
-function warningsAndChecks({ warnings, checks }: Report): readonly string[] {
+function warningsAndChecks({ warnings, checks, verdict }: Report): readonly string[] {
   const counted = (status: string) => checks.filter((check) => check.status === status).length;
   const faults = warnings.slice(0, WARNINGS).map(({ message, fix, count }) => {
     return `- ${message.replace(/\.$/, "")} (${formatNumber(count)})${fix === null ? "" : `; ${fixText(fix)}`}`;
@@ -27,8 +36,10 @@ function warningsAndChecks({ warnings, checks }: Report): readonly string[] {
   const rows = checks.map(({ title, status, detail }) => [title, status, detail]);
   const table = markdownTable(["check", "result", "detail"], "lll", rows);
   const tally = `${counted("pass")} pass, ${counted("warn")} warn, ${counted("fail")} fail`;
-  const gap = faults.length > 0 && table.length > 0 ? [""] : [];
-  return details(`Warnings (${warnings.length}), checks (${tally})`, [...faults, ...gap, ...table]);
+  const limits = verdict.caps.map(({ grade, reason }) => `${reason} (${grade})`);
+  const grades = limits.length === 0 ? [] : ["", `Limits of the grade: ${limits.join("; ")}.`];
+  const lines = [...faults, ...spaced(table), ...grades];
+  return details(`Warnings (${warnings.length}), checks (${tally})`, lines[0] === "" ? lines.slice(1) : lines);
 }
 
 function adoption({ adoption: { tools, alternatives, rule, notes, branches } }: Report): readonly string[] {
@@ -77,8 +88,8 @@ function sensitivity({ sensitivity: table, measures }: Report): readonly string[
       cell.date,
       `${cell.leftOutWeeks} wk`,
       windows,
-      bold + value + bold,
-      interval,
+      bold + escapeMarkdown(value) + bold,
+      escapeMarkdown(interval),
       `${cell.beforeWeeks} + ${cell.afterWeeks} wk`,
     ];
   });

@@ -2,8 +2,10 @@ import type { MeasureResult, Report } from "../../model/report.ts";
 import { drawLine } from "../shared/blocks.ts";
 import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
 import { hasVerdict, splitSentence } from "../shared/evidence.ts";
+import { HEADLINE } from "../shared/headline.ts";
+import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
 import { mapStrings } from "../shared/map-strings.ts";
-import { coversZero, formatChange, formatLevel, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
+import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
 import type { Reporter } from "../shared/reporter.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { shortRef } from "../shared/short-ref.ts";
@@ -16,7 +18,6 @@ const MARK = "<!-- git-ai-impact:report -->";
 const MOST_BYTES = 60_000;
 const LONGEST_TEXT = 300;
 const MOST_PERIODS = 60;
-const HEADLINE = "landed-changes";
 
 /**
  * The report as Markdown for a step summary, a comment or an issue: at most 60 kB, no images, headings of the
@@ -51,15 +52,20 @@ function opening(report: Report, name: string): readonly string[] {
     ...share,
     `${name}, ${shortRef(repo.main)}`,
   ];
-  const sentences = [verdict.clause, doubt === "" ? null : doubt, windows === null ? adoption.rule : null].filter((text) => text !== null);
-  return [`### ${finding}`, "", facts.join(" · "), ...(sentences.length === 0 ? [] : ["", sentences.join(" ")])];
+  const beside = [verdict.empiricalNull, verdict.outlook, doubt, windows === null ? adoption.rule : null];
+  const sentences = beside.filter((text) => text !== null && text !== "");
+  const paragraphs = [facts.join(" · "), sentences.join(" "), verdict.clause ?? ""].filter((text) => text !== "");
+  return [`### ${finding}`, ...paragraphs.flatMap((text) => ["", text])];
 }
 
-function comparison({ measures }: Report): readonly string[] {
+function comparison(report: Report): readonly string[] {
+  const { measures } = report;
   const compared = measures.filter(({ state }) => state === "value");
   if (compared.length > 0) {
-    const titles = ["measure", "before", "after", "change", "95% interval", "n", "evidence"];
-    return ["", ...markdownTable(titles, "lrrrrrl", compared.map(comparedRow))];
+    const levels = intervalLevels(report);
+    const titles = ["measure", "before", "after", "change", `${formatCoverage(levels.common)} interval`, "n", "evidence"];
+    const rows = compared.map((measure) => comparedRow(measure, levels));
+    return ["", ...markdownTable(titles, "lrrrrrl", rows)];
   }
   const rows = measures.flatMap(({ title, unit, overall }) =>
     overall === null ? [] : [[withUnit(title, unit), formatLevel(overall.value, unit), formatNumber(overall.n)]],
@@ -67,12 +73,16 @@ function comparison({ measures }: Report): readonly string[] {
   return rows.length === 0 ? [] : ["", ...markdownTable(["over all weeks", "level", "n"], "lrr", rows)];
 }
 
-/** As in the terminal, an interval that covers zero is set back: here in italics. */
-function comparedRow({ title, unit, before, after, change, n, grade }: MeasureResult): readonly string[] {
+/** As in the terminal, an interval that covers zero is set back: here in italics. One of another level than the head says names its own. */
+function comparedRow(measure: MeasureResult, levels: IntervalLevels): readonly string[] {
+  const { title, unit, before, after, change, n, grade } = measure;
   const level = (side: MeasureResult["before"]) => (side === null ? UNKNOWN : formatLevel(side.value, unit));
   const text = change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, unit);
   const tone = change !== null && coversZero(change) ? "_" : "";
-  return [withUnit(title, unit), level(before), level(after), tone + text.value + tone, text.interval, formatNumber(n), grade];
+  const own = change !== null && isPrimaryLevel(measure, levels) ? ` (${formatCoverage(change.level)})` : "";
+  const value = tone + escapeMarkdown(text.value) + tone;
+  const interval = escapeMarkdown(text.interval) + own;
+  return [withUnit(title, unit), escapeMarkdown(level(before)), escapeMarkdown(level(after)), value, interval, formatNumber(n), grade];
 }
 
 function withUnit(title: string, unit: MeasureResult["unit"]): string {

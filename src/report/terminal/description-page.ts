@@ -1,13 +1,14 @@
 import type { Report } from "../../model/report.ts";
 import { drawBar, drawLine } from "../shared/blocks.ts";
 import { monthName } from "../shared/calendar.ts";
+import { HEADLINE } from "../shared/headline.ts";
 import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
-import { HEADLINE, type Page } from "./page.ts";
+import type { Page } from "./page.ts";
 import { type Cell, drawTable } from "./table.ts";
 import { paragraph, truncate } from "./text.ts";
 

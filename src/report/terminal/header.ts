@@ -1,9 +1,10 @@
 import type { AdoptionResult, Report } from "../../model/report.ts";
 import { drawLine } from "../shared/blocks.ts";
+import { HEADLINE } from "../shared/headline.ts";
 import { formatNumber, formatShare } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { shortRef } from "../shared/short-ref.ts";
-import { HEADLINE, type Page } from "./page.ts";
+import type { Page } from "./page.ts";
 import { paragraph, truncate, widthOf } from "./text.ts";
 
 const LONGEST_NAME = 30;

@@ -28,7 +28,7 @@ export function comparisonTable(page: Page, most: number): string[] {
 
 function levelNote({ width, paint }: Page, { primary, tests }: IntervalLevels): readonly string[] {
   if (primary === null) return [];
-  const text = `${OTHER_LEVEL} ${formatCoverage(primary)} interval, as ${tests} measures beside the headline are tested`;
+  const text = `${OTHER_LEVEL} ${formatCoverage(primary)} interval: ${tests} measures beside the headline are tested`;
   return paragraph(text, { width, indent: "  " }).map((line) => paint("grey", line));
 }
 

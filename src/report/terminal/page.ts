@@ -10,7 +10,5 @@ export interface Page {
   readonly reportPath: string | null;
 }
 
-export const HEADLINE = "landed-changes";
-
 /** Shown in the header and by tool, not as a row of the table. */
 export const MARKED_SHARE = "ai-marked-share";

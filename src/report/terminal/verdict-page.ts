@@ -49,8 +49,7 @@ function measureLines(page: Page, room: number): string[] {
   const all = [...comparisonTable(page, MOST_LINES), ...quietLines(page, ["unknown", "insufficient"])];
   if (all.length <= room) return all;
   const total = page.report.measures.filter(({ id }) => id !== MARKED_SHARE).length;
-  const rows = Math.max(1, room - 2);
-  const excess = Math.max(0, comparisonTable(page, rows).length + 1 - room);
-  const shown = Math.max(1, rows - excess);
+  let shown = Math.max(1, room - 2);
+  while (shown > 1 && comparisonTable(page, shown).length + 1 > room) shown--;
   return [...comparisonTable(page, shown), page.paint("grey", `${total - shown} more measures with --json`)];
 }

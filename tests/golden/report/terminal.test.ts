@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { adoptedAtBirth } from "../../../fixtures/reports/adopted-at-birth.ts";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../../fixtures/reports/no-adoption-found.ts";
+import { noClearChange } from "../../../fixtures/reports/no-clear-change.ts";
 import { renderTerminal } from "../../../src/report/terminal/index.ts";
 
 const FOLDER = "../../../fixtures/golden/report";
@@ -9,6 +10,7 @@ const OPTIONS = { unicode: true, reportPath: "report.json" };
 
 describe.each([
   ["less-work-lands", lessWorkLands],
+  ["no-clear-change", noClearChange],
   ["no-adoption-found", noAdoptionFound],
   ["adopted-at-birth", adoptedAtBirth],
 ])("%s in the terminal", (name, story) => {

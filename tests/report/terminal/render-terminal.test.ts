@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { adoptedAtBirth } from "../../../fixtures/reports/adopted-at-birth.ts";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../../fixtures/reports/no-adoption-found.ts";
+import { noClearChange } from "../../../fixtures/reports/no-clear-change.ts";
 import { JUDGED } from "../../../fixtures/reports/verdicts.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { mapStrings } from "../../../src/report/shared/map-strings.ts";
@@ -12,7 +13,7 @@ import { renderTerminal } from "../../../src/report/terminal/index.ts";
 import { decideVerdict } from "../../../src/report/verdict/decide-verdict.ts";
 
 const PLAIN: RenderOptions = { colour: false, width: 100, unicode: true, reportPath: null };
-const STORIES = [lessWorkLands, noAdoptionFound, adoptedAtBirth];
+const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];
 const MANY_CAPS = ["the way of merging changed", "other dates give the opposite sign", "the team changed size", "main went quiet"].map(
   (reason, i) => ({ id: `cap-${i}`, grade: "weak" as const, reason }),
 );
@@ -82,7 +83,7 @@ describe("a report in the terminal", () => {
     const lines = linesOf(lessWorkLands(), { width: 80 });
     const marked = lines.filter((line) => /\d\*/.test(line));
     expect(marked.map((line) => line.split(/ {2,}/)[0])).toEqual(["Branch against landing", "Reverted within 7 days"]);
-    expect(lines).toContain("* 97.5% interval, as 2 measures beside the headline are tested");
+    expect(lines).toContain("* 97.5% interval: 2 measures beside the headline are tested");
     expect(lines.find((line) => line.startsWith("Measure"))).toContain("95% interval");
   });
 

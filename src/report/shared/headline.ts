@@ -1,0 +1,2 @@
+/** The measure that a report's verdict is about. */
+export const HEADLINE = "landed-changes";
