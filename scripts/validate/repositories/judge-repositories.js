@@ -4,7 +4,7 @@ import { isAbove, isBelow } from "../bars.js";
  * @typedef {import("./repositories-worker.js").Outcome} Outcome
  * @typedef {import("./scenarios.js").Scenario} Scenario
  * @typedef {{ scenario: Scenario, outcomes: Outcome[] }} Simulated all repositories of a scenario
- * @typedef {{ scenario: Scenario, view: import("./scenarios.js").View, share: number, of: number, bar: { atMost?: number, atLeast?: number }, holds: boolean, what: string }} Judged
+ * @typedef {{ scenario: Scenario, view: import("./scenarios.js").View, share: number, of: number, bar: { atMost?: number, atLeast?: number }, isMet: boolean, holds: boolean, what: string }} Judged isMet: by the share itself; holds: or missed by no more than chance, where repositories are few
  */
 
 const ABOVE_WEAK = ["moderate", "strong"];
@@ -31,7 +31,9 @@ export function judgeRepositories(simulated) {
       if (factor !== undefined && view.factor !== factor) return [];
       const found = { count: outcomes.filter((outcome) => isHit(outcome, index)).length, of: outcomes.length };
       const holds = !isAbove(found, atMost ?? 1, ENOUGH_REPOSITORIES) && !isBelow(found, atLeast ?? 0, ENOUGH_REPOSITORIES);
-      return [{ scenario, view, share: found.count / found.of, of: found.of, bar: { atMost, atLeast }, holds, what }];
+      const share = found.count / found.of;
+      const isMet = share <= (atMost ?? 1) && share >= (atLeast ?? 0);
+      return [{ scenario, view, share, of: found.of, bar: { atMost, atLeast }, isMet, holds, what }];
     });
   });
 }

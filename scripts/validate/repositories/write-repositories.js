@@ -21,8 +21,8 @@ const COLUMNS = /** @type {const} */ ([
 /** Bars and what was found. @param {Judged[]} judged @returns {string[]} */
 export function repositoriesSentences(judged) {
   return judged.map(
-    ({ scenario, view, share, of, bar, holds, what }) =>
-      `${scenario.title}, ${nameView(view)}: ${what} in ${percent(share)} of ${of} (bar: ${nameBar(bar)}). ${holds ? "The bar holds." : "The bar does not hold."}`,
+    (one) =>
+      `${one.scenario.title}, ${nameView(one.view)}: ${one.what} in ${percent(one.share)} of ${one.of} (bar: ${nameBar(one.bar)}). ${sayBar(one)}`,
   );
 }
 
@@ -80,6 +80,12 @@ function capTable(verdicts) {
 
 function blankZero(/** @type {number} */ share) {
   return share === 0 ? "" : percent(share);
+}
+
+/** @param {Judged} judged */
+function sayBar({ isMet, holds }) {
+  if (isMet) return "The bar holds.";
+  return holds ? "So few may miss it by chance." : "The bar does not hold.";
 }
 
 /** @param {import("./read-drawn.js").View} view */
