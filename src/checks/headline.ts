@@ -14,6 +14,8 @@ export interface Headline {
   readonly sensitivity: Report["sensitivity"];
 }
 
+const MOST_PERCENT = 999;
+
 /** −1 or 1 where an interval lies on one side of zero, else 0. */
 export function signOf({ lo, hi }: { readonly lo: number; readonly hi: number }): -1 | 0 | 1 {
   return hi < 0 ? -1 : lo > 0 ? 1 : 0;
@@ -24,8 +26,10 @@ export function percentChange({ value, lo, hi }: Pick<Change, "value" | "lo" | "
   return `${percent(value)}% (${percent(lo)} to ${percent(hi)})`;
 }
 
+/** Beyond a tenfold rise more digits would pretend to know. */
 function percent(ratio: number): string {
   const rounded = Math.round(Math.abs(ratio) * 100);
+  if (rounded > MOST_PERCENT) return `>+${MOST_PERCENT}`;
   const sign = rounded === 0 ? "" : ratio < 0 ? "−" : "+";
   return `${sign}${rounded}`;
 }

@@ -71,7 +71,8 @@ export function prepareAveragedReml(
   grid: readonly NoiseShape[] = DEFAULT_GRID,
 ): (values: ArrayLike<number>) => AveragedEstimate | null {
   if (grid.length === 0) throw new RangeError("an empty grid");
-  const models = grid.map((noise) => prepareReml(design, noise));
+  const white = grid.some(isWhite) ? prepareReml(design, WHITE) : null;
+  const models = grid.map((noise) => (isWhite(noise) ? white : prepareReml(design, noise)));
   return (given) => {
     const values = requireValues(given, design.times.length);
     const fits: Fit[] = [];
@@ -82,6 +83,13 @@ export function prepareAveragedReml(
     }
     return average(fits);
   };
+}
+
+/** Without a lasting part every ρ is the same model, which is prepared once. */
+const WHITE: NoiseShape = { rho: 0, whiteShare: 1 };
+
+function isWhite({ whiteShare }: NoiseShape): boolean {
+  return whiteShare === WHITE.whiteShare;
 }
 
 function requireValues(given: ArrayLike<number>, length: number): Float64Array {

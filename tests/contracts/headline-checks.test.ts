@@ -87,8 +87,9 @@ describe("incumbents", () => {
 });
 
 describe("documentation alone", () => {
-  it("doubts nothing where it moved the other way, and says nothing where there is too little of it", () => {
-    expect(docsOnly.compute(inputOf(headlineOf(DOUBLED, { docsOnly: stepped({ after: 0.5 }) })))?.status).toBe("pass");
+  it("is doubted where it moved, whichever way, and says nothing where there is too little of it", () => {
+    expect(docsOnly.compute(inputOf(headlineOf(DOUBLED, { docsOnly: stepped({ after: 0.2 }) })))?.status).toBe("warn");
+    expect(docsOnly.compute(inputOf(headlineOf(DOUBLED, { docsOnly: stepped({ after: 1 }) })))?.status).toBe("pass");
     expect(docsOnly.compute(inputOf(headlineOf(DOUBLED, { docsOnly: FEW })))).toBeNull();
   });
 });

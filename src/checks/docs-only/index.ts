@@ -11,9 +11,7 @@ export const docsOnly: Check<"docs-only"> = {
     if (headline === null || sign === 0 || headline.docsOnly.kind !== "value") return null;
     const { change } = headline.docsOnly;
     const said = `Changes of documentation alone: ${percentChange(change)}`;
-    if (signOf(change) === sign) {
-      return { status: "warn", detail: `${said}; what moved them may have moved the rest.`, fix: null };
-    }
-    return { status: "pass", detail: `${said}, no change in the same direction.`, fix: null };
+    if (signOf(change) === 0) return { status: "pass", detail: `${said}, no clear change.`, fix: null };
+    return { status: "warn", detail: `${said}; what moved them may have moved the rest.`, fix: null };
   },
 };

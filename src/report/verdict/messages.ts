@@ -7,7 +7,7 @@ export const MESSAGES = {
   notEnough: (reason: string) => `Not enough data to say: ${reason}.`,
   visibleFrom: (change: string, month: string) => `At this pace a change of ${change} becomes visible around ${month}.`,
   neverVisible: (change: string, down: string, up: string) =>
-    `A change of ${change} is not visible in one repository at any length; smallest visible here: ${down} / ${up}.`,
+    `A change of ${change}, up or down, is not visible in one repository at any length; smallest visible here: ${down} / ${up}.`,
   nothingVisible: (change: string) =>
     `A change of ${change} is not visible in one repository at any length, and here not even a tenfold rise is.`,
   notFound: "No verdict: no adoption date was found or given.",

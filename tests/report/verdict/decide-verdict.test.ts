@@ -132,7 +132,7 @@ describe("the outlook", () => {
     [
       "it never will be",
       visibility({ floor: { down: -0.22, up: 0.28 } }),
-      "A change of 20% is not visible in one repository at any length; smallest visible here: −22% / +28%.",
+      "A change of 20%, up or down, is not visible in one repository at any length; smallest visible here: −22% / +28%.",
     ],
   ])("where %s", (_, changes, outlook) => {
     expect(decideVerdict(verdictInput(changes)).outlook).toBe(outlook);
