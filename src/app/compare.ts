@@ -32,7 +32,9 @@ export function compareUnits(units: Units, options: AnalyzeOptions, settings: Se
   const adoption = chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared });
   const used = { from: span.from, to: Math.min(span.to, adoption.ended ?? span.to) };
   const comparison =
-    adoption.outcome === "dated" ? compareAround(headlineRule(adoption, settings.config.adoption.rampWeeks, timeZone), used) : null;
+    adoption.outcome === "dated"
+      ? compareAround(headlineRule(adoption, { rampWeeks: settings.config.adoption.rampWeeks, timeZone, freezes: settings.freezes }), used)
+      : null;
   return {
     adoption,
     curve,

@@ -1,4 +1,4 @@
-import type { AdoptionSpan } from "../config/dates.ts";
+import type { DaySpan } from "../config/dates.ts";
 import type { ExitCode } from "../errors.ts";
 import type { Report } from "../model/report.ts";
 
@@ -17,7 +17,7 @@ export interface AnalyzeOptions {
   readonly since: string | null;
   readonly until: string | null;
   readonly timezone: string | null;
-  readonly adopted: AdoptionSpan | null;
+  readonly adopted: DaySpan | null;
   /** Day on which the tools were given up, `YYYY-MM-DD`. */
   readonly ended: string | null;
   readonly fetchPulls: boolean;

@@ -1,9 +1,11 @@
+import type { DaySpan } from "../config/dates.ts";
 import type { ResolvedConfig } from "../config/defaults.ts";
 import { loadConfig } from "../config/load.ts";
+import type { InstantSpan } from "../derive/weeks.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
 import type { EmpiricalNull } from "../model/empirical-null.ts";
 import type { TargetReader } from "../model/reader.ts";
-import { parseDay } from "../model/time.ts";
+import { addCalendarDays, parseDay } from "../model/time.ts";
 import { readShipped, readShippedNull } from "../sources/shipped-data.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
@@ -20,6 +22,8 @@ export interface Settings {
   readonly since: number | null;
   readonly until: number | null;
   readonly markers: CompiledMarkers;
+  /** Spans in which nothing could land, epoch seconds. */
+  readonly freezes: readonly InstantSpan[];
   /** How measures move without any adoption. */
   readonly empiricalNull: EmpiricalNull;
 }
@@ -46,8 +50,15 @@ export async function settle(options: AnalyzeOptions, root: string | null): Prom
     since: instant(options.since),
     until: instant(options.until),
     markers,
+    freezes: config.freezes.flatMap((days) => spanOfDays(days, timeZone) ?? []),
     empiricalNull: await readShippedNull(),
   };
+}
+
+/** From the first midnight of the first day to the last midnight of the last. */
+function spanOfDays({ from, to }: DaySpan, timeZone: string): InstantSpan | null {
+  const [first, last] = [parseDay(from, timeZone), parseDay(to, timeZone)];
+  return first === null || last === null ? null : { from: first, to: addCalendarDays(last, 1, timeZone) };
 }
 
 /** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
 import type { AnalyzeOptions, PrivacyMode, ReaderChoice } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
-import { type AdoptionSpan, DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
+import { DAY_FORMS, type DaySpan, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
 import { ToolError } from "../errors.ts";
 import type { CliIo } from "./io.ts";
 
@@ -118,7 +118,7 @@ function readAdoption(raw: RawOptions) {
   return { adopted, ended };
 }
 
-function readSpan(text: string): AdoptionSpan {
+function readSpan(text: string): DaySpan {
   const span = readAdoptionSpan(text);
   if (span !== null) return span;
   const [from = "", to = "", ...more] = text.split("..");

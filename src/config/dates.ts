@@ -1,7 +1,7 @@
 import { formatDay, isTimeZone, parseDay } from "../model/time.ts";
 
-/** First and last day of an adoption, `YYYY-MM-DD`; equal when it was one date and not a rollout. */
-export interface AdoptionSpan {
+/** First and last day of something, `YYYY-MM-DD`; equal for one day, such as an adoption that was no rollout. */
+export interface DaySpan {
   readonly from: string;
   readonly to: string;
 }
@@ -27,7 +27,7 @@ export function readDay(text: string): string | null {
  * @param text a day as `readDay` takes it, or two of them as `FROM..TO`, in order
  * @returns null when a day does not exist or TO lies before FROM
  */
-export function readAdoptionSpan(text: string): AdoptionSpan | null {
+export function readAdoptionSpan(text: string): DaySpan | null {
   const [first = "", second, ...more] = text.split("..");
   if (more.length > 0) return null;
   const from = readDay(first);

@@ -1,6 +1,6 @@
 import { type MarkerOverrides, NO_MARKER_OVERRIDES } from "../model/marker.ts";
 import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
-import { type AdoptionSpan, readAdoptionSpan, readDay } from "./dates.ts";
+import { type DaySpan, readAdoptionSpan, readDay } from "./dates.ts";
 import type { Config } from "./schema.ts";
 
 /** Weeks left out after a declared adoption date: about a quarter year of learning is wrong for either side. */
@@ -13,7 +13,7 @@ export interface ResolvedConfig {
   readonly main: string | null;
   readonly timezone: string;
   readonly adoption: {
-    readonly span: AdoptionSpan | null;
+    readonly span: DaySpan | null;
     /** `YYYY-MM-DD` */
     readonly ended: string | null;
     readonly rampWeeks: number;
@@ -23,6 +23,8 @@ export interface ResolvedConfig {
   readonly bots: readonly string[];
   /** Days `YYYY-MM-DD`, in the order written. */
   readonly events: readonly { readonly date: string; readonly label: string }[];
+  /** First and last day of each freeze. */
+  readonly freezes: readonly DaySpan[];
   readonly markers: MarkerOverrides;
   /** Fraction, 0 < margin < 1. */
   readonly margin: number;
@@ -43,6 +45,7 @@ export function resolveConfig(config: Config): ResolvedConfig {
     countedClasses: config.countedClasses ?? COUNTED_PATH_CLASSES,
     bots: config.bots ?? [],
     events: (config.events ?? []).map(({ date, label }) => ({ date: readDay(date) ?? date, label })),
+    freezes: (config.freezes ?? []).map(({ from, to }) => ({ from: readDay(from) ?? from, to: readDay(to) ?? to })),
     markers: config.markers ?? NO_MARKER_OVERRIDES,
     margin: config.margin ?? MARGIN,
   };

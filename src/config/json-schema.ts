@@ -16,6 +16,7 @@ export function configExample(): Config {
     countedClasses: ["code", "test", "docs"],
     bots: ["release-bot@example.com"],
     events: [{ date: "2025-10-06", label: "reorganisation" }],
+    freezes: [{ from: "2025-12-22", to: "2026-01-04", label: "year's end" }],
     markers: { add: [], disable: ["claude-code-email-noreply-anthropic-com"], change: {} },
     margin: 0.05,
   };

@@ -111,6 +111,8 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
       return Object.keys(shape.adoption.unwrap().shape);
     case "events":
       return Object.keys(shape.events.unwrap().element.shape);
+    case "freezes":
+      return Object.keys(shape.freezes.unwrap().element.shape);
     default:
       return path.length === 1 ? Object.keys(NO_MARKER_OVERRIDES) : [];
   }

@@ -51,6 +51,15 @@ export const Config = z.strictObject({
     .max(MAX_ITEMS)
     .optional()
     .meta({ description: "Other things that happened, shown as rival causes when they lie near the adoption date." }),
+  freezes: z
+    .array(
+      z
+        .strictObject({ from: day, to: day, label: z.string().min(1).max(200).optional() })
+        .refine(({ from, to }) => (readDay(to) ?? "") >= (readDay(from) ?? ""), { error: "to lies before from" }),
+    )
+    .max(MAX_ITEMS)
+    .optional()
+    .meta({ description: "Spans in which nothing could land, both days included: counts are taken per day without them." }),
   markers: MarkerOverrides.optional().meta({ description: "AI markers to add, change or disable; see docs/adding-a-marker.md." }),
   margin: z
     .number()

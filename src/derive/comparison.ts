@@ -1,7 +1,7 @@
 import { addCalendarDays, dayOf } from "../model/time.ts";
 import { type Comparison, type Weeks, weekCount } from "../model/window.ts";
 import type { Adoption } from "./adoption.ts";
-import { type InstantSpan, weeksFrom } from "./weeks.ts";
+import { type InstantSpan, weeksFrom, withFreezes } from "./weeks.ts";
 
 /** Weeks before a detected date that are left out: the date is the end of the first doubtful month at best. */
 const LEAD_WEEKS = 4;
@@ -17,10 +17,15 @@ export interface ComparisonRule {
   readonly rampWeeks: number;
   readonly windowWeeks: number;
   readonly timeZone: string;
+  /** Spans in which nothing could land; none where absent. */
+  readonly freezes?: readonly InstantSpan[] | undefined;
 }
 
+/** What the user settles about windows. */
+export type WindowSettings = Pick<ComparisonRule, "rampWeeks" | "timeZone" | "freezes">;
+
 /** The rule of the headline: [A, A + ramp) left out for a declared date (after the rollout's end), [A − 4 weeks, A + ramp) for a detected one. */
-export function headlineRule(adoption: Adoption, rampWeeks: number, timeZone: string): ComparisonRule {
+export function headlineRule(adoption: Adoption, { rampWeeks, timeZone, freezes }: WindowSettings): ComparisonRule {
   const at = dayOf(adoption.at, timeZone);
   const rolloutWeeks = Math.ceil((adoption.rolloutEnd - adoption.at) / 604_800);
   return {
@@ -29,6 +34,7 @@ export function headlineRule(adoption: Adoption, rampWeeks: number, timeZone: st
     rampWeeks: rolloutWeeks + rampWeeks,
     windowWeeks: MAX_WINDOW_WEEKS,
     timeZone,
+    freezes,
   };
 }
 
@@ -38,7 +44,7 @@ export function headlineRule(adoption: Adoption, rampWeeks: number, timeZone: st
  * @param span from the first landed change to the data cut (or the end of use), epoch seconds
  */
 export function compareAround(rule: ComparisonRule, span: InstantSpan): Comparison {
-  const weeks: Weeks = weeksFrom(rule.at, span, rule.timeZone);
+  const weeks = withFreezes(weeksFrom(rule.at, span, rule.timeZone), rule.freezes ?? []);
   const size = weekCount(weeks);
   const first = firstAtOrAfter(weeks, addCalendarDays(rule.at, -7 * rule.leadWeeks, rule.timeZone), size);
   const last = firstAtOrAfter(weeks, addCalendarDays(rule.at, 7 * rule.rampWeeks, rule.timeZone), size);

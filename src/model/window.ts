@@ -1,14 +1,27 @@
+import { SECONDS_PER_DAY } from "./time.ts";
+
 /**
  * Consecutive weeks [start + 7k days, start + 7(k+1) days): `edges[k] … edges[k + 1]`, epoch seconds,
  * ascending, one more edge than weeks.
  */
 export interface Weeks {
   readonly edges: Float64Array;
+  /** Days of each week in which nothing could land, as listed by the user; absent where none are listed. */
+  readonly frozenDays?: Float64Array;
 }
 
 /** Number of weeks. */
 export function weekCount(weeks: Weeks): number {
   return Math.max(0, weeks.edges.length - 1);
+}
+
+/** Days of each week in which something could land: its length without frozen days; NaN for a week that was frozen altogether. */
+export function exposureDays(weeks: Weeks): Float64Array {
+  return Float64Array.from({ length: weekCount(weeks) }, (_, week) => {
+    const length = ((weeks.edges[week + 1] ?? Number.NaN) - (weeks.edges[week] ?? Number.NaN)) / SECONDS_PER_DAY;
+    const days = length - (weeks.frozenDays?.[week] ?? 0);
+    return days > 0 ? days : Number.NaN;
+  });
 }
 
 /** Index of the week that holds an instant; −1 before the first or from the last edge on, and for NaN. */

@@ -24,6 +24,8 @@ describe("configuration text", () => {
   test.each([
     ['{"adoptoin": {}}', 'unknown key "adoptoin" (did you mean "adoption"?)'],
     ['{"adoption": {"rampweeks": 2}}', 'unknown key "adoption.rampweeks" (did you mean "rampWeeks"?)'],
+    ['{"freezes": [{"from": "2026-01-04", "to": "2025-12-22"}]}', "freezes.0: to lies before from"],
+    ['{"freezes": [{"from": "2026-01-04", "to": "2026-01-08", "lable": "y"}]}', 'unknown key "freezes.0.lable" (did you mean "label"?)'],
     ['{"events": [{"date": "2025-01-01", "label": "x", "lable": "y"}]}', 'unknown key "events.0.lable" (did you mean "label"?)'],
     ['{"markers": {"disabled": []}}', 'unknown key "markers.disabled" (did you mean "disable"?)'],
     ['{"quux": 1}', 'unknown key "quux"'],
@@ -62,6 +64,7 @@ describe("resolved configuration", () => {
       countedClasses: ["code", "test", "docs"],
       bots: [],
       events: [],
+      freezes: [],
       markers: { add: [], disable: [], change: {} },
       margin: 0.05,
     });
@@ -74,5 +77,10 @@ describe("resolved configuration", () => {
     });
     expect(adoption).toEqual({ span: { from: "2025-09-01", to: "2025-11-15" }, ended: "2026-02-01", rampWeeks: 8 });
     expect(events).toEqual([{ date: "2025-10-01", label: "reorganisation" }]);
+  });
+
+  test("freezes keep their days and lose their labels", () => {
+    const { freezes } = resolveConfig({ freezes: [{ from: "2025-12-22", to: "2026-01-04", label: "year's end" }] });
+    expect(freezes).toEqual([{ from: "2025-12-22", to: "2026-01-04" }]);
   });
 });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Adoption } from "../../src/derive/adoption.ts";
 import { compareAround, headlineRule } from "../../src/derive/comparison.ts";
-import { mondayWeeks, weeksFrom, weeksSpanning } from "../../src/derive/weeks.ts";
+import { mondayWeeks, weeksFrom, weeksSpanning, withFreezes } from "../../src/derive/weeks.ts";
 import { formatDay, parseDay } from "../../src/model/time.ts";
-import { type Comparison, weekCount } from "../../src/model/window.ts";
+import { type Comparison, exposureDays, weekCount } from "../../src/model/window.ts";
 import { DAY, START, WEEK } from "./support/history-of.ts";
 
 const at = (day: string, zone = "UTC") => parseDay(day, zone) ?? Number.NaN;
@@ -102,26 +102,58 @@ describe("weeks", () => {
   });
 });
 
+describe("frozen days", () => {
+  const weeks = weeksFrom(START, { from: START, to: START + 4 * WEEK }, "UTC");
+  const frozen = (...days: [number, number][]) =>
+    Array.from(
+      withFreezes(
+        weeks,
+        days.map(([from, to]) => ({ from: START + from * DAY, to: START + to * DAY })),
+      ).frozenDays ?? [],
+    );
+
+  it("are counted in the weeks that they lie in, once where freezes overlap", () => {
+    expect(frozen([5, 9], [8, 10], [-3, 1])).toEqual([3, 3, 0, 0]);
+    expect(frozen([14, 21])).toEqual([0, 0, 7, 0]);
+    expect(withFreezes(weeks, []).frozenDays).toBeUndefined();
+  });
+
+  it("shorten the exposure of a week; a week without any left is not known", () => {
+    const exposed = exposureDays(withFreezes(weeks, [{ from: START + 5 * DAY, to: START + 14 * DAY }]));
+    expect(Array.from(exposed)).toEqual([5, Number.NaN, 7, 7]);
+  });
+
+  it("come with the rule into the windows", () => {
+    const rule = headlineRule(adoption("declared", "2024-06-03"), {
+      rampWeeks: 8,
+      timeZone: "UTC",
+      freezes: [{ from: at("2024-05-06"), to: at("2024-05-08") }],
+    });
+    const compared = compareAround(rule, { from: at("2024-01-01"), to: at("2025-01-01") });
+    expect(compared.weeks.frozenDays?.[compared.before.to - 4]).toBe(2);
+  });
+});
+
 describe("the windows", () => {
   const span = { from: at("2023-01-02"), to: at("2025-01-01") };
 
   it("leave out [A, A + 8 weeks) of a declared date", () => {
-    const compared = compareAround(headlineRule(adoption("declared", "2024-06-03"), 8, "UTC"), span);
+    const compared = compareAround(headlineRule(adoption("declared", "2024-06-03"), { rampWeeks: 8, timeZone: "UTC" }), span);
     expect(told(compared)).toEqual(["2023-01-02 + 74", "2024-06-03 + 8", "2024-07-29 + 22"]);
   });
 
   it("leave out [A − 4 weeks, A + 8 weeks) of a detected date", () => {
-    const compared = compareAround(headlineRule(adoption("change-point", "2024-06-03"), 8, "UTC"), span);
+    const compared = compareAround(headlineRule(adoption("change-point", "2024-06-03"), { rampWeeks: 8, timeZone: "UTC" }), span);
     expect(told(compared)).toEqual(["2023-01-02 + 70", "2024-05-06 + 12", "2024-07-29 + 22"]);
   });
 
   it("leave out a rollout and 8 weeks after it, rounded up to whole weeks", () => {
-    const compared = compareAround(headlineRule(adoption("declared", "2024-06-03", "2024-06-17"), 8, "UTC"), span);
+    const compared = compareAround(headlineRule(adoption("declared", "2024-06-03", "2024-06-17"), { rampWeeks: 8, timeZone: "UTC" }), span);
     expect(told(compared)).toEqual(["2023-01-02 + 74", "2024-06-03 + 11", "2024-08-19 + 19"]);
   });
 
   it("hold at most 104 weeks, those next to the left-out span", () => {
-    const compared = compareAround(headlineRule(adoption("declared", "2024-06-03"), 8, "UTC"), {
+    const compared = compareAround(headlineRule(adoption("declared", "2024-06-03"), { rampWeeks: 8, timeZone: "UTC" }), {
       from: at("2020-01-01"),
       to: at("2030-01-01"),
     });
@@ -129,9 +161,9 @@ describe("the windows", () => {
   });
 
   it("are empty where the data ends before or begins after the date", () => {
-    const ended = compareAround(headlineRule(adoption("declared", "2026-06-01"), 8, "UTC"), span);
+    const ended = compareAround(headlineRule(adoption("declared", "2026-06-01"), { rampWeeks: 8, timeZone: "UTC" }), span);
     expect([ended.before.to - ended.before.from, ended.after.to - ended.after.from]).toEqual([104, 0]);
-    const begun = compareAround(headlineRule(adoption("declared", "2020-06-01"), 8, "UTC"), span);
+    const begun = compareAround(headlineRule(adoption("declared", "2020-06-01"), { rampWeeks: 8, timeZone: "UTC" }), span);
     expect([begun.before.to - begun.before.from, begun.after.to - begun.after.from]).toEqual([0, 104]);
   });
 

@@ -138,6 +138,23 @@ describe("the level model of counts", () => {
     expect(longer.error).toBeCloseTo(usual.error, 12);
   });
 
+  it("takes counts per day without frozen days, and a week that was frozen altogether for unknown", () => {
+    const even = comparison(12, 12);
+    const frozenDays = new Float64Array(even.weeks.edges.length - 1);
+    // Half as many days after and half as many events: no change.
+    for (let week = even.after.from; week < even.after.to; week++) frozenDays[week] = 3.5;
+    const frozen = { ...even, weeks: { ...even.weeks, frozenDays } };
+    const halved = UNEVEN.map((count) => (count + 0.5) / 2 - 0.5);
+    const usual = known(estimateLevel({ kind: "count", value: around(UNEVEN, UNEVEN) }, even, "low-counts"));
+    const result = known(estimateLevel({ kind: "count", value: around(UNEVEN, halved) }, frozen, "low-counts"));
+    expect(result.value).toBeCloseTo(usual.value, 12);
+    frozenDays[even.after.from] = 7;
+    expect(known(estimateLevel({ kind: "count", value: around(UNEVEN, halved) }, frozen, "low-counts")).weeks).toEqual({
+      before: 12,
+      after: 11,
+    });
+  });
+
   it("has no answer without any noise, or without a week on a side", () => {
     const constant = Array.from({ length: 20 }, () => 7);
     expect(ofCounts(constant, constant)).toBeNull();

@@ -37,10 +37,12 @@ export function inferAll({ derived, compared, settings, seed, formatDay }: Infer
   const { units, configuration } = derived;
   const { adoption, comparison, weeks, span } = compared;
   const { rampWeeks } = settings.config.adoption;
-  const { timeZone, empiricalNull } = settings;
+  const { timeZone, freezes, empiricalNull } = settings;
   const measured = measureAll({ units, comparison, weeks, empiricalNull });
   const sensitivity =
-    comparison === null ? null : varyComparison({ units, adoption, configuration, rampWeeks, span, timeZone, empiricalNull, formatDay });
+    comparison === null
+      ? null
+      : varyComparison({ units, adoption, configuration, rampWeeks, span, timeZone, freezes, empiricalNull, formatDay });
   const row = rowOf(measured.rows, HEADLINE_MEASURE);
   const headline = comparison === null ? null : headlineOf(row, { derived, compared, settings, comparison, sensitivity });
   return {

@@ -22,6 +22,7 @@ export interface SensitivityInput {
   readonly rampWeeks: number;
   readonly span: InstantSpan;
   readonly timeZone: string;
+  readonly freezes: readonly InstantSpan[];
   readonly empiricalNull: EmpiricalNull;
   readonly formatDay: (epochSeconds: number) => string;
 }
@@ -30,7 +31,7 @@ type Cell = NonNullable<Report["sensitivity"]>["cells"][number];
 
 /** The headline again for other dates, left-out spans and window lengths: the reader must see how far it moves. */
 export function varyComparison(input: SensitivityInput): Report["sensitivity"] {
-  const headline = headlineRule(input.adoption, input.rampWeeks, input.timeZone);
+  const headline = headlineRule(input.adoption, input);
   const cells: Cell[] = [];
   for (const { definition, at, leadWeeks } of definitions(input, headline)) {
     const isChosen = definition === input.adoption.source;

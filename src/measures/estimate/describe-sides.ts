@@ -1,6 +1,8 @@
-import type { Comparison, WeekSpan } from "../../model/window.ts";
+import { type Comparison, exposureDays, type WeekSpan } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
-import { BIN_WEEKS, inUnits, type Known, knownSides, type Sides } from "./sides.ts";
+import { inUnits, type Known, knownSides, type Sides } from "./sides.ts";
+
+const DAYS_PER_WEEK = 7;
 
 /** What one side of a comparison holds. */
 export interface Side {
@@ -24,7 +26,7 @@ export interface DescribedSides {
 /**
  * Levels and amounts on both sides of a comparison.
  *
- * Levels. Counts: geometric mean of 4-week bins (half an event added) per week, in keeping with a model of logarithms; 0 where nothing
+ * Levels. Counts: geometric mean of 4-week bins (half an event added) per 7 days without a freeze, in keeping with a model of logarithms; 0 where nothing
  * happened. Gap: mean log ratio of 4-week bins. Shares: events over trials of all weeks. Durations: geometric mean of weekly medians.
  */
 export function describeSides(observation: Known, comparison: Comparison): DescribedSides {
@@ -41,21 +43,23 @@ export function describeSides(observation: Known, comparison: Comparison): Descr
 }
 
 function describeCounts(value: Float64Array, comparison: Comparison): DescribedSides {
-  const weeks = knownSides(value, value, comparison);
-  const bins = inUnits(weeks, true);
+  const exposure = exposureDays(comparison.weeks);
+  const weeks = knownSides(value, exposure, comparison);
+  const days = knownSides(exposure, value, comparison);
+  const [bins, binDays] = [inUnits(weeks, true), inUnits(days, true)];
   const side = (name: keyof Sides): Side => {
     const total = sum(weeks[name]);
-    return { known: weeks[name].length, items: total, events: total, lines: total, level: typicalWeek(weeks[name], bins[name]) };
+    const level = total === 0 && weeks[name].length > 0 ? 0 : typicalWeek(bins[name], binDays[name]);
+    // Where no bin is full the plain mean serves.
+    const plain = (DAYS_PER_WEEK * total) / sum(days[name]);
+    return { known: weeks[name].length, items: total, events: total, lines: total, level: bins[name].length === 0 ? plain : level };
   };
   return { before: side("before"), after: side("after"), activity: medianOf(weeks.before) };
 }
 
-/** Where no bin is full the plain mean serves. */
-function typicalWeek(weeks: Float64Array, bins: Float64Array): number {
-  const total = sum(weeks);
-  if (total === 0) return weeks.length === 0 ? Number.NaN : 0;
-  if (bins.length === 0) return total / weeks.length;
-  return Math.exp(mean(bins.map((count) => Math.log(count + 0.5)))) / BIN_WEEKS;
+/** Geometric mean of the rates of bins, half an event added to each, in events a week. */
+function typicalWeek(bins: Float64Array, days: Float64Array): number {
+  return DAYS_PER_WEEK * Math.exp(mean(bins.map((count, i) => Math.log((count + 0.5) / (days[i] ?? Number.NaN)))));
 }
 
 interface Gap {

@@ -1,8 +1,6 @@
-import type { Comparison } from "../../model/window.ts";
+import { type Comparison, exposureDays } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
 import { BIN_WEEKS, inUnits, isLowCount, type Known, knownSides, type Sides } from "./sides.ts";
-
-const SECONDS_PER_DAY = 86_400;
 
 /** Which counts are summed over 4 weeks: those with a median under 5 in the weeks before, or all. */
 export type Binning = "low-counts" | "always";
@@ -52,13 +50,13 @@ export function logSeries(observation: Logged, comparison: Comparison, binning: 
 }
 
 function countSeries(count: Float64Array, comparison: Comparison, binning: Binning): LogSeries {
-  const known = knownSides(count, count, comparison);
+  const exposure = exposureDays(comparison.weeks);
+  const known = knownSides(count, exposure, comparison);
   const isBinned = binning === "always" || isLowCount(known.before);
-  const { edges } = comparison.weeks;
-  const length = count.map((_, week) => ((edges[week + 1] ?? Number.NaN) - (edges[week] ?? Number.NaN)) / SECONDS_PER_DAY);
-  const [counts, days] = [inUnits(known, isBinned), inUnits(knownSides(length, count, comparison), isBinned)];
+  const [counts, days] = [inUnits(known, isBinned), inUnits(knownSides(exposure, count, comparison), isBinned)];
   const values = combine(counts, days, (events, span) => Math.log((events + 0.5) / span));
-  return isBinned ? binnedSeries(values, count, comparison) : weeklySeries(values, count, comparison);
+  const both = count.map((events, week) => events + (exposure[week] ?? Number.NaN));
+  return isBinned ? binnedSeries(values, both, comparison) : weeklySeries(values, both, comparison);
 }
 
 interface Gap {
