@@ -43,7 +43,6 @@ export function judgeAll(inference: Inference, judged: Judged): Judgement {
     landed,
     margin,
     caps: [...general, ...ofHeadline, ...own],
-    caveats: [],
     otherChanges: (inference.sensitivity?.cells ?? []).flatMap(({ change }) => (change === null ? [] : [change.value])),
     visibility,
   });

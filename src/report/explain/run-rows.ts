@@ -1,3 +1,4 @@
+import { DESIGN_TIERS } from "../../model/design-tier.ts";
 import type { MeasureResult, Report } from "../../model/report.ts";
 import { HEADLINE } from "../shared/headline.ts";
 import {
@@ -24,6 +25,7 @@ export function runRows(id: string, report: Report): readonly Row[] {
   return [
     ["This run", found],
     ["Method", note === null ? method : `${method}; ${note}`],
+    ...designRow(report.verdict.tier),
     ...weeksRow(result, report.windows),
     ...modelRow(result),
     ...calibrationRows(result),
@@ -42,6 +44,13 @@ function withoutValue({ note, fix, overall, unit }: MeasureResult): readonly Row
 
 function levelText(level: number | null | undefined, unit: MeasureResult["unit"], name: string): string {
   return level === null || level === undefined ? "" : `${formatLevel(level, unit)} ${name}`;
+}
+
+/** What this design may say; a run with a change has a design. */
+function designRow(tier: number): readonly Row[] {
+  const design = DESIGN_TIERS.find((entry) => entry.tier === tier);
+  if (design === undefined || tier === 0) return [];
+  return [["Design", `tier ${tier} of ${DESIGN_TIERS.length - 1}: it may say "${design.verb}" and nothing stronger`]];
 }
 
 function weeksRow({ model }: MeasureResult, windows: Report["windows"]): readonly Row[] {

@@ -34,7 +34,6 @@ export interface VerdictInput {
   readonly margin: number;
   /** Limits of the grade found elsewhere; those of the date and of one person are added here. */
   readonly caps: readonly Cap[];
-  readonly caveats: readonly string[];
   /** Changes of the headline under other dates, spans and windows, as ratios; empty where none could be computed. */
   readonly otherChanges: readonly number[];
   readonly visibility: {
@@ -76,7 +75,7 @@ export function decideVerdict(input: VerdictInput): Verdict {
   const row = withoutDate(input) ?? belowFloor(input, caps) ?? judge(input);
   const result = {
     code: row.code,
-    caveats: [...levelCaveat(input), ...caveatOf(input), ...sensitivityCaveat(input), ...input.caveats],
+    caveats: [...levelCaveat(input), ...caveatOf(input), ...sensitivityCaveat(input)],
     visibleFrom: input.visibility.from,
   };
   if (!row.judged)

@@ -113,6 +113,7 @@ describe("how an estimate came about", () => {
       "            evidence weak",
       "Method      level-only model of log counts in single weeks, restricted",
       "            likelihood averaged over serial noise",
+      'Design      tier 1 of 4: it may say "changed after" and nothing stronger',
       "Weeks       before 2023-01-16 … 2025-01-12, 104 of 104 used; 12 left out",
       "            between; after 2025-04-07 … 2026-03-01, 47 of 47 used",
       "Model       single weeks; noise: 42% does not carry over from unit to unit, the",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { adoption, ratio, TOO_SHORT, UNKNOWN, VERDICT_STORIES, verdictInput, visibility } from "../../../fixtures/reports/verdicts.ts";
 import { CHECKS } from "../../../src/checks/index.ts";
+import { DESIGN_TIERS } from "../../../src/model/design-tier.ts";
 import { GRADES } from "../../../src/model/report.ts";
 import { type Cap, FEW_ITEMS, SHORT_WINDOWS, UNCALIBRATED } from "../../../src/report/verdict/caps.ts";
 import { decideVerdict } from "../../../src/report/verdict/decide-verdict.ts";
@@ -23,6 +24,23 @@ describe("the rows of the verdict table", () => {
   it.each(VERDICT_STORIES)("$name", ({ input, code, grade, sentence }) => {
     const verdict = decideVerdict(input);
     expect({ code: verdict.code, grade: verdict.grade, sentence: verdict.sentence }).toEqual({ code, grade, sentence });
+  });
+});
+
+describe("what is said of one repository", () => {
+  it("is timing: no sentence, reason or check claims a cause or an association", () => {
+    const verdicts = VERDICT_STORIES.map(({ input }) => decideVerdict(input));
+    const sentences = verdicts.flatMap(({ sentence, clause, caveats, outlook, empiricalNull }) => [
+      sentence,
+      clause,
+      ...caveats,
+      outlook,
+      empiricalNull,
+    ]);
+    const told = [...sentences, ...CAPS.map(({ reason }) => reason), ...CHECKS.map(({ title }) => title)].join("\n");
+    const tooStrong = DESIGN_TIERS.slice(2).map(({ verb }) => verb);
+    for (const verb of [...tooStrong, "because", "due to", "thanks to", "impact", "effect of", "led to"]) expect(told).not.toContain(verb);
+    expect(verdicts.every(({ tier }) => tier <= 1)).toBe(true);
   });
 });
 
@@ -161,10 +179,10 @@ describe("caveats", () => {
   });
 
   it("tell a project that pushes straight to main so, before the others", () => {
-    const verdict = decideVerdict(verdictInput({ landed: { merge: 10, rebase: 0, squash: 0, direct: 990 }, caveats: ["Another."] }));
+    const verdict = decideVerdict(verdictInput({ landed: { merge: 10, rebase: 0, squash: 0, direct: 990 }, otherChanges: [-0.2, -0.1] }));
     expect(verdict.caveats).toEqual([
       "99% of 1,000 landed changes were pushed straight to main, or rebased onto it without a trace: each counts as one change, and there is little branch work to compare with.",
-      "Another.",
+      "With other dates, left-out spans and windows (2 tried) the headline runs from −20% to −10%.",
     ]);
   });
 
