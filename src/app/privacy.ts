@@ -5,12 +5,15 @@ import { type Weeks, weekCount, weekOf } from "../model/window.ts";
 /** A week in which fewer people landed work points at single persons. */
 const MIN_PEOPLE = 5;
 const OBJECT_ID = /\b[0-9a-f]{12,64}\b/g;
+const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
 
 /**
- * The report as `--privacy strict` allows it: no commit ids, and no value for weeks in which fewer than 5 people landed work.
+ * The report as `--privacy strict` allows it: no commit ids, and no value and no name of weeks in which fewer than 5 people landed work.
  * @param quietDays first days (`YYYY-MM-DD`) of such weeks
  */
 export function withholdDetails(report: Report, quietDays: ReadonlySet<string>): Report {
+  const withheld = (text: string) =>
+    text.replace(OBJECT_ID, "withheld").replace(DAY, (day) => (quietDays.has(day) ? "a day withheld" : day));
   return {
     ...report,
     run: { ...report.run, id: "withheld" },
@@ -20,7 +23,8 @@ export function withholdDetails(report: Report, quietDays: ReadonlySet<string>):
       measure,
       weeks: weeks.map((week) => (quietDays.has(week.start) ? { start: week.start, value: null, n: 0 } : week)),
     })),
-    warnings: report.warnings.map((warning) => ({ ...warning, message: warning.message.replace(OBJECT_ID, "withheld") })),
+    checks: report.checks.map((check) => ({ ...check, detail: withheld(check.detail) })),
+    warnings: report.warnings.map((warning) => ({ ...warning, message: withheld(warning.message) })),
   };
 }
 

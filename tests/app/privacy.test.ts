@@ -10,6 +10,15 @@ describe("a report under --privacy strict", () => {
     ...base,
     repo: { ...base.repo, head: ID, missing: [ID] },
     warnings: [{ code: "X", message: `unable to read ${ID}.`, fix: null, count: 1 }],
+    checks: [
+      {
+        id: "landing-freeze",
+        title: "No freeze",
+        status: "warn" as const,
+        detail: "Nobody landed work from 2025-01-06 to 2025-01-13.",
+        cap: "weak" as const,
+      },
+    ],
     series: [
       {
         measure: "landed-changes",
@@ -24,6 +33,10 @@ describe("a report under --privacy strict", () => {
 
   it("holds no commit id", () => {
     expect(JSON.stringify(strict)).not.toMatch(/[0-9a-f]{12,}/);
+  });
+
+  it("does not name weeks of few people in what checks found", () => {
+    expect(strict.checks[0]?.detail).toBe("Nobody landed work from a day withheld to 2025-01-13.");
   });
 
   it("gives no value for weeks of few people and keeps the others", () => {

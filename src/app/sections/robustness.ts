@@ -19,7 +19,7 @@ export interface RobustnessInput {
   readonly seed: number;
 }
 
-/** The headline under other models and populations. Intervals are the models' own: only the headline's is calibrated. */
+/** The headline under other models, with their own intervals, and on other populations, with the calibrated one. */
 export function robustnessOf(headline: Headline, { comparison, seed }: RobustnessInput): readonly RobustnessRow[] {
   const { observation, incumbents, docsOnly } = headline;
   const trend = estimateTrend(observation, comparison, { season: false });
