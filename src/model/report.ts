@@ -224,6 +224,8 @@ export const Report = z.object({
   multiplicity: z
     .object({
       headlineLevel: z.number(),
+      /** p value of no change in the headline, judged alone; null where it was not tested. */
+      headlineP: z.number().nullable(),
       primaryLevel: z.number(),
       primaries: z.array(z.object({ id: z.string(), p: z.number(), adjusted: z.number() })),
       exploratory: z.array(z.object({ id: z.string(), p: z.number(), adjusted: z.number() })),

@@ -14,6 +14,7 @@ describe("measures tested side by side", () => {
     const found = tests({ "landed-changes": 0.001, "activity-gap": 0.03, "change-fail-rate": 0.01 });
     expect(found).toEqual({
       headlineLevel: 0.95,
+      headlineP: 0.001,
       primaryLevel: expect.closeTo(0.975, 12),
       primaries: [
         { id: "activity-gap", p: 0.03, adjusted: expect.closeTo(0.03, 12) },
@@ -35,6 +36,7 @@ describe("measures tested side by side", () => {
   it("are exploration beside the primaries, with the false discovery rate, and the marked share is no outcome", () => {
     const found = tests({ "branch-commits": 0.01, "cycle-time": 0.04, "branch-lines": 0.02, "ai-marked-share": 0.0001 });
     expect(found?.primaries).toEqual([]);
+    expect(found?.headlineP).toBeNull();
     expect(found?.primaryLevel).toBeCloseTo(0.95, 12);
     expect(found?.exploratory.map(({ id, adjusted }) => [id, Math.round(adjusted * 1e9) / 1e9])).toEqual([
       ["branch-commits", 0.03],

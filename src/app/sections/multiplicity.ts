@@ -30,6 +30,7 @@ export function countTests(estimates: ReadonlyMap<MeasureId, Estimate>): Multipl
   const exploratory = tested.filter(({ id }) => !PRIMARY_MEASURES.has(id) && id !== HEADLINE_MEASURE);
   return {
     headlineLevel: INTERVAL_LEVEL,
+    headlineP: tested.find(({ id }) => id === HEADLINE_MEASURE)?.p ?? null,
     primaryLevel: 1 - (1 - INTERVAL_LEVEL) / Math.max(1, primaries.length),
     primaries: adjusted(primaries, adjustHolm),
     exploratory: adjusted(exploratory, adjustFalseDiscovery),

@@ -104,6 +104,8 @@ function placeboRow(id: string, { checks }: Report): readonly Row[] {
 
 function testRow(id: string, multiplicity: Report["multiplicity"]): readonly Row[] {
   if (multiplicity === null) return [];
+  const { headlineP } = multiplicity;
+  if (id === HEADLINE && headlineP !== null) return [["p", `${formatProbability(headlineP)} for no change, judged alone`]];
   const families = [
     { tested: multiplicity.primaries, rule: "Holm", name: "primaries" },
     { tested: multiplicity.exploratory, rule: "Benjamini-Hochberg", name: "exploratory ones" },

@@ -77,7 +77,7 @@ function power({ measures }: Report): readonly string[] {
 function tests({ multiplicity, measures }: Report): readonly string[] {
   if (multiplicity === null) return [];
   const title = (id: string) => measures.find((measure) => measure.id === id)?.title ?? id;
-  const { headlineLevel, primaries, exploratory } = multiplicity;
+  const { headlineLevel, headlineP, primaries, exploratory } = multiplicity;
   const rows = (family: string, tested: typeof primaries) =>
     tested.map(({ id, p, adjusted }) => [
       title(id),
@@ -89,7 +89,8 @@ function tests({ multiplicity, measures }: Report): readonly string[] {
   const level = formatCoverage(primary ?? headlineLevel);
   const beside = primaries.length === 0 ? "" : `, the primaries beside it (${formatNumber(primaries.length)}) by ${level} intervals`;
   const rule = `The headline is judged by its ${formatCoverage(headlineLevel)} interval${beside}. Adjusted p: Holm for primaries, Benjamini-Hochberg for the rest, which is exploration.`;
-  const all = [...rows("primary", primaries), ...rows("exploratory", exploratory)];
+  const headline = headlineP === null ? [] : [[title(HEADLINE), "headline", escapeMarkdown(formatProbability(headlineP)), UNKNOWN]];
+  const all = [...headline, ...rows("primary", primaries), ...rows("exploratory", exploratory)];
   const table = markdownTable(["measure", "family", "p", "adjusted p"], "llrr", all);
   return details(`Tests (${1 + primaries.length + exploratory.length})`, [rule, ...(table.length === 0 ? [] : ["", ...table])]);
 }

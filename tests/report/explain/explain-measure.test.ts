@@ -125,6 +125,7 @@ describe("how an estimate came about", () => {
       "As large    in 34% of the fake dates of these repositories",
       "Fake dates  At 1 of 27 fake dates in this history the change is as large,",
       "            measured by its error (rank 2 of 28).",
+      "p           0.003 for no change, judged alone",
       "Visible     found in 80% of cases: −22% / +28%; wholly past the margin: −25% /",
       "            +34%",
       "Power       planted falls found in these repositories, of all fake dates: −20%",
