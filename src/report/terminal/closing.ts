@@ -1,4 +1,5 @@
 import type { Report } from "../../model/report.ts";
+import { HEADLINE } from "../shared/headline.ts";
 import type { Page } from "./page.ts";
 import { paragraph } from "./text.ts";
 
@@ -44,9 +45,10 @@ function labelled({ width, paint }: Page, label: string, text: string): string[]
   return [paint("grey", label) + first.slice(label.length), ...rest];
 }
 
-function nextCommand({ report }: Page): string {
+function nextCommand({ report, reportPath }: Page): string {
   const fix = report.measures.find((measure) => measure.state === "unknown" && measure.fix !== null)?.fix;
   const { outcome } = report.adoption;
   if (outcome === "not-found" || outcome === "below-floor") return "git-ai-impact --adopted YYYY-MM   if you know when the tools came";
-  return fix ?? "git-ai-impact explain landed-changes";
+  const saved = reportPath === null ? "" : ` --report ${reportPath}`;
+  return fix ?? `git-ai-impact explain ${HEADLINE}${saved}`;
 }

@@ -102,9 +102,10 @@ describe("a report in the terminal", () => {
     for (const story of STORIES) expect(renderTerminal(story(), { ...PLAIN, unicode: false })).toMatch(/^[\n\x20-\x7e]*$/);
   });
 
-  it("ends with the next command and then the file", () => {
+  it("ends with the next command, on the saved report where there is one, and then the file", () => {
+    expect(linesOf(lessWorkLands()).at(-1)).toBe("Next  git-ai-impact explain landed-changes");
     expect(linesOf(lessWorkLands(), { reportPath: "out/report.json" }).slice(-2)).toEqual([
-      "Next  git-ai-impact explain landed-changes",
+      "Next  git-ai-impact explain landed-changes --report out/report.json",
       "JSON  out/report.json",
     ]);
   });
