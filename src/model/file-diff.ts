@@ -1,0 +1,24 @@
+/** What a path holds: text is followed line by line, everything else has no lines. */
+export const CONTENT_KINDS = ["text", "binary", "link", "submodule"] as const;
+export type ContentKind = (typeof CONTENT_KINDS)[number];
+
+/** One side of a changed file; null where the path is not there on that side. */
+export interface DiffSide {
+  readonly path: string;
+  readonly kind: ContentKind;
+}
+
+/**
+ * One file of a step on main against the step before it, as a diff without context.
+ *
+ * A rename has two different paths. A binary flip or a change of type has sides of different kinds and no hunks: all lines of a text side are born or die.
+ */
+export interface FileDiff {
+  readonly before: DiffSide | null;
+  readonly after: DiffSide | null;
+  /** Four numbers a hunk, ascending: old start, old lines, new start, new lines; starts count from 1, as git prints them (with 0 lines, the line before). */
+  readonly hunks: Int32Array;
+  /** A key of each removed, then of each added line in the order of the hunks: equal for equal text without white space, 0 for a blank line. */
+  readonly removed: Uint32Array;
+  readonly added: Uint32Array;
+}
