@@ -9,7 +9,6 @@ export interface LineHasher {
 /** A list of keys that grows in place, four bytes a key. */
 export interface KeyList {
   push(key: number): void;
-  readonly length: number;
   /** The keys so far, as a copy. */
   toArray(): Uint32Array;
 }
@@ -29,14 +28,19 @@ export function createLineHasher(): LineHasher {
   let blank = true;
   return {
     read(chunk, start) {
+      // Kept in local variables, since this loop sees every byte of every change.
       let at = start;
+      let next = hash;
+      let empty = blank;
       for (; at < chunk.length; at++) {
         const byte = chunk[at] ?? NEWLINE;
         if (byte === NEWLINE) break;
         if (byte === SPACE || byte === TAB || byte === RETURN) continue;
-        hash = Math.imul(hash ^ byte, FNV_PRIME);
-        blank = false;
+        next = Math.imul(next ^ byte, FNV_PRIME);
+        empty = false;
       }
+      hash = next;
+      blank = empty;
       return at;
     },
     take() {
@@ -49,9 +53,12 @@ export function createLineHasher(): LineHasher {
   };
 }
 
+/** Shared by all empty lists: most files lose or gain no line. */
+const NO_KEYS = new Uint32Array(0);
+
 /** An empty list. */
 export function createKeyList(): KeyList {
-  let keys = new Uint32Array(0);
+  let keys = NO_KEYS;
   let length = 0;
   return {
     push(key) {
@@ -62,10 +69,7 @@ export function createKeyList(): KeyList {
       }
       keys[length++] = key;
     },
-    get length() {
-      return length;
-    },
-    toArray: () => keys.slice(0, length),
+    toArray: () => (length === 0 ? NO_KEYS : keys.slice(0, length)),
   };
 }
 
