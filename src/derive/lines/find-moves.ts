@@ -24,9 +24,9 @@ interface PlacedLines extends TextLines {
  */
 export function findMoves(removed: StepLines, added: StepLines): Int32Array {
   const sources = new Int32Array(added.keys.length).fill(-1);
+  if (removed.keys.length < SHORTEST_BLOCK || added.keys.length < SHORTEST_BLOCK) return sources;
   const from = withText(removed);
   const to = withText(added);
-  if (from.keys.length < SHORTEST_BLOCK || to.keys.length < SHORTEST_BLOCK) return sources;
   const taken = new Uint8Array(from.keys.length);
   const isFree = (i: number, j: number) => taken[i] === 0 && sources[to.places[j] ?? 0] === -1;
   const byLength = groupByLength(findCommonBlocks(from, to));
@@ -69,15 +69,15 @@ function freePieces(block: CommonBlock, isFree: (i: number, j: number) => boolea
 }
 
 function withText(lines: StepLines): PlacedLines {
-  let count = 0;
+  const keys = new Uint32Array(lines.keys.length);
+  const hunks = new Int32Array(lines.keys.length);
   const places = new Int32Array(lines.keys.length);
-  lines.keys.forEach((key, i) => {
-    if (key !== 0) places[count++] = i;
-  });
-  const kept = places.subarray(0, count);
-  return {
-    keys: Uint32Array.from(kept, (place) => lines.keys[place] ?? 0),
-    hunks: kept.map((place) => lines.hunks[place] ?? 0),
-    places: kept,
-  };
+  let count = 0;
+  for (const [place, key] of lines.keys.entries()) {
+    if (key === 0) continue;
+    keys[count] = key;
+    hunks[count] = lines.hunks[place] ?? 0;
+    places[count++] = place;
+  }
+  return { keys: keys.subarray(0, count), hunks: hunks.subarray(0, count), places: places.subarray(0, count) };
 }

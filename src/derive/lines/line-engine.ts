@@ -65,13 +65,14 @@ export function createLineEngine(): LineEngine {
 
   const rewrite = ({ target, runs, hunks }: ChangedFile, nextOwner: () => number) => {
     const reader = createRunReader(runs);
-    const keep = target === null ? ledger.die : writer.append;
     for (const hunk of hunks) {
-      reader.take(hunk.kept, keep);
-      reader.take(hunk.removed, ignore);
+      if (target === null) reader.take(hunk.kept, ledger.die);
+      else reader.copy(hunk.kept, writer);
+      reader.skip(hunk.removed);
       for (let i = 0; i < hunk.added; i++) writer.append(nextOwner(), 1);
     }
-    reader.rest(keep);
+    if (target === null) reader.rest(ledger.die);
+    else reader.copyRest(writer);
     ledger.bear(UNKNOWN, reader.missing());
     const written = writer.finish();
     if (target !== null) files.set(target, written);
@@ -102,8 +103,6 @@ export function createLineEngine(): LineEngine {
   };
 }
 
-const ignore = () => undefined;
-
 function hasLines(diff: FileDiff): boolean {
   return isText(diff.before) || isText(diff.after);
 }
@@ -130,7 +129,7 @@ function removedLines(changed: readonly ChangedFile[]): OwnedLines {
   for (const { runs, hunks } of changed) {
     const reader = createRunReader(runs);
     for (const hunk of hunks) {
-      reader.take(hunk.kept, ignore);
+      reader.skip(hunk.kept);
       reader.take(hunk.removed, (owner, count) => {
         lines.owners.fill(owner, at, at + count);
         at += count;
