@@ -11,7 +11,8 @@ export interface DiffSide {
 /**
  * One file of a step on main against the step before it, as a diff without context.
  *
- * A rename has two different paths. A binary flip or a change of type has sides of different kinds and no hunks: all lines of a text side are born or die.
+ * A rename has two different paths. A flip between text and binary, or a change of type, comes as two of them: a deletion with all lines of the old side and an
+ * addition with all lines of the new one.
  */
 export interface FileDiff {
   readonly before: DiffSide | null;
