@@ -111,6 +111,21 @@ describe("the line engine", () => {
     expect([...copied.births]).toEqual([5, 5]);
   });
 
+  it("takes lines of several hunks, or of several files, for no block", () => {
+    const split = ["one", "two", "stays", "three", "four"];
+    const one = follow([born("a", ...split)], [diffOf(["a", split], ["a", ["stays"]]), born("b", "one", "two", "three", "four")]);
+    expect([...one.births]).toEqual([5, 4]);
+    const files = [diffOf(["a", ["one", "two"]], null), diffOf(["b", ["three", "four"]], null)];
+    const two = follow([born("a", "one", "two"), born("b", "three", "four")], [...files, born("c", ...FIVE)]);
+    expect([...two.births]).toEqual([4, 5]);
+  });
+
+  it("leaves a file alone whose mode alone is changed", () => {
+    const lives = follow([born("a", ...FIVE)], [diffOf(["a", FIVE], ["a", FIVE])]);
+    expect([...lives.living]).toEqual([5, 0]);
+    expectBalance(lives);
+  });
+
   it("keeps the birth of a block that is only indented", () => {
     const indented = FIVE.map((line) => `\t${line}`);
     const lives = follow([born("a", ...FIVE)], [diffOf(["a", FIVE], ["a", indented])]);
