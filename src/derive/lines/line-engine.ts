@@ -6,7 +6,7 @@ import { BLANK, createRunReader, createRunWriter, type RunSink, UNKNOWN } from "
 
 /** The lives of all lines and what the engine could not see. */
 export interface FollowedLines extends LineLives {
-  /** Files that became text in a diff without hunks: their lines are met, of unknown birth, when a later hunk reaches them. */
+  /** Files that became text in one diff without hunks, against the rule of FileDiff: their lines are met, of unknown birth, when a later hunk reaches them. */
   readonly unsizedFiles: number;
   /** Steps with too many changed lines to look for moved blocks: there a moved line dies and is born. */
   readonly unsearchedSteps: number;

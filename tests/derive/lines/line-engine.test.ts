@@ -177,6 +177,13 @@ describe("the line engine", () => {
     expectBalance(lives);
   });
 
+  it("bears all lines of a file that was binary and comes as text, beside the binary file that goes", () => {
+    const lives = follow([diffOf(null, ["a", "binary"])], [diffOf(["a", "binary"], null), born("a", "one", "", "two")]);
+    expect([...lives.births]).toEqual([0, 2]);
+    expect(lives.blank.living).toBe(1);
+    expectBalance(lives);
+  });
+
   it("counts a file that becomes text without hunks, and its lines as of unknown birth once they are met", () => {
     const flip: FileDiff = { ...diffOf(["a", "binary"], ["a", []]), hunks: new Int32Array() };
     const edit = diffOf(["a", ["x", "y", "z"]], ["a", ["x", "new", "z"]]);
