@@ -29,11 +29,16 @@ interface ChunkOptions {
 export const DIFF_SETTINGS =
   "git diff-tree --root -M -l1000 --diff-algorithm=myers --indent-heuristic --ignore-submodules=all, diff.context=0";
 
-const DIFF_TREE = [
-  ...["-c", "diff.context=0", "-c", "diff.interHunkContext=0", "-c", "diff.renameLimit=1000", "-c", "advice.graftFileDeprecated=false"],
-  ...["diff-tree", "--stdin", "-r", "--root", "--always", "--numstat", "-z", "-M", "-l1000", "--diff-algorithm=myers"],
-  ...["--indent-heuristic", "--ignore-submodules=all", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative"],
-];
+/** `git diff-tree` over pairs from its input, by these settings. @param formats what it answers, such as `--numstat` */
+export function diffTree(...formats: readonly string[]): readonly string[] {
+  return [
+    ...["-c", "diff.context=0", "-c", "diff.interHunkContext=0", "-c", "diff.renameLimit=1000", "-c", "advice.graftFileDeprecated=false"],
+    ...["diff-tree", "--stdin", "-r", "--root", "--always", "-z", "-M", "-l1000", "--diff-algorithm=myers", "--indent-heuristic"],
+    ...["--ignore-submodules=all", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", ...formats],
+  ];
+}
+
+const DIFF_TREE = diffTree("--numstat");
 
 /** Rows that one child may hold before it is ended and its chunk is halved: about 100 MB. */
 const MOST_ROWS = 500_000;

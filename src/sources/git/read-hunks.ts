@@ -1,5 +1,5 @@
 import type { DiffSide, FileDiff } from "../../model/file-diff.ts";
-import type { PairLine } from "./diff-chunk.ts";
+import { diffTree, type PairLine } from "./diff-chunk.ts";
 import { hashLines } from "./hash-lines.ts";
 import { linesOf } from "./object-types.ts";
 import { createBatchParser } from "./parse-batch.ts";
@@ -28,12 +28,7 @@ interface HunkOptions {
 type UnclearRow = HunkRow & { readonly unclear: BlobPair | null };
 
 /** As for line counts, so that both agree; raw rows give modes and unquoted paths. */
-const DIFF_TREE = [
-  ...["-c", "diff.context=0", "-c", "diff.interHunkContext=0", "-c", "diff.renameLimit=1000", "-c", "advice.graftFileDeprecated=false"],
-  ...["diff-tree", "--stdin", "-r", "--root", "--always", "--raw", "-p", "-U0", "-z", "-M", "-l1000", "--diff-algorithm=myers"],
-  ...["--indent-heuristic", "--ignore-submodules=all", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative"],
-  ...["--full-index", "--no-prefix"],
-];
+const DIFF_TREE = diffTree("--raw", "-p", "-U0", "--full-index", "--no-prefix");
 
 /** What one child may answer before it is ended and its chunk is halved, about 100 MB: a file weighs as much as 100 lines. */
 const MOST_WEIGHT = 24_000_000;
