@@ -26,7 +26,7 @@ export function diffOf(before: Side, after: Side): FileDiff {
 }
 
 /** A longest list of pairs of equal lines that rises on both sides. */
-export function commonPairs(old: readonly string[], now: readonly string[]): Pair[] {
+function commonPairs(old: readonly string[], now: readonly string[]): Pair[] {
   const longest = Array.from({ length: old.length + 1 }, () => new Int32Array(now.length + 1));
   const at = (i: number, j: number) => longest[i]?.[j] ?? 0;
   for (let i = old.length - 1; i >= 0; i--) {
