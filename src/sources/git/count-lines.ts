@@ -4,8 +4,9 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type CommitTable, parentCount, shaOf } from "../../model/commit-table.ts";
 import type { DiffPairs, DiffRead, DiffVisitors } from "../../model/reader.ts";
-import { type DiffRow, diffChunk, type PairLine } from "./diff-chunk.ts";
+import { type DiffRow, diffChunk } from "./diff-chunk.ts";
 import { inOrder } from "./in-order.ts";
+import type { PairLine } from "./run-diff-tree.ts";
 import type { Shadow } from "./shadow.ts";
 
 export interface CountOptions extends DiffVisitors {

@@ -1,11 +1,11 @@
 import type { DiffSide, FileDiff } from "../../model/file-diff.ts";
-import { diffTree, type PairLine } from "./diff-chunk.ts";
 import { hashLines } from "./hash-lines.ts";
 import { linesOf } from "./object-types.ts";
 import { createBatchParser } from "./parse-batch.ts";
 import { type BlobPair, createHunkParser } from "./parse-hunks.ts";
 import { NO_LINES } from "./read-patch.ts";
-import { gitFailure, reasonOf, streamGit, tryGit } from "./run-git.ts";
+import { type ChunkOptions, type ChunkResult, type PairLine, runDiffTree } from "./run-diff-tree.ts";
+import { gitFailure, streamGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
 /** A changed file of a pair; `pair` counts within the chunk. */
@@ -14,21 +14,10 @@ export interface HunkRow {
   readonly diff: FileDiff;
 }
 
-export type HunkResult =
-  | { readonly ok: true; readonly rows: readonly HunkRow[] }
-  /** `answered`: pairs whose answer had begun when the child failed; `overflow`: it was ended by us, it answered too much to keep. */
-  | { readonly ok: false; readonly answered: number; readonly reason: string; readonly overflow: boolean };
-
-interface HunkOptions {
-  readonly signal: AbortSignal;
-  /** Graft file that makes commits without a base look like root commits. */
-  readonly graftFile: string;
-}
-
 type UnclearRow = HunkRow & { readonly unclear: BlobPair | null };
 
-/** As for line counts, so that both agree; raw rows give modes and unquoted paths. */
-const DIFF_TREE = diffTree("--raw", "-p", "-U0", "--full-index", "--no-prefix");
+/** Raw rows give modes and unquoted paths. */
+const FORMATS = ["--raw", "-p", "-U0", "--full-index", "--no-prefix"];
 
 /** What one child may answer before it is ended and its chunk is halved, about 100 MB: a file weighs as much as 100 lines. */
 const MOST_WEIGHT = 24_000_000;
@@ -46,33 +35,23 @@ const BIG_FILE = 512 * 1024 * 1024;
  *
  * @throws ToolError INTERRUPTED; GIT_FAILED on output that has not the expected shape
  */
-export async function readHunks(shadow: Shadow, lines: readonly PairLine[], options: HunkOptions): Promise<HunkResult> {
-  const overflow = new AbortController();
+export async function readHunks(shadow: Shadow, lines: readonly PairLine[], options: ChunkOptions): Promise<ChunkResult<HunkRow>> {
   const rows: UnclearRow[] = [];
-  let answered = 0;
   let weight = 0;
-  const parser = createHunkParser({
-    header(sha) {
-      if (lines[answered]?.sha !== sha) throw new RangeError("git diff-tree answered another commit than the one asked for");
-      answered++;
-    },
-    file(diff, unclear) {
-      rows.push({ pair: answered - 1, diff, unclear });
-      weight += FILE_WEIGHT + diff.removed.length + diff.added.length + diff.hunks.length;
-      if (weight > MOST_WEIGHT && lines.length > 1) overflow.abort();
-    },
+  const failure = await runDiffTree({ shadow, options }, lines, {
+    formats: FORMATS,
+    tooMuch: "too many lines",
+    parser: ({ header, pair, stop }) =>
+      createHunkParser({
+        header,
+        file(diff, unclear) {
+          rows.push({ pair: pair(), diff, unclear });
+          weight += FILE_WEIGHT + diff.removed.length + diff.added.length + diff.hunks.length;
+          if (weight > MOST_WEIGHT) stop();
+        },
+      }),
   });
-  const input = linesOf(lines.map(({ sha, base }) => (base === null ? sha : `${sha} ${base}`)));
-  const env = { GIT_GRAFT_FILE: options.graftFile };
-  const call = shadow.call(DIFF_TREE, { input, env, signal: AbortSignal.any([options.signal, overflow.signal]) });
-  try {
-    const outcome = await tryGit(shadow.git, call, parser.push);
-    if (outcome.status !== 0) return { ok: false, answered, reason: reasonOf(outcome), overflow: false };
-  } catch (error) {
-    if (!overflow.signal.aborted || options.signal.aborted || shadow.git.signal?.aborted === true) throw error;
-    return { ok: false, answered, reason: "too many lines", overflow: true };
-  }
-  if (!parser.finish() || answered !== lines.length) throw gitFailure(call, `it answered ${answered} of ${lines.length} comparisons`);
+  if (failure !== null) return failure;
   const unclear = rows.flatMap((row) => (row.unclear === null ? [] : [row.unclear.before, row.unclear.after]));
   const texts = await readTexts(shadow, [...new Set(unclear)], options.signal);
   return { ok: true, rows: rows.flatMap((row) => clearRow(row, texts)) };

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FileDiff } from "../../../src/model/file-diff.ts";
-import type { PairLine } from "../../../src/sources/git/diff-chunk.ts";
 import { findGit } from "../../../src/sources/git/find-git.ts";
 import { hashLines } from "../../../src/sources/git/hash-lines.ts";
 import { readHunks } from "../../../src/sources/git/read-hunks.ts";
+import type { PairLine } from "../../../src/sources/git/run-diff-tree.ts";
 import { openShadow, type Shadow } from "../../../src/sources/git/shadow.ts";
 import { createRepository, type TestRepository, temporaryFolder } from "./build-repo.ts";
 
