@@ -44,6 +44,11 @@ export interface WeekSpan {
   readonly to: number;
 }
 
+/** Weeks in a span. */
+export function spanLength({ from, to }: WeekSpan): number {
+  return to - from;
+}
+
 /** What is compared: the weeks before, the weeks left out around the adoption date, and the weeks after. */
 export interface Comparison {
   readonly weeks: Weeks;

@@ -1,6 +1,6 @@
 import type { Measure } from "../../measures/measure.ts";
 import type { Estimate } from "../../model/estimate.ts";
-import type { Comparison, WeekSpan } from "../../model/window.ts";
+import { type Comparison, spanLength } from "../../model/window.ts";
 import { type Cap, FEW_ITEMS, SHORT_WINDOWS, UNCALIBRATED } from "../../report/verdict/caps.ts";
 
 /** Weeks on each side that more than weak evidence needs. Source: method of this project, section 5.6. */
@@ -12,11 +12,7 @@ export function ownCaps(
   { calibration, before, after }: Extract<Estimate, { readonly kind: "value" }>,
   comparison: Comparison,
 ): readonly Cap[] {
-  const isShort = length(comparison.before) < SUPPORTED_WEEKS.before || length(comparison.after) < SUPPORTED_WEEKS.after;
+  const isShort = spanLength(comparison.before) < SUPPORTED_WEEKS.before || spanLength(comparison.after) < SUPPORTED_WEEKS.after;
   const hasFew = Math.min(before.n, after.n) < (supported?.itemsPerSide ?? 0);
   return [...(calibration === null ? [UNCALIBRATED] : []), ...(isShort ? [SHORT_WINDOWS] : []), ...(hasFew ? [FEW_ITEMS] : [])];
-}
-
-function length({ from, to }: WeekSpan): number {
-  return to - from;
 }

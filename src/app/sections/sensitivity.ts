@@ -9,7 +9,7 @@ import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Change } from "../../model/estimate.ts";
 import type { Report } from "../../model/report.ts";
 import { dayOf } from "../../model/time.ts";
-import type { Comparison } from "../../model/window.ts";
+import { type Comparison, spanLength } from "../../model/window.ts";
 
 /** Weeks left out from the date on, and lengths of the windows, beside the headline's own. */
 const LEFT_OUT_WEEKS = [0, 4, 8, 12];
@@ -75,7 +75,7 @@ function cellsOf(input: SensitivityInput, { definition, rule, headline }: CellIn
   let last: { readonly comparison: Comparison; readonly change: Change | null } | null = null;
   return WINDOW_WEEKS.map((windowWeeks) => {
     const comparison = compareAround({ ...rule, windowWeeks }, input.span);
-    const [beforeWeeks, afterWeeks] = [comparison.before, comparison.after].map(({ from, to }) => to - from);
+    const [beforeWeeks, afterWeeks] = [comparison.before, comparison.after].map(spanLength);
     // A history shorter than the windows gives the same comparison again.
     const isSame =
       last !== null && last.comparison.before.from === comparison.before.from && last.comparison.after.to === comparison.after.to;

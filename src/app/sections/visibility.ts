@@ -8,7 +8,7 @@ import { prepareProjection, type WindowLengths } from "../../measures/estimate/p
 import { weeksUntilVisible } from "../../measures/estimate/weeks-until-visible.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import { addCalendarDays } from "../../model/time.ts";
-import { type Comparison, type WeekSpan, type Weeks, weekCount } from "../../model/window.ts";
+import { type Comparison, spanLength, type WeekSpan, type Weeks, weekCount } from "../../model/window.ts";
 import type { MeasuredRow } from "./measures.ts";
 
 /** The change that a reader wants to see at least: one in five. */
@@ -79,14 +79,14 @@ function historyOf({ headline, comparison, weeks, rampWeeks, timeZone }: Visibil
     const size = weekCount(weeks);
     const span = { from: Math.max(0, size - MAX_WINDOW_WEEKS), to: size };
     const start = addCalendarDays(weeks.edges[size] ?? Number.NaN, 7 * rampWeeks, timeZone);
-    return { comparison: halves(weeks, span), weeksBefore: length(span), leftOut: rampWeeks, start };
+    return { comparison: halves(weeks, span), weeksBefore: spanLength(span), leftOut: rampWeeks, start };
   }
   const start = comparison.weeks.edges[comparison.after.from] ?? comparison.weeks.edges.at(-1) ?? Number.NaN;
   const isCompared = headline.estimate.kind === "value";
   return {
     comparison: isCompared ? comparison : halves(comparison.weeks, comparison.before),
-    weeksBefore: length(comparison.before),
-    leftOut: length(comparison.leftOut),
+    weeksBefore: spanLength(comparison.before),
+    leftOut: spanLength(comparison.leftOut),
     start,
   };
 }
@@ -130,8 +130,4 @@ function forecastOf({ observation, history, headline, margin, empiricalNull }: F
 function hypothetical(weeks: Weeks, { before, after, leftOut }: Required<WindowLengths>): Comparison {
   const start = before + leftOut;
   return { weeks, before: { from: 0, to: before }, leftOut: { from: before, to: start }, after: { from: start, to: start + after } };
-}
-
-function length({ from, to }: WeekSpan): number {
-  return to - from;
 }

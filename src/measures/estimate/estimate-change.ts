@@ -1,6 +1,6 @@
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Effect, Estimate, Level } from "../../model/estimate.ts";
-import type { Comparison, WeekSpan } from "../../model/window.ts";
+import { type Comparison, spanLength } from "../../model/window.ts";
 import { newcombeInterval } from "../../stats/proportions.ts";
 import type { Measure, Observation } from "../measure.ts";
 import { findCalibration } from "./calibration.ts";
@@ -101,8 +101,8 @@ interface Lack {
 /** The first floor that the data does not reach, as "have of needed"; null where all are reached. */
 function findLack({ before, after }: DescribedSides, comparison: Comparison, least: Measure["least"]): Lack | null {
   const floors: readonly [number, number, string][] = [
-    [length(comparison.before), MIN_WEEKS.before, "weeks before the left-out span"],
-    [length(comparison.after), MIN_WEEKS.after, "weeks after the left-out span"],
+    [spanLength(comparison.before), MIN_WEEKS.before, "weeks before the left-out span"],
+    [spanLength(comparison.after), MIN_WEEKS.after, "weeks after the left-out span"],
     [before.known, MIN_WEEKS.before, "weeks before in which it is known"],
     [after.known, MIN_WEEKS.after, "weeks after in which it is known"],
     [before.items, least.itemsPerSide, "items before"],
@@ -113,10 +113,6 @@ function findLack({ before, after }: DescribedSides, comparison: Comparison, lea
   ];
   const missed = floors.find(([have, needed]) => !(have >= needed));
   return missed === undefined ? null : { have: `${missed[0]}`, needed: `${missed[1]} ${missed[2]}` };
-}
-
-function length({ from, to }: WeekSpan): number {
-  return to - from;
 }
 
 function levelOf({ level, items }: Side): Level | null {

@@ -1,4 +1,4 @@
-import type { Comparison } from "../../model/window.ts";
+import { type Comparison, spanLength } from "../../model/window.ts";
 import { prepareReml } from "../../stats/prepared-reml.ts";
 import type { WeightedShape } from "../../stats/reml-average.ts";
 import { fitContrast, joinPieces } from "./fit-logs.ts";
@@ -34,7 +34,7 @@ export function prepareProjection(observation: Logged, comparison: Comparison): 
   const fitted = joined === null ? null : fitContrast({ ...joined, columns: [joined.constant, ...joined.steps] }, STEP);
   if (joined === null || fitted === null) return null;
   const now = meanVariance(fitted.shapes, [times.before, times.after]);
-  const gapWeeks = comparison.leftOut.to - comparison.leftOut.from;
+  const gapWeeks = spanLength(comparison.leftOut);
   return ({ before, after, leftOut = gapWeeks }) => {
     const [first, second] = [before, after].map((weeks) => Math.floor(weeks / unitWeeks));
     const start = (first ?? 0) + leftOut / unitWeeks;
