@@ -2,29 +2,13 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { parentAt } from "../../dist/index.js";
+import { NOTHING_SAID } from "../nothing-said.js";
 
 /** @typedef {import("../../dist/index.js").AnalyzeOptions} AnalyzeOptions */
 /** @typedef {import("../../dist/index.js").AppIo} AppIo */
 /** @typedef {import("../../dist/index.js").RepositoryData} RepositoryData */
 
-const NOTHING_SAID = {
-  main: null,
-  since: null,
-  until: null,
-  timezone: null,
-  adopted: null,
-  ended: null,
-  fetchPulls: false,
-  allowShallow: false,
-  reader: "auto",
-  configFile: null,
-  markersFile: null,
-  privacy: "team",
-  seed: 1,
-  temporaryFolder: tmpdir(),
-  cacheFolder: tmpdir(),
-  version: "0.0.0",
-};
+const SCRATCH = { temporaryFolder: tmpdir(), cacheFolder: tmpdir() };
 
 /** Folders named on the command line; ends the program with a hint when their number is wrong. */
 export function folders(/** @type {string} */ usage, /** @type {number} */ least, most = least) {
@@ -49,7 +33,7 @@ export function requireHead(/** @type {string} */ found, /** @type {string} */ w
 
 /** @returns {AnalyzeOptions} */
 export function optionsFor(/** @type {string} */ path, /** @type {Partial<AnalyzeOptions>} */ changes = {}) {
-  return { ...NOTHING_SAID, path, ...changes };
+  return { ...NOTHING_SAID, ...SCRATCH, path, ...changes };
 }
 
 /** @returns {AppIo} */

@@ -1,24 +1,7 @@
+import { NOTHING_SAID } from "../../nothing-said.js";
 import { createMemoryReader } from "./memory-reader.js";
 
-const OPTIONS = {
-  path: "/drawn",
-  main: null,
-  since: null,
-  until: null,
-  timezone: null,
-  adopted: null,
-  ended: null,
-  fetchPulls: false,
-  allowShallow: false,
-  reader: "auto",
-  configFile: null,
-  markersFile: null,
-  privacy: "team",
-  seed: 1,
-  cacheFolder: "/drawn",
-  temporaryFolder: "/drawn",
-  version: "0.0.0",
-};
+const OPTIONS = { ...NOTHING_SAID, path: "/drawn", cacheFolder: "/drawn", temporaryFolder: "/drawn" };
 const IO = { progress: () => undefined };
 
 export async function readDrawn(repository, { settle, readTarget, compareUnits, measureAll, buildReport }) {
