@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { compareWithDonors, type Donor, type DonorChange, type DonorInput } from "../../src/measures/controlled/compare-with-donors.ts";
 import { createRng } from "../../src/stats/random.ts";
 import { createNormalDeviates, simulatePoisson } from "../../src/stats/simulate-series.ts";
-import { split } from "./controlled-weeks.ts";
+import { comparisonOf } from "./weekly-logs.ts";
 
-const WINDOWS = split(104, 52);
+const WINDOWS = comparisonOf(104, 52);
 const LENGTH = WINDOWS.after.to;
 
 interface Scenario {
@@ -115,7 +115,7 @@ describe("a comparison with a mix of repositories", () => {
       kind: "insufficient",
       missing: [{ have: "no mix near the series before", needed: "one nearer than its own mean" }],
     });
-    const short = compareWithDonors({ ...input, donors: input.donors.slice(0, 4), comparison: split(19, 7) });
+    const short = compareWithDonors({ ...input, donors: input.donors.slice(0, 4), comparison: comparisonOf(19, 7) });
     expect(short).toEqual({
       kind: "insufficient",
       missing: [
@@ -135,7 +135,7 @@ describe("a comparison with a mix of repositories", () => {
     );
     fc.assert(
       fc.property(series, fc.array(series, { minLength: 4, maxLength: 8 }), (treated, donors) => {
-        const result = compareWithDonors({ treated, donors: donors.map(clean), comparison: split(24, 12) });
+        const result = compareWithDonors({ treated, donors: donors.map(clean), comparison: comparisonOf(24, 12) });
         if (result.kind === "insufficient") {
           expect(result.missing.length).toBeGreaterThan(0);
           return;

@@ -4,7 +4,7 @@ import { type ControlledChange, compareWithControl } from "../../src/measures/co
 import type { Comparison } from "../../src/model/window.ts";
 import { createRng } from "../../src/stats/random.ts";
 import { createNormalDeviates, simulateAutoregression, simulatePoisson } from "../../src/stats/simulate-series.ts";
-import { split } from "./controlled-weeks.ts";
+import { comparisonOf } from "./weekly-logs.ts";
 
 interface Scenario {
   readonly seed: number;
@@ -14,7 +14,7 @@ interface Scenario {
   readonly shock: number;
 }
 
-const WINDOWS = split(52, 52);
+const WINDOWS = comparisonOf(52, 52);
 
 /** Two Poisson series of mean 20 with a common autoregression, and one of their own for each. */
 function simulate({ seed, effect, shock }: Scenario): { readonly treated: Float64Array; readonly control: Float64Array } {
@@ -115,7 +115,7 @@ describe("a comparison with another repository", () => {
 
   it("says what is missing: weeks, and events of either", () => {
     const ones = counts(40, () => 1);
-    expect(compareWithControl({ treated: ones, control: ones, comparison: split(11, 7), controlMarkedShare: 0 })).toEqual({
+    expect(compareWithControl({ treated: ones, control: ones, comparison: comparisonOf(11, 7), controlMarkedShare: 0 })).toEqual({
       kind: "insufficient",
       missing: [
         { have: "11", needed: "12 weeks before the left-out span in which all series are known" },
@@ -127,7 +127,7 @@ describe("a comparison with another repository", () => {
       ],
     });
     const none = new Float64Array(0);
-    expect(compareWithControl({ treated: none, control: none, comparison: split(20, 20), controlMarkedShare: 0 }).kind).toBe(
+    expect(compareWithControl({ treated: none, control: none, comparison: comparisonOf(20, 20), controlMarkedShare: 0 }).kind).toBe(
       "insufficient",
     );
   });
@@ -146,7 +146,7 @@ describe("a comparison with another repository", () => {
     const series = fc.array(count, { minLength: 0, maxLength: 36 }).map((values) => Float64Array.from(values));
     fc.assert(
       fc.property(series, series, (treated, control) => {
-        const result = compareWithControl({ treated, control, comparison: split(16, 12), controlMarkedShare: null });
+        const result = compareWithControl({ treated, control, comparison: comparisonOf(16, 12), controlMarkedShare: null });
         if (result.kind === "insufficient") {
           expect(result.missing.length).toBeGreaterThan(0);
           return;

@@ -1,30 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimateLevel, type LevelEstimate } from "../../src/measures/estimate/level-model.ts";
-import type { Observation } from "../../src/measures/measure.ts";
-import type { Comparison } from "../../src/model/window.ts";
+import type { Known } from "../../src/measures/estimate/sides.ts";
 import { averageReml } from "../../src/stats/reml-average.ts";
+import { around, LEFT_OUT } from "./two-sides.ts";
+import { comparisonOf } from "./weekly-logs.ts";
 
-type Known = Exclude<Observation, { readonly kind: "unknown" }>;
-
-const WEEK = 604_800;
-const LEFT_OUT = 8;
-
-/** So many weeks before and after, with 8 weeks left out between them. */
-function comparison(before: number, after: number): Comparison {
-  const start = before + LEFT_OUT;
-  return {
-    weeks: { edges: Float64Array.from({ length: start + after + 1 }, (_, i) => i * WEEK) },
-    before: { from: 0, to: before },
-    leftOut: { from: before, to: start },
-    after: { from: start, to: start + after },
-  };
-}
-
-/** Weekly values of both windows around a left-out span that would change everything if it were looked at. */
-const around = (before: readonly number[], after: readonly number[]) =>
-  Float64Array.from([...before, ...Array.from({ length: LEFT_OUT }, () => 1e9), ...after]);
-const estimate = (observation: Known, before: number, after: number) => estimateLevel(observation, comparison(before, after), "low-counts");
+const estimate = (observation: Known, before: number, after: number) =>
+  estimateLevel(observation, comparisonOf(before, after), "low-counts");
 const ofCounts = (before: readonly number[], after: readonly number[]) =>
   estimate({ kind: "count", value: around(before, after) }, before.length, after.length);
 /** One value a week. */
@@ -103,7 +86,7 @@ describe("the level model of counts", () => {
 
   it("compares counts in bins unless single weeks are asked for, as if each bin were counted at once", () => {
     const before = Array.from({ length: 3 }, (_, i) => UNEVEN.map((value) => value + i)).flat();
-    const compared = comparison(36, 12);
+    const compared = comparisonOf(36, 12);
     const binned = known(estimateLevel({ kind: "count", value: around(before, UNEVEN) }, compared));
     const sums = Array.from({ length: 12 }, (_, bin) => [...before, ...UNEVEN].slice(4 * bin, 4 * bin + 4).reduce((sum, x) => sum + x, 0));
     const times = sums.map((_, bin) => (bin < 9 ? bin : bin + 2));
@@ -129,7 +112,7 @@ describe("the level model of counts", () => {
 
   it("allows for weeks that are longer by a change of the clocks", () => {
     const value = around(UNEVEN, UNEVEN);
-    const even = comparison(12, 12);
+    const even = comparisonOf(12, 12);
     const edges = even.weeks.edges.map((edge, i) => (i > 20 ? edge + 86_400 * (i - 20) : edge));
     const longer = known(estimateLevel({ kind: "count", value }, { ...even, weeks: { edges } }, "low-counts"));
     const usual = known(estimateLevel({ kind: "count", value }, even, "low-counts"));
@@ -139,7 +122,7 @@ describe("the level model of counts", () => {
   });
 
   it("takes counts per day without frozen days, and a week that was frozen altogether for unknown", () => {
-    const even = comparison(12, 12);
+    const even = comparisonOf(12, 12);
     const frozenDays = new Float64Array(even.weeks.edges.length - 1);
     // Half as many days after and half as many events: no change.
     for (let week = even.after.from; week < even.after.to; week++) frozenDays[week] = 3.5;
