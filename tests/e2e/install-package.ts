@@ -35,7 +35,8 @@ export interface InstalledPackage {
 
 /**
  * The package as a user gets it: built from the sources, packed by npm, unpacked under a `node_modules` that holds nothing
- * but its dependencies. No network. Made once for each state of the sources, then found again.
+ * but its dependencies. No network. Made once for each state of the sources in each clone, whose dependencies it links to,
+ * then found again.
  */
 export async function installPackage(): Promise<InstalledPackage> {
   const place = join(await fixtureFolder(), `package-${hashOfSources()}`);
@@ -115,7 +116,7 @@ function npm(cwd: string, words: readonly string[]): string {
 }
 
 function hashOfSources(): string {
-  const hash = createHash("sha256").update(readFileSync(import.meta.filename));
+  const hash = createHash("sha256").update(`${ROOT}\0`).update(readFileSync(import.meta.filename));
   for (const name of SOURCES) {
     const path = join(ROOT, name);
     const files = name.includes(".") || name === "LICENSE" ? [""] : filesBelow(path);
