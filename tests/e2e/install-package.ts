@@ -116,7 +116,9 @@ function npm(cwd: string, words: readonly string[]): string {
 }
 
 function hashOfSources(): string {
-  const hash = createHash("sha256").update(`${ROOT}\0`).update(readFileSync(import.meta.filename));
+  const hash = createHash("sha256")
+    .update(`${ROOT}\0`)
+    .update(readFileSync(import.meta.filename));
   for (const name of SOURCES) {
     const path = join(ROOT, name);
     const files = name.includes(".") || name === "LICENSE" ? [""] : filesBelow(path);
