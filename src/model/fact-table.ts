@@ -1,11 +1,17 @@
-/** Type of a column in a table of facts: flat and plain, so that any engine reads it. `instant` is epoch seconds here and a UTC timestamp in microseconds on disk. */
-export type ColumnType = "text" | "integer" | "flag" | "instant";
-
-/** One column; null (for `instant` also NaN) is unknown. */
+/**
+ * One column of a table of facts: flat and plain, so that any engine reads it.
+ *
+ * - `text`: `texts[codes[row]]`; a code outside of `texts` (−1) is unknown
+ * - `id`: object id `rows[row]` of `bytes`, `width` bytes each, as hexadecimal text on disk; −1 is unknown
+ * - `integer`: 32-bit; NaN is unknown
+ * - `flag`: 0 no, 1 yes, anything else unknown
+ * - `instant`: epoch seconds here, a UTC timestamp in microseconds on disk; NaN is unknown
+ */
 export type FactColumn =
-  | { readonly name: string; readonly type: "text"; readonly values: readonly (string | null)[] }
-  | { readonly name: string; readonly type: "integer"; readonly values: Int32Array | readonly (number | null)[] }
-  | { readonly name: string; readonly type: "flag"; readonly values: readonly (boolean | null)[] }
+  | { readonly name: string; readonly type: "text"; readonly codes: Int32Array; readonly texts: readonly string[] }
+  | { readonly name: string; readonly type: "id"; readonly rows: Int32Array; readonly bytes: Uint8Array; readonly width: number }
+  | { readonly name: string; readonly type: "integer"; readonly values: Int32Array | Float64Array }
+  | { readonly name: string; readonly type: "flag"; readonly values: Int8Array }
   | { readonly name: string; readonly type: "instant"; readonly values: Float64Array };
 
 /**
