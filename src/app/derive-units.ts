@@ -91,6 +91,10 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     lines: tally.finish(read),
     classMask,
     hasPullHeads: facts.info.pullHeadsRead > 0,
+    lives: null,
+    livesMissing: "lines were not followed",
+    filesTouched: null,
+    cohorts: null,
   };
   const configured = configuration.finish(history.trunk.landedAt, treePaths(tree));
   return {

@@ -20,6 +20,8 @@ export interface MessageHints {
   readonly reapply: boolean;
   /** Numbers that the message closes: issues as well as pull requests, which only the refs can tell apart. */
   readonly closes: readonly number[];
+  /** Subject, title of the pull request that a merge lands, or the merged branch's name says that something is repaired. */
+  readonly fix: boolean;
 }
 
 const MAX_SUBJECT = 1_000;
@@ -44,6 +46,9 @@ const CLOSING =
 const MAX_CLOSED = 20;
 const REVERT_SUBJECT = /^(?:\[[^\]]{1,40}\] )?Revert[: ]+"(.*)"/;
 const REAPPLY_SUBJECT = /^Reapply "(.*)"/;
+/** `Fix …`, `Fixes …`, `Hotfix …` and the conventional `fix: …`, `fix(scope)!: …`. */
+const FIX_SUBJECT = /^(?:fix(?:e[sd])?|bugfix|hotfix)\b/i;
+const FIX_BRANCH = /^(?:fix|bugfix|hotfix)\//i;
 
 /**
  * Reads a commit message's landing and revert hints. Recognised are the subjects that GitHub, GitLab, Bitbucket, Azure DevOps, bors and git write themselves;
@@ -60,15 +65,26 @@ export function parseMessage(message: string): MessageHints {
   const revertedSubject = reverted ?? (reapplied === null ? null : `Revert "${reapplied}"`);
   // A squash lists the messages of its commits: what one of them undid is often another one of them.
   const isRevert = revertedSubject !== null || !LIST_ITEM.test(body);
+  const number = merge.number || squashNumber(subject, body);
   return {
     ...merge,
-    number: merge.number || squashNumber(subject, body),
-    revertedIds: isRevert && body.includes("This reverts commit") ? Array.from(body.matchAll(REVERT_LINE), (match) => match[1] ?? "") : [],
+    number,
+    revertedIds: isRevert ? revertedIds(body) : [],
     revertedSubject,
     revertedNumber: revertedSubject === null ? 0 : Number(REVERT_PULL_LINE.exec(body)?.[1] ?? 0),
     reapply: reapplied !== null || (reverted?.startsWith('Revert "') ?? false),
     closes: closedNumbers(body),
+    fix: FIX_SUBJECT.test(workTitle(subject, body, number)) || namesFix(merge.mergedBranch ?? ""),
   };
+}
+
+function revertedIds(body: string): readonly string[] {
+  return body.includes("This reverts commit") ? Array.from(body.matchAll(REVERT_LINE), (match) => match[1] ?? "") : [];
+}
+
+/** True of a branch whose name says that it repairs something: `fix/…`, `bugfix/…`, `hotfix/…`. */
+export function namesFix(branch: string): boolean {
+  return FIX_BRANCH.test(branch);
 }
 
 /** First line of a message, at most 1,000 characters. */
@@ -105,6 +121,12 @@ function parseMergeSubject(subject: string): MergeHints {
 
 function mergeTarget(subject: string): string | null {
   return MERGE_TARGET.exec(subject)?.[1] ?? (MERGE_SUPPRESSED.test(subject) ? "master" : null);
+}
+
+/** What a message says of the work: its subject, or for the merge of a pull request the title below it; empty where there is none. */
+function workTitle(subject: string, body: string, number: number): string {
+  const isMergeOfPull = number > 0 && /^Merged? (?:pull request|PR #|branch|in) ?/.test(subject);
+  return isMergeOfPull ? subjectOf(body.slice(subject.length).trimStart()) : subject.replace(SQUASH_AZURE, "").trimStart();
 }
 
 /** `owner/topic` → `topic`; a branch name's own slashes stay. */

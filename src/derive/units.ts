@@ -1,8 +1,10 @@
+import type { LineLives } from "../model/line-lives.ts";
 import { linesOf } from "../model/line-table.ts";
 import type { Branches } from "./branches.ts";
 import type { ChangeAuthors } from "./change-authors.ts";
 import type { History } from "./history.ts";
 import type { Landings } from "./landed-changes.ts";
+import type { LineCohorts } from "./line-cohorts.ts";
 import type { Lines } from "./line-tally.ts";
 import type { Marks } from "./marks.ts";
 import { NO_REVERT, type RevertLinks } from "./reverts.ts";
@@ -20,6 +22,14 @@ export interface Units {
   readonly classMask: number;
   /** Pull request heads were read, so that branches which never landed are in the clone. */
   readonly hasPullHeads: boolean;
+  /** Lives of the lines of main; null where lines were not followed. */
+  readonly lives: LineLives | null;
+  /** Why lines were not followed, in one clause; null where they were. */
+  readonly livesMissing: string | null;
+  /** Files touched by each landed change, −1 where that is not known; null where files were not counted. */
+  readonly filesTouched: Int32Array | null;
+  /** The lives by landed change, mass changes set aside; null where lines were not followed, or before it is known what is compared. */
+  readonly cohorts: LineCohorts | null;
 }
 
 /** Lines added and deleted. */

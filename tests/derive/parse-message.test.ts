@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseMessage, subjectOf } from "../../src/derive/parse-message.ts";
+import { namesFix, parseMessage, subjectOf } from "../../src/derive/parse-message.ts";
 
 const SHA = "0123456789abcdef0123456789abcdef01234567";
 
@@ -152,5 +152,50 @@ describe("hostile messages", () => {
     const from = performance.now();
     parseMessage(message);
     expect(performance.now() - from).toBeLessThan(500);
+  });
+});
+
+describe("a message that repairs something", () => {
+  it.each([
+    ["a first word", "Fix the crane (#12)"],
+    ["a first word in another form", "Fixes a leak"],
+    ["a first word in the past", "fixed: a leak"],
+    ["a conventional type", "fix: stop the leak"],
+    ["a conventional type with scope", "fix(crane)!: stop the leak"],
+    ["a hotfix", "Hotfix for the crane"],
+    ["the title of a merged pull request", "Merge pull request #12 from ada/leak\n\nFix the leak"],
+    ["the title of a merged merge request", "Merge branch 'leak' into 'main'\n\nfix: leak\n\nSee merge request harbour/app!12"],
+    ["the name of a merged branch", "Merge pull request #12 from ada/hotfix/leak\n\nStop the leak"],
+    ["a title of Azure DevOps", "Merged PR 12: Fix the leak"],
+  ])("is told by %s", (_, message) => {
+    expect(parseMessage(message).fix).toBe(true);
+  });
+
+  it.each([
+    "Prefix the crane",
+    "Add cranes\n\nFix the leak",
+    "feat: fix everything",
+    "Fixture for cranes",
+    "",
+    "Merge branch 'fixes'",
+    "Merge pull request #12 from ada/x\n",
+  ])("is not %j", (message) => {
+    expect(parseMessage(message).fix).toBe(false);
+  });
+
+  it("is told by the folder of a branch's name alone", () => {
+    expect(["fix/leak", "bugfix/leak", "Hotfix/leak", "fixes/leak", "feature/fix/leak", "fix"].map(namesFix)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("is judged in time that grows with the message", () => {
+    const message = `Merge pull request #12 from ada/x\n${"\n ".repeat(200_000)}`;
+    expect(parseMessage(message).fix).toBe(false);
   });
 });

@@ -55,6 +55,10 @@ export function unitsOf(drawn: Drawn, facts: UnitFacts = {}): Units {
     lines: linesOf(drawn, { landings, branches }, facts),
     classMask: COUNTED,
     hasPullHeads: history.pulls.length > 0,
+    lives: null,
+    livesMissing: "lines were not followed",
+    filesTouched: null,
+    cohorts: null,
   };
 }
 
