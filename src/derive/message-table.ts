@@ -31,7 +31,7 @@ export function createMessageTableBuilder(): MessageTableBuilder {
       const commit = rows.count();
       const hints = parseMessage(message);
       const key = textKey(titleOf(subjectOf(message)));
-      const flags = hints.fromRemote ? 1 : 0;
+      const flags = Number(hints.fromRemote) | (Number(hints.fix) << 1);
       rows.push([Math.floor(key / HALF), key % HALF, hints.number, indexOf(hints.mergedBranch), indexOf(hints.mergedInto), flags]);
       const revert = revertHint(hints);
       if (revert !== null) reverts.set(commit, revert);
@@ -39,14 +39,15 @@ export function createMessageTableBuilder(): MessageTableBuilder {
     },
     build() {
       const empty = new Int32Array(0);
-      const [high = empty, low = empty, number = empty, mergedBranch = empty, mergedInto = empty, fromRemote = empty] = rows.finish();
+      const [high = empty, low = empty, number = empty, mergedBranch = empty, mergedInto = empty, flags = empty] = rows.finish();
       const [commit = empty, closed = empty] = closes.finish();
       return {
         subjectKey: Float64Array.from(high, (upper, row) => upper * HALF + ((low[row] ?? 0) >>> 0)),
         number,
         mergedBranch,
         mergedInto,
-        fromRemote: Uint8Array.from(fromRemote),
+        fromRemote: Uint8Array.from(flags, (bits) => bits & 1),
+        fixes: Uint8Array.from(flags, (bits) => bits >> 1),
         names: [...names.keys()],
         reverts,
         closes: { commit, number: closed },

@@ -74,7 +74,7 @@ export function parseMessage(message: string): MessageHints {
     revertedNumber: revertedSubject === null ? 0 : Number(REVERT_PULL_LINE.exec(body)?.[1] ?? 0),
     reapply: reapplied !== null || (reverted?.startsWith('Revert "') ?? false),
     closes: closedNumbers(body),
-    fix: FIX_SUBJECT.test(workTitle(subject, body, number)) || namesFix(merge.mergedBranch ?? ""),
+    fix: FIX_SUBJECT.test(workTitle(subject, body, number)) || namesFix(merge.mergedBranch),
   };
 }
 
@@ -83,8 +83,8 @@ function revertedIds(body: string): readonly string[] {
 }
 
 /** True of a branch whose name says that it repairs something: `fix/…`, `bugfix/…`, `hotfix/…`. */
-export function namesFix(branch: string): boolean {
-  return FIX_BRANCH.test(branch);
+export function namesFix(branch: string | null): boolean {
+  return branch !== null && FIX_BRANCH.test(branch);
 }
 
 /** First line of a message, at most 1,000 characters. */
