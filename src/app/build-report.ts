@@ -3,7 +3,7 @@ import { shaOf } from "../model/commit-table.ts";
 import { REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
 import { formatDay, formatInstant } from "../model/time.ts";
 import type { Warning } from "../model/warning.ts";
-import { DIFF_SETTINGS } from "../sources/git/run-diff-tree.ts";
+import { DIFF_SETTINGS } from "../sources/git/ask-pairs.ts";
 import type { Compared } from "./compare.ts";
 import type { DerivedUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";

@@ -19,7 +19,7 @@ export interface FileDiff {
   readonly after: DiffSide | null;
   /** Four numbers a hunk, ascending: old start, old lines, new start, new lines; starts count from 1, as git prints them (with 0 lines, the line before). */
   readonly hunks: Int32Array;
-  /** A key of each removed, then of each added line in the order of the hunks: equal for equal text without white space, 0 for a blank line. */
+  /** A key of each removed, then of each added line in the order of the hunks: equal for equal text without white space, 0 for a blank line; bit 0 of other keys is set where 20 or more bytes are left. */
   readonly removed: Uint32Array;
   readonly added: Uint32Array;
 }

@@ -1,4 +1,5 @@
 import type { CommitTable } from "./commit-table.ts";
+import type { FileDiff } from "./file-diff.ts";
 import type { RawIdentity } from "./identity.ts";
 import type { RepositoryInfo } from "./repository.ts";
 
@@ -44,6 +45,12 @@ export interface DiffVisitors {
   readonly progress: Progress;
 }
 
+export interface StepVisitors {
+  /** Called once for each pair that could be compared, in the order of the pairs: its changed files, and their diffs in git's order. */
+  readonly visit: (pair: number, files: readonly ChangedFile[], diffs: readonly FileDiff[]) => void;
+  readonly progress: Progress;
+}
+
 export interface DiffRead {
   /** Pairs that could not be compared because an object is missing or unreadable. */
   readonly unmeasured: readonly { readonly pair: number; readonly reason: string }[];
@@ -72,6 +79,8 @@ export interface RepositoryReader {
   readHistory(tips: readonly string[], visit: (commit: StreamedCommit) => void, progress: Progress): Promise<HistoryRead>;
   /** Line counts of many pairs, in the order of the pairs. */
   countLines(commits: CommitTable, pairs: DiffPairs, visitors: DiffVisitors): Promise<DiffRead>;
+  /** Diffs of main's steps, in the order of the pairs; no commit may stand in two of them. */
+  readSteps(commits: CommitTable, pairs: DiffPairs, visitors: StepVisitors): Promise<DiffRead>;
   /** Stable patch ids of single-parent commits against their parent; null where it could not be computed. */
   patchIds(shas: readonly string[]): Promise<readonly (string | null)[]>;
   /** Every file of a commit's tree, recursively. */

@@ -15,6 +15,7 @@ import { type FoundRepository, openRepository } from "./open-repository.ts";
 import { patchIds } from "./patch-ids.ts";
 import { readBlobs } from "./read-blob.ts";
 import { readHistory } from "./read-history.ts";
+import { readSteps } from "./read-steps.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 import { type GitProgram, runGit } from "./run-git.ts";
 import { openShadow, type Shadow } from "./shadow.ts";
@@ -83,7 +84,8 @@ async function createReader(parts: Parts): Promise<GitReader> {
     version,
     info,
     readHistory: (tips, visit, progress) => readHistory(shadow, tips, { visit, progress }),
-    countLines: (commits, pairs, visitors) => countLines(shadow, { commits, pairs, ...visitors }),
+    countLines: (commits, pairs, visitors) => countLines(shadow, { commits, pairs }, visitors),
+    readSteps: (commits, pairs, visitors) => readSteps(shadow, { commits, pairs }, visitors),
     patchIds: (shas) => patchIds(shadow, shas),
     listTree: (sha) => listTree(shadow, sha),
     readBlob: async (sha) => (await readBlobs(shadow, [sha]))[0] ?? null,

@@ -2,15 +2,16 @@
 export interface LineHasher {
   /** Reads on to the end of the line: the position of its newline, or the chunk's length where the line goes on. */
   read(chunk: Uint8Array, start: number): number;
-  /** Key of the line that was read, 1 to 2³²−1, or 0 where it is blank; begins the next line. */
+  /** Key of the line that was read, or 0 where it is blank; bit 0 of other keys is set for a long line. Begins the next line. */
   take(): number;
 }
 
-/** A list of keys that grows in place, four bytes a key. */
+/** A list of keys that grows in place, four bytes a key, to be filled again and again. */
 export interface KeyList {
   push(key: number): void;
-  /** The keys so far, as a copy. */
-  toArray(): Uint32Array;
+  readonly length: () => number;
+  /** The keys so far, as a copy; empties the list. */
+  take(): Uint32Array;
 }
 
 const NEWLINE = 10;
@@ -22,54 +23,61 @@ const SPACE = 32;
 const FNV_BASIS = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
+/** Bytes without white space that make a line long: such a line alone tells where it came from. Source: method.md 3.3. */
+const LONG_LINE = 20;
+
 /** Hashes lines with FNV-1a over their bytes without space, tab and carriage return (git's own notion of white space). */
 export function createLineHasher(): LineHasher {
   let hash = FNV_BASIS;
-  let blank = true;
+  let size = 0;
   return {
     read(chunk, start) {
       // Kept in local variables, since this loop sees every byte of every change.
       let at = start;
       let next = hash;
-      let empty = blank;
+      let kept = size;
       for (; at < chunk.length; at++) {
         const byte = chunk[at] ?? NEWLINE;
         if (byte === NEWLINE) break;
         if (byte === SPACE || byte === TAB || byte === RETURN) continue;
         next = Math.imul(next ^ byte, FNV_PRIME);
-        empty = false;
+        kept++;
       }
       hash = next;
-      blank = empty;
+      size = kept;
       return at;
     },
     take() {
       // 0 is kept for blank lines.
-      const key = blank ? 0 : hash >>> 0 || 1;
+      const key = size === 0 ? 0 : ((hash & ~1) | (size < LONG_LINE ? 0 : 1)) >>> 0 || 2;
       hash = FNV_BASIS;
-      blank = true;
+      size = 0;
       return key;
     },
   };
 }
 
-/** Shared by all empty lists: most files lose or gain no line. */
 const NO_KEYS = new Uint32Array(0);
 
 /** An empty list. */
 export function createKeyList(): KeyList {
-  let keys = NO_KEYS;
+  let keys = new Uint32Array(1024);
   let length = 0;
   return {
     push(key) {
       if (length === keys.length) {
-        const grown = new Uint32Array(Math.max(16, length * 2));
+        const grown = new Uint32Array(length * 2);
         grown.set(keys);
         keys = grown;
       }
       keys[length++] = key;
     },
-    toArray: () => (length === 0 ? NO_KEYS : keys.slice(0, length)),
+    length: () => length,
+    take() {
+      const taken = length === 0 ? NO_KEYS : keys.slice(0, length);
+      length = 0;
+      return taken;
+    },
   };
 }
 
@@ -81,5 +89,5 @@ export function hashLines(content: Uint8Array): Uint32Array {
     at = hasher.read(content, at);
     keys.push(hasher.take());
   }
-  return keys.toArray();
+  return keys.take();
 }

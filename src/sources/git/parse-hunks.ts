@@ -1,6 +1,6 @@
 import type { ContentKind, DiffSide, FileDiff } from "../../model/file-diff.ts";
 import { decodeText } from "./decode-text.ts";
-import { createPatchReader, NO_LINES } from "./read-patch.ts";
+import { createPatchReader, NO_LINES, type PatchContent } from "./read-patch.ts";
 import { FIELD_LIMIT } from "./scan-fields.ts";
 
 /** Two versions of a file, one of them binary at least: git does not say which one. */
@@ -9,12 +9,20 @@ export interface BlobPair {
   readonly after: string;
 }
 
+export interface LineCounts {
+  readonly added: number;
+  readonly deleted: number;
+}
+
 /** What the stream says, in its order. */
 export interface HunkVisitor {
   /** A commit begins; its files follow. */
   header(sha: string): void;
-  /** `unclear` is set where both sides are called binary and one of them may be text: the ids of the two. */
-  file(diff: FileDiff, unclear: BlobPair | null): void;
+  /**
+   * @param counts lines as git counts them, those of links and submodules too; −1 for binary content
+   * @param unclear set where both sides are called binary and one of them may be text: the ids of the two
+   */
+  file(diff: FileDiff, counts: LineCounts, unclear: BlobPair | null): void;
 }
 
 export interface HunkParser {
@@ -33,6 +41,13 @@ interface VersionSide {
 interface Announced {
   readonly before: VersionSide | null;
   readonly after: VersionSide | null;
+}
+
+/** Where a field or line stands, and the byte that ends it. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly terminator: number;
 }
 
 type RawRow = Readonly<Record<"oldMode" | "newMode" | "oldSha" | "newSha", string>> & { readonly renamed: boolean; oldPath: string | null };
@@ -59,16 +74,13 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
   const announced: Announced[] = [];
   let row: RawRow | null = null;
   let inPatches = false;
-  const patch = createPatchReader(() => {
-    const next = announced.shift();
-    if (next === undefined) throw unexpected();
-    return (content) => {
-      const { binary, lines } = content;
-      const [before, after] = [sideOf(next.before, binary), sideOf(next.after, binary)];
-      // Git prints the target of a link and the commit of a submodule as a line.
-      const isText = (after ?? before)?.kind === "text";
-      visitor.file({ before, after, ...(isText ? lines : NO_LINES) }, binary ? unclearPair(next) : null);
-    };
+  let open: Announced | null = null;
+  const begin = () => {
+    open = announced.shift() ?? null;
+    if (open === null) throw unexpected();
+  };
+  const patch = createPatchReader(begin, (content) => {
+    if (open !== null) deliver(open, content, visitor);
   });
   const takeField = (field: Buffer) => {
     if (row !== null) row = takePath(row, decodeText(field), announced);
@@ -78,19 +90,22 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
     else throw unexpected();
   };
   /** Ends of patches are told by a NUL: no line of a patch's header holds one. */
-  const takePatchLine = (line: Buffer, end: number) => {
-    if (end === NEWLINE) return patch.takeLine(line);
-    patch.finish();
+  const take = (bytes: Buffer, span: Span) => {
+    if (inPatches && span.terminator === NEWLINE) return patch.takeLine(bytes, span.start, span.end);
+    if (inPatches) patch.finish();
     inPatches = false;
-    takeField(line);
+    takeField(bytes.subarray(span.start, Math.min(span.end, span.start + FIELD_LIMIT)));
   };
   const collector = createCollector();
   const readField = (chunk: Buffer, start: number): number => {
     const end = findEnd(chunk, start, inPatches);
-    collector.keep(chunk.subarray(start, end));
-    if (end === chunk.length) return end;
-    if (inPatches) takePatchLine(collector.take(), chunk[end] ?? 0);
-    else takeField(collector.take());
+    if (end < chunk.length && collector.isEmpty()) take(chunk, { start, end, terminator: chunk[end] ?? 0 });
+    else {
+      collector.keep(chunk.subarray(start, end));
+      if (end === chunk.length) return end;
+      const whole = collector.take();
+      take(whole, { start: 0, end: whole.length, terminator: chunk[end] ?? 0 });
+    }
     return end + 1;
   };
   return {
@@ -103,6 +118,14 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
       return whole;
     },
   };
+}
+
+function deliver(announced: Announced, { binary, lines }: PatchContent, visitor: HunkVisitor): void {
+  const [before, after] = [sideOf(announced.before, binary), sideOf(announced.after, binary)];
+  // Git prints the target of a link and the commit of a submodule as a line.
+  const isText = (after ?? before)?.kind === "text";
+  const counts = binary ? { added: -1, deleted: -1 } : { added: lines.added.length, deleted: lines.removed.length };
+  visitor.file({ before, after, ...(isText ? lines : NO_LINES) }, counts, binary ? unclearPair(announced) : null);
 }
 
 /** Position of the next NUL, or of the next newline where that ends a line too; the chunk's length without one. */

@@ -1,5 +1,5 @@
 import type { FileDiff } from "../../model/file-diff.ts";
-import { createKeyList, createLineHasher, type KeyList } from "./hash-lines.ts";
+import { createKeyList, createLineHasher } from "./hash-lines.ts";
 
 /** What a patch says about a file's content. */
 export interface PatchContent {
@@ -14,112 +14,152 @@ export interface PatchReader {
   inBody(): boolean;
   /** Reads lines of the hunk: the position behind them, or the chunk's length. */
   readBody(chunk: Buffer, start: number): number;
-  /** Takes a line outside of the hunks, without its newline. */
-  takeLine(line: Buffer): void;
+  /** Takes a line outside of the hunks, which stands at `start` and ends before `end`. */
+  takeLine(bytes: Buffer, start: number, end: number): void;
   /** Hands on the patch that was read last, if there is one. */
   finish(): void;
-}
-
-interface OpenPatch {
-  readonly deliver: (content: PatchContent) => void;
-  readonly hunks: number[];
-  readonly removed: KeyList;
-  readonly added: KeyList;
-  binary: boolean;
 }
 
 /** No hunk. */
 export const NO_LINES: PatchContent["lines"] = { hunks: new Int32Array(0), removed: new Uint32Array(0), added: new Uint32Array(0) };
 
 const NEWLINE = 10;
+const SPACE = 32;
 const PLUS = 43;
+const COMMA = 44;
 const MINUS = 45;
+const ZERO = 48;
+const NINE = 57;
+const AT = 64;
 const BACKSLASH = 92;
-const HUNK = /^@@ -(\d{1,10})(?:,(\d{1,10}))? \+(\d{1,10})(?:,(\d{1,10}))? @@/;
-const START = /^diff --git /;
-const BINARY = /^Binary files /;
-const OTHER =
-  /^(?:index |old mode |new mode |deleted file mode |new file mode |(?:dis)?similarity index |rename from |rename to |--- |\+\+\+ |\\ )/;
-/** Enough of a line to tell what it is. */
-const HEAD_LENGTH = 80;
+const START = Buffer.from("diff --git ");
+const BINARY = Buffer.from("Binary files ");
+/** Other lines that git prints between patches; their first bytes tell them from each other and from those above. */
+const OTHERS = [
+  "index ",
+  "old mode ",
+  "new mode ",
+  "new file mode ",
+  "deleted file mode ",
+  "similarity index ",
+  "dissimilarity index ",
+  "rename from ",
+  "rename to ",
+  "--- ",
+  "+++ ",
+  "\\ ",
+].map((text) => Buffer.from(text));
 
 /**
- * @param begin called where a patch begins; gives the function that takes what the patch says
+ * @param begin called where a patch begins
+ * @param deliver takes what the patch said, when all of it was read
  */
-export function createPatchReader(begin: () => OpenPatch["deliver"]): PatchReader {
-  let open: OpenPatch | null = null;
+export function createPatchReader(begin: () => void, deliver: (content: PatchContent) => void): PatchReader {
   const body = createBodyReader();
+  let hunks: number[] = [];
+  let binary = false;
+  let isOpen = false;
   const finish = () => {
-    if (open === null) return;
-    const { deliver, hunks, removed, added, binary } = open;
-    open = null;
-    deliver({ binary, lines: { hunks: Int32Array.from(hunks), removed: removed.toArray(), added: added.toArray() } });
+    if (!isOpen) return;
+    isOpen = false;
+    deliver({ binary, lines: hunks.length === 0 ? NO_LINES : { hunks: Int32Array.from(hunks), ...body.take() } });
+  };
+  const takeHunk = (bytes: Buffer, start: number, end: number) => {
+    const [oldStart, oldLines, newStart, newLines] = readHunkHeader(bytes, start, end);
+    hunks.push(oldStart, oldLines, newStart, newLines);
+    body.begin(oldLines, newLines);
   };
   return {
     inBody: body.isOpen,
     readBody: body.read,
     finish,
-    takeLine(line) {
-      const head = line.toString("latin1", 0, HEAD_LENGTH);
-      if (START.test(head)) {
+    takeLine(bytes, start, end) {
+      if (startsWith(bytes, start, START)) {
         finish();
-        open = { deliver: begin(), hunks: [], removed: createKeyList(), added: createKeyList(), binary: false };
-        return;
-      }
-      if (open === null) throw unexpected();
-      const hunk = HUNK.exec(head);
-      if (hunk !== null) {
-        const [, oldStart, oldLines = "1", newStart, newLines = "1"] = hunk;
-        open.hunks.push(Number(oldStart), Number(oldLines), Number(newStart), Number(newLines));
-        body.begin({ removed: open.removed, added: open.added, oldLines: Number(oldLines), newLines: Number(newLines) });
-      } else if (BINARY.test(head)) open.binary = true;
-      else if (!OTHER.test(head)) throw unexpected();
+        begin();
+        isOpen = true;
+        binary = false;
+        hunks = [];
+      } else if (!isOpen) throw unexpected();
+      else if (bytes[start] === AT) takeHunk(bytes, start, end);
+      else if (startsWith(bytes, start, BINARY)) binary = true;
+      else if (!OTHERS.some((other) => startsWith(bytes, start, other))) throw unexpected();
     },
   };
-}
-
-interface Body {
-  readonly removed: KeyList;
-  readonly added: KeyList;
-  oldLines: number;
-  newLines: number;
 }
 
 /** Counts off the lines of a hunk and hashes them, whatever they look like. */
 function createBodyReader() {
   const hasher = createLineHasher();
-  let body: Body | null = null;
+  const removed = createKeyList();
+  const added = createKeyList();
+  let oldLines = 0;
+  let newLines = 0;
   /** First byte of the line that is being read; −1 before it. */
   let mark = -1;
-  const takeLine = (open: Body) => {
+  const takeLine = () => {
     const key = hasher.take();
-    if (mark === MINUS && open.oldLines > 0) {
-      open.oldLines--;
-      open.removed.push(key);
-    } else if (mark === PLUS && open.newLines > 0) {
-      open.newLines--;
-      open.added.push(key);
+    if (mark === MINUS && oldLines > 0) {
+      oldLines--;
+      removed.push(key);
+    } else if (mark === PLUS && newLines > 0) {
+      newLines--;
+      added.push(key);
     } else if (mark !== BACKSLASH) throw unexpected(); // "\ No newline at end of file" is no line of either side
     mark = -1;
-    if (open.oldLines === 0 && open.newLines === 0) body = null;
   };
   return {
-    isOpen: () => body !== null,
-    begin(next: Body) {
-      body = next.oldLines + next.newLines > 0 ? next : null;
+    isOpen: () => oldLines > 0 || newLines > 0,
+    begin(removedLines: number, addedLines: number) {
+      oldLines = removedLines;
+      newLines = addedLines;
     },
     read(chunk: Buffer, start: number): number {
       let at = start;
-      while (body !== null && at < chunk.length) {
+      while ((oldLines > 0 || newLines > 0) && at < chunk.length) {
         if (mark < 0) mark = chunk[at++] ?? NEWLINE;
         at = hasher.read(chunk, at);
         if (at === chunk.length) return at;
-        takeLine(body);
+        takeLine();
         at++;
       }
       return at;
     },
+    take: () => ({ removed: removed.take(), added: added.take() }),
   };
+}
+
+function startsWith(bytes: Buffer, start: number, text: Buffer): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text[i]) return false;
+  return true;
+}
+
+/** `@@ -a,b +c,d @@…`, where a count of 1 is left out: the four numbers. */
+function readHunkHeader(bytes: Buffer, start: number, end: number): readonly [number, number, number, number] {
+  let at = start;
+  const skip = (byte: number) => {
+    if (bytes[at++] !== byte) throw unexpected();
+  };
+  const readNumber = () => {
+    let value = 0;
+    const first = at;
+    for (let byte = bytes[at] ?? 0; byte >= ZERO && byte <= NINE; byte = bytes[++at] ?? 0) value = value * 10 + byte - ZERO;
+    if (at === first || at - first > 10 || at > end) throw unexpected();
+    return value;
+  };
+  const readCount = () => {
+    if (bytes[at] !== COMMA) return 1;
+    at++;
+    return readNumber();
+  };
+  for (const byte of [AT, AT, SPACE, MINUS]) skip(byte);
+  const oldStart = readNumber();
+  const oldLines = readCount();
+  for (const byte of [SPACE, PLUS]) skip(byte);
+  const newStart = readNumber();
+  const newLines = readCount();
+  for (const byte of [SPACE, AT, AT]) skip(byte);
+  return [oldStart, oldLines, newStart, newLines];
 }
 
 function unexpected(): RangeError {

@@ -17,6 +17,8 @@ export interface GitProgram {
   readonly signal: AbortSignal | undefined;
 }
 
+export type GitInput = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 export interface GitCall {
   readonly args: readonly string[];
   readonly cwd: string;
@@ -24,8 +26,8 @@ export interface GitCall {
   readonly subject: string;
   /** Added to the fixed environment; `undefined` takes a fixed entry away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Written to standard input as fast as git reads it. */
-  readonly input?: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+  /** Written to standard input as fast as git reads it; a function is told when the child has ended. */
+  readonly input?: GitInput | ((ended: AbortSignal) => GitInput);
   readonly timeLimitMs?: number;
   /** Ends this call alone, beside the program's own signal. */
   readonly signal?: AbortSignal;
@@ -125,16 +127,18 @@ export async function tryGit(git: GitProgram, call: GitCall, consume: ChunkConsu
       timeout: call.timeLimitMs ?? STREAM_TIME_LIMIT_MS,
     },
   );
+  const over = new AbortController();
   const exit = new Promise<Omit<GitOutcome, "stderr">>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (status, signal) => resolve({ status, signal }));
-  });
+  }).finally(() => over.abort());
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr = (stderr + text).slice(-STDERR_LIMIT);
   });
   // A child that ends early breaks its input pipe; the exit status tells, the broken pipe does not matter.
-  const written = pipeline(Readable.from(call.input ?? []), child.stdin).catch(() => undefined);
+  const input = typeof call.input === "function" ? call.input(over.signal) : (call.input ?? []);
+  const written = pipeline(Readable.from(input), child.stdin).catch(() => undefined);
   try {
     const [outcome] = await Promise.all([exit, drain(child.stdout, consume), written]);
     return { ...outcome, stderr };

@@ -40,6 +40,7 @@ export async function openJsReader(options: JsReaderOptions): Promise<TargetRead
     info,
     readHistory: (tips, visit, progress) => readHistory(store, { tips, shallow: repository.shallow }, { visit, progress }),
     countLines: async () => NO_LINES,
+    readSteps: async () => NO_LINES,
     patchIds: async (shas) => {
       requireShas(shas);
       return shas.map(() => null);

@@ -18,7 +18,7 @@ function parse(chunks: Iterable<Buffer>): Seen {
   const files: Seen["files"] = [];
   const parser = createHunkParser({
     header: (sha) => shas.push(sha),
-    file: (diff, unclear) => files.push({ pair: shas.length - 1, diff, unclear }),
+    file: (diff, _, unclear) => files.push({ pair: shas.length - 1, diff, unclear }),
   });
   for (const chunk of chunks) parser.push(chunk);
   return { shas, files, whole: parser.finish() };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { float64Column, int32Column } from "../../../src/sources/git/columns.ts";
-import { inOrder } from "../../../src/sources/git/in-order.ts";
+import { createPairQueue } from "../../../src/sources/git/pair-queue.ts";
 import { createShaIndex } from "../../../src/sources/git/sha-index.ts";
 
 describe("a column", () => {
@@ -44,40 +44,41 @@ describe("the id index", () => {
   });
 });
 
-describe("working in order", () => {
-  it("yields results in the order of the items, whichever is done first, never more than the workers at a time", async () => {
-    let active = 0;
-    let most = 0;
-    const ticks = async (count: number) => {
-      for (let i = 0; i < count; i++) await Promise.resolve();
-    };
-    const work = async (item: number) => {
-      active++;
-      most = Math.max(most, active);
-      await ticks((item * 7) % 11);
-      active--;
-      return item;
-    };
-    const items = Array.from({ length: 40 }, (_, i) => i);
+describe("the queue of pairs", () => {
+  const weight = { files: 8, bytes: 1 };
+
+  it("hands out every place once, in blocks of neighbours that get smaller, and delivers in order whatever is done first", () => {
     const seen: number[] = [];
-    for await (const result of inOrder(items, 3, work)) seen.push(result);
-    expect(seen).toEqual(items);
-    expect(most).toBe(3);
+    const queue = createPairQueue<number>({ count: 5_000, workers: 2, deliver: (place, result) => seen.push(place + result) });
+    const blocks: (readonly number[])[] = [];
+    for (let block = queue.take(); block.length > 0; block = queue.take()) blocks.push(block);
+    expect(blocks.flat()).toEqual(Array.from({ length: 5_000 }, (_, i) => i));
+    expect(blocks.at(-1)?.length).toBeLessThanOrEqual(16);
+    expect(blocks[0]?.length).toBe(250);
+    for (const block of blocks.toReversed()) for (const place of block) queue.settle(place, 1, weight);
+    expect(seen).toEqual(Array.from({ length: 5_000 }, (_, i) => i + 1));
   });
 
-  it("starts nothing more when the loop is left, and passes a failure on", async () => {
-    const started: number[] = [];
-    const work = async (item: number) => {
-      started.push(item);
-      if (item === 1) throw new Error("broken");
-      return item;
-    };
-    const run = async () => {
-      for await (const _ of inOrder([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 1, work)) {
-        // Only the failure matters.
-      }
-    };
-    await expect(run()).rejects.toThrow("broken");
-    expect(started.length).toBeLessThan(6);
+  it("has room for nobody but the first in line while too much waits", () => {
+    const queue = createPairQueue<null>({ count: 100, workers: 2, deliver: () => undefined });
+    queue.take();
+    queue.settle(3, null, { files: 1, bytes: 1 << 30 });
+    expect([queue.hasRoom(0), queue.hasRoom(4)]).toEqual([true, false]);
+    for (const place of [0, 1, 2]) queue.settle(place, null, weight);
+    expect(queue.hasRoom(4)).toBe(true);
+  });
+
+  it("hands out and delivers nothing more once it is closed, and wakes who waits", async () => {
+    const seen: number[] = [];
+    const queue = createPairQueue<null>({ count: 100, workers: 2, deliver: (place) => seen.push(place) });
+    queue.take();
+    const changed = queue.changed(new AbortController().signal);
+    queue.settle(0, null, weight);
+    await changed;
+    queue.close();
+    queue.settle(1, null, weight);
+    expect(queue.take()).toEqual([]);
+    expect(seen).toEqual([0]);
+    await queue.changed(new AbortController().signal);
   });
 });

@@ -1,42 +1,52 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { shaOf } from "../../../src/model/commit-table.ts";
 import type { FileDiff } from "../../../src/model/file-diff.ts";
-import { findGit } from "../../../src/sources/git/find-git.ts";
+import type { ChangedFile, DiffRead } from "../../../src/model/reader.ts";
 import { hashLines } from "../../../src/sources/git/hash-lines.ts";
-import { readHunks } from "../../../src/sources/git/read-hunks.ts";
-import type { PairLine } from "../../../src/sources/git/run-diff-tree.ts";
-import { openShadow, type Shadow } from "../../../src/sources/git/shadow.ts";
-import { createRepository, type TestRepository, temporaryFolder } from "./build-repo.ts";
+import { createRepository, openReader, type TestRepository } from "./build-repo.ts";
 
 /** Line keys of each text; null for what has no lines. */
 type Tree = Map<string, readonly number[] | null>;
 
-async function shadowOf(repo: TestRepository): Promise<Shadow> {
-  const folder = temporaryFolder();
-  const home = join(folder, "home");
-  mkdirSync(home);
-  const { git } = await findGit({ environment: { PATH: process.env["PATH"] }, home });
-  const objectFolders = [join(repo.path, ".git", "objects")];
-  const shallowFile = join(repo.path, ".git", "shallow");
-  return openShadow({ git, folder, subject: repo.path, objectFormat: "sha1", objectFolders, shallowFile });
+interface PairLine {
+  readonly sha: string;
+  readonly base: string | null;
 }
 
-const options = (signal = new AbortController().signal) => ({ signal, graftFile: "/dev/null" });
+interface Read extends DiffRead {
+  readonly diffs: readonly (readonly FileDiff[])[];
+  readonly files: readonly (readonly ChangedFile[])[];
+  /** Pairs in the order in which they were visited. */
+  readonly order: readonly number[];
+}
 
-/** The diffs of each pair. @throws Error where the chunk failed */
-async function read(repo: TestRepository, pairs: readonly PairLine[]): Promise<FileDiff[][]> {
-  const shadow = await shadowOf(repo);
-  // As the callers do: pairs with a base and pairs without one apart.
-  const diffs: FileDiff[][] = pairs.map(() => []);
-  for (const based of [true, false]) {
-    const asked = [...pairs.keys()].filter((i) => (pairs[i]?.base !== null) === based);
-    const lines = asked.flatMap((i) => pairs[i] ?? []);
-    const result = await readHunks(shadow, lines, options());
-    if (!result.ok) throw new Error(result.reason);
-    for (const { pair, diff } of result.rows) diffs[asked[pair] ?? -1]?.push(diff);
-  }
+const silent = () => undefined;
+
+/** The steps of pairs named by object ids. */
+async function readSteps(repo: TestRepository, lines: readonly PairLine[], signal?: AbortSignal): Promise<Read> {
+  const reader = await openReader(repo.path, signal === undefined ? {} : { signal });
+  const { commits } = await reader.readHistory(repo.git("rev-list", "--all").split("\n"), silent, silent);
+  const shas = Array.from({ length: commits.count }, (_, i) => shaOf(commits, i));
+  const pairs = {
+    commit: Int32Array.from(lines, ({ sha }) => shas.indexOf(sha)),
+    base: Int32Array.from(lines, ({ base }) => (base === null ? -1 : shas.indexOf(base))),
+  };
+  const diffs: (readonly FileDiff[])[] = lines.map(() => []);
+  const files: (readonly ChangedFile[])[] = lines.map(() => []);
+  const order: number[] = [];
+  const visit = (pair: number, changed: readonly ChangedFile[], ofPair: readonly FileDiff[]) => {
+    files[pair] = changed;
+    diffs[pair] = ofPair;
+    order.push(pair);
+  };
+  return { ...(await reader.readSteps(commits, pairs, { visit, progress: silent })), diffs, files, order };
+}
+
+/** The diffs of each pair. @throws Error where one could not be compared */
+async function read(repo: TestRepository, lines: readonly PairLine[]): Promise<readonly (readonly FileDiff[])[]> {
+  const { unmeasured, diffs } = await readSteps(repo, lines);
+  if (unmeasured.length > 0) throw new Error(unmeasured[0]?.reason);
   return diffs;
 }
 
@@ -144,7 +154,7 @@ describe("diffs without context", () => {
     expect(tree.get("b")).toEqual([...hashLines(Buffer.from(lines(0, 30)))]);
   });
 
-  it("answer a commit without changes and one against itself with nothing, and no pair with no row", async () => {
+  it("answer a commit without changes and one against itself with nothing, and no pairs with nothing", async () => {
     const repo = createRepository();
     const first = repo.commit("one");
     const second = repo.commit("two", { a: "a\n" });
@@ -154,22 +164,30 @@ describe("diffs without context", () => {
         { sha: second, base: second },
       ]),
     ).toEqual([[], []]);
-    expect(await readHunks(await shadowOf(repo), [], options())).toEqual({ ok: true, rows: [] });
+    expect(await readSteps(repo, [])).toEqual({ unmeasured: [], refused: null, diffs: [], files: [], order: [] });
   });
 
-  it("give no row when git fails in the middle, and tell how far it came", async () => {
+  it("leave out the step whose blob is missing and the one after it, in order", async () => {
     const repo = createRepository();
-    const shas = [1, 2, 3].map((i) => repo.commit(`${i}`, { a: lines(0, i) }));
-    repo.lose(repo.git("rev-parse", `${shas[1]}:a`));
-    const result = await readHunks(await shadowOf(repo), chainOf(shas).slice(1), options());
-    expect(result).toMatchObject({ ok: false, overflow: false, reason: expect.stringContaining("unable to read") });
+    const shas = importSteps(
+      repo,
+      Array.from({ length: 700 }, (_, i) => ({ a: { mode: "100644", content: lines(0, i + 1) } })),
+    );
+    repo.lose(repo.git("rev-parse", `${shas[300]}:a`));
+    const { unmeasured, order, diffs } = await readSteps(repo, chainOf(shas));
+    expect(unmeasured.map(({ pair }) => pair)).toEqual([300, 301]);
+    expect(unmeasured[0]?.reason).toContain("unable to read");
+    expect(order).toEqual([...shas.keys()].filter((pair) => pair !== 300 && pair !== 301));
+    for (const pair of order) expect(diffs[pair]?.map(plain)).toMatchObject([{ lines: [0, 1] }]);
   });
 
   it("end when they are interrupted", async () => {
     const repo = createRepository();
     const first = repo.commit("one", { a: "a\n" });
-    const call = readHunks(await shadowOf(repo), chainOf([first]), options(AbortSignal.abort()));
-    await expect(call).rejects.toMatchObject({ code: "INTERRUPTED" });
+    const stop = new AbortController();
+    const reading = readSteps(repo, chainOf([first]), stop.signal);
+    stop.abort();
+    await expect(reading).rejects.toMatchObject({ code: "INTERRUPTED" });
   });
 });
 
@@ -200,7 +218,8 @@ function importSteps(repo: TestRepository, steps: readonly Step[]): string[] {
     );
     return `commit refs/heads/main\ncommitter C <c@example.com> ${1_700_000_000 + i} +0000\n${data("")}${files.join("")}\n`;
   });
-  repo.gitWith(commits.join(""), "fast-import", "--quiet", "--force");
+  // Loose objects, which a test can lose one by one.
+  repo.gitWith(commits.join(""), "-c", "fastimport.unpackLimit=10000", "fast-import", "--quiet", "--force");
   return repo.git("rev-list", "--reverse", "main").split("\n");
 }
 
@@ -216,7 +235,7 @@ describe("random histories", () => {
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 16 }), async (steps) => {
         const repo = createRepository();
         const shas = importSteps(repo, steps);
-        const diffs = await read(repo, chainOf(shas));
+        const { diffs, files } = await readSteps(repo, chainOf(shas));
         const tree: Tree = new Map();
         const expected: Tree = new Map();
         for (const [i, changes] of steps.entries()) {
@@ -230,8 +249,8 @@ describe("random histories", () => {
         }
         for (const i of [0, steps.length - 1]) {
           const counts = numstat(repo, shas[i] ?? "");
-          const edits = (diffs[i] ?? []).filter(({ before, after }) => before?.path === after?.path && after?.kind === "text");
-          for (const { after, added, removed } of edits) expect(counts.get(after?.path ?? "")).toBe(`${added.length} ${removed.length}`);
+          const edits = (files[i] ?? []).filter(({ oldPath }) => oldPath === null);
+          for (const { path, added, deleted } of edits) expect(counts.get(path)).toBe(added < 0 ? "- -" : `${added} ${deleted}`);
         }
       }),
       { numRuns: 15 },
