@@ -1,20 +1,16 @@
-import { createEvidenceTableBuilder } from "../derive/evidence-table.ts";
+import { canonicalHistory } from "../derive/canonical-history.ts";
 import { findDataCut } from "../derive/instants.ts";
-import { createMessageTableBuilder } from "../derive/message-table.ts";
 import { findOtherLines } from "../derive/other-lines.ts";
-import { createParticipantsBuilder } from "../derive/participants.ts";
-import { mergePeople } from "../derive/people.ts";
 import type { Tip } from "../derive/tip.ts";
 import { deriveTrunk } from "../derive/trunk.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
-import { readTrailers } from "../markers/trailers.ts";
-import type { IdentityKind, RawIdentity } from "../model/identity.ts";
-import type { Progress, RepositoryReader, StreamedCommit } from "../model/reader.ts";
+import type { Progress, RepositoryReader } from "../model/reader.ts";
 import type { MainRef, Ref, RepositoryInfo } from "../model/repository.ts";
+import { createPseudonyms } from "../sources/pseudonyms.ts";
 import { shortBranchName } from "./choose-main.ts";
 import type { Facts } from "./facts.ts";
 import { type NoteReader, readNotes } from "./read-notes.ts";
-import { unlessUnreadable } from "./unless-unreadable.ts";
+import { readCommits } from "./reading/read-commits.ts";
 
 export interface FactsInput {
   readonly reader: RepositoryReader & NoteReader;
@@ -25,37 +21,29 @@ export interface FactsInput {
   readonly bots: readonly string[];
   /** End of the data, epoch seconds, where the user gave one. */
   readonly until: number | null;
+  /** Key of the pseudonyms that stand for people; a new one that nobody keeps where there is none. */
+  readonly key?: Uint8Array;
   readonly progress: Progress;
 }
 
-/** One pass over every commit that a ref reaches: graph, people, evidence and landing hints. Messages are read once and not kept. */
+/** Reads every commit that a ref reaches, puts them into their order, and derives main and the lines beside it. */
 export async function readFacts(input: FactsInput): Promise<Facts> {
-  const { reader, info, main, markers } = input;
-  const messages = createMessageTableBuilder();
-  const evidence = createEvidenceTableBuilder();
-  const people = createParticipantsBuilder();
-  const visit = (commit: StreamedCommit) => {
-    const { index, message } = commit;
-    messages.add(index, message);
-    const trailers = message.includes("-") ? readTrailers(message) : [];
-    evidence.add(index, markers.matchCommit({ message, author: commit.authorIdentity, committer: commit.committerIdentity }));
-    people.add(index, { author: commit.author, committer: commit.committer, trailers });
-  };
-  const tips = [main.sha, ...info.refs.map((ref) => ref.sha)];
-  const read = await reader.readHistory(tips, visit, input.progress);
-  const { participants, identities: raw } = people.build(read.identities);
-  const mapped = await unlessUnreadable(reader.mapIdentities(main.sha, raw), raw);
-  const identities = mergePeople(raw, mapped, judgeBy(markers, input.bots));
+  const { reader, info, main, markers, bots, progress } = input;
+  const shas = [main.sha, ...info.refs.map((ref) => ref.sha)];
+  const pseudonymise = createPseudonyms(input.key);
+  const read = await readCommits({ reader, main, tips: shas, markers, bots, pseudonymise, progress });
+  const { history, place } = canonicalHistory(read.history, read.tips);
+  const { commits, messages, identities, participants } = history;
+  const tips = read.tips.map((tip) => place[tip] ?? -1);
 
-  const dataCut = findDataCut(read.commits);
+  const dataCut = findDataCut(commits);
   const cut = input.until === null ? dataCut.instant : Math.min(input.until, dataCut.instant);
-  const trunk = deriveTrunk(read.commits, read.tips[0] ?? -1, cut);
-  const messageTable = messages.build();
+  const trunk = deriveTrunk(commits, tips[0] ?? -1, cut);
   const mainName = shortBranchName(main.name);
   const tipOf = (ref: Ref, index: number): Tip => ({
     name: shortBranchName(ref.name),
     number: ref.number,
-    commit: read.tips[index + 1] ?? -1,
+    commit: tips[index + 1] ?? -1,
   });
   const all = info.refs.map((ref, index) => ({ ref, tip: tipOf(ref, index) })).filter(({ tip }) => tip.commit >= 0);
   const pulls = all.filter(({ ref }) => ref.kind === "pull").map(({ tip }) => tip);
@@ -64,15 +52,15 @@ export async function readFacts(input: FactsInput): Promise<Facts> {
     reader,
     refs: info.notesRefs,
     markers,
-    commits: read.commits,
+    commits,
     isOnMain: (commit) => trunk.introducedBy[commit] !== -1,
-    evidence: evidence.build(),
+    evidence: history.evidence,
   });
-  const otherLines = findOtherLines({ commits: read.commits, trunk, messages: messageTable, heads });
+  const otherLines = findOtherLines({ commits, trunk, messages, heads });
   return {
     info,
     main,
-    history: { commits: read.commits, messages: messageTable, identities, trunk, cut, mainName, pulls, heads, otherLines },
+    history: { commits, messages, identities, trunk, cut, mainName, pulls, heads, otherLines },
     dataCut,
     evidence: notes.evidence,
     notes: notes.notes,
@@ -81,10 +69,4 @@ export async function readFacts(input: FactsInput): Promise<Facts> {
     missing: read.missing,
     reader: reader.version,
   };
-}
-
-function judgeBy(markers: CompiledMarkers, bots: readonly string[]): (raw: RawIdentity, mapped: RawIdentity) => IdentityKind {
-  const named = new Set(bots.map((bot) => bot.toLowerCase()));
-  const isNamed = ({ name, email }: RawIdentity) => named.has(name.toLowerCase()) || named.has(email.toLowerCase());
-  return (raw, mapped) => (isNamed(raw) || isNamed(mapped) ? "automation" : markers.identityKind(raw, mapped));
 }

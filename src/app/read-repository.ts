@@ -1,11 +1,10 @@
 import type { Trunk } from "../derive/trunk.ts";
 import type { Units } from "../derive/units.ts";
 import type { CommitTable } from "../model/commit-table.ts";
-import type { IdentityTable, ParticipantTable, PseudonymousParticipants } from "../model/identity.ts";
+import type { PseudonymousParticipants } from "../model/identity.ts";
 import type { EvidenceTable, Marker } from "../model/marker.ts";
 import type { ChangedFile, DiffPairs, TargetReader } from "../model/reader.ts";
 import type { MainRef } from "../model/repository.ts";
-import { createPseudonyms, type Pseudonymise } from "../sources/pseudonyms.ts";
 import { readShipped } from "../sources/shipped-data.ts";
 import { chooseMain } from "./choose-main.ts";
 import { deriveUnits } from "./derive-units.ts";
@@ -70,7 +69,7 @@ async function readData(reader: TargetReader, options: AnalyzeOptions, io: AppIo
     commits: facts.history.commits,
     trunk: facts.history.trunk,
     pullNumber: facts.history.messages.number,
-    participants: hideNames(facts.participants, facts.history.identities, createPseudonyms()),
+    participants: participantsOf(facts),
     evidence: facts.evidence,
     markers: markers.markers,
     missing: facts.missing,
@@ -83,14 +82,9 @@ async function readData(reader: TargetReader, options: AnalyzeOptions, io: AppIo
   };
 }
 
-function hideNames(table: ParticipantTable, identities: IdentityTable, pseudonymise: Pseudonymise): PseudonymousParticipants {
-  return {
-    ...table,
-    nameKey: identities.mapped.map(({ name, email }) => pseudonymise(`name\0${name === "" ? email : name}`)),
-    pairKey: identities.raw.map(({ name, email }) => pseudonymise(`pair\0${name}\0${email}`)),
-    person: identities.person,
-    kind: identities.kind,
-  };
+function participantsOf({ participants, history }: Facts): PseudonymousParticipants {
+  const { nameKey, pairKey, person, kind } = history.identities;
+  return { ...participants, nameKey, pairKey, person, kind };
 }
 
 async function countPairs(reader: TargetReader, facts: Facts, pairs: DiffPairs): Promise<PairLines> {

@@ -1,5 +1,6 @@
 import type { Branch, BranchFate, BranchOrigin, BranchTable } from "../model/branch.ts";
 import { isMerge } from "../model/commit-table.ts";
+import { mergedBranchOf } from "../model/message-table.ts";
 import { addAt } from "./add-at.ts";
 import { findHandLandings } from "./hand-landings.ts";
 import type { History } from "./history.ts";
@@ -40,7 +41,7 @@ export function deriveBranches(history: History, landings: Landings): Branches {
     const own = landing.kind === "merge" ? brought(landing.position) : commitsOfLinear(history, collector, { landing, pull });
     if (own === null || own.length === 0) return;
     const head = own[0] ?? landing.commit;
-    const name = history.messages.mergedBranch.get(landing.commit) ?? names.get(head) ?? null;
+    const name = mergedBranchOf(history.messages, landing.commit) ?? names.get(head) ?? null;
     const origin: BranchOrigin = landing.kind === "merge" ? "merge" : "pull";
     branchOf[index] = collector.add({ origin, number: landing.number, name, head, landed: index }, own);
   });

@@ -1,6 +1,6 @@
 import type { CommitTable } from "../model/commit-table.ts";
 import type { IdentityTable } from "../model/identity.ts";
-import type { MessageTable } from "./message-table.ts";
+import type { MessageTable } from "../model/message-table.ts";
 import type { OtherLines } from "./other-lines.ts";
 import type { Tip } from "./tip.ts";
 import type { Trunk } from "./trunk.ts";

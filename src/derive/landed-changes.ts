@@ -1,5 +1,6 @@
 import { isMerge } from "../model/commit-table.ts";
 import type { LandedChange, LandedKind, SkippedStepKind } from "../model/landed-change.ts";
+import { mergedBranchOf } from "../model/message-table.ts";
 import type { History } from "./history.ts";
 import { isMaintenanceName } from "./other-lines.ts";
 import type { RebasedSteps } from "./rebased-steps.ts";
@@ -85,9 +86,9 @@ function classifyStep(history: History, rebased: RebasedSteps, position: number)
 
 /** A merge of main into itself (a pull before a push) and a maintenance branch merged forward land nothing of their own. */
 function mergeKind(history: History, commit: number, number: number): "merge" | SkippedStepKind {
-  const merged = history.messages.mergedBranch.get(commit);
-  if (number > 0 || merged === undefined) return "merge";
-  const isMainElsewhere = history.messages.fromRemote.has(commit) && USUAL_MAIN.has(merged);
+  const merged = mergedBranchOf(history.messages, commit);
+  if (number > 0 || merged === null) return "merge";
+  const isMainElsewhere = history.messages.fromRemote[commit] === 1 && USUAL_MAIN.has(merged);
   if (merged === history.mainName || isMainElsewhere) return "sync";
   return isMaintenanceName(merged) ? "up-merge" : "merge";
 }

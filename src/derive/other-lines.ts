@@ -1,5 +1,5 @@
 import { type CommitTable, parentAt } from "../model/commit-table.ts";
-import type { MessageTable } from "./message-table.ts";
+import type { MessageTable } from "../model/message-table.ts";
 import type { Tip } from "./tip.ts";
 import type { Trunk } from "./trunk.ts";
 import { walkAncestors } from "./walk-ancestors.ts";

@@ -10,7 +10,7 @@ export interface NamedTrailer {
 
 export interface ParticipantsBuilder {
   add(commit: number, people: { readonly author: number; readonly committer: number; readonly trailers: readonly NamedTrailer[] }): void;
-  /** Trailer identities are numbered on from the reader's identities. */
+  /** Identities of trailers are numbered on from the reader's, which they may repeat. */
   build(identities: readonly RawIdentity[]): { readonly participants: ParticipantTable; readonly identities: readonly RawIdentity[] };
 }
 
@@ -43,21 +43,15 @@ export function createParticipantsBuilder(): ParticipantsBuilder {
       }
     },
     build(identities) {
-      const all = [...identities];
-      const indexes = new Map(identities.map(({ name, email }, i) => [`${name}\0${email}`, i]));
-      const resolved = trailers.map((trailer) => {
-        const same = indexes.get(`${trailer.name}\0${trailer.email}`);
-        return same ?? all.push(trailer) - 1;
-      });
       const [commit, role, identity] = rows.finish();
       const empty = new Int32Array(0);
       return {
-        identities: all,
+        identities: [...identities, ...trailers],
         participants: {
           count: rows.count(),
           commit: commit ?? empty,
           role: Uint8Array.from(role ?? empty),
-          identity: (identity ?? empty).map((index) => (index >= TRAILER_BASE ? (resolved[index - TRAILER_BASE] ?? 0) : index)),
+          identity: (identity ?? empty).map((index) => (index >= TRAILER_BASE ? index - TRAILER_BASE + identities.length : index)),
         },
       };
     },

@@ -1,25 +1,33 @@
-import type { IdentityKind, IdentityTable, RawIdentity } from "../model/identity.ts";
+import type { IdentityTable, RawIdentity } from "../model/identity.ts";
 
-/**
- * Merges identities into persons: by `.mailmap` first (already applied in `mapped`), then by e-mail address without regard to case. Identities
- * without an address are one person per name.
- *
- * @param judge what stands behind an identity, from the raw and the mapped pair
- */
-export function mergePeople(
-  raw: readonly RawIdentity[],
-  mapped: readonly RawIdentity[],
-  judge: (raw: RawIdentity, mapped: RawIdentity) => IdentityKind,
-): IdentityTable {
+/** Texts that stand for an identity; whoever holds them hashes them, so that no name is kept. */
+export interface IdentityTexts {
+  /** Equal for equal pairs as written. */
+  readonly pair: string;
+  /** Equal for equal names after `.mailmap`; the address where there is no name. */
+  readonly name: string;
+  /** Equal for identities of one person: the same address without regard to case; identities without an address are one person per name. */
+  readonly person: string;
+}
+
+/** @param mapped the identity after `.mailmap` */
+export function textsOf(raw: RawIdentity, mapped: RawIdentity): IdentityTexts {
+  const { name, email } = mapped;
+  return {
+    pair: `pair\0${raw.name}\0${raw.email}`,
+    name: `name\0${name === "" ? email : name}`,
+    person: email === "" ? `person\0name:${name}` : `person\0mail:${email.toLowerCase()}`,
+  };
+}
+
+/** Numbers persons by the first identity of each. */
+export function mergePeople(identities: Omit<IdentityTable, "person" | "personCount">): IdentityTable {
   const persons = new Map<string, number>();
-  const person = Int32Array.from(raw, (identity, i) => {
-    const { name, email } = mapped[i] ?? identity;
-    const key = email === "" ? `name:${name}` : `mail:${email.toLowerCase()}`;
+  const person = Int32Array.from(identities.personKey, (key) => {
     const known = persons.get(key);
     if (known !== undefined) return known;
     persons.set(key, persons.size);
     return persons.size - 1;
   });
-  const kind = raw.map((identity, i) => judge(identity, mapped[i] ?? identity));
-  return { raw, mapped, person, personCount: persons.size, kind };
+  return { ...identities, person, personCount: persons.size };
 }

@@ -1,8 +1,8 @@
 import { isMerge } from "../model/commit-table.ts";
+import type { RevertHint } from "../model/message-table.ts";
 import { addAt } from "./add-at.ts";
 import type { History } from "./history.ts";
 import type { Landings } from "./landed-changes.ts";
-import type { RevertHint } from "./message-table.ts";
 
 /** For each landing: the landing that it undoes, −1 no revert, −2 a revert of something that was not found on main before it. */
 export type RevertLinks = Int32Array;
@@ -90,7 +90,7 @@ function createTargetFinder(history: History, landings: Landings): TargetFinder 
         if (target >= 0 && target <= landing) return target;
       }
       const numbered = latestUpTo(byNumber.get(hint.number), landing - 1);
-      return numbered >= 0 ? numbered : latestUpTo(bySubject.get(hint.subjectKey), landing);
+      return numbered >= 0 ? numbered : latestUpTo(bySubject.get(hint.subjectKey ?? Number.NaN), landing);
     },
   };
 }
@@ -111,7 +111,7 @@ function wantedTargets(history: History): { readonly ids: ReadonlySet<string>; r
   const subjects = new Set<number>();
   for (const hint of history.messages.reverts.values()) {
     for (const id of hint.ids) ids.add(id);
-    if (!Number.isNaN(hint.subjectKey)) subjects.add(hint.subjectKey);
+    if (hint.subjectKey !== null) subjects.add(hint.subjectKey);
   }
   return { ids, subjects };
 }

@@ -1,6 +1,6 @@
 /**
- * Every commit reachable from the refs that were read, as columns. A commit is an index 0…count−1;
- * parents have **higher** indexes than their children (git's topological order, newest first).
+ * Every commit reachable from the refs that were read, as columns. A commit is an index 0…count−1; once the table is in its order
+ * (`orderCommits`), parents have **higher** indexes than their children.
  */
 export interface CommitTable {
   readonly count: number;
@@ -15,9 +15,9 @@ export interface CommitTable {
   readonly authoredAt: Float64Array;
   /** Committer instant in epoch seconds; NaN where the commit carries no usable date. */
   readonly committedAt: Float64Array;
-  /** Index into `IdentityTable.raw` of the author as written in the commit. */
+  /** Index into `IdentityTable` of the author as written in the commit. */
   readonly author: Int32Array;
-  /** Index into `IdentityTable.raw` of the committer as written in the commit. */
+  /** Index into `IdentityTable` of the committer as written in the commit. */
   readonly committer: Int32Array;
 }
 

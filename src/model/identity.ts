@@ -1,5 +1,6 @@
 /** What stands behind an identity: a person, unattended automation (dependabot, release bots), or a coding agent. */
-export type IdentityKind = "human" | "automation" | "agent";
+export const IDENTITY_KINDS = ["human", "automation", "agent"] as const;
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 
 /** A name and e-mail pair exactly as a commit or trailer spells it. */
 export interface RawIdentity {
@@ -7,15 +8,23 @@ export interface RawIdentity {
   readonly email: string;
 }
 
-/** Distinct raw identities and the persons they belong to after `.mailmap` and e-mail merging. */
+/**
+ * Distinct identities as commits and trailers spell them, without names: keyed hashes, which are equal for equal texts within one key, and say
+ * nothing without it. Columns of equal length.
+ */
 export interface IdentityTable {
-  readonly raw: readonly RawIdentity[];
-  /** The same pairs after `.mailmap`; equal to `raw` where the mailmap says nothing. */
-  readonly mapped: readonly RawIdentity[];
-  /** Person of each raw identity: 0 … personCount−1. */
+  /** Keyed hash of the name and e-mail pair as written. */
+  readonly pairKey: readonly string[];
+  /** Keyed hash of the name after `.mailmap`; of the address where there is no name. */
+  readonly nameKey: readonly string[];
+  /** Keyed hash of what makes a person: the address after `.mailmap`, the name where there is none. */
+  readonly personKey: readonly string[];
+  /** 1 where `.mailmap` gives the identity another name or address. */
+  readonly renamed: Uint8Array;
+  /** Person of each identity: 0 … personCount−1. */
   readonly person: Int32Array;
   readonly personCount: number;
-  /** Kind of each raw identity, judged on the raw **and** the mapped pair. */
+  /** Kind of each identity, judged on the pair as written **and** after `.mailmap`. */
   readonly kind: readonly IdentityKind[];
 }
 
@@ -40,19 +49,9 @@ export interface ParticipantTable {
   readonly commit: Int32Array;
   /** Index into `PARTICIPANT_ROLES`. */
   readonly role: Uint8Array;
-  /** Index into `IdentityTable.raw`. */
+  /** Index into `IdentityTable`. */
   readonly identity: Int32Array;
 }
 
-/**
- * Who took part in which commit, without names: rows as in `ParticipantTable`, and one entry per identity in the other columns.
- * Keyed hashes are equal for equal texts within one key, and say nothing without it.
- */
-export interface PseudonymousParticipants extends ParticipantTable {
-  /** Keyed hash of the name after `.mailmap`; of the address where there is no name. */
-  readonly nameKey: readonly string[];
-  /** Keyed hash of the name and e-mail pair as written. */
-  readonly pairKey: readonly string[];
-  readonly person: Int32Array;
-  readonly kind: readonly IdentityKind[];
-}
+/** Who took part in which commit, without names: rows as in `ParticipantTable`, and one entry per identity in the other columns. */
+export interface PseudonymousParticipants extends ParticipantTable, Pick<IdentityTable, "nameKey" | "pairKey" | "person" | "kind"> {}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deriveBranches } from "../../src/derive/branches.ts";
 import { findBulkImport } from "../../src/derive/bulk-import.ts";
 import { findChangeAuthors } from "../../src/derive/change-authors.ts";
-import { mergePeople } from "../../src/derive/people.ts";
+import { mergePeople, textsOf } from "../../src/derive/people.ts";
 import { findStrategySwitch } from "../../src/derive/strategy-switch.ts";
 import { textKey } from "../../src/derive/text-key.ts";
 import { DAY, type DrawnCommit, drawHistory, START, WEEK } from "./support/history-of.ts";
@@ -68,7 +68,7 @@ describe("who landed a change", () => {
     ]);
     const landings = landingsOf(drawn);
     const { person, kind } = findChangeAuthors(drawn.history, landings, deriveBranches(drawn.history, landings));
-    const names = Array.from(person, (id) => drawn.history.identities.raw[drawn.history.identities.person.indexOf(id)]?.name);
+    const names = Array.from(person, (id) => drawn.history.identities.nameKey[drawn.history.identities.person.indexOf(id)]);
     expect(names).toEqual(["Ada", "Ben", "robot[bot]", "Quill agent", "Cleo"]);
     expect(kind).toEqual(["human", "human", "automation", "agent", "human"]);
   });
@@ -85,7 +85,14 @@ describe("people", () => {
       { name: "Cleo", email: "" },
     ];
     const mapped = raw.map((identity) => (identity.email === "old@example.com" ? { name: "Ada", email: "ada@example.com" } : identity));
-    const { person, personCount } = mergePeople(raw, mapped, () => "human");
+    const texts = raw.map((identity, i) => textsOf(identity, mapped[i] ?? identity));
+    const { person, personCount } = mergePeople({
+      pairKey: texts.map(({ pair }) => pair),
+      nameKey: texts.map(({ name }) => name),
+      personKey: texts.map((text) => text.person),
+      renamed: new Uint8Array(raw.length),
+      kind: raw.map(() => "human"),
+    });
     expect([Array.from(person), personCount]).toEqual([[0, 0, 0, 1, 1, 2], 3]);
   });
 });

@@ -70,10 +70,10 @@ function describeAge({ history, dataCut, info }: Facts, formatDay: FormatDay): D
 }
 
 function describePeople({ history: { identities } }: Facts): Diagnosis {
-  const { raw, mapped, personCount, kind } = identities;
-  const changed = raw.filter(({ name, email }, i) => name !== mapped[i]?.name || email !== mapped[i]?.email).length;
+  const { personCount, kind, renamed } = identities;
+  const changed = renamed.reduce((sum, flag) => sum + flag, 0);
   const count = (wanted: string) => formatNumber(kind.filter((one) => one === wanted).length);
-  const detail = `${counted(raw.length, "identity", "identities")} of ${counted(personCount, "person", "people")}; automation: ${count("automation")}, coding agents: ${count("agent")}`;
+  const detail = `${counted(kind.length, "identity", "identities")} of ${counted(personCount, "person", "people")}; automation: ${count("automation")}, coding agents: ${count("agent")}`;
   const mailmap = changed === 0 ? "no .mailmap changes them" : `.mailmap changes ${formatNumber(changed)}`;
   return fine({ id: "people", title: "People" }, `${detail}; ${mailmap}`);
 }

@@ -1,4 +1,5 @@
 import { shaOf } from "../../model/commit-table.ts";
+import { mergedIntoOf } from "../../model/message-table.ts";
 import type { Ref } from "../../model/repository.ts";
 import type { History } from "../history.ts";
 import type { InstantSpan } from "../weeks.ts";
@@ -60,9 +61,9 @@ function findTargetSwitch(history: History, span: InstantSpan): RenamedMain | nu
   const { mainName, trunk } = history;
   const targets: { readonly at: number; readonly name: string }[] = [];
   trunk.steps.forEach((step, position) => {
-    const name = history.messages.mergedInto.get(step);
+    const name = mergedIntoOf(history.messages, step);
     const at = trunk.landedAt[position] ?? Number.NaN;
-    if (name !== undefined && !Number.isNaN(at)) targets.push({ at, name });
+    if (name !== null && !Number.isNaN(at)) targets.push({ at, name });
   });
   const usualIn = (from: number, to: number) => usual(targets.filter(({ at }) => isWithin({ from, to }, at)).map(({ name }) => name));
   const before = usualIn(span.from - YEAR, span.from);

@@ -7,7 +7,7 @@ import { mergePeople } from "../../../src/derive/people.ts";
 import type { Tip } from "../../../src/derive/tip.ts";
 import { deriveTrunk } from "../../../src/derive/trunk.ts";
 import type { CommitTable } from "../../../src/model/commit-table.ts";
-import type { IdentityKind, RawIdentity } from "../../../src/model/identity.ts";
+import type { IdentityKind, IdentityTable, RawIdentity } from "../../../src/model/identity.ts";
 
 /** 2024-01-01T00:00:00Z, a Monday. */
 export const START = 1_704_067_200;
@@ -62,9 +62,7 @@ export function drawHistory(drawn: readonly DrawnCommit[], refs: DrawnRefs = {})
   const people = createPeople();
   const commits = tableOf(drawn, indexOf, people.index);
   const messages = createMessageTableBuilder();
-  drawn.toReversed().forEach(({ message, id }, index) => {
-    messages.add(index, message ?? `Work on ${id}\n`);
-  });
+  for (const { message, id } of drawn.toReversed()) messages.add(message ?? `Work on ${id}\n`);
   const messageTable = messages.build();
   const cut = refs.cut ?? findDataCut(commits).instant;
   const trunk = deriveTrunk(commits, indexOf(refs.main ?? drawn.at(-1)?.id ?? ""), cut);
@@ -75,7 +73,7 @@ export function drawHistory(drawn: readonly DrawnCommit[], refs: DrawnRefs = {})
   const history: History = {
     commits,
     messages: messageTable,
-    identities: mergePeople(people.raw, people.raw, kindOf),
+    identities: identitiesOf(people.raw),
     trunk,
     cut,
     mainName: refs.mainName ?? "main",
@@ -116,6 +114,12 @@ function createPeople(): { readonly raw: RawIdentity[]; readonly index: (name: s
     return known >= 0 ? known : raw.push({ name, email: `${name.toLowerCase()}@example.com` }) - 1;
   };
   return { raw, index };
+}
+
+/** The identities with their names in place of hashes, so that tests can say who is meant. */
+function identitiesOf(raw: readonly RawIdentity[]): IdentityTable {
+  const names = raw.map(({ name }) => name);
+  return mergePeople({ pairKey: names, nameKey: names, personKey: names, renamed: new Uint8Array(raw.length), kind: raw.map(kindOf) });
 }
 
 function kindOf({ name }: RawIdentity): IdentityKind {

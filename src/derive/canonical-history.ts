@@ -1,0 +1,151 @@
+import { type CommitTable, parentsOf } from "../model/commit-table.ts";
+import type { HistoryReading } from "../model/history-reading.ts";
+import type { IdentityTable, ParticipantTable } from "../model/identity.ts";
+import type { EvidenceTable } from "../model/marker.ts";
+import type { MessageTable } from "../model/message-table.ts";
+import { orderCommits } from "./order-commits.ts";
+import { mergePeople } from "./people.ts";
+import { type Reordering, reordering, take, takeRows } from "./take-rows.ts";
+
+export interface CanonicalHistory {
+  readonly history: HistoryReading;
+  /** New index of each commit that was given; −1 for those that no tip reaches. */
+  readonly place: Int32Array;
+}
+
+/**
+ * The history that derivations see: a function of the set of commits alone, in whatever order and in how many parts they were read. Commits are in
+ * the order of `orderCommits`; identities, names and models are numbered by their first appearance in it.
+ *
+ * @param read identities may come twice; they are told apart by `pairKey`
+ * @param tips commit indexes, −1 allowed; what none of them reaches is left out
+ */
+export function canonicalHistory(read: HistoryReading, tips: Int32Array): CanonicalHistory {
+  const moved = reordering(orderCommits(read.commits, tips), read.commits.count);
+  const people = reorderPeople(read, moved);
+  const history: HistoryReading = {
+    commits: reorderCommits(read.commits, moved, people.place),
+    messages: reorderMessages(read.messages, moved),
+    evidence: reorderEvidence(read.evidence, moved),
+    participants: people.participants,
+    identities: people.identities,
+  };
+  return { history, place: moved.place };
+}
+
+function reorderCommits(commits: CommitTable, { order, place }: Reordering, identityPlace: Int32Array): CommitTable {
+  const { shaLength } = commits;
+  const shaBytes = new Uint8Array(order.length * shaLength);
+  const parentStart = new Int32Array(order.length + 1);
+  order.forEach((commit, at) => {
+    for (let i = 0; i < shaLength; i++) shaBytes[at * shaLength + i] = commits.shaBytes[commit * shaLength + i] ?? 0;
+    parentStart[at + 1] = (parentStart[at] ?? 0) + parentsOf(commits, commit).length;
+  });
+  const parents = new Int32Array(parentStart[order.length] ?? 0);
+  order.forEach((commit, at) => {
+    parentsOf(commits, commit).forEach((parent, nth) => {
+      parents[(parentStart[at] ?? 0) + nth] = place[parent] ?? -1;
+    });
+  });
+  const identityOf = (identity: number) => identityPlace[identity] ?? -1;
+  return {
+    count: order.length,
+    shaBytes,
+    shaLength,
+    parentStart,
+    parents,
+    authoredAt: take(commits.authoredAt, order),
+    committedAt: take(commits.committedAt, order),
+    author: take(commits.author, order).map(identityOf),
+    committer: take(commits.committer, order).map(identityOf),
+  };
+}
+
+function reorderMessages(messages: MessageTable, moved: Reordering): MessageTable {
+  const { order, place } = moved;
+  const closes = takeRows(messages.closes.commit, moved);
+  const names = numberAnew(messages.names);
+  const mergedBranch = take(messages.mergedBranch, order);
+  const mergedInto = take(messages.mergedInto, order);
+  for (let commit = 0; commit < order.length; commit++) {
+    mergedBranch[commit] = names.place(mergedBranch[commit] ?? -1);
+    mergedInto[commit] = names.place(mergedInto[commit] ?? -1);
+  }
+  const reverts = Array.from(messages.reverts, ([commit, hint]) => [place[commit] ?? -1, hint] as const);
+  return {
+    subjectKey: take(messages.subjectKey, order),
+    number: take(messages.number, order),
+    mergedBranch,
+    mergedInto,
+    fromRemote: take(messages.fromRemote, order),
+    fixes: take(messages.fixes, order),
+    names: names.taken(),
+    reverts: new Map(reverts.filter(([commit]) => commit >= 0).sort(([a], [b]) => a - b)),
+    closes: { commit: closes.commit, number: take(messages.closes.number, closes.rows) },
+  };
+}
+
+function reorderEvidence(evidence: EvidenceTable, moved: Reordering): EvidenceTable {
+  const { rows, commit } = takeRows(evidence.commit, moved);
+  const models = numberAnew(evidence.models);
+  return {
+    count: rows.length,
+    commit,
+    evidence: take(evidence.evidence, rows),
+    marker: take(evidence.marker, rows),
+    model: take(evidence.model, rows).map(models.place),
+    models: models.taken(),
+  };
+}
+
+interface ReorderedPeople {
+  readonly participants: ParticipantTable;
+  readonly identities: IdentityTable;
+  /** New index of each identity that was given; −1 for those of no commit. */
+  readonly place: Int32Array;
+}
+
+/** Everybody of a commit is among its participants, so that their rows number all identities. */
+function reorderPeople({ participants, identities }: HistoryReading, moved: Reordering): ReorderedPeople {
+  const { rows, commit } = takeRows(participants.commit, moved);
+  const numbers = numberAnew(identities.pairKey);
+  const identity = take(participants.identity, rows).map(numbers.place);
+  const firsts = numbers.firsts();
+  const textAt = (column: readonly string[]) => firsts.map((first) => column[first] ?? "");
+  return {
+    participants: { count: rows.length, commit, role: take(participants.role, rows), identity },
+    identities: mergePeople({
+      pairKey: textAt(identities.pairKey),
+      nameKey: textAt(identities.nameKey),
+      personKey: textAt(identities.personKey),
+      renamed: Uint8Array.from(firsts, (first) => identities.renamed[first] ?? 0),
+      kind: firsts.map((first) => identities.kind[first] ?? "human"),
+    }),
+    place: Int32Array.from(identities.pairKey, (_, old) => numbers.find(old)),
+  };
+}
+
+/** Numbers texts by the order in which they are first asked for; equal texts get one number. */
+function numberAnew(texts: readonly string[]) {
+  const numbers = new Int32Array(texts.length).fill(-1);
+  const byText = new Map<string, number>();
+  const firsts: number[] = [];
+  const place = (old: number): number => {
+    const text = texts[old];
+    if (text === undefined) return -1;
+    const known = numbers[old] ?? -1;
+    if (known >= 0) return known;
+    const number = byText.get(text) ?? firsts.push(old) - 1;
+    byText.set(text, number);
+    numbers[old] = number;
+    return number;
+  };
+  return {
+    place,
+    /** Number of a text that was asked for, −1 for others. */
+    find: (old: number) => numbers[old] ?? -1,
+    /** Old index of each numbered text. */
+    firsts: () => firsts,
+    taken: () => firsts.map((old) => texts[old] ?? ""),
+  };
+}
