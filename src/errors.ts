@@ -39,6 +39,8 @@ export const CATALOGUE = {
   FETCH_DECLINED: { exit: EXIT.usage, fix: "git-ai-impact --fetch-prs --yes" },
   FETCH_FAILED: { exit: EXIT.partial, fix: "check the network and your access, then run the same command again" },
   CANNOT_WRITE: { exit: EXIT.cannotWrite, fix: "choose another place with --out, or free some space" },
+  FACTS_UNWRITABLE: { exit: EXIT.cannotWrite, fix: "choose another place with --facts, or free some space" },
+  FACTS_BUSY: { exit: EXIT.cannotWrite, fix: "wait until the other run has ended, or choose another place with --facts" },
   TMPDIR_UNUSABLE: { exit: EXIT.cannotWrite, fix: "set TMPDIR to a folder that can be written" },
   INTERRUPTED: { exit: EXIT.interrupted, fix: "run the same command again" },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { writeFiles } from "../../src/cli/write-files.ts";
+import { writeFiles } from "../../src/store/write-files.ts";
 import { runMain } from "./run-main.ts";
 
 let folder = "";

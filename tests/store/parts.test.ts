@@ -38,10 +38,10 @@ const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const rowArbitrary: fc.Arbitrary<Row> = fc.tuple(
   fc.integer({ min: -1, max: 2 }),
   fc.integer({ min: -1, max: 3 }),
-  fc.option(int32),
+  fc.option(int32, { nil: null }),
   int32,
   fc.integer({ min: -1, max: 1 }),
-  fc.option(fc.integer({ min: -62_000_000_000, max: 250_000_000_000 })),
+  fc.option(fc.integer({ min: -62_000_000_000, max: 250_000_000_000 }), { nil: null }),
 );
 
 const bufferOf = (bytes: Uint8Array) => new Uint8Array(bytes).buffer;

@@ -2,13 +2,13 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { escapeTerminal } from "../../app/escape.ts";
 import type { AnalyzeOutcome } from "../../app/options.ts";
+import { checkPlace, type OutputFile, writeFiles } from "../../app/output-files.ts";
 import { suggestionFor } from "../../config/closest-name.ts";
 import { EXIT, type ExitCode } from "../../errors.ts";
 import { COMMANDS } from "../command-line.ts";
 import { defaultOutFolder, type FileFormat, readFormats, readOptions, usage } from "../read-options.ts";
 import { createAppIo, type Session } from "../session.ts";
 import { describeTerminal } from "../terminal.ts";
-import { checkPlace, type OutputFile, writeFiles } from "../write-files.ts";
 
 const FILES = {
   json: { name: "report.json", reporter: "json", mark: '"schemaVersion"' },

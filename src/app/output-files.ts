@@ -1,0 +1,2 @@
+/** The command line writes what the application gave it; it reaches the one careful way to write files through here. */
+export { checkPlace, type OutputFile, writeFiles } from "../store/write-files.ts";

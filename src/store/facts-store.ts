@@ -1,0 +1,155 @@
+import { lstat, mkdir, readdir, realpath, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { ToolError } from "../errors.ts";
+import type { FactsManifest } from "../model/facts-manifest.ts";
+import { acquireLock, type Lock } from "./lock.ts";
+import { MANIFEST_NAME, readManifest } from "./manifest.ts";
+import { isInside, makeFolder, refuseGitFolder } from "./places.ts";
+import { readMarked, sha256Of } from "./read-regular.ts";
+import { guarded, refusal } from "./system-reason.ts";
+import { TEMPORARY_NAME } from "./write-beside.ts";
+import { type FactsInput, READING_NAME, type WrittenFacts, writeFacts } from "./write-facts.ts";
+
+export interface StoreOptions {
+  /** Absolute folder of all repositories' facts. */
+  readonly folder: string;
+  /** The user named the folder: then it may lie in the repository's work tree. */
+  readonly isNamed: boolean;
+  readonly repository: {
+    /** Short name, for people. */
+    readonly name: string;
+    /** Absolute folder of the clone. */
+    readonly path: string;
+    /** Root of its work tree; null for a bare repository. */
+    readonly root: string | null;
+  };
+  readonly key: Uint8Array;
+  /** The key will not be there for the next run: nothing is believed. */
+  readonly isKeyTransient: boolean;
+  /** How long to wait for another run on the same folder. */
+  readonly waitMilliseconds: number;
+  /** One plain sentence about what is not used, or waited for. */
+  readonly notice: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The facts of one repository, held by this run alone until it is closed. */
+export interface FactsStore {
+  /** Absolute folder. */
+  readonly folder: string;
+  /** State of an earlier run, as that run gave it; null where there is none that can be believed. */
+  readonly kept: Uint8Array | null;
+  /** @throws ToolError FACTS_UNWRITABLE naming the file; the old facts are then as they were */
+  write(input: FactsInput): Promise<WrittenFacts>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the folder of a repository's facts, which is made where missing, removes what killed runs left, and reads the state of the last run.
+ *
+ * The folder is called after the repository and the place of the clone, so that the same clone finds it again and two clones of one project do not share it.
+ * Nothing in it is believed that this user's key did not seal, and no link is followed.
+ *
+ * @throws ToolError FACTS_UNWRITABLE where nothing can or shall be written, FACTS_BUSY where another run holds it
+ */
+export async function openFactsStore(options: StoreOptions): Promise<FactsStore> {
+  const repository = sha256Of(await realpath(options.repository.root ?? options.repository.path)).slice(0, 16);
+  const folder = join(options.folder, `${fileName(options.repository.name)}-${repository}`);
+  const isOwnTree = options.repository.root !== null && (await isInside(options.folder, options.repository.root));
+  return asFactsFailure(async () => {
+    await guarded(folder, () => makePlace(folder, options, isOwnTree));
+    const lock = await guarded(folder, () => lockPlace(folder, options));
+    try {
+      await guarded(folder, () => removeLeftovers(folder));
+      if (isOwnTree) options.notice("Facts inside the repository are written and never read back");
+      const found = isOwnTree || options.isKeyTransient ? null : believe(folder, repository, options);
+      return createStore({ folder, repository, key: options.key, lock, found });
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  });
+}
+
+interface Believed {
+  readonly manifest: FactsManifest;
+  readonly reading: Uint8Array | null;
+}
+
+interface OpenedPlace {
+  readonly folder: string;
+  readonly repository: string;
+  readonly key: Uint8Array;
+  readonly lock: Lock;
+  readonly found: Believed | null;
+}
+
+function createStore({ folder, repository, key, lock, found }: OpenedPlace): FactsStore {
+  return {
+    folder,
+    kept: found?.reading ?? null,
+    write: (input) => asFactsFailure(() => writeFacts({ folder, repository, key, lock, earlier: found?.manifest ?? null }, input)),
+    close: () => lock.release(),
+  };
+}
+
+async function makePlace(folder: string, options: StoreOptions, isOwnTree: boolean): Promise<void> {
+  if (isOwnTree && !options.isNamed) throw refusal(folder, "it lies in the repository that is read");
+  await refuseGitFolder(options.folder);
+  await makeFolder(options.folder);
+  await mkdir(folder).catch((error: unknown) => refuseUnlessFolder(folder, error));
+}
+
+async function refuseUnlessFolder(folder: string, error: unknown): Promise<void> {
+  const info = await lstat(folder).catch(() => null);
+  if (info === null) throw error;
+  if (!info.isDirectory()) throw refusal(folder, info.isSymbolicLink() ? "it is a link" : "it is there and no folder");
+}
+
+async function lockPlace(folder: string, { waitMilliseconds, notice, signal }: StoreOptions): Promise<Lock> {
+  const onWait = () => notice(`Another run holds ${folder}: waiting for it`);
+  const lock = await acquireLock({ path: join(folder, "lock"), waitMilliseconds, onWait, signal });
+  if (lock !== null) return lock;
+  throw new ToolError(`${folder} is held by another run`, { code: "FACTS_BUSY" });
+}
+
+/** Files that killed runs did not get into their place. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (TEMPORARY_NAME.test(entry.name) || /^lock\.[0-9a-f]{24}$/.test(entry.name)) await rm(join(folder, entry.name), { force: true });
+    if (!entry.isDirectory()) continue;
+    for (const name of await readdir(join(folder, entry.name))) {
+      if (TEMPORARY_NAME.test(name)) await rm(join(folder, entry.name, name), { force: true });
+    }
+  }
+}
+
+function believe(folder: string, repository: string, { key, notice }: StoreOptions): Believed | null {
+  const found = readManifest(join(folder, MANIFEST_NAME), { key, repository });
+  if (found.manifest === null) {
+    if (found.why !== "") notice(`Facts of an earlier run are not used, ${found.why}: everything is read anew`);
+    return null;
+  }
+  const reading = readMarked(join(folder, READING_NAME), found.manifest.reading);
+  if (reading === null) notice(`Facts of an earlier run are not used, ${READING_NAME} is not as it was written: everything is read anew`);
+  return { manifest: found.manifest, reading };
+}
+
+/** What may stand in a file name everywhere. */
+function fileName(name: string): string {
+  return (
+    name
+      .replace(/[^\w.-]/g, "_")
+      .replace(/^\./, "_")
+      .slice(0, 60) || "repository"
+  );
+}
+
+async function asFactsFailure<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.code !== "CANNOT_WRITE") throw error;
+    throw new ToolError(error.message, { code: "FACTS_UNWRITABLE", cause: error.cause });
+  }
+}

@@ -1,0 +1,73 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { FACTS_SCHEMA_VERSION, FactsManifest } from "../model/facts-manifest.ts";
+import { keyId } from "./pseudonym-key.ts";
+import { readRegular } from "./read-regular.ts";
+
+export const MANIFEST_NAME = "manifest.json";
+
+export type UnsealedManifest = Omit<FactsManifest, "seal">;
+
+/** What a manifest must be of to be believed. */
+export interface ManifestOwner {
+  readonly key: Uint8Array;
+  readonly repository: string;
+}
+
+/** A manifest that can be believed; or why not, which is empty where there is none. */
+export type FoundManifest = { readonly manifest: FactsManifest; readonly text: string } | { readonly manifest: null; readonly why: string };
+
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** The text of a manifest: keys sorted, sealed, one line break at the end. */
+export function printManifest(manifest: UnsealedManifest, key: Uint8Array): string {
+  return `${printSorted({ ...manifest, seal: sealOf(manifest, key) }, 2)}\n`;
+}
+
+/** Reads a manifest and believes it only when this user's key sealed it for this repository and this version of the tables. */
+export function readManifest(path: string, owner: ManifestOwner): FoundManifest {
+  const content = readRegular(path, MAX_BYTES);
+  if (content.kind === "absent") return { manifest: null, why: "" };
+  if (content.kind === "odd") return { manifest: null, why: `${MANIFEST_NAME}: ${content.why}` };
+  const text = Buffer.from(content.bytes).toString("utf8");
+  const data = parse(text);
+  const parsed = FactsManifest.safeParse(data);
+  if (!parsed.success) return { manifest: null, why: describeForm(data) };
+  const { seal, ...rest } = parsed.data;
+  const why = findDistrust(rest, seal, owner);
+  return why === null ? { manifest: parsed.data, text } : { manifest: null, why };
+}
+
+function findDistrust(manifest: UnsealedManifest, seal: string, { key, repository }: ManifestOwner): string | null {
+  if (manifest.key !== keyId(key)) return "they were written with another key";
+  if (!timingSafeEqual(Buffer.from(seal, "hex"), Buffer.from(sealOf(manifest, key), "hex")))
+    return `${MANIFEST_NAME} was changed after it was written`;
+  return manifest.repository === repository ? null : "they are of another repository";
+}
+
+function sealOf(manifest: UnsealedManifest, key: Uint8Array): string {
+  return createHmac("sha256", key).update("manifest\0").update(printSorted(manifest, 0)).digest("hex");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function describeForm(data: unknown): string {
+  const isOurs = typeof data === "object" && data !== null && "format" in data && data.format === "git-ai-impact facts";
+  if (!isOurs || !("schemaVersion" in data) || typeof data.schemaVersion !== "number") return `${MANIFEST_NAME} is damaged`;
+  if (data.schemaVersion > FACTS_SCHEMA_VERSION) return "they were written by a newer version";
+  return data.schemaVersion < FACTS_SCHEMA_VERSION ? "they were written by an older version" : `${MANIFEST_NAME} is damaged`;
+}
+
+/** JSON with the keys of every object in the order of their code units. */
+function printSorted(value: unknown, indent: number): string {
+  const sort = (_key: string, item: unknown) =>
+    typeof item === "object" && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item;
+  return JSON.stringify(value, sort, indent);
+}

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from "node:crypto";
+import { link, open } from "node:fs/promises";
+import { join } from "node:path";
+import { makeFolder } from "./places.ts";
+import { readRegular } from "./read-regular.ts";
+import { isSystemError, systemReason } from "./system-reason.ts";
+import { prepareFile } from "./write-beside.ts";
+
+export interface PseudonymKey {
+  /** 32 bytes. */
+  readonly key: Uint8Array;
+  /** Why the key lasts for this run only; null where it is kept. */
+  readonly transient: string | null;
+}
+
+const KEY_BYTES = 32;
+const OWNER_ONLY = 0o600;
+
+/**
+ * The key of the pseudonyms, shared by all repositories: made at the first run, kept for the owner alone. Without it nobody can link pseudonyms to names or
+ * to facts that were written later; who deletes it ends the linkage. Where it cannot be kept, a new one serves this run.
+ *
+ * @param folder absolute; made where missing
+ */
+export async function readPseudonymKey(folder: string): Promise<PseudonymKey> {
+  const path = join(folder, "pseudonym-key");
+  const kept = readKey(path);
+  if (kept !== null) return kept;
+  const key = randomBytes(KEY_BYTES);
+  try {
+    await makeFolder(folder);
+    await createKey(path, key);
+  } catch (error) {
+    return { key, transient: `${path} cannot be written: ${systemReason(error)}` };
+  }
+  // Another run may have been faster.
+  return readKey(path) ?? { key, transient: `${path} is gone again` };
+}
+
+/** Names a key without giving it away: 16 hexadecimal digits. */
+export function keyId(key: Uint8Array): string {
+  return createHash("sha256").update("key id\0").update(key).digest("hex").slice(0, 16);
+}
+
+function readKey(path: string): PseudonymKey | null {
+  const content = readRegular(path, KEY_BYTES);
+  if (content.kind === "absent") return null;
+  if (content.kind === "file" && content.bytes.length === KEY_BYTES) return { key: content.bytes, transient: null };
+  return { key: randomBytes(KEY_BYTES), transient: `${path} is no key: ${content.kind === "odd" ? content.why : "it is too short"}` };
+}
+
+/** Whole or not at all, and never over another key. */
+async function createKey(path: string, key: Uint8Array): Promise<void> {
+  const prepared = await prepareFile(path, key, OWNER_ONLY);
+  try {
+    await link(prepared.temporary, path);
+  } catch (error) {
+    if (isSystemError(error, "EEXIST")) return;
+    await createDirectly(path, key);
+  } finally {
+    await prepared.discard();
+  }
+}
+
+/** For file systems without links. */
+async function createDirectly(path: string, key: Uint8Array): Promise<void> {
+  const file = await open(path, "wx", OWNER_ONLY);
+  try {
+    await file.writeFile(key);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,212 @@
+import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { FactPart } from "../model/fact-table.ts";
+import { FACTS_SCHEMA_VERSION, type FactsManifest, type ManifestPart } from "../model/facts-manifest.ts";
+import { encodePart } from "./encode-part.ts";
+import { fingerprintPart } from "./fingerprint.ts";
+import type { Lock } from "./lock.ts";
+import { MANIFEST_NAME, printManifest } from "./manifest.ts";
+import { keyId } from "./pseudonym-key.ts";
+import { type FileMark, readMarked, sha256Of } from "./read-regular.ts";
+import { guarded, refusal } from "./system-reason.ts";
+import { type PreparedFile, prepareFile } from "./write-beside.ts";
+
+/** What a run found out about a repository. */
+export interface FactsInput {
+  readonly toolVersion: string;
+  /** Version line of the reader. */
+  readonly reader: string;
+  readonly objectFormat: FactsManifest["objectFormat"];
+  readonly main: FactsManifest["main"];
+  /** Names and ids of all refs read, in order; only a digest is kept. */
+  readonly refs: readonly { readonly name: string; readonly sha: string }[];
+  /** Settings that change facts, as text; only a digest is kept. */
+  readonly settings: string;
+  /** State for the next run. */
+  readonly reading: Uint8Array;
+  /** Every table that there can be: parts of earlier runs are removed from all of them. */
+  readonly tables: readonly string[];
+  /** The parts with rows, one after the other. */
+  readonly parts: Iterable<FactPart>;
+}
+
+/** What was written. */
+export interface WrittenFacts {
+  /** Rows by table, in the order in which the tables came. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Files of parts that were written, and that stayed as they were. */
+  readonly written: number;
+  readonly kept: number;
+}
+
+/** The folder to write into. */
+export interface FactsPlace {
+  readonly folder: string;
+  readonly repository: string;
+  readonly key: Uint8Array;
+  readonly lock: Lock;
+  /** The manifest of the last run, where it can be believed. */
+  readonly earlier: FactsManifest | null;
+}
+
+type Tables = ReadonlyMap<string, ReadonlyMap<string, ManifestPart>>;
+
+/** State from which the next run reads on. */
+export const READING_NAME = "reading.bin";
+/** Files that are flushed to disk at a time. */
+const MAX_WAITING = 8;
+
+/**
+ * Writes the parts whose rows changed or whose file is not what the manifest says, and the manifest last. Everything stands complete beside its place before
+ * the first old file is replaced: a full disk changes nothing, and a run that is killed leaves files of which the manifest says whether they are whole.
+ *
+ * @throws ToolError CANNOT_WRITE naming the file
+ */
+export async function writeFacts(place: FactsPlace, input: FactsInput): Promise<WrittenFacts> {
+  const batch = createBatch();
+  try {
+    const tables = new Map<string, Map<string, ManifestPart>>();
+    const summary = { rows: new Map<string, number>(), written: 0, kept: 0 };
+    for (const part of input.parts) {
+      if (part.rows === 0) continue;
+      const table = join(place.folder, part.table);
+      if (!tables.has(part.table)) await guarded(table, () => makeTableFolder(table));
+      const { mark, bytes } = markPart(place, input, part);
+      if (bytes !== null) await batch.add(partPath(place.folder, part), bytes);
+      summary[bytes === null ? "kept" : "written"]++;
+      tables.set(part.table, (tables.get(part.table) ?? new Map<string, ManifestPart>()).set(part.part, mark));
+      summary.rows.set(part.table, (summary.rows.get(part.table) ?? 0) + part.rows);
+    }
+    const reading = await addReading(place, input.reading, batch);
+    await batch.flush();
+    const text = printManifest(describe(place, input, { reading, tables }), place.key);
+    await replaceAll(place, batch, Buffer.from(text));
+    await guarded(place.folder, () => removeOthers(place.folder, input.tables, tables));
+    return summary;
+  } catch (error) {
+    await batch.discard();
+    throw error;
+  }
+}
+
+/** The part's mark, and its new content where the file there is not it. */
+function markPart(
+  place: FactsPlace,
+  input: FactsInput,
+  part: FactPart,
+): { readonly mark: ManifestPart; readonly bytes: Uint8Array | null } {
+  const path = partPath(place.folder, part);
+  const fingerprint = fingerprintPart(part);
+  const known = place.earlier?.toolVersion === input.toolVersion ? place.earlier.tables[part.table]?.[part.part] : undefined;
+  if (known?.fingerprint === fingerprint && known.rows === part.rows && readMarked(path, known) !== null)
+    return { mark: known, bytes: null };
+  const bytes = encodePart(part);
+  return { mark: { rows: part.rows, fingerprint, ...markOf(bytes) }, bytes };
+}
+
+async function addReading(place: FactsPlace, reading: Uint8Array, batch: Batch): Promise<FileMark> {
+  const path = join(place.folder, READING_NAME);
+  const mark = markOf(reading);
+  if (readMarked(path, mark) === null) await batch.add(path, reading);
+  return mark;
+}
+
+function describe(
+  { repository, key }: FactsPlace,
+  { toolVersion, reader, objectFormat, main, refs, settings }: FactsInput,
+  files: { readonly reading: FileMark; readonly tables: Tables },
+): Omit<FactsManifest, "seal"> {
+  return {
+    format: "git-ai-impact facts",
+    schemaVersion: FACTS_SCHEMA_VERSION,
+    toolVersion,
+    reader,
+    objectFormat,
+    repository,
+    main: { name: main.name, sha: main.sha },
+    refs: sha256Of(refs.map(({ name, sha }) => `${sha} ${name}\n`).join("")),
+    settings: sha256Of(settings),
+    key: keyId(key),
+    reading: files.reading,
+    tables: Object.fromEntries([...files.tables].map(([table, parts]) => [table, Object.fromEntries(parts)])),
+  };
+}
+
+/** Puts the prepared files into their places, the manifest last. */
+async function replaceAll({ folder, lock }: FactsPlace, batch: Batch, manifest: Uint8Array): Promise<void> {
+  const path = join(folder, MANIFEST_NAME);
+  const prepared = await guarded(path, () => prepareFile(path, manifest));
+  try {
+    if (!lock.isHeld()) throw refusal(folder, "another run has taken it over");
+    await batch.commit();
+    await guarded(path, prepared.commit);
+  } catch (error) {
+    await prepared.discard();
+    throw error;
+  }
+}
+
+/** Files that wait to be put into their places together. */
+interface Batch {
+  add(path: string, content: Uint8Array): Promise<void>;
+  flush(): Promise<void>;
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+function createBatch(): Batch {
+  const prepared: PreparedFile[] = [];
+  const works: Promise<void>[] = [];
+  return {
+    async add(path, content) {
+      const work = guarded(path, async () => {
+        prepared.push(await prepareFile(path, content));
+      });
+      // A failure is met where the list is awaited.
+      work.catch(() => undefined);
+      works.push(work);
+      await works[works.length - MAX_WAITING];
+    },
+    async flush() {
+      await Promise.all(works);
+    },
+    async commit() {
+      for (const file of prepared) await guarded(file.path, file.commit);
+    },
+    async discard() {
+      await Promise.allSettled(works);
+      for (const file of prepared) await file.discard().catch(() => undefined);
+    },
+  };
+}
+
+async function makeTableFolder(path: string): Promise<void> {
+  const info = await lstat(path).catch(() => null);
+  if (info?.isDirectory() === true) return;
+  // A link or a file of that name was not put there by us and is in no manifest; what it points at stays.
+  if (info !== null) await rm(path);
+  await mkdir(path);
+}
+
+/** Removes parts that are no longer there, so that who reads a whole table reads no old rows. */
+async function removeOthers(folder: string, known: readonly string[], tables: Tables): Promise<void> {
+  for (const table of known) {
+    const path = join(folder, table);
+    const info = await lstat(path).catch(() => null);
+    if (info?.isDirectory() !== true) continue;
+    for (const entry of await readdir(path, { withFileTypes: true })) {
+      const isOurs = !entry.isDirectory() && entry.name.endsWith(".parquet");
+      if (isOurs && tables.get(table)?.has(entry.name.slice(0, -".parquet".length)) !== true) await rm(join(path, entry.name));
+    }
+    // Stays where somebody else put something into it.
+    if (!tables.has(table)) await rmdir(path).catch(() => undefined);
+  }
+}
+
+function partPath(folder: string, { table, part }: FactPart): string {
+  return join(folder, table, `${part}.parquet`);
+}
+
+function markOf(bytes: Uint8Array): FileMark {
+  return { sha256: sha256Of(bytes), bytes: bytes.length };
+}
