@@ -46,7 +46,7 @@ function inputOf(parts: Iterable<FactPart> = PARTS, more: Partial<FactsInput> = 
     reader: "git version 2",
     objectFormat: "sha1",
     main: { name: "refs/heads/main", sha: "ab" },
-    refs: [{ name: "refs/heads/ada", sha: "cd" }],
+    refs: [{ name: "refs/heads/grace", sha: "cd" }],
     settings: "{}",
     reading: new Uint8Array([1, 2, 3]),
     tables: ["commits", "people"],
@@ -105,7 +105,7 @@ describe("the facts of a repository", () => {
     const place = createPlace();
     await write(place);
     const text = readFileSync(join(await folderOf(place), "manifest.json"), "utf8");
-    for (const secret of ["ada", place.options.folder, "/clone", Buffer.from(KEY).toString("hex")]) expect(text).not.toContain(secret);
+    for (const secret of ["grace", place.options.folder, "/clone", Buffer.from(KEY).toString("hex")]) expect(text).not.toContain(secret);
     expect(text).toMatch(/^\{\n {2}"format"(?:.|\n)*\}\n$/);
   });
 
@@ -360,7 +360,7 @@ function mountSmallDisk(): string | null {
 }
 
 describe("two runs at once", () => {
-  const lockOf = (place: Place, owner: unknown, folder: string) =>
+  const lockOf = (owner: unknown, folder: string) =>
     writeFileSync(join(folder, "lock"), typeof owner === "string" ? owner : JSON.stringify(owner));
   const open = async (place: Place) => openFactsStore(place.options);
 
@@ -383,7 +383,7 @@ describe("two runs at once", () => {
   ])("a run that %s is taken over", async (_name, owner) => {
     const place = createPlace();
     const folder = await folderOf(place);
-    lockOf(place, owner, folder);
+    lockOf(owner, folder);
     await (await open(place)).close();
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -392,7 +392,7 @@ describe("two runs at once", () => {
     const place = createPlace();
     const folder = await folderOf(place);
     for (const owner of [{ pid: 1, host: "elsewhere.example", started: "", token: "x" }, ""]) {
-      lockOf(place, owner, folder);
+      lockOf(owner, folder);
       await expect(open(place)).rejects.toMatchObject({ code: "FACTS_BUSY" });
     }
     // An hour of silence.
@@ -405,7 +405,7 @@ describe("two runs at once", () => {
     await write(place);
     const store = await open(place);
     const sound = filesOf(store.folder);
-    lockOf(place, { pid: 1, host: "elsewhere.example", started: "", token: "x" }, store.folder);
+    lockOf({ pid: 1, host: "elsewhere.example", started: "", token: "x" }, store.folder);
     await expect(store.write(inputOf([partOf("2026-q3", [8])]))).rejects.toMatchObject({
       message: expect.stringContaining("another run has taken it over"),
     });
