@@ -1,33 +1,42 @@
 import { deriveBranches } from "../derive/branches.ts";
 import { findChangeAuthors } from "../derive/change-authors.ts";
-import { type ConfigurationOwner, createConfigurationTally, type ToolConfiguration } from "../derive/configuration-tally.ts";
-import { planDiffs } from "../derive/diff-plan.ts";
-import { createDirectoryTally, type DirectoryChange } from "../derive/directory-tally.ts";
-import { deriveLandings } from "../derive/landed-changes.ts";
-import { createLineTally } from "../derive/line-tally.ts";
+import type { ToolConfiguration } from "../derive/configuration-tally.ts";
+import { type DiffPlan, planDiffs } from "../derive/diff-plan.ts";
+import type { DirectoryChange } from "../derive/directory-tally.ts";
+import { deriveLandings, type Landings } from "../derive/landed-changes.ts";
 import { markChanges } from "../derive/marks.ts";
 import { createPathClassifier } from "../derive/paths/classify-path.ts";
-import { directoryOf } from "../derive/paths/directory-of.ts";
 import { parsePathRules } from "../derive/paths/path-rules.ts";
-import { findRebaseCandidates, findRebasedSteps, type RebaseCandidate } from "../derive/rebased-steps.ts";
+import { findRebaseCandidates, findRebasedSteps } from "../derive/rebased-steps.ts";
 import { linkReverts } from "../derive/reverts.ts";
-import { ciSystemOf } from "../derive/rivals/ci-systems.ts";
 import { findTemplateMarkers } from "../derive/template-markers.ts";
+import { textKey } from "../derive/text-key.ts";
 import type { Units } from "../derive/units.ts";
-import { shaOf } from "../model/commit-table.ts";
+import type { DiffReading, PatchIds } from "../model/diff-reading.ts";
 import { PATH_CLASSES, type PathClass } from "../model/path-class.ts";
-import type { ChangedFile, Progress, RepositoryReader } from "../model/reader.ts";
+import type { Progress, TargetReader } from "../model/reader.ts";
+import { confirmCandidates, readPatchIds } from "./confirm-rebases.ts";
 import type { Facts } from "./facts.ts";
+import { readDiffs } from "./read-diffs.ts";
+import { tallyFiles } from "./tally-files.ts";
 import { unlessUnreadable } from "./unless-unreadable.ts";
 
 export interface UnitsInput {
-  readonly reader: RepositoryReader;
+  readonly reader: TargetReader;
   readonly facts: Facts;
   /** Text of the shipped path rules. */
   readonly pathRules: string;
   readonly exclude: readonly string[];
   readonly countedClasses: readonly PathClass[];
+  /** What an earlier run read, numbered by the commits of `facts`; null where nothing is kept. */
+  readonly kept: KeptUnits | null;
   readonly progress: Progress;
+}
+
+/** What the second pass reads, to be kept for a later run. */
+export interface KeptUnits {
+  readonly diffs: DiffReading;
+  readonly patchIds: PatchIds;
 }
 
 export interface DerivedUnits {
@@ -39,16 +48,18 @@ export interface DerivedUnits {
   readonly ci: readonly ToolConfiguration[] | null;
   /** Markers that a template puts on every commit; they are no evidence. */
   readonly templateMarkers: ReadonlySet<number>;
+  readonly reading: KeptUnits;
+  /** Pairs of commits that were compared in this run. */
+  readonly compared: number;
 }
 
-/** Weeks of landings that the table of directories looks at. */
-const DIRECTORY_WEEKS = 104;
-
-/** Derives landed changes, branches, reverts and marks, and counts their lines in one diff pass. */
+/** Derives landed changes, branches, reverts and marks, and reads what they changed in one diff pass. */
 export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
-  const { facts, reader } = input;
+  const { facts, reader, kept } = input;
   const { history } = facts;
-  const rebased = findRebasedSteps(history, await confirmCandidates(reader, facts, findRebaseCandidates(history)));
+  const candidates = findRebaseCandidates(history);
+  const patchIds = await readPatchIds(reader, { history, candidates, kept: kept?.patchIds ?? null });
+  const rebased = findRebasedSteps(history, confirmCandidates(history, candidates, patchIds));
   const landings = deriveLandings(history, rebased);
   const branches = deriveBranches(history, landings);
   const authors = findChangeAuthors(history, landings, branches);
@@ -65,22 +76,18 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
 
   const plan = planDiffs(history, landings, branches);
   const tree = await unlessUnreadable(reader.listTree(facts.main.sha), []);
-  const classify = await createClassifier(input, tree);
-  const tally = createLineTally(plan, history.commits.count);
-  const directories = createDirectoryTally(directoryOf);
-  const configuration = createConfigurationTally((path) => ownerOf(facts, path));
+  const { classify, key } = await createClassifier(input, tree);
+  const { reading, lives, compared } = await readDiffs({
+    reader,
+    commits: history.commits,
+    plan,
+    kept: kept?.diffs ?? null,
+    classOf: classify,
+    classKey: key,
+    progress: input.progress,
+  });
   const classMask = input.countedClasses.reduce((mask, name) => mask | (1 << PATH_CLASSES.indexOf(name)), 0);
-  const recent = history.cut - DIRECTORY_WEEKS * 604_800;
-  const visit = (pair: number, file: ChangedFile) => {
-    const pathClass = classify(file.path);
-    tally.add(pair, file, pathClass);
-    if (pair >= plan.steps) return;
-    configuration.add(pair, file.path);
-    if (file.oldPath !== null) configuration.add(pair, file.oldPath);
-    const isCounted = file.added >= 0 && (classMask & (1 << pathClass)) !== 0;
-    if (isCounted && (history.trunk.landedAt[pair] ?? 0) >= recent) directories.add(pair, file.path, file.added + file.deleted);
-  };
-  const read = await reader.countLines(history.commits, plan.pairs, { visit, progress: input.progress });
+  const tallied = tallyFiles(facts, { plan, reading, classify, classMask });
   const units: Units = {
     history,
     landings,
@@ -88,43 +95,34 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     authors,
     reverts: linkReverts(history, landings),
     marks,
-    lines: tally.finish(read),
+    lines: tallied.lines,
+    lives,
+    livesMissing: lives === null ? (reading.refused ?? "lines were not followed") : null,
+    filesTouched: countFiles(landings, plan, reading),
+    cohorts: null,
     classMask,
     hasPullHeads: facts.info.pullHeadsRead > 0,
-    lives: null,
-    livesMissing: "lines were not followed",
-    filesTouched: null,
-    cohorts: null,
   };
-  const configured = configuration.finish(history.trunk.landedAt, treePaths(tree));
+  const configured = tallied.configuration.finish(history.trunk.landedAt, treePaths(tree));
   return {
     units,
-    directories: directories.finish(history.trunk.landedAt),
+    directories: tallied.directories.finish(history.trunk.landedAt),
     configuration: configured.filter(({ kind }) => kind === "assistant"),
-    ci: read.refused === null && tree.length > 0 ? configured.filter(({ kind }) => kind === "ci") : null,
+    ci: reading.refused === null && tree.length > 0 ? configured.filter(({ kind }) => kind === "ci") : null,
     templateMarkers,
+    reading: { diffs: reading, patchIds },
+    compared,
   };
 }
 
-/** Keeps the pull requests all of whose commits have the patch ids of their steps. */
-async function confirmCandidates(
-  reader: RepositoryReader,
-  facts: Facts,
-  candidates: readonly RebaseCandidate[],
-): Promise<readonly RebaseCandidate[]> {
-  if (candidates.length === 0) return [];
-  const { commits, trunk } = facts.history;
-  const wanted = new Set<number>();
-  for (const { commit, position } of candidates) wanted.add(commit).add(trunk.steps[position] ?? 0);
-  const list = [...wanted];
-  const ids = await reader.patchIds(list.map((commit) => shaOf(commits, commit)));
-  const patchId = new Map(list.map((commit, i) => [commit, ids[i] ?? null]));
-  const isEqual = ({ commit, position }: RebaseCandidate) => {
-    const own = patchId.get(commit) ?? null;
-    return own !== null && own === patchId.get(trunk.steps[position] ?? 0);
-  };
-  const differing = new Set(candidates.filter((candidate) => !isEqual(candidate)).map(({ pull }) => pull));
-  return candidates.filter(({ pull }) => !differing.has(pull));
+/** Files that each landed change touched; −1 where it could not be compared. */
+function countFiles({ landings }: Landings, plan: DiffPlan, { files, unmeasured }: DiffReading): Int32Array {
+  const groups = new Map([...plan.groups].map((landing, i) => [landing, plan.commits + i]));
+  const failed = new Set(unmeasured.map(({ pair }) => pair));
+  return Int32Array.from(landings, ({ position }, landing) => {
+    const pair = groups.get(landing) ?? position;
+    return failed.has(pair) ? -1 : (files.start[pair + 1] ?? 0) - (files.start[pair] ?? 0);
+  });
 }
 
 async function createClassifier(
@@ -139,19 +137,14 @@ async function createClassifier(
     const text = await input.reader.readBlob(sha);
     if (text !== null) attributes.push({ folder: path.slice(0, -".gitattributes".length).replace(/\/$/, ""), text });
   }
-  return createPathClassifier({ rules: parsePathRules(input.pathRules), attributes, exclude: input.exclude });
+  const classify = createPathClassifier({ rules: parsePathRules(input.pathRules), attributes, exclude: input.exclude });
+  // Other attributes come and go without changing a class.
+  const telling = attributes.map(({ folder, text }) => [folder, text.split("\n").filter((line) => line.includes("linguist-"))]);
+  return { classify, key: `${textKey(JSON.stringify([input.pathRules, input.exclude, telling]))}` };
 }
 
 /** A repository with more `.gitattributes` files than this is read by its first ones. */
 const MAX_ATTRIBUTE_FILES = 200;
-
-/** A workflow that runs an AI tool is configuration of that tool, not of the CI system. */
-function ownerOf(facts: Facts, path: string): ConfigurationOwner | null {
-  const hit = facts.markers.matchPath(path);
-  if (hit?.evidence === "configured") return { kind: "assistant", tool: hit.tool };
-  const system = ciSystemOf(path);
-  return system === null ? null : { kind: "ci", tool: system };
-}
 
 function* treePaths(tree: readonly { readonly path: string }[]): Iterable<string> {
   for (const { path } of tree) yield path;

@@ -75,7 +75,8 @@ async function readData(reader: TargetReader, options: AnalyzeOptions, io: AppIo
     missing: facts.missing,
     deriveUnits: async () => {
       const pathRules = await readShipped("path-rules.json");
-      const { history: _, ...units } = (await deriveUnits({ reader, facts, pathRules, exclude, countedClasses, progress })).units;
+      const { history: _, ...units } = (await deriveUnits({ reader, facts, pathRules, exclude, countedClasses, kept: null, progress }))
+        .units;
       return units;
     },
     countLines: (pairs) => countPairs(reader, facts, pairs),

@@ -81,7 +81,15 @@ export async function readTarget(reader: TargetReader, { options, settings }: Ta
 
   io.progress({ kind: "start", stage: "Counting lines", unit: "commits" });
   const { exclude, countedClasses } = settings.config;
-  const derived = await deriveUnits({ reader, facts, pathRules: await readShipped("path-rules.json"), exclude, countedClasses, progress });
+  const derived = await deriveUnits({
+    reader,
+    facts,
+    pathRules: await readShipped("path-rules.json"),
+    exclude,
+    countedClasses,
+    kept: null,
+    progress,
+  });
   io.progress({ kind: "end", text: linesLine(derived) });
   return { facts, derived };
 }

@@ -48,6 +48,8 @@ export interface DiffVisitors {
 export interface StepVisitors {
   /** Called once for each pair that could be compared, in the order of the pairs: its changed files, and their diffs in git's order. */
   readonly visit: (pair: number, files: readonly ChangedFile[], diffs: readonly FileDiff[]) => void;
+  /** Called in its place for a pair that could not be compared: the paths that it changed, null where its trees cannot be read either. */
+  readonly miss: (pair: number, paths: readonly string[] | null) => void;
   readonly progress: Progress;
 }
 

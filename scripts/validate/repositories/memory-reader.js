@@ -8,6 +8,10 @@ export function createMemoryReader({ commits, people }) {
   const count = commits.length;
   const head = shaOf(count - 1);
   const identities = Array.from({ length: people }, (_, person) => ({ name: `Person ${person}`, email: `person-${person}@example.com` }));
+  const fileOf = (commit) => {
+    const { path, added, deleted } = commits[count - 1 - commit];
+    return { path, added, deleted, oldPath: null };
+  };
   return {
     kind: "js",
     version: "memory",
@@ -22,10 +26,12 @@ export function createMemoryReader({ commits, people }) {
       return { commits: tableOf(commits), identities, tips: Int32Array.from(tips, (sha) => (sha === head ? 0 : -1)), missing: [] };
     },
     countLines: async (_, pairs, { visit }) => {
-      pairs.commit.forEach((commit, pair) => {
-        const { path, added, deleted } = commits[count - 1 - commit];
-        visit(pair, { path, added, deleted, oldPath: null });
-      });
+      for (const [pair, commit] of pairs.commit.entries()) visit(pair, fileOf(commit));
+      return { unmeasured: [], refused: null };
+    },
+    // The simulated changes have sizes and no text: no line is followed.
+    readSteps: async (_, pairs, { visit }) => {
+      for (const [pair, commit] of pairs.commit.entries()) visit(pair, [fileOf(commit)], []);
       return { unmeasured: [], refused: null };
     },
     patchIds: async (shas) => shas.map(() => null),

@@ -27,9 +27,14 @@ export interface Question<Answer> {
   readonly weigh: (answer: Answer) => Weight;
   /** Completes an answer for which git printed too little; null where it is whole. */
   readonly complete?: (answer: Answer) => Promise<Answer> | null;
+  /** Paths that a pair which cannot be compared changed; null where its trees cannot be read either. */
+  readonly pathsOf?: (line: PairLine) => Promise<readonly string[] | null>;
 }
 
-export type PairResult<Answer> = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly reason: string };
+export type PairResult<Answer> =
+  | { readonly ok: true; readonly answer: Answer }
+  /** `paths`: what the pair changed as far as its trees tell, where the question asks for it. */
+  | { readonly ok: false; readonly reason: string; readonly paths: readonly string[] | null };
 
 export interface AskOptions<Answer> {
   readonly question: Question<Answer>;
@@ -101,10 +106,14 @@ async function work<Answer>(run: Run<Answer>): Promise<void> {
     if (failure === null) return;
     for (const line of failure.suspects) {
       const alone = await runChild(run, [line], () => []);
-      if (alone !== null) queue.settle(line, { ok: false, reason: alone.reason }, { files: 0, bytes: 0 });
+      if (alone !== null) queue.settle(line, await failed(run, line, alone.reason), { files: 0, bytes: 0 });
     }
     lines = failure.rest.length > 0 ? failure.rest : queue.take();
   }
+}
+
+async function failed<Answer>({ options }: Run<Answer>, line: number, reason: string): Promise<PairResult<Answer>> {
+  return { ok: false, reason, paths: (await options.question.pathsOf?.(options.lineOf(line))) ?? null };
 }
 
 interface ChildFailure {

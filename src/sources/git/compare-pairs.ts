@@ -17,6 +17,8 @@ export interface CompareOptions<Answer> extends PairsOf {
   readonly orders: readonly (readonly number[])[];
   readonly question: Question<Answer>;
   readonly visit: (pair: number, answer: Answer) => void;
+  /** Called in its place for a pair that could not be compared. */
+  readonly miss?: (pair: number, paths: readonly string[] | null) => void;
   readonly progress: Progress;
 }
 
@@ -47,7 +49,10 @@ export async function comparePairs<Answer>(shadow: Shadow, options: CompareOptio
         deliver(line, result) {
           const pair = order[line] ?? -1;
           if (result.ok) visit(pair, result.answer);
-          else unmeasured.push({ pair, reason: result.reason });
+          else {
+            unmeasured.push({ pair, reason: result.reason });
+            options.miss?.(pair, result.paths);
+          }
           if (++done % PROGRESS_STEP === 0) progress(done, total);
           return unmeasured.length <= limit;
         },

@@ -1,13 +1,15 @@
 import type { DiffSide, FileDiff } from "../../model/file-diff.ts";
 import type { ChangedFile, DiffRead, StepVisitors } from "../../model/reader.ts";
-import type { AnswerParser, Question } from "./ask-pairs.ts";
+import type { AnswerParser, PairLine, Question } from "./ask-pairs.ts";
 import { comparePairs, type PairsOf } from "./compare-pairs.ts";
+import { decodeText } from "./decode-text.ts";
 import { hashLines } from "./hash-lines.ts";
 import { linesOf } from "./object-types.ts";
 import { createBatchParser } from "./parse-batch.ts";
 import { type BlobPair, createHunkParser, type LineCounts } from "./parse-hunks.ts";
 import { NO_LINES } from "./read-patch.ts";
-import { gitFailure, streamGit } from "./run-git.ts";
+import { gitFailure, streamGit, tryGit } from "./run-git.ts";
+import { createFieldScanner } from "./scan-fields.ts";
 import type { Shadow } from "./shadow.ts";
 
 /** A step's changed files, as git counts them and as diffs. */
@@ -40,9 +42,20 @@ export async function readSteps(shadow: Shadow, { commits, pairs }: PairsOf, vis
     parser: createAnswerParser,
     weigh: ({ files, bytes }) => ({ files: files.length, bytes }),
     complete: (answer) => (answer.unclear.length === 0 ? null : clearAnswer(shadow, answer)),
+    pathsOf: (line) => listChangedPaths(shadow, line),
   };
   const visit = (pair: number, { files, diffs }: StepAnswer) => visitors.visit(pair, files, diffs);
-  return comparePairs(shadow, { commits, pairs, orders: [[...pairs.commit.keys()]], question, visit, progress: visitors.progress });
+  const { miss, progress } = visitors;
+  return comparePairs(shadow, { commits, pairs, orders: [[...pairs.commit.keys()]], question, visit, miss, progress });
+}
+
+/** Paths that differ between two trees, by the trees alone. */
+async function listChangedPaths(shadow: Shadow, { sha, base }: PairLine): Promise<readonly string[] | null> {
+  const args = ["diff-tree", "-r", "--root", "--no-commit-id", "--no-renames", "--ignore-submodules=all", "--name-only", "-z"];
+  const fields: string[] = [];
+  const scanner = createFieldScanner((field) => fields.push(decodeText(field)));
+  const outcome = await tryGit(shadow.git, shadow.call([...args, ...(base === null ? [sha] : [base, sha])]), scanner.push);
+  return outcome.status === 0 ? fields : null;
 }
 
 function createAnswerParser(header: (sha: string) => void): AnswerParser<StepAnswer> {

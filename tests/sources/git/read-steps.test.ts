@@ -19,6 +19,7 @@ interface Read extends DiffRead {
   readonly files: readonly (readonly ChangedFile[])[];
   /** Pairs in the order in which they were visited. */
   readonly order: readonly number[];
+  readonly missed: readonly (readonly [number, readonly string[] | null])[];
 }
 
 const silent = () => undefined;
@@ -40,7 +41,9 @@ async function readSteps(repo: TestRepository, lines: readonly PairLine[], signa
     diffs[pair] = ofPair;
     order.push(pair);
   };
-  return { ...(await reader.readSteps(commits, pairs, { visit, progress: silent })), diffs, files, order };
+  const missed: (readonly [number, readonly string[] | null])[] = [];
+  const miss = (pair: number, paths: readonly string[] | null) => missed.push([pair, paths]);
+  return { ...(await reader.readSteps(commits, pairs, { visit, miss, progress: silent })), diffs, files, order, missed };
 }
 
 /** The diffs of each pair. @throws Error where one could not be compared */
@@ -164,7 +167,7 @@ describe("diffs without context", () => {
         { sha: second, base: second },
       ]),
     ).toEqual([[], []]);
-    expect(await readSteps(repo, [])).toEqual({ unmeasured: [], refused: null, diffs: [], files: [], order: [] });
+    expect(await readSteps(repo, [])).toEqual({ unmeasured: [], refused: null, diffs: [], files: [], order: [], missed: [] });
   });
 
   it("leave out the step whose blob is missing and the one after it, in order", async () => {
@@ -174,7 +177,11 @@ describe("diffs without context", () => {
       Array.from({ length: 700 }, (_, i) => ({ a: { mode: "100644", content: lines(0, i + 1) } })),
     );
     repo.lose(repo.git("rev-parse", `${shas[300]}:a`));
-    const { unmeasured, order, diffs } = await readSteps(repo, chainOf(shas));
+    const { unmeasured, order, diffs, missed } = await readSteps(repo, chainOf(shas));
+    expect(missed).toEqual([
+      [300, ["a"]],
+      [301, ["a"]],
+    ]);
     expect(unmeasured.map(({ pair }) => pair)).toEqual([300, 301]);
     expect(unmeasured[0]?.reason).toContain("unable to read");
     expect(order).toEqual([...shas.keys()].filter((pair) => pair !== 300 && pair !== 301));

@@ -1,0 +1,145 @@
+import type { DiffPlan } from "../derive/diff-plan.ts";
+import { createFileChangesBuilder, mergeFileChanges, NO_FILE_CHANGES } from "../derive/file-changes.ts";
+import { createLineEngine, type FollowedLines, type LineEngine } from "../derive/lines/line-engine.ts";
+import type { CommitTable } from "../model/commit-table.ts";
+import type { DiffReading, UnmeasuredPair } from "../model/diff-reading.ts";
+import type { DiffPairs, DiffRead, Progress, TargetReader } from "../model/reader.ts";
+
+export interface DiffsInput {
+  readonly reader: Pick<TargetReader, "readSteps" | "countLines" | "readBlobs">;
+  readonly commits: CommitTable;
+  readonly plan: DiffPlan;
+  /** What an earlier run read, numbered by `commits`; null where nothing is kept. */
+  readonly kept: DiffReading | null;
+  /** Class of a path, and a key of all that it is judged by. */
+  readonly classOf: (path: string) => number;
+  readonly classKey: string;
+  readonly progress: Progress;
+}
+
+export interface DiffsRead {
+  readonly reading: DiffReading;
+  /** Null where lines cannot be followed: by a reader without line facts, or where too many comparisons failed. */
+  readonly lives: FollowedLines | null;
+  /** Pairs that were compared in this run. */
+  readonly compared: number;
+}
+
+/** What of an earlier run holds. */
+interface Usable {
+  readonly kept: DiffReading | null;
+  /** For each pair of the plan the pair of the earlier run that it is, or −1. */
+  readonly from: Int32Array;
+  /** Goes on behind the steps that the earlier run followed; a new one where lines must be followed anew. */
+  readonly engine: LineEngine;
+}
+
+/**
+ * Reads what each pair of the plan changed, and follows the lines of main. What an earlier run read is taken from it, the rest is asked; the result is the same
+ * whatever was kept.
+ */
+export async function readDiffs(input: DiffsInput): Promise<DiffsRead> {
+  const { reader, commits, plan, progress } = input;
+  const usable = await findUsable(input);
+  const { from, engine } = usable;
+  const builder = createFileChangesBuilder();
+  const wanted = Int32Array.from(from.keys()).filter((pair) => from[pair] === -1);
+  const steps = wanted.filter((pair) => pair < plan.steps);
+  const others = wanted.filter((pair) => pair >= plan.steps);
+
+  const stepsRead = await reader.readSteps(commits, pick(plan.pairs, steps), {
+    visit(index, files, diffs) {
+      const pair = steps[index] ?? -1;
+      for (const file of files) builder.add(pair, file);
+      engine.step(pair, diffs);
+    },
+    miss: (index, paths) => engine.lose(steps[index] ?? -1, paths ?? []),
+    progress: (done) => progress(done, wanted.length),
+  });
+  const othersRead = await countOthers(stepsRead, () =>
+    reader.countLines(commits, pick(plan.pairs, others), {
+      visit: (index, file) => builder.add(others[index] ?? -1, file),
+      progress: (done) => progress(steps.length + done, wanted.length),
+    }),
+  );
+  const refused = stepsRead.refused ?? othersRead.refused;
+  const unmeasured = [...keptFailures(usable), ...named(stepsRead, steps), ...named(othersRead, others)];
+  const reading = {
+    pairs: plan.pairs,
+    steps: plan.steps,
+    files: mergeFileChanges({ from, earlier: usable.kept?.files ?? NO_FILE_CHANGES, read: builder.build(from.length) }),
+    unmeasured: unmeasured.sort((a, b) => a.pair - b.pair),
+    refused,
+    lines: refused === null ? { classKey: input.classKey, bytes: engine.save() } : null,
+  };
+  return { reading, lives: refused === null ? engine.finish() : null, compared: wanted.length };
+}
+
+/** Where the steps of main could not be compared, nothing else can. */
+async function countOthers(steps: DiffRead, count: () => Promise<DiffRead>): Promise<DiffRead> {
+  return steps.refused === null ? count() : { unmeasured: [], refused: steps.refused };
+}
+
+function pick({ commit, base }: DiffPairs, pairs: Int32Array): DiffPairs {
+  return { commit: pairs.map((pair) => commit[pair] ?? 0), base: pairs.map((pair) => base[pair] ?? -1) };
+}
+
+function named({ unmeasured }: DiffRead, pairs: Int32Array): UnmeasuredPair[] {
+  return unmeasured.map(({ pair, reason }) => ({ pair: pairs[pair] ?? -1, reason }));
+}
+
+/** Failures of the earlier run whose objects are still missing. */
+function keptFailures({ kept, from }: Usable): UnmeasuredPair[] {
+  const reasons = new Map(kept?.unmeasured.map(({ pair, reason }) => [pair, reason]));
+  return [...from.entries()].flatMap(([pair, earlier]) => {
+    const reason = reasons.get(earlier);
+    return reason === undefined ? [] : [{ pair, reason }];
+  });
+}
+
+async function findUsable(input: DiffsInput): Promise<Usable> {
+  const { plan, classOf } = input;
+  const kept = input.kept === null || input.kept.refused !== null ? null : input.kept;
+  const from =
+    kept === null ? new Int32Array(plan.pairs.commit.length).fill(-1) : matchPairs(plan.pairs, kept, await findReadable(input, kept));
+  const engine = kept === null ? null : goOn(input, kept, from);
+  if (engine !== null) return { kept, from, engine };
+  from.fill(-1, 0, plan.steps);
+  return { kept, from, engine: createLineEngine({ classOf }) };
+}
+
+/** The engine of the earlier run, if main has only grown since and its paths are judged as before. */
+function goOn({ plan, classOf, classKey }: DiffsInput, kept: DiffReading, from: Int32Array): LineEngine | null {
+  if (kept.lines === null || kept.lines.classKey !== classKey || kept.steps > plan.steps) return null;
+  for (let step = 0; step < kept.steps; step++) if (from[step] !== step) return null;
+  try {
+    return createLineEngine({ classOf, state: kept.lines.bytes });
+  } catch (error) {
+    // Bytes of another version, or damaged ones.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Pairs of the earlier run that failed and may succeed now: git names the object that it missed. */
+async function findReadable({ reader }: DiffsInput, { unmeasured }: DiffReading): Promise<ReadonlySet<number>> {
+  const ids = unmeasured.map(({ reason }) => OBJECT_ID.exec(reason)?.[0] ?? null);
+  const known = [...new Set(ids.filter((id) => id !== null))];
+  const texts = known.length === 0 ? [] : await reader.readBlobs(known);
+  const missing = new Set(known.filter((_, i) => texts[i] === null));
+  return new Set(unmeasured.filter((_, i) => !missing.has(ids[i] ?? "")).map(({ pair }) => pair));
+}
+
+const OBJECT_ID = /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/;
+
+/** For each pair the same pair of the earlier run, or −1. A commit stands in few pairs: as a step or on a branch, and as the end of a group. */
+function matchPairs({ commit, base }: DiffPairs, kept: DiffReading, readable: ReadonlySet<number>): Int32Array {
+  const byCommit = new Map<number, number[]>();
+  kept.pairs.commit.forEach((keptCommit, pair) => {
+    if (keptCommit < 0 || readable.has(pair)) return;
+    const pairs = byCommit.get(keptCommit);
+    if (pairs === undefined) byCommit.set(keptCommit, [pair]);
+    else pairs.push(pair);
+  });
+  return commit.map((asked, pair) => byCommit.get(asked)?.find((earlier) => kept.pairs.base[earlier] === base[pair]) ?? -1);
+}
