@@ -13,6 +13,8 @@ export interface LineEnds {
 export interface LineTotals {
   readonly born: number;
   readonly died: number;
+  /** Lost from sight, as `LineLives.lost`. */
+  readonly lost: number;
   readonly living: number;
 }
 

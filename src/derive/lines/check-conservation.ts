@@ -1,30 +1,38 @@
-import type { LineLives, LineTotals } from "./line-ledger.ts";
+import type { LineEnds, LineTotals } from "../../model/line-lives.ts";
+import type { FollowedLines } from "./line-engine.ts";
+import type { LineBirths } from "./line-ledger.ts";
+import { createOwnerCounts } from "./owner-counts.ts";
+import { ownerOf, stepOf } from "./owners.ts";
 
-/** Where births are not deaths plus living lines; all empty or true when nothing was lost. */
+/** Where births are not deaths, lost and living lines together; empty or true when all lines are accounted for. */
 export interface Conservation {
   readonly holds: boolean;
-  /** Numbers of the changes whose lines do not add up, ascending. */
-  readonly changes: readonly number[];
+  /** Steps with a path class whose lines do not add up, ascending. */
+  readonly steps: readonly number[];
   readonly blank: boolean;
   readonly unknown: boolean;
 }
 
 /**
- * Checks that every line born is dead or living: for each change, for blank lines, and for lines of unknown birth.
+ * Checks that every line born is dead, lost or living: for each step and path class, for blank lines, and for lines of unknown birth.
  *
- * Births and deaths are counted while steps go by, living lines in the files at the end, so that a lost file or a hunk read wrongly shows.
+ * Births and ends are counted while steps go by, living lines in the files at the end, so that a file that went missing or a hunk read wrongly shows.
  */
-export function checkConservation(lives: LineLives): Conservation {
-  const left = Int32Array.from(lives.births, (born, change) => born - (lives.living[change] ?? 0));
-  lives.deaths.birth.forEach((change, row) => {
-    left[change] = (left[change] ?? 0) - (lives.deaths.lines[row] ?? 0);
-  });
-  const changes = [...left.keys()].filter((change) => left[change] !== 0);
+export function checkConservation(lives: FollowedLines): Conservation {
+  const left = createOwnerCounts();
+  const add = ({ step, pathClass, lines }: LineBirths, sign: 1 | -1) => {
+    for (const [row, count] of lines.entries()) left.add(ownerOf(step[row] ?? 0, pathClass[row] ?? 0), sign * count);
+  };
+  const birthsOf = ({ birth: step, pathClass, lines }: LineEnds): LineBirths => ({ step, pathClass, lines });
+  add(lives.births, 1);
+  for (const gone of [birthsOf(lives.deaths), birthsOf(lives.lost), lives.living]) add(gone, -1);
+  const steps = new Set<number>();
+  left.drain((owner) => steps.add(stepOf(owner)));
   const blank = addsUp(lives.blank);
   const unknown = addsUp(lives.unknown);
-  return { holds: changes.length === 0 && blank && unknown, changes, blank, unknown };
+  return { holds: steps.size === 0 && blank && unknown, steps: [...steps], blank, unknown };
 }
 
-function addsUp(totals: LineTotals): boolean {
-  return totals.born === totals.died + totals.living;
+function addsUp({ born, died, lost, living }: LineTotals): boolean {
+  return born === died + lost + living;
 }

@@ -1,76 +1,64 @@
-/** Lines of one side of a step, one file after the other; none of them blank. */
-export interface TextLines {
-  /** Equal for equal text without white space. */
-  readonly keys: Uint32Array;
-  /** Number of the hunk that each line stands in: a block lies within one hunk on either side. */
-  readonly hunks: Int32Array;
-}
+import type { CommonBlock } from "./block-queue.ts";
+import { createPlaceIndex, type PlaceIndex } from "./place-index.ts";
+import { createScratch } from "./scratch.ts";
+import type { TextLines } from "./text-lines.ts";
 
-/** A run of equal lines on both sides; starts are places among the lines of a side. */
-export interface CommonBlock {
-  readonly from: number;
-  readonly to: number;
-  readonly length: number;
-}
-
-/** Lines with text that make a block. Source: method.md 3.3: at least three consecutive lines. */
+/** Consecutive lines with text that make a block however short they are. Source: method.md 3.3: at least three. */
 export const SHORTEST_BLOCK = 3;
 
-/** Three lines that were removed in more places than these mark no block: they say nothing of where a line came from. */
-const MOST_PLACES = 64;
+/** Hands over every longest run of equal lines that holds three lines which were not removed in too many places; each once. */
+export type BlockFinder = (from: TextLines, to: TextLines, found: (block: CommonBlock) => void) => void;
 
-/** Every longest run of equal lines that holds three lines which are not too common; a run may come twice. */
-export function findCommonBlocks(from: TextLines, to: TextLines): CommonBlock[] {
-  const index = indexWindows(from);
-  const blocks: CommonBlock[] = [];
-  for (let j = 0; j + SHORTEST_BLOCK <= to.keys.length; j++) {
-    for (const i of rareStarts(index, to.keys, j)) {
-      // The same run was found from the line before, unless the three lines there are too common. Asked first: a long run is measured once.
-      if (goesOnFromBefore(from, to, [i, j]) && rareStarts(index, from.keys, i - 1).length > 0) continue;
-      const after = commonLength(from, to, { i, j, step: 1 });
-      if (after < SHORTEST_BLOCK) continue;
-      const before = commonLength(from, to, { i, j, step: -1 }) - 1;
-      blocks.push({ from: i - before, to: j - before, length: before + after });
+/** A finder with arrays of its own. */
+export function createBlockFinder(): BlockFinder {
+  const index = createPlaceIndex();
+  const takeEnds = createScratch();
+  return (from, to, found) => {
+    indexWindows(from, index);
+    // Where the last run ends in the added lines, by the distance between its two sides: a run holds many windows and is measured once.
+    const ends = takeEnds(from.count + to.count).fill(0, 0, from.count + to.count);
+    const findThrough = (i: number, j: number) => {
+      const distance = i - j + to.count;
+      if ((ends[distance] ?? 0) > j) return;
+      const block = blockThrough(from.keys, to.keys, [i, j]);
+      // Windows of different text may share a key.
+      if (block.length < SHORTEST_BLOCK) return;
+      ends[distance] = block.to + block.length;
+      found(block);
+    };
+    for (let j = 0; j + SHORTEST_BLOCK <= to.count; j++) {
+      for (let i = firstWindow(index, to.keys, j); i !== -1; i = index.next(i)) findThrough(i, j);
     }
+  };
+}
+
+function indexWindows({ keys, count }: TextLines, index: PlaceIndex): void {
+  index.clear(count);
+  for (let i = count - SHORTEST_BLOCK; i >= 0; i--) {
+    if (isWindow(keys, i)) index.add(windowKey(keys, i), i);
   }
-  return blocks;
 }
 
-/** Where the three lines from a start on were removed; empty if nowhere or in too many places. Unequal lines may share a hash. */
-function rareStarts(index: ReadonlyMap<number, readonly number[]>, keys: Uint32Array, start: number): readonly number[] {
-  const starts = index.get(windowHash(keys, start)) ?? [];
-  return starts.length > MOST_PLACES ? [] : starts;
+/** Where the three lines from a place on were removed first; −1 if nowhere or in too many places. */
+function firstWindow(index: PlaceIndex, keys: Int32Array, at: number): number {
+  return isWindow(keys, at) ? index.first(windowKey(keys, at)) : -1;
 }
 
-function indexWindows(lines: TextLines): Map<number, number[]> {
-  const index = new Map<number, number[]>();
-  for (let i = 0; i + SHORTEST_BLOCK <= lines.keys.length; i++) {
-    if (lines.hunks[i] !== lines.hunks[i + SHORTEST_BLOCK - 1]) continue;
-    const hash = windowHash(lines.keys, i);
-    const starts = index.get(hash);
-    if (starts === undefined) index.set(hash, [i]);
-    else starts.push(i);
-  }
-  return index;
+/** Whether three lines from a place on are of one hunk. */
+function isWindow(keys: Int32Array, at: number): boolean {
+  return keys[at] !== 0 && keys[at + 1] !== 0 && keys[at + 2] !== 0;
 }
 
-function windowHash(keys: Uint32Array, start: number): number {
-  let hash = 0;
-  for (let i = 0; i < SHORTEST_BLOCK; i++) hash = Math.imul(hash ^ (keys[start + i] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
-  return hash;
+function windowKey(keys: Int32Array, at: number): number {
+  const two = Math.imul((keys[at] ?? 0) ^ ((keys[at] ?? 0) >>> 15), 0x85ebca6b) + (keys[at + 1] ?? 0);
+  return (Math.imul(two ^ (two >>> 13), 0xc2b2ae35) + (keys[at + 2] ?? 0)) | 0;
 }
 
-function goesOnFromBefore(from: TextLines, to: TextLines, [i, j]: readonly [number, number]): boolean {
-  return i > 0 && from.keys[i - 1] === to.keys[j - 1] && from.hunks[i - 1] === from.hunks[i] && to.hunks[j - 1] === to.hunks[j];
-}
-
-/** How many lines are equal from two starts on, forwards or backwards, within the hunks of those starts. */
-function commonLength(from: TextLines, to: TextLines, { i, j, step }: { i: number; j: number; step: 1 | -1 }): number {
-  let length = 0;
-  for (let offset = 0; from.hunks[i + offset] === from.hunks[i] && to.hunks[j + offset] === to.hunks[j]; offset += step) {
-    const key = from.keys[i + offset];
-    if (key === undefined || key !== to.keys[j + offset]) break;
-    length++;
-  }
-  return length;
+/** The longest run of equal lines through two places, within the hunks of those places. */
+function blockThrough(from: Int32Array, to: Int32Array, [i, j]: readonly [number, number]): CommonBlock {
+  let after = 0;
+  while (from[i + after] !== 0 && from[i + after] === to[j + after]) after++;
+  let before = 0;
+  while (from[i - before - 1] !== 0 && from[i - before - 1] === to[j - before - 1] && before < i) before++;
+  return { from: i - before, to: j - before, length: before + after };
 }

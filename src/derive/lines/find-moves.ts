@@ -1,83 +1,115 @@
-import { type CommonBlock, findCommonBlocks, SHORTEST_BLOCK, type TextLines } from "./common-blocks.ts";
+import { type BlockQueue, type CommonBlock, createBlockQueue } from "./block-queue.ts";
+import { createBlockFinder, SHORTEST_BLOCK } from "./common-blocks.ts";
+import { createPlaceIndex, type PlaceIndex } from "./place-index.ts";
+import { createScratch } from "./scratch.ts";
+import type { TextLines } from "./text-lines.ts";
 
-/** The removed or the added lines of all files of a step, one after the other. */
-export interface StepLines {
-  /** Equal for equal text without white space; 0 for a blank line. */
-  readonly keys: Uint32Array;
-  /** Number of the hunk that each line stands in: a moved block lies within one hunk on either side. */
-  readonly hunks: Int32Array;
-}
+/** Hands over each pair of a removed line and the added line that it is, by their numbers in `TextLines`, in the order of the added lines. */
+export type MoveFinder = (removed: TextLines, added: TextLines, moved: (source: number, target: number) => void) => void;
 
-/** Lines with text only, so that blank ones neither make nor break a block. */
-interface PlacedLines extends TextLines {
-  /** Where each line stands among all lines of the step. */
-  readonly places: Int32Array;
+/** What is matched so far. */
+interface Matching {
+  readonly from: TextLines;
+  readonly to: TextLines;
+  /** 1 for a removed line that lives on. */
+  readonly taken: Int32Array;
+  readonly sources: Int32Array;
 }
 
 /**
- * Finds the blocks that a step moved: at least three consecutive non-blank lines that are removed here and added there with the same text.
+ * Makes a finder of the blocks that a step moved: lines with the same text removed here and added there, three in a row at the least, or one or two of which one at the least is long.
  *
  * The longest block is taken first, of equal ones the first in the added and then in the removed lines; each line is taken once, and what a block has left after that is
- * a block again if it is long enough. Time is linear in the lines, but for sorting and for text that repeats.
- *
- * @returns for each added line the removed line that it is, or −1
+ * a block again if it is long enough. Time is linear in the lines, but for sorting and for text that repeats. Source: method.md 3.3.
  */
-export function findMoves(removed: StepLines, added: StepLines): Int32Array {
-  const sources = new Int32Array(added.keys.length).fill(-1);
-  if (removed.keys.length < SHORTEST_BLOCK || added.keys.length < SHORTEST_BLOCK) return sources;
-  const from = withText(removed);
-  const to = withText(added);
-  const taken = new Uint8Array(from.keys.length);
-  const isFree = (i: number, j: number) => taken[i] === 0 && sources[to.places[j] ?? 0] === -1;
-  const byLength = groupByLength(findCommonBlocks(from, to));
-
-  const takeOrShorten = (block: CommonBlock) => {
-    for (const piece of freePieces(block, isFree)) {
-      if (piece.length < block.length) byLength[piece.length]?.push(piece);
-      else take(piece);
+export function createMoveFinder(): MoveFinder {
+  const findBlocks = createBlockFinder();
+  const index = createPlaceIndex();
+  const takeTaken = createScratch();
+  const takeSources = createScratch();
+  return (from, to, moved) => {
+    if (from.count === 0 || to.count === 0) return;
+    const sources = takeSources(to.count).fill(-1, 0, to.count);
+    const matching: Matching = { from, to, taken: takeTaken(from.count).fill(0, 0, from.count), sources };
+    const queue = createBlockQueue();
+    findBlocks(from, to, queue.push);
+    for (let block = queue.pop(); block !== undefined; block = queue.pop()) takeOrShorten(block, matching, queue);
+    // Three free lines in a row are equal nowhere now, so that the longest blocks left are of two lines.
+    indexLongLines(from, index);
+    takeShort(2, matching, index);
+    takeShort(1, matching, index);
+    for (let j = 0; j < to.count; j++) {
+      const source = sources[j] ?? -1;
+      if (source !== -1) moved(source, j);
     }
   };
-  const take = (block: CommonBlock) => {
-    for (let i = 0; i < block.length; i++) {
-      taken[block.from + i] = 1;
-      sources[to.places[block.to + i] ?? 0] = from.places[block.from + i] ?? -1;
-    }
-  };
-  for (let blocks = byLength.pop(); blocks !== undefined; blocks = byLength.pop()) {
-    for (const block of blocks.sort((a, b) => a.to - b.to || a.from - b.from)) takeOrShorten(block);
-  }
-  return sources;
 }
 
-function groupByLength(blocks: readonly CommonBlock[]): CommonBlock[][] {
-  const longest = blocks.reduce((most, block) => Math.max(most, block.length), 0);
-  const groups: CommonBlock[][] = Array.from({ length: longest + 1 }, () => []);
-  for (const block of blocks) groups[block.length]?.push(block);
-  return groups;
-}
-
-/** The parts of a block whose lines are taken on neither side; parts that are too short are left out. */
-function freePieces(block: CommonBlock, isFree: (i: number, j: number) => boolean): CommonBlock[] {
-  const pieces: CommonBlock[] = [];
+function takeOrShorten(block: CommonBlock, matching: Matching, queue: BlockQueue): void {
   let start = 0;
   for (let i = 0; i <= block.length; i++) {
-    if (i < block.length && isFree(block.from + i, block.to + i)) continue;
-    if (i - start >= SHORTEST_BLOCK) pieces.push({ from: block.from + start, to: block.to + start, length: i - start });
+    if (i < block.length && isFree(block.from + i, block.to + i, matching)) continue;
+    const piece = { from: block.from + start, to: block.to + start, length: i - start };
+    if (piece.length === block.length) take(piece, matching);
+    else if (piece.length >= SHORTEST_BLOCK) queue.push(piece);
     start = i + 1;
   }
-  return pieces;
 }
 
-function withText(lines: StepLines): PlacedLines {
-  const keys = new Uint32Array(lines.keys.length);
-  const hunks = new Int32Array(lines.keys.length);
-  const places = new Int32Array(lines.keys.length);
-  let count = 0;
-  for (const [place, key] of lines.keys.entries()) {
-    if (key === 0) continue;
-    keys[count] = key;
-    hunks[count] = lines.hunks[place] ?? 0;
-    places[count++] = place;
+function isFree(i: number, j: number, { taken, sources }: Matching): boolean {
+  return taken[i] === 0 && sources[j] === -1;
+}
+
+function take({ from, to, length }: CommonBlock, { taken, sources }: Matching): void {
+  taken.fill(1, from, from + length);
+  for (let i = 0; i < length; i++) sources[to + i] = from + i;
+}
+
+function indexLongLines({ keys, count }: TextLines, index: PlaceIndex): void {
+  index.clear(count);
+  for (let i = count - 1; i >= 0; i--) {
+    const key = keys[i] ?? 0;
+    if (isLong(key)) index.add(key, i);
   }
-  return { keys: keys.subarray(0, count), hunks: hunks.subarray(0, count), places: places.subarray(0, count) };
+}
+
+/** Takes the free blocks of one or two lines, in the order of the added lines. */
+function takeShort(length: number, matching: Matching, index: PlaceIndex): void {
+  for (let to = 0; to < matching.to.count; to++) {
+    for (let anchor = 0; anchor < length; anchor++) {
+      const from = findFree({ to, length, anchor }, matching, index);
+      if (from !== -1) take({ from, to, length }, matching);
+    }
+  }
+}
+
+interface ShortBlock {
+  readonly to: number;
+  readonly length: number;
+  /** The line of it that is looked up. */
+  readonly anchor: number;
+}
+
+/** The first place where a block that is free in the added lines is free in the removed ones, or −1. */
+function findFree({ to, length, anchor }: ShortBlock, matching: Matching, index: PlaceIndex): number {
+  const key = matching.to.keys[to + anchor] ?? 0;
+  if (!isLong(key)) return -1;
+  for (let i = index.first(key); i !== -1; i = index.next(i)) {
+    const from = i - anchor;
+    if (isFreeBlock({ from, to, length }, matching)) return from;
+  }
+  return -1;
+}
+
+function isFreeBlock({ from, to, length }: CommonBlock, matching: Matching): boolean {
+  for (let i = 0; i < length; i++) {
+    const key = matching.to.keys[to + i];
+    if (key === 0 || key !== matching.from.keys[from + i] || !isFree(from + i, to + i, matching)) return false;
+  }
+  return true;
+}
+
+/** Bit 0 of a key tells that the line has twenty bytes or more. */
+function isLong(key: number): boolean {
+  return (key & 1) === 1;
 }

@@ -1,24 +1,10 @@
-/** One hunk in lines, counted from the start of the old file. */
-export interface Hunk {
-  /** Old lines since the hunk before, which stay. */
-  readonly kept: number;
-  readonly removed: number;
-  readonly added: number;
-}
+/** Where the parts of a hunk stand among its four numbers; see `FileDiff`. */
+export const HUNK_WIDTH = 4;
+export const REMOVED = 1;
+export const ADDED = 3;
 
-/**
- * The hunks of a diff without context, as the lines that stay, go and come in turn.
- *
- * @param hunks four numbers each (see FileDiff); with 0 old lines git prints the line **before** the hunk, else its first line
- */
-export function readHunks(hunks: Int32Array): Hunk[] {
-  const read: Hunk[] = [];
-  let position = 0;
-  for (let i = 0; i < hunks.length; i += 4) {
-    const removed = hunks[i + 1] ?? 0;
-    const start = (hunks[i] ?? 0) - (removed > 0 ? 1 : 0);
-    read.push({ kept: start - position, removed, added: hunks[i + 3] ?? 0 });
-    position = start + removed;
-  }
-  return read;
+/** The first removed line of a hunk, or the line that it adds before; counted from 0. With 0 old lines git prints the line **before** the hunk, else its first line. */
+export function startOfHunk(hunks: Int32Array, at: number): number {
+  const start = hunks[at] ?? 0;
+  return (hunks[at + REMOVED] ?? 0) > 0 ? start - 1 : start;
 }

@@ -74,6 +74,14 @@ function sideOf(side: Side): DiffSide | null {
   return side === null ? null : { path: side[0], kind: typeof side[1] === "string" ? side[1] : "text" };
 }
 
-function keyOf(line: string): number {
-  return isBlank(line) ? 0 : (textKey(line.replace(/\s/g, "")) >>> 0) | 1;
+/** Whether a line alone makes a block: twenty bytes or more without white space. */
+export function isLong(line: string): boolean {
+  return line.replace(/\s/g, "").length >= 20;
+}
+
+/** As git's lines are hashed: 0 for a blank line, odd for a long one. */
+export function keyOf(line: string): number {
+  if (isBlank(line)) return 0;
+  const even = (textKey(line.replace(/\s/g, "")) & ~1) >>> 0;
+  return isLong(line) ? even + 1 : even || 2;
 }

@@ -1,0 +1,62 @@
+import { createFileRuns, type FileRuns } from "./file-runs.ts";
+import type { StateReader, StateWriter } from "./state-bytes.ts";
+
+/** Text files by path; a file without lines may be missing. */
+export type LineFiles = Map<string, FileRuns>;
+
+/** Owners below 0 are saved as 0 and 1. */
+const LOWEST_OWNER = -2;
+
+/** Saves files that have lines in the byte order of their paths, so that the bytes do not tell in what order they came. */
+export function writeFiles(writer: StateWriter, files: LineFiles): void {
+  const encoder = new TextEncoder();
+  const found = [...files].filter(([, { length }]) => length > 0);
+  const sorted = found.map(([path, file]) => ({ path: encoder.encode(path), file })).sort((a, b) => compareBytes(a.path, b.path));
+  writer.number(sorted.length);
+  for (const { path, file } of sorted) {
+    writer.text(path);
+    writer.number(file.length);
+    for (let i = 0; i < file.length; i += 2) {
+      writer.number((file.runs[i] ?? 0) - LOWEST_OWNER);
+      writer.number(file.runs[i + 1] ?? 0);
+    }
+  }
+}
+
+/** @throws RangeError where the bytes end before the files */
+export function readFiles(reader: StateReader): LineFiles {
+  const files: LineFiles = new Map();
+  for (let left = reader.count(); left > 0; left--) {
+    const path = reader.text();
+    const length = reader.count();
+    const runs = new Int32Array(length);
+    for (let i = 0; i < length; i += 2) {
+      runs[i] = reader.number() + LOWEST_OWNER;
+      runs[i + 1] = reader.number();
+    }
+    files.set(path, { runs, length });
+  }
+  return files;
+}
+
+/** The lines at a path, which leaves; none where nothing is known of it. */
+export function takeFile(files: LineFiles, path: string | undefined): FileRuns {
+  const file = path === undefined ? undefined : files.get(path);
+  if (path === undefined || file === undefined) return createFileRuns();
+  files.delete(path);
+  return file;
+}
+
+/** Hands over every run of a file. */
+export function eachRun({ runs, length }: FileRuns, visit: (owner: number, lines: number) => void): void {
+  for (let i = 0; i < length; i += 2) visit(runs[i] ?? 0, runs[i + 1] ?? 0);
+}
+
+function compareBytes(one: Uint8Array, other: Uint8Array): number {
+  const shared = Math.min(one.length, other.length);
+  for (let i = 0; i < shared; i++) {
+    const difference = (one[i] ?? 0) - (other[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
+}
