@@ -35,6 +35,7 @@ export function createLineTally(plan: DiffPlan, commitCount: number): LineTally 
     state: new Uint8Array(commitCount),
     added: new Int32Array(commitCount * WIDTH),
     deleted: new Int32Array(commitCount * WIDTH),
+    files: new Int32Array(commitCount * WIDTH),
   };
   const groupAdded = new Int32Array(plan.groups.length * WIDTH);
   const groupDeleted = new Int32Array(plan.groups.length * WIDTH);
@@ -43,7 +44,10 @@ export function createLineTally(plan: DiffPlan, commitCount: number): LineTally 
     add(pair, { added, deleted }, pathClass) {
       const isGroup = pair >= plan.commits;
       const row = (isGroup ? pair - plan.commits : (plan.pairs.commit[pair] ?? 0)) * WIDTH + pathClass;
-      if (!isGroup) addAt(files, pathClass);
+      if (!isGroup) {
+        addAt(files, pathClass);
+        addAt(table.files, row);
+      }
       if (added < 0) return;
       const [sumAdded, sumDeleted] = isGroup ? [groupAdded, groupDeleted] : [table.added, table.deleted];
       addAt(sumAdded, row, added);

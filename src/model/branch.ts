@@ -1,5 +1,6 @@
 /** Where a branch was seen: second parent of a merge, a pull request head, or another ref. */
-export type BranchOrigin = "merge" | "pull" | "ref";
+export const BRANCH_ORIGINS = ["merge", "pull", "ref"] as const;
+export type BranchOrigin = (typeof BRANCH_ORIGINS)[number];
 
 /** `landed`: reached main; `open`: a commit in the 90 days before the data cut; `abandoned`: neither. */
 export const BRANCH_FATES = ["landed", "open", "abandoned"] as const;

@@ -13,6 +13,8 @@ export interface LineTable {
   /** `PATH_CLASSES.length` columns per commit: `added[c * 7 + class]`. */
   readonly added: Int32Array;
   readonly deleted: Int32Array;
+  /** Changed files, binary ones too, as many columns. */
+  readonly files: Int32Array;
 }
 
 const WIDTH = PATH_CLASSES.length;

@@ -62,3 +62,25 @@ export function dayOf(epochSeconds: number, timeZone: string): number {
   const date = new TZDate(epochSeconds * 1000, timeZone);
   return new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), timeZone).getTime() / 1000;
 }
+
+/** A calendar quarter in UTC. */
+export interface Quarter {
+  /** Such as `2026-q4`. */
+  readonly name: string;
+  /** First second, and the first one after it; epoch seconds. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The UTC calendar quarter that an instant lies in; null for NaN and outside of the years 1000 to 9999. */
+export function quarterOf(epochSeconds: number): Quarter | null {
+  const date = new Date(epochSeconds * 1000);
+  const year = date.getUTCFullYear();
+  if (!(year >= 1000 && year <= 9999)) return null;
+  const quarter = Math.floor(date.getUTCMonth() / 3);
+  return {
+    name: `${year}-q${quarter + 1}`,
+    start: Date.UTC(year, 3 * quarter, 1) / 1000,
+    end: Date.UTC(year, 3 * quarter + 3, 1) / 1000,
+  };
+}

@@ -1,0 +1,46 @@
+import type { CommitTable } from "../../model/commit-table.ts";
+import type { FactColumn } from "../../model/fact-table.ts";
+
+/** Values of a table's rows, by row number. */
+type Ints = Int32Array | Uint8Array;
+
+/** Commits by index, −1 where there is none. */
+export function idColumn(name: string, { shaBytes, shaLength }: CommitTable, commits: Int32Array): FactColumn {
+  return { name, type: "id", rows: commits, bytes: shaBytes, width: shaLength };
+}
+
+export function instantColumn(name: string, instants: Float64Array): FactColumn {
+  return { name, type: "instant", values: instants };
+}
+
+/** @param codes index into `texts` of each row, −1 where it is not known */
+export function textColumn(name: string, codes: Int32Array, texts: readonly string[]): FactColumn {
+  return { name, type: "text", codes, texts };
+}
+
+export function integerColumn(name: string, values: Int32Array | Float64Array): FactColumn {
+  return { name, type: "integer", values };
+}
+
+export function flagColumn(name: string, values: Int8Array): FactColumn {
+  return { name, type: "flag", values };
+}
+
+/** `values[rows[i]]` for each i, −1 where the row is −1: the way from a row to a column of what it names. */
+export function pick(values: Ints, rows: Int32Array): Int32Array {
+  const picked = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i] ?? -1] ?? -1;
+  return picked;
+}
+
+/** As `pick`, NaN where the row is −1. */
+export function pickInstants(values: Float64Array, rows: Int32Array): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i] ?? -1] ?? Number.NaN;
+  return picked;
+}
+
+/** Numbers above 0; 0 and −1 stand for none. */
+export function positiveNumbers(values: Int32Array): Float64Array {
+  return Float64Array.from(values, (value) => (value > 0 ? value : Number.NaN));
+}
