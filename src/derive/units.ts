@@ -39,7 +39,7 @@ export interface LineCount {
 }
 
 /** A landed change that counts as throughput: not automation, not a revert. */
-export function isThroughput(units: Units, landing: number): boolean {
+export function isThroughput(units: Pick<Units, "authors" | "reverts">, landing: number): boolean {
   return units.authors.kind[landing] !== "automation" && units.reverts[landing] === NO_REVERT;
 }
 

@@ -7,7 +7,12 @@ import { changeFailRate } from "./change-fail-rate/index.ts";
 import { cycleTime } from "./cycle-time/index.ts";
 import { landedChanges } from "./landed-changes/index.ts";
 import { landedShare } from "./landed-share/index.ts";
+import { lineSurvival } from "./line-survival/index.ts";
 import type { Measure } from "./measure.ts";
+import { rework14d } from "./rework-14d/index.ts";
+import { rework21d } from "./rework-21d/index.ts";
+import { rework30d } from "./rework-30d/index.ts";
+import { rework90d } from "./rework-90d/index.ts";
 import { timeToRevert } from "./time-to-revert/index.ts";
 
 /** Every measure, sorted by id. */
@@ -21,12 +26,17 @@ export const MEASURES = [
   cycleTime,
   landedChanges,
   landedShare,
+  lineSurvival,
+  rework14d,
+  rework21d,
+  rework30d,
+  rework90d,
   timeToRevert,
 ] as const satisfies readonly Measure[];
 
 export type MeasureId = (typeof MEASURES)[number]["id"];
 
-/** Order in which reports show them: the headline, then branch work, then what became of it, then stability. */
+/** Order in which reports show them: the headline, branch work, what becomes of it and whether it lasts, then stability, then other spans. */
 export const REPORT_ORDER: readonly MeasureId[] = [
   "landed-changes",
   "branch-commits",
@@ -34,13 +44,18 @@ export const REPORT_ORDER: readonly MeasureId[] = [
   "activity-gap",
   "landed-share",
   "branch-churn",
+  "rework-14d",
+  "line-survival",
   "cycle-time",
   "change-fail-rate",
   "time-to-revert",
+  "rework-21d",
+  "rework-30d",
+  "rework-90d",
   "ai-marked-share",
 ];
 
 /** Measures declared before anything was looked at, beside the headline: their intervals allow for how many of them there are. */
-export const PRIMARY_MEASURES: ReadonlySet<MeasureId> = new Set(["activity-gap", "change-fail-rate"]);
+export const PRIMARY_MEASURES: ReadonlySet<MeasureId> = new Set(["activity-gap", "change-fail-rate", "rework-14d"]);
 /** The measure that the verdict is about. */
 export const HEADLINE_MEASURE: MeasureId = "landed-changes";

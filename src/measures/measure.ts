@@ -1,5 +1,7 @@
+import type { ChangeLives } from "../derive/change-lives.ts";
 import type { Units } from "../derive/units.ts";
 import type { Unmeasurable } from "../derive/weekly-branch-work.ts";
+import type { ChangeShare } from "../derive/weekly-line-lives.ts";
 import type { MeasureInfo } from "../model/measure-info.ts";
 import type { Weeks } from "../model/window.ts";
 
@@ -7,15 +9,24 @@ import type { Weeks } from "../model/window.ts";
  * A measure's weekly data. Every array has one entry per week; NaN marks a week in which the value is not known.
  *
  * - `count`: events or amounts of a week; its change is relative
- * - `proportion`: events out of trials; its change is a difference of pooled shares
+ * - `proportion`: events out of trials; its change is a difference of pooled shares. `changes` are there where trials of one change stand and fall
+ *   together: then they are what is resampled
  * - `duration`: seconds of the items that belong to a week; its change is the ratio of medians
  * - `gap`: two counts; its change is the difference of their log changes
+ * - `survival`: lives of the lines of each week's changes, null in weeks that are not known; its change is a difference of restricted means, in days
  */
 export type Observation =
   | { readonly kind: "count"; readonly value: Float64Array }
-  | { readonly kind: "proportion"; readonly events: Float64Array; readonly trials: Float64Array; readonly n: Float64Array }
+  | {
+      readonly kind: "proportion";
+      readonly events: Float64Array;
+      readonly trials: Float64Array;
+      readonly n: Float64Array;
+      readonly changes?: readonly (readonly ChangeShare[])[];
+    }
   | { readonly kind: "duration"; readonly seconds: readonly (readonly number[] | null)[] }
   | { readonly kind: "gap"; readonly upper: Float64Array; readonly lower: Float64Array }
+  | { readonly kind: "survival"; readonly changes: readonly (readonly ChangeLives[] | null)[] }
   | ({ readonly kind: "unknown" } & Unmeasurable);
 
 /** The least data for an estimate, beyond the weeks of `MIN_WEEKS`. */

@@ -8,7 +8,7 @@ import { DAY, START, WEEK } from "../derive/support/history-of.ts";
 import { steadyTeam } from "../derive/support/steady-team.ts";
 
 const folders = readdirSync(new URL("../../src/measures/", import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !["controlled", "estimate"].includes(entry.name))
+  .filter((entry) => entry.isDirectory() && !["controlled", "estimate", "survival"].includes(entry.name))
   .map(({ name }) => name);
 const ids = MEASURES.map(({ id }) => id);
 
@@ -27,7 +27,7 @@ describe("the register of measures", () => {
 
 describe.each(MEASURES)("$id", (measure) => {
   it("says in words what it is, and in kebab-case its id", () => {
-    expect(measure.id).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+    expect(measure.id).toMatch(/^[a-z]+(?:-[a-z0-9]+)*$/);
     const { title, definition, formula, source, bias, minimum, needs } = measure;
     for (const text of [title, definition, formula, source, bias, minimum, ...needs]) expect(text.trim().length).toBeGreaterThan(5);
     expect(needs.length).toBeGreaterThan(0);
@@ -86,6 +86,8 @@ function columnsOf(observation: Observation): readonly (readonly (number | reado
       return [observation.seconds.map((week) => week ?? [])];
     case "gap":
       return [Array.from(observation.upper), Array.from(observation.lower)];
+    case "survival":
+      return [observation.changes.map((week) => (week ?? []).map(({ lines }) => lines))];
     case "unknown":
       return [];
   }

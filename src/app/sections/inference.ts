@@ -3,6 +3,7 @@ import { isDocsOnly } from "../../derive/docs-only.ts";
 import { findIncumbents } from "../../derive/incumbents.ts";
 import { countLandingsByWeek } from "../../derive/weekly-landings.ts";
 import { estimateChange } from "../../measures/estimate/estimate-change.ts";
+import { isLogged } from "../../measures/estimate/log-series.ts";
 import { HEADLINE_MEASURE, type MeasureId } from "../../measures/index.ts";
 import { landedChanges } from "../../measures/landed-changes/index.ts";
 import type { Estimate } from "../../model/estimate.ts";
@@ -38,7 +39,7 @@ export function inferAll({ derived, compared, settings, seed, formatDay }: Infer
   const { adoption, comparison, weeks, span } = compared;
   const { rampWeeks } = settings.config.adoption;
   const { timeZone, freezes, empiricalNull } = settings;
-  const measured = measureAll({ units, comparison, weeks, empiricalNull });
+  const measured = measureAll({ units, comparison, weeks, empiricalNull, seed });
   const sensitivity =
     comparison === null
       ? null
@@ -79,7 +80,7 @@ interface HeadlineInput {
 
 /** The headline with its repetitions on incumbents and on documentation alone. */
 function headlineOf({ observation, estimate }: MeasuredRow, input: HeadlineInput): Headline | null {
-  if (observation.kind === "unknown" || observation.kind === "proportion" || estimate.kind !== "value") return null;
+  if (!isLogged(observation) || estimate.kind !== "value") return null;
   const { units } = input.derived;
   const persons = findIncumbents(units, input.compared.adoption.at);
   const repeat = (isWanted: (landing: number) => boolean): Estimate =>

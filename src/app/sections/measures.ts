@@ -18,6 +18,7 @@ export interface MeasuresInput {
   /** Weeks of the whole history, used where there is no comparison. */
   readonly weeks: Weeks;
   readonly empiricalNull: EmpiricalNull;
+  readonly seed: number;
 }
 
 export interface MeasuredRow {
@@ -47,10 +48,10 @@ export function rngFor(seed: number, name: string) {
   return createRng((seed ^ textKey(name)) >>> 0);
 }
 
-function estimateOf(measure: Measure, observation: Observation, { comparison, empiricalNull }: MeasuresInput): Estimate {
+function estimateOf(measure: Measure, observation: Observation, { comparison, empiricalNull, seed }: MeasuresInput): Estimate {
   if (observation.kind === "unknown") return { kind: "unknown", reason: observation.reason, fix: observation.fix };
   if (comparison === null) return { kind: "insufficient", before: null, after: null, n: 0, have: "0", needed: "2 windows to compare" };
-  return estimateChange(observation, comparison, { measure, empiricalNull });
+  return estimateChange(observation, comparison, { measure, empiricalNull, rng: rngFor(seed, measure.id) });
 }
 
 function atPrimaryLevel(row: MeasuredRow, multiplicity: Report["multiplicity"]): MeasuredRow {

@@ -1,6 +1,7 @@
 import { describeSides } from "../../measures/estimate/describe-sides.ts";
 import type { Known } from "../../measures/estimate/sides.ts";
 import type { Measure, Observation } from "../../measures/measure.ts";
+import { meanLifeOf } from "../../measures/survival/describe-lives.ts";
 import type { Level } from "../../model/estimate.ts";
 import type { Report } from "../../model/report.ts";
 import { type Weeks, weekCount } from "../../model/window.ts";
@@ -14,9 +15,13 @@ export function methodOf(observation: Observation): string {
     case "gap":
       return "level-only model of log ratios in 4-week bins, restricted likelihood averaged over serial noise";
     case "proportion":
-      return "binomial regression on 4-week bins with quasi-dispersion";
+      return observation.changes === undefined
+        ? "binomial regression on 4-week bins with quasi-dispersion"
+        : "difference of pooled log odds, jackknife over changes and 4-week bins";
     case "duration":
       return "level-only model of log weekly medians, restricted likelihood averaged over serial noise";
+    case "survival":
+      return "difference of restricted mean lives, changes resampled";
     case "unknown":
       return "not measured";
   }
@@ -67,6 +72,10 @@ function pointOf(observation: Known, week: number): Point {
     case "duration": {
       const items = observation.seconds[week] ?? [];
       return items.length === 0 ? point(undefined, 0) : point(median(items), items.length);
+    }
+    case "survival": {
+      const changes = observation.changes[week] ?? [];
+      return point(meanLifeOf(changes), changes.length);
     }
     case "gap": {
       const [upper = Number.NaN, lower = Number.NaN] = [observation.upper[week], observation.lower[week]];

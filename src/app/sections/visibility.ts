@@ -3,7 +3,7 @@ import { findCalibration } from "../../measures/estimate/calibration.ts";
 import { describeSides } from "../../measures/estimate/describe-sides.ts";
 import { type Detectable, detectableEffect } from "../../measures/estimate/detectable-effect.ts";
 import { INTERVAL_LEVEL } from "../../measures/estimate/estimate-change.ts";
-import type { Logged } from "../../measures/estimate/log-series.ts";
+import { isLogged, type Logged } from "../../measures/estimate/log-series.ts";
 import { prepareProjection, type WindowLengths } from "../../measures/estimate/project-error.ts";
 import { weeksUntilVisible } from "../../measures/estimate/weeks-until-visible.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
@@ -44,7 +44,7 @@ export function forecastVisibility(input: VisibilityInput): Visibility {
   const { headline } = input;
   const nothing = { target: TARGET_CHANGE, from: null, isVisible: false, smallest: null, floor: null };
   const { observation, estimate } = headline;
-  if (observation.kind === "unknown" || observation.kind === "proportion") return nothing;
+  if (!isLogged(observation)) return nothing;
   const history = historyOf(input);
   const forecast = forecastOf({ ...input, observation, history });
   if (forecast === null) return nothing;

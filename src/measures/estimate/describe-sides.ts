@@ -1,5 +1,6 @@
 import { type Comparison, exposureDays, type WeekSpan } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
+import { meanLifeOf } from "../survival/describe-lives.ts";
 import { inUnits, type Known, knownSides, type Sides } from "./sides.ts";
 
 const DAYS_PER_WEEK = 7;
@@ -28,6 +29,7 @@ export interface DescribedSides {
  *
  * Levels. Counts: geometric mean of 4-week bins (half an event added) per 7 days without a freeze, in keeping with a model of logarithms; 0 where nothing
  * happened. Gap: mean log ratio of 4-week bins. Shares: events over trials of all weeks. Durations: geometric mean of weekly medians.
+ * Lives: mean days lived of the first 90.
  */
 export function describeSides(observation: Known, comparison: Comparison): DescribedSides {
   switch (observation.kind) {
@@ -39,6 +41,8 @@ export function describeSides(observation: Known, comparison: Comparison): Descr
       return describeShares(observation, comparison);
     case "duration":
       return describeDurations(observation.seconds, comparison);
+    case "survival":
+      return describeLifetimes(observation.changes, comparison);
   }
 }
 
@@ -109,6 +113,22 @@ function describeDurations(seconds: readonly (readonly number[] | null)[], { bef
     return { known: span.to - span.from, items, events: items, lines: items, level: Math.exp(mean(logs)) };
   };
   return { before: side(before), after: side(after), activity: medianOf(weeks(before).map((week) => week.length)) };
+}
+
+type Lifetimes = Extract<Known, { readonly kind: "survival" }>["changes"];
+
+function describeLifetimes(changes: Lifetimes, { before, after }: Comparison): DescribedSides {
+  const side = ({ from, to }: WeekSpan): Side => {
+    const weeks = changes.slice(from, to).filter((week) => week !== null);
+    const all = weeks.flat();
+    const lines = sum(all.map((change) => change.lines));
+    return { known: weeks.length, items: all.length, events: lines, lines, level: meanLifeOf(all) };
+  };
+  return {
+    before: side(before),
+    after: side(after),
+    activity: medianOf(changes.slice(before.from, before.to).map((week) => week?.length ?? 0)),
+  };
 }
 
 function sum(values: Iterable<number>): number {

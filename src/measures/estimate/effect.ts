@@ -15,6 +15,7 @@ export function scaleOf({ kind }: Known): ChangeScale {
     case "gap":
       return "log-ratio";
     case "proportion":
+    case "survival":
       return "difference";
   }
 }

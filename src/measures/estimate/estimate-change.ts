@@ -2,12 +2,15 @@ import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Effect, Estimate, Level } from "../../model/estimate.ts";
 import { type Comparison, spanLength } from "../../model/window.ts";
 import { newcombeInterval } from "../../stats/proportions.ts";
+import { createRng, type Rng } from "../../stats/random.ts";
 import type { Measure, Observation } from "../measure.ts";
+import { compareLives } from "../survival/compare-lives.ts";
+import { boundsOf, pValueOf as pValueOfLives } from "../survival/estimated.ts";
 import { findCalibration } from "./calibration.ts";
 import { type DescribedSides, describeSides, type Side } from "./describe-sides.ts";
 import { intervalAt, modelFitOf, pValueOf, scaleOf } from "./effect.ts";
 import { estimateLevel, FEWEST_EVENTS } from "./level-model.ts";
-import type { Known } from "./sides.ts";
+import type { Modelled as ByWeeks, Known } from "./sides.ts";
 
 /** Weeks that a comparison needs on each side, counted after the left-out span. Source: method of this project, section 5.6. */
 export const MIN_WEEKS = { before: 12, after: 8 } as const;
@@ -15,10 +18,14 @@ export const MIN_WEEKS = { before: 12, after: 8 } as const;
 export const INTERVAL_LEVEL = 0.95;
 const SECONDS_PER_WEEK = 604_800;
 
+type Lives = Extract<Known, { readonly kind: "survival" }>["changes"];
+
 export interface EstimateOptions {
   readonly measure: Pick<Measure, "id" | "least" | "followUpSeconds">;
   /** How measures move without any adoption; null leaves the model's own interval. */
   readonly empiricalNull: EmpiricalNull | null;
+  /** Randomness of measures that are resampled; seeded with 1 unless given. */
+  readonly rng?: Rng;
 }
 
 /**
@@ -26,7 +33,7 @@ export interface EstimateOptions {
  * widened by the factor that real histories without adoption need.
  *
  * Items that need a follow-up are compared over equal ones: the weeks before end early enough for it to end before the left-out span.
- * A share with too few events for a model gets Newcombe's interval of the difference, which is descriptive.
+ * Lives of lines are compared by their restricted means, the changes resampled. A share with too few events for a model gets Newcombe's interval of the difference, which is descriptive.
  * Source: method of this project, sections 5.0, 5.2 and 5.6.
  */
 export function estimateChange(observation: Observation, comparison: Comparison, options: EstimateOptions): Estimate {
@@ -41,6 +48,7 @@ export function estimateChange(observation: Observation, comparison: Comparison,
     return { kind: "insufficient", before, after, n, ...(lack ?? { have: "0", needed: "values on both sides" }) };
   }
   const described = { before, after, sides };
+  if (observation.kind === "survival") return changeOfLives(observation.changes, described, { comparison: followed, options });
   return (
     modelled(observation, described, { comparison: followed, options }) ??
     describeFewEvents(observation, described) ??
@@ -54,7 +62,7 @@ interface Modelled {
 }
 
 /** The change of the model with the interval that decides; null without a model, or where its numbers are too large to be written down. */
-function modelled(observation: Known, { before, after, sides }: Described, { comparison, options }: Modelled): Estimate | null {
+function modelled(observation: ByWeeks, { before, after, sides }: Described, { comparison, options }: Modelled): Estimate | null {
   const fit = estimateLevel(observation, comparison);
   if (fit === null) return null;
   const { measure, empiricalNull } = options;
@@ -83,6 +91,28 @@ function modelled(observation: Known, { before, after, sides }: Described, { com
     calibration,
     p: pValueOf(effect),
     n: before.n + after.n,
+    note: null,
+  };
+}
+
+/** The difference of restricted mean lives with the interval of resampled changes. */
+function changeOfLives(changes: Lives, { before, after }: Described, { comparison, options }: Modelled): Estimate {
+  const n = before.n + after.n;
+  const compared = compareLives(changes, comparison, options.rng ?? createRng(1));
+  const p = compared === null ? null : pValueOfLives(compared.change);
+  if (compared === null || p === null) return constantSeries(before, after, n);
+  const { lo, hi } = boundsOf(compared.change, INTERVAL_LEVEL);
+  return {
+    kind: "value",
+    before,
+    after,
+    change: { value: compared.change.value, lo, hi, level: INTERVAL_LEVEL, scale: "difference" },
+    expected: before.value,
+    effect: null,
+    model: null,
+    calibration: null,
+    p,
+    n,
     note: null,
   };
 }

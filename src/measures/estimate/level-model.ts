@@ -1,8 +1,9 @@
 import type { Comparison } from "../../model/window.ts";
 import { fitGlm } from "../../stats/glm.ts";
+import { estimateClusteredShare } from "./clustered-share.ts";
 import { fitContrast, joinPieces } from "./fit-logs.ts";
 import { type Binning, type LogSeries, logSeries, type SideWeeks } from "./log-series.ts";
-import { BIN_WEEKS, inUnits, type Known, knownSides, type Sides } from "./sides.ts";
+import { BIN_WEEKS, inUnits, knownSides, type Modelled, type Sides } from "./sides.ts";
 
 /** Fewer events, or trials without an event, on a side: no regression of a share. Source: method of this project, section 5.0.5. */
 export const FEWEST_EVENTS = 5;
@@ -30,14 +31,15 @@ export interface LevelEstimate {
  * Level-only model of a weekly series before and after: y = β₀ + β₁·[week after] + serial noise; the change is β₁.
  *
  * Counts: y = log((count + 0.5) / days) of a 4-week bin. Gap: log ratio of the two counts of a bin. Durations: log median of a week. Weeks left out and unknown weeks are gaps in time; the error is averaged over shapes of the noise.
- * Proportions: binomial regression on 4-week bins with quasi-dispersion, at least 1; weeks of a share are taken as independent.
+ * Proportions: binomial regression on 4-week bins with quasi-dispersion, at least 1; weeks of a share are taken as independent. Where the trials of one
+ * change stand and fall together: `estimateClusteredShare`.
  * Source: method of this project, sections 5.0 and 5.2. Bias: a trend of before is taken for a change.
  *
  * @param binning "low-counts": single weeks where the median week before has 5 events or more; the shipped empirical null is of bins
  * @returns null with fewer than three usable weeks or none on a side, for a constant series, values that are not finite, or fewer than 5
  * events or 5 other trials on a side of a proportion
  */
-export function estimateLevel(observation: Known, comparison: Comparison, binning: Binning = "always"): LevelEstimate | null {
+export function estimateLevel(observation: Modelled, comparison: Comparison, binning: Binning = "always"): LevelEstimate | null {
   const estimate =
     observation.kind === "proportion" ? fitShare(observation, comparison) : fitLogs(logSeries(observation, comparison, binning));
   return estimate !== null && Number.isFinite(estimate.value) && estimate.error > 0 && estimate.error < Number.POSITIVE_INFINITY
@@ -53,10 +55,7 @@ function fitLogs(series: LogSeries): LevelEstimate | null {
   return { value, error, df, weeks: series.weeks, unitWeeks: series.unitWeeks, rho: noise.rho, whiteShare: noise.whiteShare };
 }
 
-interface Share {
-  readonly events: Float64Array;
-  readonly trials: Float64Array;
-}
+type Share = Extract<Modelled, { readonly kind: "proportion" }>;
 
 function fitShare(share: Share, comparison: Comparison): LevelEstimate | null {
   const [events, trials] = [shareSides(share.events, share, comparison), shareSides(share.trials, share, comparison)];
@@ -65,6 +64,11 @@ function fitShare(share: Share, comparison: Comparison): LevelEstimate | null {
     return hits >= FEWEST_EVENTS && all - hits >= FEWEST_EVENTS && all < Number.POSITIVE_INFINITY;
   });
   if (!isUsable) return null;
+  const weeks = { before: events.before.length, after: events.after.length };
+  if (share.changes !== undefined) {
+    const step = estimateClusteredShare(share.changes, comparison);
+    return step === null ? null : { ...step, weeks, unitWeeks: BIN_WEEKS, rho: null, whiteShare: null };
+  }
   const [responses, all] = [inUnits(events, true), inUnits(trials, true)];
   const y = join(responses);
   const isAfter = y.map((_, i) => (i < responses.before.length ? 0 : 1));
@@ -76,12 +80,11 @@ function fitShare(share: Share, comparison: Comparison): LevelEstimate | null {
   const variance = fit?.covariance[1]?.[1];
   if (fit === null || variance === undefined || fit.dispersion === null) return null;
   const error = Math.sqrt(variance * Math.max(1, fit.dispersion));
-  const weeks = { before: events.before.length, after: events.after.length };
   return { value: fit.coefficients[1] ?? Number.NaN, error, df: fit.df, weeks, unitWeeks: BIN_WEEKS, rho: null, whiteShare: null };
 }
 
 /** A column of a share in the weeks in which both of its counts are known. */
-function shareSides(column: Float64Array, { events, trials }: Share, comparison: Comparison): Sides {
+function shareSides(column: Float64Array, { events, trials }: Pick<Share, "events" | "trials">, comparison: Comparison): Sides {
   return knownSides(
     column,
     events.map((count, week) => count + (trials[week] ?? Number.NaN)),

@@ -1,12 +1,18 @@
 import { type Comparison, exposureDays } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
-import { BIN_WEEKS, inUnits, isLowCount, type Known, knownSides, type Sides } from "./sides.ts";
+import type { Observation } from "../measure.ts";
+import { BIN_WEEKS, inUnits, isLowCount, knownSides, type Modelled, type Sides } from "./sides.ts";
 
 /** Which counts are summed over 4 weeks: those with a median under 5 in the weeks before, or all. */
 export type Binning = "low-counts" | "always";
 
 /** Weekly data whose logarithms can be compared: counts, gaps and durations. */
-export type Logged = Exclude<Known, { readonly kind: "proportion" }>;
+export type Logged = Exclude<Modelled, { readonly kind: "proportion" }>;
+
+/** True of data whose logarithms can be compared. */
+export function isLogged(observation: Observation): observation is Logged {
+  return observation.kind !== "unknown" && observation.kind !== "proportion" && observation.kind !== "survival";
+}
 
 /** Known weeks on each side. */
 export interface SideWeeks {

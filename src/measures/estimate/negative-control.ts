@@ -1,7 +1,7 @@
 import type { Comparison } from "../../model/window.ts";
 import { MIN_WEEKS } from "./estimate-change.ts";
 import { estimateLevel, type LevelEstimate } from "./level-model.ts";
-import type { Known } from "./sides.ts";
+import type { Modelled } from "./sides.ts";
 
 /** So long before the real date nothing should have changed. Source: method of this project, section 5.2. */
 const EARLIER_WEEKS = 26;
@@ -17,7 +17,7 @@ export interface ControlEstimate extends LevelEstimate {
  *
  * @returns null below 12 known weeks before it or 8 after it, or where `estimateLevel` gives none
  */
-export function negativeControlDate(observation: Known, { weeks, before, leftOut }: Comparison): ControlEstimate | null {
+export function negativeControlDate(observation: Modelled, { weeks, before, leftOut }: Comparison): ControlEstimate | null {
   const earlier = { from: leftOut.from - EARLIER_WEEKS, to: leftOut.to - EARLIER_WEEKS };
   const moved: Comparison = {
     weeks,

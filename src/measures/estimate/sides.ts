@@ -5,6 +5,9 @@ import type { Observation } from "../measure.ts";
 /** Weekly data that can be compared. */
 export type Known = Exclude<Observation, { readonly kind: "unknown" }>;
 
+/** Weekly data whose change comes from a model of weeks or bins. */
+export type Modelled = Exclude<Known, { readonly kind: "survival" }>;
+
 /** Values of both sides of a comparison, in the order of weeks. */
 export interface Sides {
   readonly before: Float64Array;

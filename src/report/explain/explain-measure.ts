@@ -14,6 +14,7 @@ const UNITS = {
   "lines-per-week": "lines per week",
   fraction: "share, printed in percent; its change in percentage points",
   seconds: "duration, printed in minutes, hours or days",
+  days: "mean life in days; its change in days",
   "log-ratio": "natural logarithm of a ratio; its level is printed as so many to one, its change as a percentage",
 } as const satisfies Record<MeasureInfo["unit"], string>;
 

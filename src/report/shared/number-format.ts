@@ -68,6 +68,7 @@ export function formatDuration(seconds: number): string {
 export function formatLevel(value: number, unit: Unit): string {
   if (unit === "fraction") return formatShare(value);
   if (unit === "seconds") return formatDuration(value);
+  if (unit === "days") return `${formatNumber(value, 1)} d`;
   // A log ratio of two counts is read as so many of the one per one of the other.
   if (unit === "log-ratio") return `${formatNumber(Math.exp(value), 1)}:1`;
   return formatNumber(value, Math.abs(value) < 99.95 && unit === "per-week" ? 1 : 0);
@@ -136,6 +137,7 @@ function scaleFor(change: ChangeLike, unit: Unit): PrintScale {
   if (change.scale === "log-ratio") return { convert: (value) => Math.expm1(value) * 100, suffix: PERCENT, digits: 0 };
   const size = Math.max(Math.abs(change.value), Math.abs(change.lo), Math.abs(change.hi));
   if (unit === "fraction") return { convert: (value) => value * 100, suffix: " pt", digits: size < 0.0995 ? 1 : 0 };
+  if (unit === "days") return { convert: (value) => value, suffix: " d", digits: 1 };
   if (unit === "seconds") {
     const inDays = size >= 2 * SECONDS_PER_DAY;
     const divisor = inDays ? SECONDS_PER_DAY : SECONDS_PER_HOUR;

@@ -1,5 +1,6 @@
 import type { Units } from "../../../src/derive/units.ts";
 import { DAY, type DrawnCommit, drawHistory, HOUR, START, WEEK } from "./history-of.ts";
+import { evenLives } from "./lives-of.ts";
 import { unitsOf } from "./units-of.ts";
 
 const PEOPLE = ["Ada", "Ben", "Cleo"];
@@ -47,5 +48,6 @@ export function steadyTeam({ weeks, perWeek }: TeamSpec): Units {
   }
   // Dated so late that no horizon cuts the weeks before it.
   commits.push({ id: "late", parents: [tip], at: START + (weeks + 20) * WEEK });
-  return unitsOf(drawHistory(commits, { pulls: Object.fromEntries(pulls) }), { lines, marked });
+  const drawn = drawHistory(commits, { pulls: Object.fromEntries(pulls) });
+  return unitsOf(drawn, { lines, marked, lives: evenLives(drawn) });
 }

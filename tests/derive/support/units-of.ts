@@ -9,6 +9,8 @@ import { findRebaseCandidates, findRebasedSteps } from "../../../src/derive/reba
 import { linkReverts } from "../../../src/derive/reverts.ts";
 import { findTemplateMarkers } from "../../../src/derive/template-markers.ts";
 import type { Units } from "../../../src/derive/units.ts";
+import { withCohorts } from "../../../src/derive/with-cohorts.ts";
+import type { LineLives } from "../../../src/model/line-lives.ts";
 import type { EvidenceTable } from "../../../src/model/marker.ts";
 import { Marker } from "../../../src/model/marker.ts";
 import type { Drawn } from "./history-of.ts";
@@ -29,6 +31,10 @@ export interface UnitFacts {
   readonly marked?: readonly string[];
   /** Ids of pull request commits whose patch is not the one of their copy on main. */
   readonly otherPatch?: readonly string[];
+  /** Lives of lines; not followed unless given. */
+  readonly lives?: LineLives;
+  /** Files touched by landed changes. */
+  readonly filesTouched?: Int32Array;
 }
 
 /** Landed changes as the program derives them; a copy's patch is taken for equal unless told otherwise. */
@@ -45,7 +51,7 @@ export function unitsOf(drawn: Drawn, facts: UnitFacts = {}): Units {
   const authors = findChangeAuthors(history, landings, branches);
   const evidence = evidenceOf(drawn, facts.marked ?? []);
   const ignoredMarkers = findTemplateMarkers(history, evidence);
-  return {
+  const units: Units = {
     history,
     landings,
     branches,
@@ -55,11 +61,12 @@ export function unitsOf(drawn: Drawn, facts: UnitFacts = {}): Units {
     lines: linesOf(drawn, { landings, branches }, facts),
     classMask: COUNTED,
     hasPullHeads: history.pulls.length > 0,
-    lives: null,
-    livesMissing: "lines were not followed",
-    filesTouched: null,
+    lives: facts.lives ?? null,
+    livesMissing: facts.lives === undefined ? "lines were not followed" : null,
+    filesTouched: facts.filesTouched ?? null,
     cohorts: null,
   };
+  return withCohorts(units, Number.NaN);
 }
 
 /** One row of class `assisted` for each commit. */
