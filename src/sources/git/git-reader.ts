@@ -9,12 +9,12 @@ import { type Environment, findGit } from "./find-git.ts";
 import { listNoteTargets } from "./list-note-targets.ts";
 import type { ListedRef } from "./list-refs.ts";
 import { listTree } from "./list-tree.ts";
-import { mapIdentities } from "./map-identities.ts";
+import { findMailmap, mapIdentities } from "./map-identities.ts";
 import { readObjectTypes } from "./object-types.ts";
 import { type FoundRepository, openRepository } from "./open-repository.ts";
 import { patchIds } from "./patch-ids.ts";
 import { readBlobs } from "./read-blob.ts";
-import { readHistory } from "./read-history.ts";
+import { readHistory, readNewHistory } from "./read-history.ts";
 import { readSteps } from "./read-steps.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 import { type GitProgram, runGit } from "./run-git.ts";
@@ -84,12 +84,14 @@ async function createReader(parts: Parts): Promise<GitReader> {
     version,
     info,
     readHistory: (tips, visit, progress) => readHistory(shadow, tips, { visit, progress }),
+    readNewHistory: (request, visit, progress) => readNewHistory(shadow, request, { visit, progress }),
     countLines: (commits, pairs, visitors) => countLines(shadow, { commits, pairs }, visitors),
     readSteps: (commits, pairs, visitors) => readSteps(shadow, { commits, pairs }, visitors),
     patchIds: (shas) => patchIds(shadow, shas),
     listTree: (sha) => listTree(shadow, sha),
     readBlob: async (sha) => (await readBlobs(shadow, [sha]))[0] ?? null,
     readBlobs: (shas) => readBlobs(shadow, shas),
+    findMailmap: (sha) => findMailmap(shadow, sha),
     mapIdentities: (sha, identities) => mapIdentities(shadow, sha, identities),
     listNoteTargets: async (ref) => {
       const commit = repository.refs.notes.get(ref);

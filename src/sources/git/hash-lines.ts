@@ -6,18 +6,19 @@ export interface LineHasher {
   take(): number;
 }
 
-/** A list of keys that grows in place, four bytes a key, to be filled again and again. */
-export interface KeyList {
-  push(key: number): void;
-  readonly length: () => number;
-  /** The keys so far, as a copy; empties the list. */
-  take(): Uint32Array;
+/** A list of numbers that is filled again and again. */
+export interface Scratch<Numbers> {
+  push(value: number): void;
+  /** The numbers so far, as a copy; empties the list. */
+  take(): Numbers;
 }
 
 const NEWLINE = 10;
-const TAB = 9;
-const RETURN = 13;
 const SPACE = 32;
+/** 1 for newline, tab, carriage return and space. */
+const IS_SPACE = Uint8Array.from({ length: SPACE + 1 }, (_, byte) =>
+  byte === NEWLINE || byte === 9 || byte === 13 || byte === SPACE ? 1 : 0,
+);
 
 /** FNV-1a, 32 bit: http://www.isthe.com/chongo/tech/comp/fnv/ */
 const FNV_BASIS = 0x811c9dc5;
@@ -38,8 +39,10 @@ export function createLineHasher(): LineHasher {
       let kept = size;
       for (; at < chunk.length; at++) {
         const byte = chunk[at] ?? NEWLINE;
-        if (byte === NEWLINE) break;
-        if (byte === SPACE || byte === TAB || byte === RETURN) continue;
+        if (byte <= SPACE && IS_SPACE[byte] === 1) {
+          if (byte === NEWLINE) break;
+          continue;
+        }
         next = Math.imul(next ^ byte, FNV_PRIME);
         kept++;
       }
@@ -57,24 +60,49 @@ export function createLineHasher(): LineHasher {
   };
 }
 
-const NO_KEYS = new Uint32Array(0);
+/** Numbers in one allocation: small arrays of their own would cost more than what is in them. */
+const SLAB_LENGTH = 16_384;
 
-/** An empty list. */
-export function createKeyList(): KeyList {
-  let keys = new Uint32Array(1024);
+/** An empty list of line keys. @see createScratch */
+export function createKeyList(): Scratch<Uint32Array> {
+  return createScratch((length) => new Uint32Array(length));
+}
+
+/** An empty list of numbers of hunks. @see createScratch */
+export function createHunkList(): Scratch<Int32Array> {
+  return createScratch((length) => new Int32Array(length));
+}
+
+/** A list whose copies share larger allocations. */
+function createScratch<Numbers extends Uint32Array | Int32Array>(allocate: (length: number) => Numbers): Scratch<Numbers> {
+  const none = allocate(0);
+  let values = allocate(1024);
   let length = 0;
+  let slab = none;
+  let used = 0;
+  const reserve = (count: number): Numbers => {
+    if (count > SLAB_LENGTH / 4) return allocate(count);
+    if (used + count > slab.length) {
+      slab = allocate(SLAB_LENGTH);
+      used = 0;
+    }
+    used += count;
+    return slab.subarray(used - count, used) as Numbers; // a part of an array has its type
+  };
   return {
-    push(key) {
-      if (length === keys.length) {
-        const grown = new Uint32Array(length * 2);
-        grown.set(keys);
-        keys = grown;
+    push(value) {
+      if (length === values.length) {
+        const grown = allocate(length * 2);
+        grown.set(values);
+        values = grown;
       }
-      keys[length++] = key;
+      values[length++] = value;
     },
-    length: () => length,
     take() {
-      const taken = length === 0 ? NO_KEYS : keys.slice(0, length);
+      if (length === 0) return none;
+      const taken = reserve(length);
+      if (length < 16) for (let i = 0; i < length; i++) taken[i] = values[i] ?? 0;
+      else taken.set(values.subarray(0, length));
       length = 0;
       return taken;
     },

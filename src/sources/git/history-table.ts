@@ -9,9 +9,11 @@ import { createShaIndex } from "./sha-index.ts";
 /** Collects streamed commits into columns. */
 export interface HistoryTable {
   readonly count: number;
+  /** True for a commit of the known table. */
+  isKnown(sha: string): boolean;
   /** Appends a commit and tells what the visitor is told of it. `parents` may differ from the ones git printed. */
   add(commit: RawCommit, parents: readonly string[]): StreamedCommit;
-  /** The table, with parents looked up among all its commits (−1 where one is not there), and each tip's index. */
+  /** The table, with parents looked up among its own commits, then among the known ones (`count` + index), −1 where one is in neither; and each tip's index, likewise. */
   finish(tips: readonly string[]): {
     readonly commits: CommitTable;
     readonly identities: readonly RawIdentity[];
@@ -21,8 +23,12 @@ export interface HistoryTable {
 
 const NOBODY: RawIdentity = { name: "", email: "" };
 
-/** An empty table. Without commits `finish` gives empty columns and `parentStart` = [0]. */
-export function createHistoryTable(shaLength: 20 | 32): HistoryTable {
+/**
+ * An empty table. Without commits `finish` gives empty columns and `parentStart` = [0].
+ * @param known commits of an earlier run, which parents may be found among
+ */
+export function createHistoryTable(shaLength: 20 | 32, known: CommitTable | null = null): HistoryTable {
+  const knownIndex = createShaIndex(known?.shaBytes ?? new Uint8Array(0), shaLength);
   const shaBytes = byteColumn();
   const parentBytes = byteColumn();
   const parentStart = int32Column();
@@ -37,6 +43,7 @@ export function createHistoryTable(shaLength: 20 | 32): HistoryTable {
     get count() {
       return authoredAt.length;
     },
+    isKnown: (sha) => known !== null && knownIndex.find(Buffer.from(sha, "hex"), 0) >= 0,
     add(commit, parents) {
       pushHex(shaBytes, commit.sha);
       for (const parent of parents) pushHex(parentBytes, parent);
@@ -61,8 +68,13 @@ export function createHistoryTable(shaLength: 20 | 32): HistoryTable {
       const ids = shaBytes.take();
       const index = createShaIndex(ids, shaLength);
       const wanted = parentBytes.take();
-      const lookUp = (bytes: Uint8Array) =>
-        Int32Array.from({ length: bytes.length / shaLength }, (_, row) => index.find(bytes, row * shaLength));
+      const find = (bytes: Uint8Array, offset: number) => {
+        const own = index.find(bytes, offset);
+        if (own >= 0) return own;
+        const earlier = knownIndex.find(bytes, offset);
+        return earlier < 0 ? -1 : authoredAt.length + earlier;
+      };
+      const lookUp = (bytes: Uint8Array) => Int32Array.from({ length: bytes.length / shaLength }, (_, row) => find(bytes, row * shaLength));
       const commits: CommitTable = {
         count: authoredAt.length,
         shaBytes: ids,

@@ -16,7 +16,6 @@ const NOT_A_CONTACT = /[<>\n\r\0]/;
  * @throws ToolError GIT_FAILED when the commit's tree cannot be read
  */
 export async function mapIdentities(shadow: Shadow, commit: string, identities: readonly RawIdentity[]): Promise<readonly RawIdentity[]> {
-  requireShas([commit]);
   const mailmap = await findMailmap(shadow, commit);
   if (mailmap === null || identities.length === 0) return identities;
   const contacts = new Map<string, RawIdentity>();
@@ -31,7 +30,13 @@ export async function mapIdentities(shadow: Shadow, commit: string, identities: 
   });
 }
 
-async function findMailmap(shadow: Shadow, commit: string): Promise<string | null> {
+/**
+ * Object id of a commit's `.mailmap`; null where it has no regular file of that name.
+ * @param commit full object id
+ * @throws ToolError GIT_FAILED when the commit's tree cannot be read
+ */
+export async function findMailmap(shadow: Shadow, commit: string): Promise<string | null> {
+  requireShas([commit]);
   const { stdout } = await runGit(shadow.git, shadow.call(["ls-tree", "-z", "--full-tree", commit, "--", ".mailmap"]));
   return REGULAR_FILE.exec(stdout.toString("latin1").split("\0")[0] ?? "")?.[1] ?? null;
 }

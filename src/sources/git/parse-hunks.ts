@@ -1,13 +1,8 @@
-import type { ContentKind, DiffSide, FileDiff } from "../../model/file-diff.ts";
+import type { DiffSide, FileDiff } from "../../model/file-diff.ts";
 import { decodeText } from "./decode-text.ts";
+import { type AnnouncedPatch, announcedPatches, type BlobPair, blobPairOf, isRename, readRawRow } from "./raw-row.ts";
 import { createPatchReader, NO_LINES, type PatchContent } from "./read-patch.ts";
 import { FIELD_LIMIT } from "./scan-fields.ts";
-
-/** Two versions of a file, one of them binary at least: git does not say which one. */
-export interface BlobPair {
-  readonly before: string;
-  readonly after: string;
-}
 
 export interface LineCounts {
   readonly added: number;
@@ -31,18 +26,6 @@ export interface HunkParser {
   finish(): boolean;
 }
 
-interface VersionSide {
-  readonly path: string;
-  readonly mode: string;
-  readonly sha: string;
-}
-
-/** One patch that is to come. */
-interface Announced {
-  readonly before: VersionSide | null;
-  readonly after: VersionSide | null;
-}
-
 /** Where a field or line stands, and the byte that ends it. */
 interface Span {
   readonly start: number;
@@ -50,12 +33,8 @@ interface Span {
   readonly terminator: number;
 }
 
-type RawRow = Readonly<Record<"oldMode" | "newMode" | "oldSha" | "newSha", string>> & { readonly renamed: boolean; oldPath: string | null };
-
 const NEWLINE = 10;
 const COLON = 58;
-const ABSENT = "000000";
-const RAW_ROW = /^:(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([ADMRT])\d*$/;
 const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /**
@@ -71,10 +50,12 @@ const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
  * @throws RangeError from `push` when the stream has another shape
  */
 export function createHunkParser(visitor: HunkVisitor): HunkParser {
-  const announced: Announced[] = [];
-  let row: RawRow | null = null;
+  const announced: AnnouncedPatch[] = [];
+  /** The row whose paths are being read, and the first of them where it has two. */
+  let row: string | null = null;
+  let oldPath: string | null = null;
   let inPatches = false;
-  let open: Announced | null = null;
+  let open: AnnouncedPatch | null = null;
   const begin = () => {
     open = announced.shift() ?? null;
     if (open === null) throw unexpected();
@@ -82,9 +63,18 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
   const patch = createPatchReader(begin, (content) => {
     if (open !== null) deliver(open, content, visitor);
   });
+  const takePath = (path: string, rowOfPath: string) => {
+    if (oldPath === null && isRename(rowOfPath)) {
+      oldPath = path;
+      return;
+    }
+    announced.push(...announcedPatches(rowOfPath, oldPath ?? path, path));
+    row = null;
+    oldPath = null;
+  };
   const takeField = (field: Buffer) => {
-    if (row !== null) row = takePath(row, decodeText(field), announced);
-    else if (field[0] === COLON) row = readRow(field);
+    if (row !== null) takePath(decodeText(field), row);
+    else if (field[0] === COLON) row = readRawRow(field);
     else if (field.length === 0 && announced.length > 0) inPatches = true;
     else if (announced.length === 0) visitor.header(toSha(field));
     else throw unexpected();
@@ -120,12 +110,19 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
   };
 }
 
-function deliver(announced: Announced, { binary, lines }: PatchContent, visitor: HunkVisitor): void {
-  const [before, after] = [sideOf(announced.before, binary), sideOf(announced.after, binary)];
+function deliver(announced: AnnouncedPatch, { binary, lines }: PatchContent, visitor: HunkVisitor): void {
+  const { before, after } = announced;
   // Git prints the target of a link and the commit of a submodule as a line.
-  const isText = (after ?? before)?.kind === "text";
-  const counts = binary ? { added: -1, deleted: -1 } : { added: lines.added.length, deleted: lines.removed.length };
-  visitor.file({ before, after, ...(isText ? lines : NO_LINES) }, counts, binary ? unclearPair(announced) : null);
+  const { hunks, removed, added } = (after ?? before)?.kind === "text" ? lines : NO_LINES;
+  const counts = binary ? BINARY : { added: lines.added.length, deleted: lines.removed.length };
+  const diff = { before: binary ? toBinary(before) : before, after: binary ? toBinary(after) : after, hunks, removed, added };
+  visitor.file(diff, counts, binary ? blobPairOf(announced) : null);
+}
+
+const BINARY: LineCounts = { added: -1, deleted: -1 };
+
+function toBinary(side: DiffSide | null): DiffSide | null {
+  return side?.kind === "text" ? { path: side.path, kind: "binary" } : side;
 }
 
 /** Position of the next NUL, or of the next newline where that ends a line too; the chunk's length without one. */
@@ -156,40 +153,6 @@ function createCollector() {
     },
     isEmpty: () => kept === 0,
   };
-}
-
-function readRow(field: Buffer): RawRow {
-  const match = RAW_ROW.exec(field.toString("latin1", 0, 160));
-  if (match === null) throw unexpected();
-  const [, oldMode = "", newMode = "", oldSha = "", newSha = "", status] = match;
-  return { oldMode, newMode, oldSha, newSha, renamed: status === "R", oldPath: null };
-}
-
-/** Takes a path of the row: the row itself while its second path is to come, else null. */
-function takePath(row: RawRow, path: string, announced: Announced[]): RawRow | null {
-  if (row.renamed && row.oldPath === null) return { ...row, oldPath: path };
-  const before = row.oldMode === ABSENT ? null : { path: row.oldPath ?? path, mode: row.oldMode, sha: row.oldSha };
-  const after = row.newMode === ABSENT ? null : { path, mode: row.newMode, sha: row.newSha };
-  const changesType = before !== null && after !== null && typeOf(before) !== typeOf(after);
-  if (changesType) announced.push({ before, after: null }, { before: null, after });
-  else announced.push({ before, after });
-  return null;
-}
-
-function typeOf({ mode }: VersionSide): ContentKind {
-  if (mode === "120000") return "link";
-  return mode === "160000" ? "submodule" : "text";
-}
-
-function sideOf(side: VersionSide | null, binary: boolean): DiffSide | null {
-  if (side === null) return null;
-  const type = typeOf(side);
-  return { path: side.path, kind: type === "text" && binary ? "binary" : type };
-}
-
-function unclearPair({ before, after }: Announced): BlobPair | null {
-  if (before === null || after === null || typeOf(before) !== "text") return null;
-  return { before: before.sha, after: after.sha };
 }
 
 function toSha(field: Buffer): string {

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { HistoryRead, Progress, StreamedCommit } from "../../model/reader.ts";
+import { type CommitTable, shaOf } from "../../model/commit-table.ts";
+import type { HistoryRead, NewHistoryRequest, Progress, StreamedCommit } from "../../model/reader.ts";
 import { findGaps } from "./find-gaps.ts";
-import { createHistoryTable } from "./history-table.ts";
+import { createHistoryTable, type HistoryTable } from "./history-table.ts";
 import { linesOf, readObjectTypes } from "./object-types.ts";
 import { createHistoryParser, HISTORY_FORMAT } from "./parse-history.ts";
 import { type GitOutcome, gitFailure, reasonOf, tryGit } from "./run-git.ts";
@@ -40,7 +41,7 @@ export async function readHistory(shadow: Shadow, tips: readonly string[], visit
   const types = await readObjectTypes(shadow, tips);
   const readable = [...new Set(tips.filter((_, i) => types[i] === "commit"))];
   const missing = new Set(tips.filter((_, i) => types[i] === "missing"));
-  const first = await streamLog(shadow, { tips: readable, parents: new Map(), graftFile: null }, visitors);
+  const first = await streamLog(shadow, { tips: readable, table: emptyTable(shadow), parents: new Map(), graftFile: null }, visitors);
   if (first.ok) return { ...first.finish(tips), missing: [...missing] };
   if (first.count > 0) throw gitFailure(shadow.call(LOG), reasonOf(first.outcome));
 
@@ -49,13 +50,36 @@ export async function readHistory(shadow: Shadow, tips: readonly string[], visit
   const graftFile = join(shadow.path, "gaps");
   await writeFile(graftFile, graftLines(gaps));
   const rest = readable.filter((sha) => !gaps.unreadable.has(sha));
-  const second = await streamLog(shadow, { tips: rest, parents: gaps.parents, graftFile }, visitors);
+  const second = await streamLog(shadow, { tips: rest, table: emptyTable(shadow), parents: gaps.parents, graftFile }, visitors);
   if (!second.ok) throw gitFailure(shadow.call(LOG), reasonOf(second.outcome));
   return { ...second.finish(tips), missing: [...missing, ...gaps.unreadable].sort() };
 }
 
+/**
+ * The commits that the tips reach and an earlier run did not, from one `git log` that stops at the earlier heads; none is started where every tip is known.
+ *
+ * @returns null where something is missing: what is lost can only be told by reading everything
+ * @throws ToolError GIT_FAILED
+ */
+export async function readNewHistory(shadow: Shadow, request: NewHistoryRequest, visitors: HistoryVisitors): Promise<HistoryRead | null> {
+  const { tips, known, heads } = request;
+  const table = createHistoryTable(known.shaLength, known);
+  const unknown = [...new Set(tips)].filter((sha) => !table.isKnown(sha));
+  const ends = unknown.length === 0 ? [] : Array.from(heads, (commit) => shaOf(known, commit));
+  const types = await readObjectTypes(shadow, [...unknown, ...ends]);
+  if (unknown.some((_, i) => types[i] === "missing")) return null;
+  const wanted = unknown.filter((_, i) => types[i] === "commit");
+  const borders = ends.filter((_, i) => types[unknown.length + i] === "commit").map((sha) => `^${sha}`);
+  if (wanted.length === 0) return { ...table.finish(tips), missing: [] };
+  const read = await streamLog(shadow, { tips: [...wanted, ...borders], table, parents: new Map(), graftFile: null }, visitors);
+  return read.ok ? { ...read.finish(tips), missing: [] } : null;
+}
+
 interface LogInput {
+  /** Object ids, with `^` in front where git is to stop. */
   readonly tips: readonly string[];
+  /** Filled with what git prints, known commits apart. */
+  readonly table: HistoryTable;
   /** True parents of the commits whose parents git is told to leave out. */
   readonly parents: ReadonlyMap<string, readonly string[]>;
   readonly graftFile: string | null;
@@ -66,11 +90,11 @@ type LogResult =
   | { readonly ok: false; readonly count: number; readonly outcome: GitOutcome };
 
 async function streamLog(shadow: Shadow, input: LogInput, { visit, progress }: HistoryVisitors): Promise<LogResult> {
-  const shaLength = shadow.objectFormat === "sha1" ? 20 : 32;
-  const table = createHistoryTable(shaLength);
+  const { table } = input;
   // Without a tip git would read HEAD, which the shadow has not.
   if (input.tips.length === 0) return { ok: true, finish: table.finish };
-  const parser = createHistoryParser(shaLength, (commit) => {
+  const parser = createHistoryParser(shaLengthOf(shadow), (commit) => {
+    if (table.isKnown(commit.sha)) return;
     visit(table.add(commit, input.parents.get(commit.sha) ?? commit.parents));
     if (table.count % PROGRESS_STEP === 0) progress(table.count, null);
   });
@@ -81,6 +105,14 @@ async function streamLog(shadow: Shadow, input: LogInput, { visit, progress }: H
   if (!parser.isComplete()) throw gitFailure(call, "its output ends in the middle of a commit");
   progress(table.count, table.count);
   return { ok: true, finish: table.finish };
+}
+
+function emptyTable(shadow: Shadow): HistoryTable {
+  return createHistoryTable(shaLengthOf(shadow));
+}
+
+function shaLengthOf({ objectFormat }: Shadow): CommitTable["shaLength"] {
+  return objectFormat === "sha1" ? 20 : 32;
 }
 
 /** A graft line gives a commit other parents for git: here the ones that can be read. */

@@ -1,5 +1,5 @@
 import type { FileDiff } from "../../model/file-diff.ts";
-import { createKeyList, createLineHasher } from "./hash-lines.ts";
+import { createHunkList, createKeyList, createLineHasher } from "./hash-lines.ts";
 
 /** What a patch says about a file's content. */
 export interface PatchContent {
@@ -56,17 +56,20 @@ const OTHERS = [
  */
 export function createPatchReader(begin: () => void, deliver: (content: PatchContent) => void): PatchReader {
   const body = createBodyReader();
-  let hunks: number[] = [];
+  const hunks = createHunkList();
   let binary = false;
   let isOpen = false;
   const finish = () => {
     if (!isOpen) return;
     isOpen = false;
-    deliver({ binary, lines: hunks.length === 0 ? NO_LINES : { hunks: Int32Array.from(hunks), ...body.take() } });
+    deliver({ binary, lines: { hunks: hunks.take(), removed: body.takeRemoved(), added: body.takeAdded() } });
   };
   const takeHunk = (bytes: Buffer, start: number, end: number) => {
     const [oldStart, oldLines, newStart, newLines] = readHunkHeader(bytes, start, end);
-    hunks.push(oldStart, oldLines, newStart, newLines);
+    hunks.push(oldStart);
+    hunks.push(oldLines);
+    hunks.push(newStart);
+    hunks.push(newLines);
     body.begin(oldLines, newLines);
   };
   return {
@@ -79,7 +82,6 @@ export function createPatchReader(begin: () => void, deliver: (content: PatchCon
         begin();
         isOpen = true;
         binary = false;
-        hunks = [];
       } else if (!isOpen) throw unexpected();
       else if (bytes[start] === AT) takeHunk(bytes, start, end);
       else if (startsWith(bytes, start, BINARY)) binary = true;
@@ -125,7 +127,8 @@ function createBodyReader() {
       }
       return at;
     },
-    take: () => ({ removed: removed.take(), added: added.take() }),
+    takeRemoved: removed.take,
+    takeAdded: added.take,
   };
 }
 

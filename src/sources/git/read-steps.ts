@@ -6,7 +6,8 @@ import { decodeText } from "./decode-text.ts";
 import { hashLines } from "./hash-lines.ts";
 import { linesOf } from "./object-types.ts";
 import { createBatchParser } from "./parse-batch.ts";
-import { type BlobPair, createHunkParser, type LineCounts } from "./parse-hunks.ts";
+import { createHunkParser, type LineCounts } from "./parse-hunks.ts";
+import type { BlobPair } from "./raw-row.ts";
 import { NO_LINES } from "./read-patch.ts";
 import { gitFailure, streamGit, tryGit } from "./run-git.ts";
 import { createFieldScanner } from "./scan-fields.ts";
@@ -91,8 +92,9 @@ function createAnswerParser(header: (sha: string) => void): AnswerParser<StepAns
 }
 
 function changedFile({ before, after }: FileDiff, counts: LineCounts): ChangedFile {
-  const [oldPath, path] = [before?.path ?? null, after?.path ?? before?.path ?? ""];
-  return { ...counts, path, oldPath: oldPath === path ? null : oldPath };
+  const path = after?.path ?? before?.path ?? "";
+  const oldPath = before === null || before.path === path ? null : before.path;
+  return { added: counts.added, deleted: counts.deleted, path, oldPath };
 }
 
 function addCounts(first: ChangedFile | undefined, second: LineCounts): ChangedFile {

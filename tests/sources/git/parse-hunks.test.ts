@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FileDiff } from "../../../src/model/file-diff.ts";
 import { createLineHasher, hashLines } from "../../../src/sources/git/hash-lines.ts";
-import { type BlobPair, createHunkParser } from "../../../src/sources/git/parse-hunks.ts";
+import { createHunkParser } from "../../../src/sources/git/parse-hunks.ts";
+import type { BlobPair } from "../../../src/sources/git/raw-row.ts";
 
 interface Seen {
   readonly shas: string[];
