@@ -28,7 +28,7 @@ export async function doctor(options: AnalyzeOptions, io: AppIo): Promise<Doctor
     const diagnoses = [
       ...describeClone(reader, options),
       ...setup.diagnoses,
-      ...(await describeMain(reader, { settings: setup.settings, wanted }, io)),
+      ...(await describeMain(reader, { settings: setup.settings, wanted, toolVersion: options.version }, io)),
     ];
     return { findings: diagnoses.map(({ finding }) => finding), exit: strongestExit(diagnoses.map(({ exit }) => exit)) };
   } finally {
@@ -57,12 +57,13 @@ async function readSetup(options: AnalyzeOptions, root: string | null): Promise<
 
 interface MainInput {
   readonly settings: Settings;
+  readonly toolVersion: string;
   /** The branch asked for, null to detect it. */
   readonly wanted: string | null;
 }
 
 /** Main and what its history and tree say; only why there is no main where it cannot be chosen. */
-async function describeMain(reader: TargetReader, { settings, wanted }: MainInput, io: AppIo): Promise<readonly Diagnosis[]> {
+async function describeMain(reader: TargetReader, { settings, wanted, toolVersion }: MainInput, io: AppIo): Promise<readonly Diagnosis[]> {
   const subject = { id: "main", title: "Main" };
   let main: MainRef;
   try {
@@ -70,20 +71,25 @@ async function describeMain(reader: TargetReader, { settings, wanted }: MainInpu
   } catch (error) {
     return [failureOf(subject, toolError(error))];
   }
-  return [fine(subject, `${main.name} (${MAIN_REASONS[main.source]})`), ...(await describeFacts(reader, { settings, main }, io))];
+  return [
+    fine(subject, `${main.name} (${MAIN_REASONS[main.source]})`),
+    ...(await describeFacts(reader, { settings, main, toolVersion }, io)),
+  ];
 }
 
 interface FactsInput {
   readonly settings: Settings;
+  readonly toolVersion: string;
   readonly main: MainRef;
 }
 
-async function describeFacts(reader: TargetReader, { settings, main }: FactsInput, io: AppIo): Promise<readonly Diagnosis[]> {
+async function describeFacts(reader: TargetReader, { settings, main, toolVersion }: FactsInput, io: AppIo): Promise<readonly Diagnosis[]> {
   const { info } = reader;
   const { markers } = settings;
   io.progress({ kind: "start", stage: "Reading history", unit: "commits" });
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
-  const facts = await readFacts({ reader, info, main, markers, bots: settings.config.bots, until: settings.until, progress });
+  const { bots } = settings.config;
+  const { facts } = await readFacts({ reader, info, main, markers, bots, toolVersion, kept: null, until: settings.until, progress });
   io.progress({ kind: "end", text: `${facts.history.commits.count} commits` });
   return [
     ...describeHistory(facts, (at) => formatDay(at, settings.timeZone)),

@@ -1,63 +1,46 @@
-import { canonicalHistory } from "../derive/canonical-history.ts";
 import { findDataCut } from "../derive/instants.ts";
 import { findOtherLines } from "../derive/other-lines.ts";
 import type { Tip } from "../derive/tip.ts";
 import { deriveTrunk } from "../derive/trunk.ts";
-import type { CompiledMarkers } from "../markers/compile-markers.ts";
-import type { Progress, RepositoryReader } from "../model/reader.ts";
-import type { MainRef, Ref, RepositoryInfo } from "../model/repository.ts";
-import { createPseudonyms } from "../sources/pseudonyms.ts";
+import type { RepositoryReader } from "../model/reader.ts";
+import type { Ref } from "../model/repository.ts";
 import { shortBranchName } from "./choose-main.ts";
 import type { Facts } from "./facts.ts";
 import { type NoteReader, readNotes } from "./read-notes.ts";
-import { readCommits } from "./reading/read-commits.ts";
+import { type AllHistory, type HistoryInput, readAllHistory } from "./reading/read-all-history.ts";
 
-export interface FactsInput {
+export interface FactsInput extends HistoryInput {
   readonly reader: RepositoryReader & NoteReader;
-  readonly info: RepositoryInfo;
-  readonly main: MainRef;
-  readonly markers: CompiledMarkers;
-  /** Names and addresses that the configuration calls automation. */
-  readonly bots: readonly string[];
   /** End of the data, epoch seconds, where the user gave one. */
   readonly until: number | null;
-  /** Key of the pseudonyms that stand for people; a new one that nobody keeps where there is none. */
-  readonly key?: Uint8Array;
-  readonly progress: Progress;
 }
 
-/** Reads every commit that a ref reaches, puts them into their order, and derives main and the lines beside it. */
-export async function readFacts(input: FactsInput): Promise<Facts> {
-  const { reader, info, main, markers, bots, progress } = input;
-  const shas = [main.sha, ...info.refs.map((ref) => ref.sha)];
-  const pseudonymise = createPseudonyms(input.key);
-  const read = await readCommits({ reader, main, tips: shas, markers, bots, pseudonymise, progress });
-  const { history, place } = canonicalHistory(read.history, read.tips);
-  const { commits, messages, identities, participants } = history;
-  const tips = read.tips.map((tip) => place[tip] ?? -1);
+export interface FactsRead {
+  readonly facts: Facts;
+  /** How the facts came about, and what a later run can go on from. */
+  readonly read: AllHistory;
+}
 
+/** Reads the history that the refs reach, and derives main and the lines beside it. */
+export async function readFacts(input: FactsInput): Promise<FactsRead> {
+  const { reader, info, main, markers } = input;
+  const read = await readAllHistory(input);
+  const { commits, messages, identities, participants, evidence } = read.history;
   const dataCut = findDataCut(commits);
   const cut = input.until === null ? dataCut.instant : Math.min(input.until, dataCut.instant);
-  const trunk = deriveTrunk(commits, tips[0] ?? -1, cut);
+  const trunk = deriveTrunk(commits, read.tips[0] ?? -1, cut);
   const mainName = shortBranchName(main.name);
-  const tipOf = (ref: Ref, index: number): Tip => ({
-    name: shortBranchName(ref.name),
-    number: ref.number,
-    commit: tips[index + 1] ?? -1,
-  });
-  const all = info.refs.map((ref, index) => ({ ref, tip: tipOf(ref, index) })).filter(({ tip }) => tip.commit >= 0);
-  const pulls = all.filter(({ ref }) => ref.kind === "pull").map(({ tip }) => tip);
-  const heads = all.filter(({ ref, tip }) => ref.kind !== "pull" && tip.name !== mainName).map(({ tip }) => tip);
+  const { pulls, heads } = tipsOf(info.refs, read.tips, mainName);
   const notes = await readNotes({
     reader,
     refs: info.notesRefs,
     markers,
     commits,
     isOnMain: (commit) => trunk.introducedBy[commit] !== -1,
-    evidence: history.evidence,
+    evidence,
   });
   const otherLines = findOtherLines({ commits, trunk, messages, heads });
-  return {
+  const facts: Facts = {
     info,
     main,
     history: { commits, messages, identities, trunk, cut, mainName, pulls, heads, otherLines },
@@ -69,4 +52,23 @@ export async function readFacts(input: FactsInput): Promise<Facts> {
     missing: read.missing,
     reader: reader.version,
   };
+  return { facts, read };
+}
+
+/** Pull request heads, and the branches beside main; refs whose commit could not be read are left out. */
+function tipsOf(
+  refs: readonly Ref[],
+  tips: Int32Array,
+  mainName: string,
+): { readonly pulls: readonly Tip[]; readonly heads: readonly Tip[] } {
+  const pulls: Tip[] = [];
+  const heads: Tip[] = [];
+  refs.forEach(({ name, kind, number }, index) => {
+    // The first tip is main's head.
+    const tip: Tip = { name: shortBranchName(name), number, commit: tips[index + 1] ?? -1 };
+    if (tip.commit < 0) return;
+    if (kind === "pull") pulls.push(tip);
+    else if (tip.name !== mainName) heads.push(tip);
+  });
+  return { pulls, heads };
 }

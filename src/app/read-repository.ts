@@ -62,7 +62,17 @@ async function readData(reader: TargetReader, options: AnalyzeOptions, io: AppIo
   const { config, markers, until } = await settle(options, reader.info.root);
   const main = chooseMain(reader.info, options.main ?? config.main);
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
-  const facts = await readFacts({ reader, info: reader.info, main, markers, bots: config.bots, until, progress });
+  const { facts } = await readFacts({
+    reader,
+    info: reader.info,
+    main,
+    markers,
+    bots: config.bots,
+    toolVersion: options.version,
+    kept: null,
+    until,
+    progress,
+  });
   const { exclude, countedClasses } = config;
   return {
     main,

@@ -13,6 +13,9 @@ import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import { readFacts } from "./read-facts.ts";
 import { readMarkers } from "./read-markers.ts";
+import { encodeReading } from "./reading/encode-reading.ts";
+import type { AllHistory } from "./reading/read-all-history.ts";
+import { readingOf, renumberKept } from "./reading/whole-reading.ts";
 
 /** Settings of a run: the command line over the configuration over the defaults. */
 export interface Settings {
@@ -31,11 +34,19 @@ export interface Settings {
 export interface TargetInput {
   readonly options: AnalyzeOptions;
   readonly settings: Settings;
+  /** What `encodeState` gave in an earlier run; nothing where there was none. */
+  readonly kept?: Uint8Array | null;
+  /** Key of the pseudonyms that stand for people; a new one, which nobody keeps, where there is none. */
+  readonly key?: Uint8Array;
 }
 
 export interface ReadTarget {
   readonly facts: Facts;
   readonly derived: DerivedUnits;
+  /** Everything that was read, for a later run to go on from; the same bytes whatever was kept before. */
+  encodeState(): Uint8Array;
+  /** What this run read itself: commits, and pairs of commits that it compared. */
+  readonly reread: { readonly commits: number; readonly pairs: number };
 }
 
 /** Settles the settings of a run. @throws ToolError CONFIG_INVALID */
@@ -62,22 +73,26 @@ function spanOfDays({ from, to }: DaySpan, timeZone: string): InstantSpan | null
 }
 
 /** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */
-export async function readTarget(reader: TargetReader, { options, settings }: TargetInput, io: AppIo): Promise<ReadTarget> {
+export async function readTarget(reader: TargetReader, { options, settings, kept, key }: TargetInput, io: AppIo): Promise<ReadTarget> {
   const main = chooseMain(reader.info, options.main ?? settings.config.main);
   io.progress({ kind: "found", text: `Main is ${main.name} (${MAIN_REASONS[main.source]})` });
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
 
   io.progress({ kind: "start", stage: "Reading history", unit: "commits" });
-  const facts = await readFacts({
+  const { facts, read } = await readFacts({
     reader,
     info: reader.info,
     main,
     markers: settings.markers,
     bots: settings.config.bots,
+    toolVersion: options.version,
+    kept: kept ?? null,
     until: settings.until,
     progress,
+    ...(key === undefined ? {} : { key }),
   });
-  io.progress({ kind: "end", text: historyLine(facts) });
+  io.progress({ kind: "end", text: historyLine(facts, read) });
+  if (read.dropped !== null) io.progress({ kind: "found", text: `The history of an earlier run was read again: ${read.dropped} changed` });
 
   io.progress({ kind: "start", stage: "Counting lines", unit: "commits" });
   const { exclude, countedClasses } = settings.config;
@@ -87,17 +102,23 @@ export async function readTarget(reader: TargetReader, { options, settings }: Ta
     pathRules: await readShipped("path-rules.json"),
     exclude,
     countedClasses,
-    kept: null,
+    kept: read.earlier === null ? null : renumberKept(read.earlier),
     progress,
   });
   io.progress({ kind: "end", text: linesLine(derived) });
-  return { facts, derived };
+  return {
+    facts,
+    derived,
+    encodeState: () => encodeReading(readingOf(reader.info, read, derived.reading)),
+    reread: { commits: read.commitsRead, pairs: derived.compared },
+  };
 }
 
-function historyLine(facts: Facts): string {
-  const { commits, trunk } = facts.history;
-  const pulls = facts.info.pullHeadsRead;
-  return `${commits.count} commits, ${trunk.steps.length} steps on main, ${pulls === 0 ? "no pull request heads in this clone" : `${pulls} pull request heads`}`;
+function historyLine({ history, info }: Facts, { commitsRead }: AllHistory): string {
+  const { commits, trunk } = history;
+  const pulls = info.pullHeadsRead;
+  const fresh = commitsRead === commits.count ? "" : ` (${commitsRead} of them new)`;
+  return `${commits.count} commits${fresh}, ${trunk.steps.length} steps on main, ${pulls === 0 ? "no pull request heads in this clone" : `${pulls} pull request heads`}`;
 }
 
 function linesLine({ units }: DerivedUnits): string {

@@ -25,6 +25,16 @@ export interface HistoryRead {
   readonly missing: readonly string[];
 }
 
+/** What is new since an earlier run. */
+export interface NewHistoryRequest {
+  /** Object ids to read from. */
+  readonly tips: readonly string[];
+  /** Every commit that the earlier run reached. */
+  readonly known: CommitTable;
+  /** Indexes of known commits that it is worth stopping at. */
+  readonly heads: Int32Array;
+}
+
 /** Pairs to compare: line counts of `commit[i]` against `base[i]` (−1 = the empty tree). */
 export interface DiffPairs {
   readonly commit: Int32Array;
@@ -77,8 +87,13 @@ export interface RepositoryReader {
   readonly kind: "git" | "js";
   /** Version line of the program that reads. */
   readonly version: string;
-  /** Every commit reachable from `tips` (object ids), newest first in topological order. */
+  /** Every commit reachable from `tips` (object ids), each once, in any order. */
   readHistory(tips: readonly string[], visit: (commit: StreamedCommit) => void, progress: Progress): Promise<HistoryRead>;
+  /**
+   * Every commit reachable from the tips and not known, each once, in any order. In `parents` and `tips` of what is read the number `count + k` stands for the
+   * known commit `k`. Null where everything must be read anew: what the visitor saw is void then.
+   */
+  readNewHistory(request: NewHistoryRequest, visit: (commit: StreamedCommit) => void, progress: Progress): Promise<HistoryRead | null>;
   /** Line counts of many pairs, in the order of the pairs. */
   countLines(commits: CommitTable, pairs: DiffPairs, visitors: DiffVisitors): Promise<DiffRead>;
   /** Diffs of main's steps, in the order of the pairs; no commit may stand in two of them. */
@@ -89,6 +104,8 @@ export interface RepositoryReader {
   listTree(sha: string): Promise<readonly TreeEntry[]>;
   /** Content of a blob, at most 1 MiB of it; null where it is missing. */
   readBlob(sha: string): Promise<string | null>;
+  /** Object id of the `.mailmap` that `mapIdentities` would apply; null where there is none. */
+  findMailmap(sha: string): Promise<string | null>;
   /** `.mailmap` of the commit applied to identities; the input itself where there is none. */
   mapIdentities(sha: string, identities: readonly RawIdentity[]): Promise<readonly RawIdentity[]>;
   close(): Promise<void>;

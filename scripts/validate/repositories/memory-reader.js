@@ -38,6 +38,7 @@ export function createMemoryReader({ commits, people }) {
     listTree: async () => TREE,
     readBlob: async () => null,
     readBlobs: async (shas) => shas.map(() => null),
+    findMailmap: async () => null,
     mapIdentities: async (_, given) => given,
     listNoteTargets: async () => [],
     describePulls: refuse,

@@ -39,6 +39,7 @@ export async function openJsReader(options: JsReaderOptions): Promise<TargetRead
     version: store.version,
     info,
     readHistory: (tips, visit, progress) => readHistory(store, { tips, shallow: repository.shallow }, { visit, progress }),
+    readNewHistory: async () => null,
     countLines: async () => NO_LINES,
     readSteps: async () => NO_LINES,
     patchIds: async (shas) => {
@@ -52,6 +53,7 @@ export async function openJsReader(options: JsReaderOptions): Promise<TargetRead
       for (const sha of shas) texts.push(await readText(store, sha));
       return texts;
     },
+    findMailmap: (sha) => findRootFile(store, sha, ".mailmap"),
     mapIdentities: (sha, identities) => mapIdentities(store, sha, identities),
     listNoteTargets: async (ref) => {
       const commit = repository.refs.notes.get(ref);
