@@ -11,6 +11,7 @@ export const NOTHING_SAID = Object.freeze({
   reader: /** @type {const} */ ("auto"),
   configFile: null,
   markersFile: null,
+  factsFolder: null,
   privacy: /** @type {const} */ ("team"),
   seed: 1,
   version: "0.0.0",

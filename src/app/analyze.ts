@@ -4,7 +4,8 @@ import { buildReport } from "./build-report.ts";
 import { compareUnits } from "./compare.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AnalyzeOutcome, AppIo } from "./options.ts";
-import { readTarget, settle } from "./read-target.ts";
+import { settle } from "./read-target.ts";
+import { readWithFacts } from "./read-with-facts.ts";
 
 /**
  * The main job: a repository in, a report out. Start reading here.
@@ -16,9 +17,11 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   const { reader, fetchFailure } = await openTarget(options, io);
   try {
     const settings = await settle(options, reader.info.root);
-    const { facts, derived } = await readTarget(reader, { options, settings }, io);
+    const { target, factsFailure } = await readWithFacts(reader, { options, settings }, io);
+    const { facts, derived } = target;
     // What follows is reckoned without a pause in which a signal could be heard.
     if (io.signal.aborted) throw new ToolError("interrupted", { code: "INTERRUPTED" });
+    const startedAt = io.now();
     const compared = compareUnits(derived.units, options, settings);
     io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
     const report = buildReport({ options, settings, facts, derived, compared, fetchFailure });
@@ -27,7 +30,8 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
       text: `${report.measures.filter((row) => row.state === "value").length} of ${report.measures.length} measures compared`,
     });
     io.progress({ kind: "found", text: foundLine(report) });
-    return { report, exit: report.run.partial ? EXIT.partial : EXIT.done };
+    io.progress({ kind: "spent", stage: "inference", milliseconds: io.now() - startedAt });
+    return { report, exit: report.run.partial ? EXIT.partial : EXIT.done, factsFailure };
   } finally {
     await reader.close();
   }

@@ -1,4 +1,5 @@
 import { tallyBranchEvidence } from "../derive/branch-evidence.ts";
+import { withCohorts } from "../derive/with-cohorts.ts";
 import { shaOf } from "../model/commit-table.ts";
 import { REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
 import { formatDay, formatInstant } from "../model/time.ts";
@@ -13,10 +14,11 @@ import type { Settings } from "./read-target.ts";
 import { describeAdoption } from "./sections/adoption.ts";
 import { runChecks } from "./sections/checks.ts";
 import { branchCoverage, countRepository } from "./sections/counts.ts";
+import { describeDurability } from "./sections/durability.ts";
 import { inferAll } from "./sections/inference.ts";
 import { judgeAll } from "./sections/judgement.ts";
 import { seriesOf } from "./sections/observed.ts";
-import { collectWarnings } from "./sections/warnings.ts";
+import { collectWarnings, isPartial } from "./sections/warnings.ts";
 import { describeWindows } from "./sections/windows.ts";
 import { describeDirectories, describeExclusions, describeFunnel } from "./sections/work.ts";
 
@@ -43,8 +45,9 @@ export function buildReport(input: ReportInput): Report {
 }
 
 function describeEverything(input: ReportInput): Report {
-  const { settings, facts, derived, compared } = input;
-  const { units } = derived;
+  const { settings, facts, compared } = input;
+  const units = withCohorts(input.derived.units, compared.adoption.at);
+  const derived = { ...input.derived, units };
   const day = (at: number) => formatDay(at, settings.timeZone);
   const counts = countRepository(facts, units);
   const adoption = describeAdoption({
@@ -77,6 +80,7 @@ function describeEverything(input: ReportInput): Report {
     multiplicity: inference.multiplicity,
     funnel: describeFunnel(units),
     directories: describeDirectories(derived.directories),
+    durability: describeDurability({ units, compared, seed: input.options.seed }),
     exclusions: describeExclusions(units),
     checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
     events: settings.config.events.map(({ date, label }) => ({ date, label })),
@@ -117,7 +121,7 @@ function describeRun({ options, settings, facts }: ReportInput, warnings: readon
     diff: DIFF_SETTINGS,
     timezone: settings.timeZone,
     privacy: options.privacy,
-    partial: warnings.some((warning) => PARTIAL.has(warning.code)),
+    partial: isPartial(warnings),
     settings: {
       since: options.since,
       until: options.until,
@@ -128,16 +132,6 @@ function describeRun({ options, settings, facts }: ReportInput, warnings: readon
     },
   };
 }
-
-/** Warnings that say that data is missing: the run ends with exit code 4. */
-const PARTIAL: ReadonlySet<string> = new Set([
-  "COMMITS_MISSING",
-  "COMMITS_UNMEASURED",
-  "LINES_REFUSED",
-  "SHALLOW",
-  "REFS_BROKEN",
-  "PULLS_NOT_FETCHED",
-]);
 
 /** Ids of commits that could not be read or measured; at most 100 are named. */
 function missingIds({ facts, derived }: ReportInput): string[] {

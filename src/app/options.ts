@@ -1,6 +1,7 @@
 import type { DaySpan } from "../config/dates.ts";
-import type { ExitCode } from "../errors.ts";
+import type { ExitCode, ToolError } from "../errors.ts";
 import type { Report } from "../model/report.ts";
+import type { Warning } from "../model/warning.ts";
 
 export const READER_CHOICES = ["auto", "git", "js"] as const;
 export type ReaderChoice = (typeof READER_CHOICES)[number];
@@ -32,6 +33,8 @@ export interface AnalyzeOptions {
   readonly seed: number;
   /** Absolute folder for what may be kept between runs; never inside the target. */
   readonly cacheFolder: string;
+  /** Absolute folder for facts that the user named; null = in the cache folder. */
+  readonly factsFolder: string | null;
   /** Absolute folder for scratch files of this run; what is made in it is removed at the end. */
   readonly temporaryFolder: string;
   /** Version of this program, for the report. */
@@ -40,14 +43,16 @@ export interface AnalyzeOptions {
 
 /**
  * What a run reports while it works. `start` opens a stage, `step` counts in it, `end` closes it with what was done,
- * `found` is a result worth reading before the end ("AI marks from 2025-02 on: 38 % of landed changes").
+ * `found` is a result worth reading before the end ("AI marks from 2025-02 on: 38 % of landed changes"), `spent` the time of a part of the run, for
+ * whoever looks for where it goes.
  * Texts may hold strings of the repository: whoever prints them escapes them.
  */
 export type ProgressEvent =
   | { readonly kind: "start"; readonly stage: string; readonly unit: string }
   | { readonly kind: "step"; readonly done: number; readonly total: number | null }
   | { readonly kind: "end"; readonly text: string }
-  | { readonly kind: "found"; readonly text: string };
+  | { readonly kind: "found"; readonly text: string }
+  | { readonly kind: "spent"; readonly stage: string; readonly milliseconds: number };
 
 /** The outside world as arguments. */
 export interface AppIo {
@@ -62,6 +67,25 @@ export interface AppIo {
 
 export interface AnalyzeOutcome {
   readonly report: Report;
+  readonly exit: ExitCode;
+  /** Why facts were not written where the user wanted them; null where they were, or where the cache alone is without them. */
+  readonly factsFailure: ToolError | null;
+}
+
+/** What `scan` wrote. */
+export interface ScanOutcome {
+  /** Short name of the repository. */
+  readonly name: string;
+  /** Absolute folder of its facts. */
+  readonly folder: string;
+  /** Rows by table. */
+  readonly tables: Readonly<Record<string, number>>;
+  /** Files of tables: those written, and those that stayed as they were. */
+  readonly files: { readonly written: number; readonly kept: number };
+  /** What was read of the repository; the rest came from facts of an earlier run. */
+  readonly read: { readonly commits: number; readonly comparisons: number };
+  /** What is missing, and how to get it. */
+  readonly warnings: readonly Warning[];
   readonly exit: ExitCode;
 }
 

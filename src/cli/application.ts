@@ -1,10 +1,20 @@
 import type { SavedReport } from "../app/explain.ts";
-import type { AnalyzeOptions, AnalyzeOutcome, AppIo, DoctorOutcome, MeasureEntry, ReportFormat, SchemaEntry } from "../app/options.ts";
+import type {
+  AnalyzeOptions,
+  AnalyzeOutcome,
+  AppIo,
+  DoctorOutcome,
+  MeasureEntry,
+  ReportFormat,
+  ScanOutcome,
+  SchemaEntry,
+} from "../app/options.ts";
 import type { RenderOptions } from "../app/render.ts";
 
 /** What the command line needs of the application. Tests hand in their own. */
 export interface Application {
   readonly analyze: (options: AnalyzeOptions, io: AppIo) => Promise<AnalyzeOutcome>;
+  readonly scan: (options: AnalyzeOptions, io: AppIo) => Promise<ScanOutcome>;
   readonly doctor: (options: AnalyzeOptions, io: AppIo) => Promise<DoctorOutcome>;
   readonly render: (report: AnalyzeOutcome["report"], format: ReportFormat, options: RenderOptions) => Promise<string>;
   readonly measures: () => Promise<readonly MeasureEntry[]>;
@@ -15,6 +25,7 @@ export interface Application {
 /** The real application. Its parts are loaded when they are called, so that help and errors come at once. */
 export const APPLICATION: Application = {
   analyze: async (options, io) => (await import("../app/analyze.ts")).analyze(options, io),
+  scan: async (options, io) => (await import("../app/scan.ts")).scan(options, io),
   doctor: async (options, io) => (await import("../app/doctor.ts")).doctor(options, io),
   render: async (report, format, options) => (await import("../app/render.ts")).renderReport(report, format, options),
   measures: async () => (await import("../app/explain.ts")).listMeasures(),

@@ -4,7 +4,7 @@ import { suggestionFor } from "../config/closest-name.ts";
 import { SPAN_FORMS } from "../config/dates.ts";
 import type { RawOptions } from "./read-options.ts";
 
-export const COMMANDS = ["analyze", "doctor", "explain", "schema"] as const;
+export const COMMANDS = ["analyze", "scan", "doctor", "explain", "schema"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What the user asked for: a command, or a text (help, version) to print. */
@@ -26,6 +26,7 @@ Examples:
   git-ai-impact                          the clone you are in
   git-ai-impact --adopted 2025-09 PATH   the month in which the tools arrived
   git-ai-impact doctor                   what this clone lacks
+  git-ai-impact scan --facts DIR         its history as Parquet tables
   git-ai-impact explain landed-changes   what a measure means
 
 Exit codes: 0 done, 2 usage or configuration, 3 no verdict (--require-verdict),
@@ -92,6 +93,12 @@ function createCommand(program: Command, name: CommandName): Command {
           ),
         ),
       );
+    case "scan":
+      return addTalkOptions(
+        addFactsOption(
+          addSourceOptions(program.command("scan [path]").description("write the facts of a clone as tables, and read only what is new")),
+        ),
+      ).option("--json", "print JSON on stdout");
     case "doctor":
       return addTalkOptions(
         addScopeOptions(program.command("doctor [path]").description("say what is in a clone, what is missing, what adding it costs")),
@@ -114,17 +121,25 @@ function createCommand(program: Command, name: CommandName): Command {
 }
 
 function addScopeOptions(command: Command): Command {
+  return addSourceOptions(command)
+    .option("--since <date>", "leave out what landed before this day (YYYY-MM-DD or YYYY-MM)")
+    .option("--until <date>", "leave out what landed on or after this day")
+    .option("--timezone <name>", "time zone in which weeks begin (default: UTC)");
+}
+
+function addSourceOptions(command: Command): Command {
   return command
     .optionsGroup("What is read:")
     .option("--main <ref>", "the integration branch")
-    .option("--since <date>", "leave out what landed before this day (YYYY-MM-DD or YYYY-MM)")
-    .option("--until <date>", "leave out what landed on or after this day")
-    .option("--timezone <name>", "time zone in which weeks begin (default: UTC)")
     .option("--fetch-prs", "fetch pull request heads from the remote into the cache, after asking")
     .option("--allow-shallow", "accept a shallow clone; counts will be too low")
     .addOption(new Option("--reader <name>", "how objects are read").choices(READER_CHOICES))
     .option("--config <file>", "configuration file (default: git-ai-impact.config.* in the repository)")
     .option("--markers <file>", "AI markers to add, change or disable");
+}
+
+function addFactsOption(command: Command): Command {
+  return command.optionsGroup("Output:").option("--facts <folder>", "where facts are kept for the next run (default: the user's cache)");
 }
 
 function addAdoptionOptions(command: Command): Command {
@@ -135,8 +150,7 @@ function addAdoptionOptions(command: Command): Command {
 }
 
 function addOutputOptions(command: Command): Command {
-  return command
-    .optionsGroup("Output:")
+  return addFactsOption(command)
     .option("--format <list>", "files to write: json, md")
     .option("--out <folder>", "where to write them (default: the user's cache)")
     .option("--json", "print JSON instead of text on stdout")

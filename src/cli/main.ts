@@ -6,6 +6,7 @@ import { type CommandName, type Invocation, parseCommandLine } from "./command-l
 import { runAnalyze } from "./commands/analyze.ts";
 import { runDoctor } from "./commands/doctor.ts";
 import { runExplain } from "./commands/explain.ts";
+import { runScan } from "./commands/scan.ts";
 import { runSchema } from "./commands/schema.ts";
 import { describeFailure, describeStack, type Interruption } from "./failure.ts";
 import type { CliIo } from "./io.ts";
@@ -14,6 +15,7 @@ import { describeTerminal } from "./terminal.ts";
 
 const RUN: Readonly<Record<CommandName, (session: Session, argument: string | null) => Promise<ExitCode>>> = {
   analyze: runAnalyze,
+  scan: runScan,
   doctor: runDoctor,
   explain: runExplain,
   schema: runSchema,

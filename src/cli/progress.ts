@@ -1,5 +1,6 @@
 import { escapeTerminal } from "../app/escape.ts";
 import type { ProgressEvent } from "../app/options.ts";
+import { groupDigits } from "./group-digits.ts";
 
 /** Rewriting the line more often only flickers. */
 const REDRAW_MILLISECONDS = 100;
@@ -14,6 +15,9 @@ export interface ProgressOptions {
   readonly columns: number | null;
 }
 
+/** Events that every run shows. */
+export type DrawnEvent = Exclude<ProgressEvent, { readonly kind: "spent" }>;
+
 interface Stage {
   readonly name: string;
   readonly unit: string;
@@ -22,7 +26,7 @@ interface Stage {
 }
 
 /** Turns progress events into lines: what is being done with count, rate and time left, and what was found. */
-export function createProgress({ write, now, columns }: ProgressOptions): (event: ProgressEvent) => void {
+export function createProgress({ write, now, columns }: ProgressOptions): (event: DrawnEvent) => void {
   let stage: Stage | null = null;
   const draw = (text: string) => {
     if (columns !== null) write(`${CLEAR_LINE}${cut(escapeTerminal(text), columns - 1)}`);
@@ -70,10 +74,6 @@ function describeStep(stage: Stage, { done, total }: Step, elapsed: number): str
 
 function describeSeconds(seconds: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-}
-
-function groupDigits(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 function cut(text: string, columns: number): string {

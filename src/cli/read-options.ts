@@ -27,6 +27,7 @@ export interface RawOptions {
   readonly format?: string;
   readonly json?: boolean;
   readonly out?: string;
+  readonly facts?: string;
   readonly privacy?: PrivacyMode;
   readonly seed?: string;
   readonly requireVerdict?: boolean;
@@ -53,9 +54,10 @@ interface OptionsInput {
   readonly version: string;
 }
 
-/** Checks and completes the options of `analyze` and `doctor`. @throws ToolError USAGE naming the option */
+/** Checks and completes the options of `analyze`, `scan` and `doctor`. @throws ToolError USAGE naming the option */
 export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOptions {
   if (path === "") throw usage("the path is empty");
+  if (raw.facts === "" || raw.facts === "-") throw usage("--facts takes a folder");
   const { since, until } = readScope(raw);
   const { adopted, ended } = readAdoption(raw);
   return {
@@ -74,6 +76,7 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     privacy: raw.privacy ?? "team",
     seed: readSeed(raw.seed),
     cacheFolder: cacheFolder(io),
+    factsFolder: raw.facts === undefined ? null : resolve(io.cwd, raw.facts),
     temporaryFolder: temporaryFolder(io),
     version,
   };

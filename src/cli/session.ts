@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { escapeTerminal } from "../app/escape.ts";
-import type { AppIo } from "../app/options.ts";
+import type { AppIo, ProgressEvent } from "../app/options.ts";
 import type { Application } from "./application.ts";
 import type { CliIo } from "./io.ts";
 import { openOutput, type Write } from "./output.ts";
@@ -37,7 +37,11 @@ export function openSession(options: SessionOptions): Session {
 export function createAppIo(session: Session): AppIo {
   const { io, raw, signal } = session;
   const columns = io.stderr.isTTY === true && io.env["TERM"] !== "dumb" ? (io.stderr.columns ?? 80) : null;
-  const progress = createProgress({ write: (text) => io.stderr.write(text), now: io.now, columns });
+  const draw = createProgress({ write: (text) => io.stderr.write(text), now: io.now, columns });
+  const progress = (event: ProgressEvent) => {
+    if (event.kind !== "spent") draw(event);
+    else if (raw.debug === true) draw({ kind: "found", text: `${event.stage}: ${(event.milliseconds / 1000).toFixed(2)} s` });
+  };
   return {
     signal,
     progress: raw.quiet === true ? () => {} : progress,

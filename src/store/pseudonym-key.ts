@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { link, open } from "node:fs/promises";
 import { join } from "node:path";
-import { makeFolder } from "./places.ts";
+import { isInside, makeFolder } from "./places.ts";
 import { readRegular } from "./read-regular.ts";
 import { isSystemError, systemReason } from "./system-reason.ts";
 import { prepareFile } from "./write-beside.ts";
@@ -21,20 +21,21 @@ const OWNER_ONLY = 0o600;
  * to facts that were written later; who deletes it ends the linkage. Where it cannot be kept, a new one serves this run.
  *
  * @param folder absolute; made where missing
+ * @param root the work tree that is read, null where there is none: a key that lies in it may have been planted, and is not used
  */
-export async function readPseudonymKey(folder: string): Promise<PseudonymKey> {
+export async function readPseudonymKey(folder: string, root: string | null): Promise<PseudonymKey> {
   const path = join(folder, "pseudonym-key");
+  if (root !== null && (await isInside(folder, root))) return transientKey(`${path} lies in the repository that is read`);
   const kept = readKey(path);
   if (kept !== null) return kept;
-  const key = randomBytes(KEY_BYTES);
   try {
     await makeFolder(folder);
-    await createKey(path, key);
+    await createKey(path, randomBytes(KEY_BYTES));
   } catch (error) {
-    return { key, transient: `${path} cannot be written: ${systemReason(error)}` };
+    return transientKey(`${path} cannot be written: ${systemReason(error)}`);
   }
   // Another run may have been faster.
-  return readKey(path) ?? { key, transient: `${path} is gone again` };
+  return readKey(path) ?? transientKey(`${path} is gone again`);
 }
 
 /** Names a key without giving it away: 16 hexadecimal digits. */
@@ -46,7 +47,11 @@ function readKey(path: string): PseudonymKey | null {
   const content = readRegular(path, KEY_BYTES);
   if (content.kind === "absent") return null;
   if (content.kind === "file" && content.bytes.length === KEY_BYTES) return { key: content.bytes, transient: null };
-  return { key: randomBytes(KEY_BYTES), transient: `${path} is no key: ${content.kind === "odd" ? content.why : "it is too short"}` };
+  return transientKey(`${path} is no key, ${content.kind === "odd" ? content.why : "it is too short"}`);
+}
+
+function transientKey(why: string): PseudonymKey {
+  return { key: randomBytes(KEY_BYTES), transient: why };
 }
 
 /** Whole or not at all, and never over another key. */

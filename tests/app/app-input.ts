@@ -19,6 +19,7 @@ export function optionsFor(path: string, scratch: string, more: Partial<AnalyzeO
     privacy: "team",
     seed: 1,
     cacheFolder: join(scratch, "cache"),
+    factsFolder: null,
     temporaryFolder: scratch,
     version: "0.0.0",
     ...more,

@@ -22,6 +22,7 @@ describe("what goes wrong is one sentence, a fix, and a documented code", () => 
     [["--since", "yesterday"], 2, '--since: "yesterday" is no date'],
     [["--since", "2025-09", "--until", "2025-09-01"], 2, "--until 2025-09-01 is not after --since 2025-09-01"],
     [["--timezone", "Mars/Olympus"], 2, '--timezone: "Mars/Olympus" is not known'],
+    [["--facts", ""], 2, "--facts takes a folder"],
     [["--seed", "-1"], 2, '--seed: "-1" is no whole number from 0 to 4294967295'],
     [["--format", "jsn"], 2, '--format: unknown format "jsn" (did you mean "json"?)'],
     [["explain", "landed-change"], 2, 'unknown measure "landed-change" (did you mean "landed-changes"?)'],
@@ -100,7 +101,7 @@ describe("options", () => {
     const seen: AnalyzeOptions[] = [];
     const analyze = async (options: AnalyzeOptions) => {
       seen.push(options);
-      return { report: reportWith("less"), exit: 0 as const };
+      return { report: reportWith("less"), exit: 0 as const, factsFailure: null };
     };
     await runMain(words, { app: { analyze }, io: { env, cwd: "/somewhere" } });
     const [first] = seen;
@@ -125,6 +126,7 @@ describe("options", () => {
       privacy: "team",
       seed: 1,
       cacheFolder: "/home/u/.cache/git-ai-impact",
+      factsFolder: null,
       temporaryFolder: tmpdir(),
       version: expect.stringMatching(/^\d/),
     });
@@ -132,7 +134,7 @@ describe("options", () => {
 
   test("everything given arrives checked, with paths made absolute", async () => {
     const words =
-      "analyze repo --main dev --since 2024-01 --until 2026-01-01 --timezone Europe/Berlin --adopted 2025-03..2025-05 --ended 2025-12 --fetch-prs --allow-shallow --reader js --config c.yaml --markers m.json --privacy strict --seed 7";
+      "analyze repo --main dev --since 2024-01 --until 2026-01-01 --timezone Europe/Berlin --adopted 2025-03..2025-05 --ended 2025-12 --fetch-prs --allow-shallow --reader js --config c.yaml --markers m.json --privacy strict --seed 7 --facts f";
     expect(await optionsOf(words.split(" "), { XDG_CACHE_HOME: "/cache" })).toMatchObject({
       path: "/somewhere/repo",
       main: "dev",
@@ -149,6 +151,7 @@ describe("options", () => {
       privacy: "strict",
       seed: 7,
       cacheFolder: "/cache/git-ai-impact",
+      factsFolder: "/somewhere/f",
     });
   });
 
@@ -169,7 +172,7 @@ describe("exit codes", () => {
     ["exploratory", 4, ["--require-verdict"], 3],
     ["unclear", 4, ["--require-verdict"], 4],
   ] as const)("verdict %s, run %d, %j: %d", async (code, exit, words, expected) => {
-    const run = await runMain(words, { app: { analyze: async () => ({ report: reportWith(code), exit }) } });
+    const run = await runMain(words, { app: { analyze: async () => ({ report: reportWith(code), exit, factsFailure: null }) } });
     expect(run.exit).toBe(expected);
   });
 
@@ -251,7 +254,7 @@ describe("commands", () => {
     const app = {
       analyze: async (_options: unknown, { confirm }: { confirm: (question: string) => Promise<boolean> }) => {
         answers.push(await confirm("Fetch 12 pull heads?"));
-        return { report: reportWith("less"), exit: 0 as const };
+        return { report: reportWith("less"), exit: 0 as const, factsFailure: null };
       },
     };
     await runMain([], { app });
@@ -268,7 +271,7 @@ describe("commands", () => {
 test("the answer goes to stdout and the talk to stderr; --quiet silences it", async () => {
   const analyze = async (_options: unknown, { progress }: { progress: (event: { kind: "found"; text: string }) => void }) => {
     progress({ kind: "found", text: "AI marks from 2025-02 on" });
-    return { report: reportWith("less"), exit: 0 as const };
+    return { report: reportWith("less"), exit: 0 as const, factsFailure: null };
   };
   const run = await runMain(["--json"], { app: { analyze } });
   expect(JSON.parse(run.stdout)).toMatchObject({ schemaVersion: "json" });

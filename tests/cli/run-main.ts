@@ -51,7 +51,16 @@ export function reportWith(code: Report["verdict"]["code"]): Report {
 
 /** An application that answers at once. */
 const STUB: Application = {
-  analyze: async () => ({ report: reportWith("less"), exit: 0 }),
+  analyze: async () => ({ report: reportWith("less"), exit: 0, factsFailure: null }),
+  scan: async () => ({
+    name: "harbour",
+    folder: "/cache/harbour",
+    tables: { commits: 1200 },
+    files: { written: 1, kept: 2 },
+    read: { commits: 20, comparisons: 25 },
+    warnings: [],
+    exit: 0,
+  }),
   doctor: async () => ({ findings: [], exit: 0 }),
   render: async (report, format) =>
     format === "markdown" ? "<!-- git-ai-impact:report -->\n" : `${JSON.stringify({ schemaVersion: format, verdict: report.verdict })}\n`,

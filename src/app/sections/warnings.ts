@@ -28,6 +28,21 @@ export function collectWarnings(facts: Facts, units: Units, { checks, fetchFailu
   ];
 }
 
+/** Warnings that say that data is missing: the run ends with exit code 4. */
+const PARTIAL: ReadonlySet<string> = new Set([
+  "COMMITS_MISSING",
+  "COMMITS_UNMEASURED",
+  "LINES_REFUSED",
+  "SHALLOW",
+  "REFS_BROKEN",
+  "PULLS_NOT_FETCHED",
+]);
+
+/** True when one of the warnings says that data is missing. */
+export function isPartial(warnings: readonly Warning[]): boolean {
+  return warnings.some(({ code }) => PARTIAL.has(code));
+}
+
 const REPAIR = "git fsck, then fetch the missing objects again";
 
 /** What could not be read, with counts; a count of 0 is no warning. */

@@ -33,7 +33,8 @@ export async function runAnalyze(session: Session, path: string | null): Promise
   const written = await tryToWrite(folder, files);
   await session.out(await renderAnswer(session, outcome, written.paths[formats.indexOf("json")] ?? null));
   for (const file of written.paths) await session.talk(`written: ${escapeTerminal(file)}\n`);
-  if (written.failure !== null) throw written.failure;
+  const failure = written.failure ?? outcome.factsFailure;
+  if (failure !== null) throw failure;
   return exitOf(outcome, raw.requireVerdict === true);
 }
 

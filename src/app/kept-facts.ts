@@ -1,0 +1,82 @@
+import { ToolError } from "../errors.ts";
+import type { RepositoryInfo } from "../model/repository.ts";
+import { openFactsStore } from "../store/facts-store.ts";
+import { readPseudonymKey } from "../store/pseudonym-key.ts";
+import type { FactsInput, WrittenFacts } from "../store/write-facts.ts";
+import { createFactParts, FACT_TABLES } from "./fact-tables/create-parts.ts";
+import type { AnalyzeOptions, AppIo } from "./options.ts";
+import type { ReadTarget, Settings } from "./read-target.ts";
+
+/** The facts of a repository on disk, held by this run until they are closed. */
+export interface KeptFacts {
+  /** Absolute folder. */
+  readonly folder: string;
+  /** Key of the pseudonyms. */
+  readonly key: Uint8Array;
+  /** State that the last run left; null where there is none that can be used. */
+  readonly kept: Uint8Array | null;
+  /** Writes what a run read. @throws ToolError FACTS_UNWRITABLE */
+  save(target: ReadTarget, settings: Settings): Promise<WrittenFacts>;
+  close(): Promise<void>;
+}
+
+interface FactsPlace {
+  readonly info: RepositoryInfo;
+  readonly options: AnalyzeOptions;
+  /** How long to wait for another run on the same facts. */
+  readonly waitMilliseconds: number;
+}
+
+/**
+ * Opens the facts of a repository in the folder that the user named, else in the cache.
+ * @throws ToolError FACTS_UNWRITABLE, FACTS_BUSY
+ */
+export async function openFacts({ info, options, waitMilliseconds }: FactsPlace, io: AppIo): Promise<KeptFacts> {
+  const notice = (text: string) => io.progress({ kind: "found", text });
+  const { key, transient } = await readPseudonymKey(options.cacheFolder, info.root);
+  if (transient !== null) notice(`The pseudonyms of this run fit those of no other run: ${transient}`);
+  const store = await openFactsStore({
+    folder: options.factsFolder ?? `${options.cacheFolder}/facts`,
+    isNamed: options.factsFolder !== null,
+    repository: info,
+    key,
+    isKeyTransient: transient !== null,
+    waitMilliseconds,
+    notice,
+    signal: io.signal,
+  });
+  return {
+    folder: store.folder,
+    key,
+    kept: store.kept,
+    save: (target, settings) => store.write(describeFacts(target, settings, options.version)),
+    close: () => store.close(),
+  };
+}
+
+/** True for what stands in the way of facts, and not of an answer. */
+export function isFactsFailure(error: unknown): error is ToolError {
+  return error instanceof ToolError && (error.code === "FACTS_UNWRITABLE" || error.code === "FACTS_BUSY");
+}
+
+function describeFacts(target: ReadTarget, settings: Settings, toolVersion: string): FactsInput {
+  const { facts, derived } = target;
+  const { info, main, reader } = facts;
+  return {
+    toolVersion,
+    reader,
+    objectFormat: info.objectFormat,
+    main,
+    refs: info.refs,
+    settings: settingsOfFacts(settings),
+    reading: target.encodeState(),
+    tables: FACT_TABLES,
+    parts: createFactParts({ facts, units: derived.units, templateMarkers: derived.templateMarkers }),
+  };
+}
+
+/** The settings that change facts, as text: not adoption dates, windows, teams or privacy. */
+function settingsOfFacts({ config, markers }: Settings): string {
+  const { bots, exclude, countedClasses } = config;
+  return JSON.stringify([bots, exclude, countedClasses, markers.version, markers.markers]);
+}

@@ -1,0 +1,53 @@
+import type { ToolError } from "../errors.ts";
+import type { TargetReader } from "../model/reader.ts";
+import { readPseudonymKey } from "../store/pseudonym-key.ts";
+import { isFactsFailure, type KeptFacts, openFacts } from "./kept-facts.ts";
+import type { AnalyzeOptions, AppIo } from "./options.ts";
+import { type ReadTarget, readTarget, type Settings } from "./read-target.ts";
+
+interface Run {
+  readonly options: AnalyzeOptions;
+  readonly settings: Settings;
+}
+
+export interface ReadWithFacts {
+  readonly target: ReadTarget;
+  /** Why facts were not written where the user wanted them; null where they were, or where the cache alone is without them. */
+  readonly factsFailure: ToolError | null;
+}
+
+/**
+ * Reads what is new in a repository since the facts of the last run, and writes them anew. Facts that cannot be used or written cost time, not the answer.
+ * With `--until` nothing is written: facts are of the whole history.
+ */
+export async function readWithFacts(reader: TargetReader, { options, settings }: Run, io: AppIo): Promise<ReadWithFacts> {
+  const failures: ToolError[] = [];
+  const store = await unlessFactsFail(() => openFacts({ info: reader.info, options, waitMilliseconds: 0 }, io), failures);
+  try {
+    const key = store?.key ?? (await readPseudonymKey(options.cacheFolder, reader.info.root)).key;
+    const target = await readTarget(reader, { options, settings, kept: store?.kept ?? null, key }, io);
+    if (store !== null && settings.until === null) await unlessFactsFail(() => save(store, target, { settings, io }), failures);
+    const [failure] = failures;
+    if (failure === undefined) return { target, factsFailure: null };
+    io.progress({ kind: "found", text: `Facts are not kept for the next run: ${failure.message}` });
+    return { target, factsFailure: options.factsFolder === null ? null : failure };
+  } finally {
+    await store?.close();
+  }
+}
+
+async function unlessFactsFail<T>(work: () => Promise<T>, failures: ToolError[]): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isFactsFailure(error)) throw error;
+    failures.push(error);
+    return null;
+  }
+}
+
+async function save(store: KeptFacts, target: ReadTarget, { settings, io }: Pick<Run, "settings"> & { readonly io: AppIo }): Promise<void> {
+  const startedAt = io.now();
+  await store.save(target, settings);
+  io.progress({ kind: "spent", stage: "writing facts", milliseconds: io.now() - startedAt });
+}
