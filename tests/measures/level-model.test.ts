@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimateLevel, type LevelEstimate } from "../../src/measures/estimate/level-model.ts";
-import type { Known } from "../../src/measures/estimate/sides.ts";
+import type { Modelled } from "../../src/measures/estimate/sides.ts";
 import { averageReml } from "../../src/stats/reml-average.ts";
 import { around, LEFT_OUT } from "./two-sides.ts";
 import { comparisonOf } from "./weekly-logs.ts";
 
-const estimate = (observation: Known, before: number, after: number) =>
+const estimate = (observation: Modelled, before: number, after: number) =>
   estimateLevel(observation, comparisonOf(before, after), "low-counts");
 const ofCounts = (before: readonly number[], after: readonly number[]) =>
   estimate({ kind: "count", value: around(before, after) }, before.length, after.length);

@@ -112,6 +112,7 @@ const EXAMPLE: Report = {
     reason: null,
   },
   directories: [{ path: "src/core", changes: 702, linesChanged: 88_214, repeatedShare: 0.24 }],
+  durability: null,
   exclusions: [],
   checks: [{ id: "usable-dates", title: "Usable dates", status: "pass", detail: "all commits are dated", cap: null }],
   events: [{ date: "2025-10-06", label: "reorganisation" }],
