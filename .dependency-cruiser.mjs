@@ -98,6 +98,7 @@ export default {
     }),
     onlyPackages({ layer: "config", packages: ["zod", "yaml", "jsonc-parser"], comment: "Parsers of the configuration formats." }),
     onlyPackages({ layer: "sources", packages: ["isomorphic-git", "zod"], comment: "Readers of repositories." }),
+    onlyPackages({ layer: "store", packages: ["hyparquet", "hyparquet-writer"], comment: "Parquet, read and written without an engine." }),
     onlyPackages({ layer: "app", packages: ["zod"], comment: "Wiring needs no library." }),
     onlyPackages({ layer: "cli", packages: ["commander", "picocolors"], comment: "Arguments and colours." }),
     {

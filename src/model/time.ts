@@ -74,13 +74,21 @@ export interface Quarter {
 
 /** The UTC calendar quarter that an instant lies in; null for NaN and outside of the years 1000 to 9999. */
 export function quarterOf(epochSeconds: number): Quarter | null {
+  if (!isCalendarInstant(epochSeconds)) return null;
   const date = new Date(epochSeconds * 1000);
   const year = date.getUTCFullYear();
-  if (!(year >= 1000 && year <= 9999)) return null;
   const quarter = Math.floor(date.getUTCMonth() / 3);
   return {
     name: `${year}-q${quarter + 1}`,
     start: Date.UTC(year, 3 * quarter, 1) / 1000,
     end: Date.UTC(year, 3 * quarter + 3, 1) / 1000,
   };
+}
+
+const FIRST_OF_CALENDAR = Date.UTC(1000, 0, 1) / 1000;
+const END_OF_CALENDAR = Date.UTC(10_000, 0, 1) / 1000;
+
+/** True for an instant in the years 1000 to 9999, UTC; not for NaN. */
+export function isCalendarInstant(epochSeconds: number): boolean {
+  return epochSeconds >= FIRST_OF_CALENDAR && epochSeconds < END_OF_CALENDAR;
 }

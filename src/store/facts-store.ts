@@ -84,11 +84,13 @@ interface OpenedPlace {
   readonly found: Believed | null;
 }
 
-function createStore({ folder, repository, key, lock, found }: OpenedPlace): FactsStore {
+function createStore({ found, ...place }: OpenedPlace): FactsStore {
+  const { folder, lock } = place;
+  const kept = found?.reading ?? null;
   return {
     folder,
-    kept: found?.reading ?? null,
-    write: (input) => asFactsFailure(() => writeFacts({ folder, repository, key, lock, earlier: found?.manifest ?? null }, input)),
+    kept,
+    write: (input) => asFactsFailure(() => writeFacts({ ...place, earlier: found?.manifest ?? null, kept }, input)),
     close: () => lock.release(),
   };
 }

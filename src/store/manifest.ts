@@ -20,7 +20,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The text of a manifest: keys sorted, sealed, one line break at the end. */
 export function printManifest(manifest: UnsealedManifest, key: Uint8Array): string {
-  return `${printSorted({ ...manifest, seal: sealOf(manifest, key) }, 2)}\n`;
+  return `${JSON.stringify(sorted({ ...manifest, seal: sealOf(manifest, key) }), null, 2)}\n`;
 }
 
 /** Reads a manifest and believes it only when this user's key sealed it for this repository and this version of the tables. */
@@ -45,7 +45,10 @@ function findDistrust(manifest: UnsealedManifest, seal: string, { key, repositor
 }
 
 function sealOf(manifest: UnsealedManifest, key: Uint8Array): string {
-  return createHmac("sha256", key).update("manifest\0").update(printSorted(manifest, 0)).digest("hex");
+  return createHmac("sha256", key)
+    .update("manifest\0")
+    .update(JSON.stringify(sorted(manifest)))
+    .digest("hex");
 }
 
 function parse(text: string): unknown {
@@ -63,11 +66,9 @@ function describeForm(data: unknown): string {
   return data.schemaVersion < FACTS_SCHEMA_VERSION ? "they were written by an older version" : `${MANIFEST_NAME} is damaged`;
 }
 
-/** JSON with the keys of every object in the order of their code units. */
-function printSorted(value: unknown, indent: number): string {
-  const sort = (_key: string, item: unknown) =>
-    typeof item === "object" && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item;
-  return JSON.stringify(value, sort, indent);
+/** The same data with the keys of every object in the order of their code units. */
+function sorted(data: unknown): unknown {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
+  const entries = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, value]) => [key, sorted(value)]));
 }

@@ -47,6 +47,8 @@ export interface FactsPlace {
   readonly lock: Lock;
   /** The manifest of the last run, where it can be believed. */
   readonly earlier: FactsManifest | null;
+  /** The state that it belongs to, where its file is sound. */
+  readonly kept: Uint8Array | null;
 }
 
 type Tables = ReadonlyMap<string, ReadonlyMap<string, ManifestPart>>;
@@ -104,11 +106,11 @@ function markPart(
   return { mark: { rows: part.rows, fingerprint, ...markOf(bytes) }, bytes };
 }
 
-async function addReading(place: FactsPlace, reading: Uint8Array, batch: Batch): Promise<FileMark> {
-  const path = join(place.folder, READING_NAME);
-  const mark = markOf(reading);
-  if (readMarked(path, mark) === null) await batch.add(path, reading);
-  return mark;
+async function addReading({ folder, kept, earlier }: FactsPlace, reading: Uint8Array, batch: Batch): Promise<FileMark> {
+  // The file was read and checked when the folder was opened.
+  if (earlier !== null && kept !== null && Buffer.compare(kept, reading) === 0) return earlier.reading;
+  await batch.add(join(folder, READING_NAME), reading);
+  return markOf(reading);
 }
 
 function describe(

@@ -44,3 +44,10 @@ export function pickInstants(values: Float64Array, rows: Int32Array): Float64Arr
 export function positiveNumbers(values: Int32Array): Float64Array {
   return Float64Array.from(values, (value) => (value > 0 ? value : Number.NaN));
 }
+
+/** 0, 1, … */
+export function rowNumbers(count: number): Int32Array {
+  const rows = new Int32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
+}

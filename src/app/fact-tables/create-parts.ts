@@ -1,6 +1,6 @@
 import type { FactPart } from "../../model/fact-table.ts";
 import { IDENTITY_KINDS } from "../../model/identity.ts";
-import { textColumn } from "./columns.ts";
+import { rowNumbers, textColumn } from "./columns.ts";
 import { commitTable, evidenceTable, participantTable, pathClassTable } from "./commit-tables.ts";
 import { createFactSource, type FactSource } from "./fact-source.ts";
 import { branchTable, landedChangeTable } from "./landing-tables.ts";
@@ -49,7 +49,7 @@ function peoplePart({ facts, persons }: FactSource): FactPart {
     const isHuman = kinds[one] === IDENTITY_KINDS.indexOf("human");
     if (!isHuman && kind[identity] !== "automation") kinds[one] = IDENTITY_KINDS.indexOf(kind[identity] ?? "human");
   });
-  const order = Int32Array.from(persons.keys()).sort((a, b) => ((persons[a] ?? "") < (persons[b] ?? "") ? -1 : 1));
+  const order = rowNumbers(persons.length).sort((a, b) => ((persons[a] ?? "") < (persons[b] ?? "") ? -1 : 1));
   return {
     table: "people",
     part: "all",

@@ -2,8 +2,9 @@ import { type Reordering, reordering } from "../../derive/take-rows.ts";
 import type { Units } from "../../derive/units.ts";
 import type { CommitTable } from "../../model/commit-table.ts";
 import type { IdentityTable } from "../../model/identity.ts";
-import { quarterOf } from "../../model/time.ts";
+import { isCalendarInstant } from "../../model/time.ts";
 import type { Facts } from "../facts.ts";
+import { rowNumbers } from "./columns.ts";
 
 /** What the tables of facts are made from. */
 export interface FactSource {
@@ -30,8 +31,8 @@ export function createFactSource({ facts, units, templateMarkers }: Pick<FactSou
 }
 
 function orderByInstant(commits: CommitTable): Int32Array {
-  const instants = commits.committedAt.map((instant) => (quarterOf(instant) === null ? Number.POSITIVE_INFINITY : instant));
-  return Int32Array.from(instants.keys()).sort((a, b) => compareNumbers(instants[a] ?? 0, instants[b] ?? 0) || compareIds(commits, a, b));
+  const instants = commits.committedAt.map((instant) => (isCalendarInstant(instant) ? instant : Number.POSITIVE_INFINITY));
+  return rowNumbers(instants.length).sort((a, b) => compareNumbers(instants[a] ?? 0, instants[b] ?? 0) || compareIds(commits, a, b));
 }
 
 /** Not by a difference, which is NaN for two infinities. */

@@ -2,7 +2,17 @@ import { type LineCount, landedLines, type Units, writtenLines } from "../../der
 import { BRANCH_FATES, BRANCH_ORIGINS } from "../../model/branch.ts";
 import { IDENTITY_KINDS } from "../../model/identity.ts";
 import { LANDED_KINDS } from "../../model/landed-change.ts";
-import { flagColumn, idColumn, instantColumn, integerColumn, pick, pickInstants, positiveNumbers, textColumn } from "./columns.ts";
+import {
+  flagColumn,
+  idColumn,
+  instantColumn,
+  integerColumn,
+  pick,
+  pickInstants,
+  positiveNumbers,
+  rowNumbers,
+  textColumn,
+} from "./columns.ts";
 import type { FactSource } from "./fact-source.ts";
 import type { FactTable } from "./split-by-quarter.ts";
 
@@ -63,8 +73,8 @@ export function landedChangeTable({ facts, units, persons }: FactSource): FactTa
 export function branchTable({ facts, units, byInstant }: FactSource): FactTable {
   const { commits } = facts.history;
   const { branches } = units.branches;
-  const place = (branch: number) => byInstant.place[branches[branch]?.head ?? -1] ?? -1;
-  const order = Int32Array.from(branches.keys()).sort((a, b) => place(a) - place(b) || a - b);
+  const places = Int32Array.from(branches, ({ head }) => byInstant.place[head] ?? -1);
+  const order = rowNumbers(branches.length).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
   const numbers = (read: (branch: (typeof branches)[number]) => number) => pick(Int32Array.from(branches, read), order);
   const lines = Array.from(order, (branch) => writtenLines(units, branch));
   const heads = numbers(({ head }) => head);

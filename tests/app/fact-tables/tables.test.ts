@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parquetReadObjects } from "hyparquet";
+import { beforeAll, describe, expect, test } from "vitest";
+import { scan } from "../../../src/app/scan.ts";
+import { createRepository, type TestRepository, temporaryFolder } from "../../sources/git/build-repo.ts";
+import { optionsFor, quietIo } from "../app-input.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A table of facts as any engine would read it: all its files. */
+async function readTable(folder: string, table: string): Promise<readonly Row[]> {
+  const names = readdirSync(folder).includes(table) ? readdirSync(join(folder, table)).sort() : [];
+  const parts = names.map((name) => parquetReadObjects({ file: new Uint8Array(readFileSync(join(folder, table, name))).buffer }));
+  return (await Promise.all(parts)).flat();
+}
+
+async function scanned(repo: TestRepository): Promise<(table: string) => Promise<readonly Row[]>> {
+  const { folder } = await scan(optionsFor(repo.path, temporaryFolder()), quietIo());
+  return (table) => readTable(folder, table);
+}
+
+describe("the facts of a small history", () => {
+  let tables: (table: string) => Promise<readonly Row[]>;
+  const ids = { start: "", topic: "", merge: "", squash: "", revert: "", open: "" };
+
+  beforeAll(async () => {
+    const repo = createRepository();
+    ids.start = repo.commit("start", { "src/a.ts": "one\ntwo\nthree\n", "docs/x.md": "read\n", "logo.png": Buffer.from([0, 1, 2, 0]) });
+    repo.git("switch", "-q", "-c", "topic");
+    ids.topic = repo.commit("topic\n\nCo-authored-by: Claude Opus 4 <noreply@anthropic.com>\nReviewed-by: Grace <grace@example.com>", {
+      "src/a.ts": "one\nthree\nfour\n",
+    });
+    repo.git("switch", "-q", "main");
+    repo.git("merge", "-q", "--no-ff", "-m", "Merge branch 'topic'", "topic");
+    ids.merge = repo.git("rev-parse", "HEAD");
+    ids.squash = repo.commit("Add b (#7)", { "src/b.ts": "five\nsix\n" });
+    ids.revert = repo.commit(`Revert "Add b (#7)"\n\nThis reverts commit ${ids.squash}.\n`);
+    repo.git("rm", "-q", "src/b.ts");
+    repo.git("commit", "-q", "--amend", "--no-edit");
+    ids.revert = repo.git("rev-parse", "HEAD");
+    repo.git("switch", "-q", "-c", "open");
+    ids.open = repo.commit("open", { "src/c.ts": "seven\n" });
+    repo.git("switch", "-q", "main");
+    tables = await scanned(repo);
+  });
+
+  test("commits: graph, instants, and what brought them to main", async () => {
+    const rows = await tables("commits");
+    expect(rows.map(({ commit }) => commit)).toEqual([ids.start, ids.topic, ids.merge, ids.squash, ids.revert, ids.open]);
+    expect(rows.map(({ landed_by }) => landed_by)).toEqual([ids.start, ids.merge, ids.merge, ids.squash, ids.revert, null]);
+    expect(rows[2]).toMatchObject({ parents: 2, first_parent: ids.start, second_parent: ids.topic, author_kind: "human" });
+    expect(rows[0]).toMatchObject({ parents: 0, first_parent: null, second_parent: null, pull_number: null, lines_state: "measured" });
+    expect(rows[3]).toMatchObject({ pull_number: 7 });
+    const instants = rows.map(({ committed_at }) => (committed_at instanceof Date ? committed_at.getTime() : Number.NaN));
+    expect(instants).toEqual([...instants].sort((a, b) => a - b));
+  });
+
+  test("participants and people: pseudonyms in their roles, and nobody's name", async () => {
+    const [people, participants] = [await tables("people"), await tables("participants")];
+    const roles = participants.filter(({ commit }) => commit === ids.topic).map(({ role, kind }) => `${role}: ${kind}`);
+    expect(roles).toEqual(["author: human", "committer: human", "co-authored-by: agent", "reviewed-by: human"]);
+    const known = new Set(people.map(({ person }) => person));
+    expect(known.size).toBe(4);
+    for (const { person } of participants) expect(known).toContain(person);
+    expect(JSON.stringify([people, participants])).not.toMatch(/grace|example|anthropic/i);
+  });
+
+  test("evidence: marker, class, tool and model", async () => {
+    expect(await tables("evidence")).toMatchObject([{ commit: ids.topic, class: "assisted", tool: "Claude Code", model: "Claude Opus 4", by_template: false }]);
+  });
+
+  test("path classes: files and lines, binary files without lines", async () => {
+    const rows = (await tables("path_classes")).map((row) => [
+      row["commit"],
+      row["class"],
+      row["files"],
+      row["lines_added"],
+      row["lines_deleted"],
+    ]);
+    expect(rows.filter(([commit]) => commit === ids.start)).toEqual(
+      expect.arrayContaining([
+        [ids.start, "code", 1, 3, 0],
+        [ids.start, "docs", 1, 1, 0],
+      ]),
+    );
+    expect(rows.filter(([commit]) => commit === ids.topic)).toEqual([[ids.topic, "code", 1, 1, 1]]);
+    expect(rows.filter(([commit]) => commit === ids.revert)).toEqual([[ids.revert, "code", 1, 0, 2]]);
+  });
+
+  test("landed changes: kind, number, marks, what they undo", async () => {
+    const rows = await tables("landed_changes");
+    expect(rows.map(({ commit, kind, pull_number }) => [commit, kind, pull_number])).toEqual([
+      [ids.start, "direct", null],
+      [ids.merge, "merge", null],
+      [ids.squash, "squash", 7],
+      [ids.revert, "direct", null],
+    ]);
+    expect(rows.map(({ marked }) => marked)).toEqual([false, true, false, false]);
+    expect(rows.map(({ is_revert, reverts }) => [is_revert, reverts])).toEqual([
+      [false, null],
+      [false, null],
+      [false, null],
+      [true, ids.squash],
+    ]);
+    expect(rows[1]).toMatchObject({
+      steps: 1,
+      first_commit: ids.merge,
+      branch_head: ids.topic,
+      files: 1,
+      lines_added: 1,
+      lines_deleted: 1,
+    });
+  });
+
+  test("branches: fate, work, and the change that they became", async () => {
+    expect(await tables("branches")).toMatchObject([
+      { head: ids.topic, origin: "merge", fate: "landed", landed_as: ids.merge, commits: 1, lines_added: 1, lines_deleted: 1 },
+      { head: ids.open, origin: "ref", fate: "open", landed_as: null, commits: 1, lines_added: 1, lines_deleted: 0, pull_number: null },
+    ]);
+  });
+
+  test("lines: born, and dead with the step that had brought them", async () => {
+    const births = (await tables("line_births")).map((row) => [row["commit"], row["class"], row["lines"]]);
+    expect(births).toEqual([
+      [ids.start, "code", 3],
+      [ids.start, "docs", 1],
+      [ids.merge, "code", 1],
+      [ids.squash, "code", 2],
+    ]);
+    const deaths = (await tables("line_deaths")).map((row) => [row["commit"], row["born_in"], row["class"], row["lines"], row["lost"]]);
+    expect(deaths).toEqual([
+      [ids.merge, ids.start, "code", 1, false],
+      [ids.revert, ids.squash, "code", 2, false],
+    ]);
+  });
+});
