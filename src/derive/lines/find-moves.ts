@@ -1,11 +1,12 @@
 import { type BlockQueue, type CommonBlock, createBlockQueue } from "./block-queue.ts";
-import { createBlockFinder, SHORTEST_BLOCK } from "./common-blocks.ts";
+import { type BlockFinder, createBlockFinder, SHORTEST_BLOCK } from "./common-blocks.ts";
+import { createKeyFilter } from "./key-filter.ts";
 import { createPlaceIndex, type PlaceIndex } from "./place-index.ts";
 import { createScratch } from "./scratch.ts";
-import type { TextLines } from "./text-lines.ts";
+import { leaveOut, type TextLines } from "./text-lines.ts";
 
-/** Hands over each pair of a removed line and the added line that it is, by their numbers in `TextLines`, in the order of the added lines. */
-export type MoveFinder = (removed: TextLines, added: TextLines, moved: (source: number, target: number) => void) => void;
+/** Hands over the place of each removed line that moved and that of the added line that it is, in the order of the added lines. Uses up both texts. */
+export type MoveFinder = (removed: TextLines, added: TextLines, moved: (oldPlace: number, newPlace: number) => void) => void;
 
 /** What is matched so far. */
 interface Matching {
@@ -23,26 +24,36 @@ interface Matching {
  * a block again if it is long enough. Time is linear in the lines, but for sorting and for text that repeats. Source: method.md 3.3.
  */
 export function createMoveFinder(): MoveFinder {
+  const filter = createKeyFilter();
   const findBlocks = createBlockFinder();
   const index = createPlaceIndex();
   const takeTaken = createScratch();
   const takeSources = createScratch();
-  return (from, to, moved) => {
-    if (from.count === 0 || to.count === 0) return;
+  const takeAnchors = createScratch();
+  return (removed, added, moved) => {
+    // Most lines are on one side only, and what is left is often nothing.
+    filter.fill(removed);
+    const to = leaveOut(added, filter.has);
+    filter.fill(to);
+    const from = leaveOut(removed, filter.has);
+    if (from.count === 0) return;
     const sources = takeSources(to.count).fill(-1, 0, to.count);
     const matching: Matching = { from, to, taken: takeTaken(from.count).fill(0, 0, from.count), sources };
-    const queue = createBlockQueue();
-    findBlocks(from, to, queue.push);
-    for (let block = queue.pop(); block !== undefined; block = queue.pop()) takeOrShorten(block, matching, queue);
+    takeLongBlocks(matching, findBlocks);
     // Three free lines in a row are equal nowhere now, so that the longest blocks left are of two lines.
     indexLongLines(from, index);
-    takeShort(2, matching, index);
-    takeShort(1, matching, index);
+    takeShortBlocks(matching, index, findAnchors(matching, index, takeAnchors(to.count)));
     for (let j = 0; j < to.count; j++) {
       const source = sources[j] ?? -1;
-      if (source !== -1) moved(source, j);
+      if (source !== -1) moved(from.places[source] ?? -1, to.places[j] ?? -1);
     }
   };
+}
+
+function takeLongBlocks(matching: Matching, findBlocks: BlockFinder): void {
+  const queue = createBlockQueue();
+  findBlocks(matching.from, matching.to, queue.push);
+  for (let block = queue.pop(); block !== undefined; block = queue.pop()) takeOrShorten(block, matching, queue);
 }
 
 function takeOrShorten(block: CommonBlock, matching: Matching, queue: BlockQueue): void {
@@ -73,32 +84,40 @@ function indexLongLines({ keys, count }: TextLines, index: PlaceIndex): void {
   }
 }
 
-/** Takes the free blocks of one or two lines, in the order of the added lines. */
-function takeShort(length: number, matching: Matching, index: PlaceIndex): void {
-  for (let to = 0; to < matching.to.count; to++) {
-    for (let anchor = 0; anchor < length; anchor++) {
-      const from = findFree({ to, length, anchor }, matching, index);
-      if (from !== -1) take({ from, to, length }, matching);
-    }
+/** The long added lines that are free and were removed somewhere, written into an array that has the room. */
+function findAnchors({ to, sources }: Matching, index: PlaceIndex, anchors: Int32Array): Int32Array {
+  let count = 0;
+  for (let j = 0; j < to.count; j++) {
+    const key = to.keys[j] ?? 0;
+    if (isLong(key) && sources[j] === -1 && index.first(key) !== -1) anchors[count++] = j;
   }
+  return anchors.subarray(0, count);
 }
 
+function takeShortBlocks(matching: Matching, index: PlaceIndex, anchors: Int32Array): void {
+  for (const anchor of anchors) {
+    takeShort({ anchor, to: anchor - 1, length: 2 }, matching, index);
+    takeShort({ anchor, to: anchor, length: 2 }, matching, index);
+  }
+  for (const anchor of anchors) takeShort({ anchor, to: anchor, length: 1 }, matching, index);
+}
+
+/** One or two added lines. */
 interface ShortBlock {
   readonly to: number;
   readonly length: number;
-  /** The line of it that is looked up. */
+  /** The line of it that is looked up: a long one. */
   readonly anchor: number;
 }
 
-/** The first place where a block that is free in the added lines is free in the removed ones, or −1. */
-function findFree({ to, length, anchor }: ShortBlock, matching: Matching, index: PlaceIndex): number {
-  const key = matching.to.keys[to + anchor] ?? 0;
-  if (!isLong(key)) return -1;
-  for (let i = index.first(key); i !== -1; i = index.next(i)) {
-    const from = i - anchor;
-    if (isFreeBlock({ from, to, length }, matching)) return from;
+/** Takes a short block with the first place where it is free on both sides, if there is one. */
+function takeShort({ to, length, anchor }: ShortBlock, matching: Matching, index: PlaceIndex): void {
+  for (let i = index.first(matching.to.keys[anchor] ?? 0); i !== -1; i = index.next(i)) {
+    const block = { from: i - anchor + to, to, length };
+    if (!isFreeBlock(block, matching)) continue;
+    take(block, matching);
+    return;
   }
-  return -1;
 }
 
 function isFreeBlock({ from, to, length }: CommonBlock, matching: Matching): boolean {

@@ -5,7 +5,7 @@ import { type Blindness, emptyState, readState, writeState } from "./engine-stat
 import type { LineOwners } from "./file-runs.ts";
 import { createMoveFinder } from "./find-moves.ts";
 import { ADDED, HUNK_WIDTH, REMOVED, startOfHunk } from "./hunks.ts";
-import { eachRun, type LineFiles, takeFile } from "./line-files.ts";
+import { eachRun, type LineFiles } from "./line-files.ts";
 import { type LineBirths, type LineLedger, toBirths } from "./line-ledger.ts";
 import { createOwnerCounts } from "./owner-counts.ts";
 import { BLANK, ownerOf, UNKNOWN } from "./owners.ts";
@@ -86,16 +86,20 @@ export function createLineEngine({ classOf, state: saved }: LineEngineOptions): 
       blindness.unsizedFiles += changed.filter(isUnsized).length;
       blindness.misreadLines += countMisread(changed, removed);
       // Births are booked before moved lines get the owner that they had.
-      bookRuns(added, ledger.bear);
+      bookLines(added, ledger.bear);
       if (removed.length + added.length > MOST_SEARCHED) blindness.unsearchedSteps += removed.length > 0 && added.length > 0 ? 1 : 0;
       else moveLines({ changed, removed, added, ledger });
-      bookRuns(removed, ledger.die);
+      bookLines(removed, ledger.die);
       rewriteFiles({ changed, added, ledger, files, editor });
       ledger.close(step);
     },
     lose(step, paths) {
       enter(step);
-      for (const path of paths) eachRun(takeFile(files, path), ledger.lose);
+      for (const path of paths) {
+        const file = files.get(path);
+        if (file !== undefined) eachRun(file, ledger.lose);
+        files.delete(path);
+      }
       ledger.close(step);
     },
     finish: () => ({ ...finishBooks(ledger, files), ...blindness }),
@@ -120,9 +124,7 @@ function createMover(): (lines: StepLines) => void {
     const diffs = changed.map(({ diff }) => diff);
     const from = readRemoved(diffs, "removed", removed.length);
     const to = readAdded(diffs, "added", added.length);
-    findMoves(from, to, (source, target) => {
-      const oldPlace = from.places[source] ?? 0;
-      const newPlace = to.places[target] ?? 0;
+    findMoves(from, to, (oldPlace, newPlace) => {
       ledger.bear(added.owners[newPlace] ?? UNKNOWN, -1);
       added.owners[newPlace] = removed.owners[oldPlace] ?? UNKNOWN;
       removed.owners[oldPlace] = MOVED;
@@ -130,14 +132,22 @@ function createMover(): (lines: StepLines) => void {
   };
 }
 
-/** Books lines run by run, but for those that only moved. */
-function bookRuns({ owners, length }: LineOwners, book: (owner: number, lines: number) => void): void {
-  let start = 0;
-  for (let i = 1; i <= length; i++) {
-    const owner = owners[start] ?? MOVED;
-    if (i < length && owners[i] === owner) continue;
-    if (owner !== MOVED) book(owner, i - start);
-    start = i;
+/** Books lines, but for those that only moved. */
+function bookLines({ owners, length }: LineOwners, book: (owner: number, lines: number) => void): void {
+  eachOwner(owners, [0, length], (owner, lines) => {
+    if (owner !== MOVED) book(owner, lines);
+  });
+}
+
+/** Hands over neighbours of one owner together. */
+function eachOwner(owners: Int32Array, [first, end]: readonly [number, number], visit: (owner: number, lines: number) => void): void {
+  let start = first;
+  while (start < end) {
+    const owner = owners[start] ?? UNKNOWN;
+    let next = start + 1;
+    while (next < end && owners[next] === owner) next++;
+    visit(owner, next - start);
+    start = next;
   }
 }
 
@@ -149,11 +159,11 @@ interface Rewriting extends Pick<StepLines, "changed" | "added" | "ledger"> {
 /** Puts the files of a step where they are after it. Lines that no hunk tells of die where the file does. */
 function rewriteFiles({ changed, added, ledger, files, editor }: Rewriting): void {
   let first = 0;
-  for (const { file, target, diff } of changed) {
+  for (const { file, target, stays, diff } of changed) {
     if (diff.hunks.length > 0) ledger.bear(UNKNOWN, applyHunks({ file, hunks: diff.hunks, added, first, editor }));
     first += diff.added.length;
     if (target === null) eachRun(file, ledger.die);
-    else if (file.length > 0) files.set(target, file);
+    else if (!stays && file.length > 0) files.set(target, file);
   }
 }
 
@@ -176,7 +186,9 @@ function applyHunks({ file, hunks, added: { owners }, first, editor }: Edit): nu
     const removed = hunks[hunk + REMOVED] ?? 0;
     editor.keep(start - line);
     editor.drop(removed);
-    for (const end = next + (hunks[hunk + ADDED] ?? 0); next < end; next++) editor.put(owners[next] ?? UNKNOWN, 1);
+    const end = next + (hunks[hunk + ADDED] ?? 0);
+    eachOwner(owners, [next, end], editor.put);
+    next = end;
     line = start + removed;
   }
   return editor.close();

@@ -1,4 +1,4 @@
-import { createFileRuns, type FileRuns } from "./file-runs.ts";
+import type { FileRuns } from "./file-runs.ts";
 import type { StateReader, StateWriter } from "./state-bytes.ts";
 
 /** Text files by path; a file without lines may be missing. */
@@ -37,14 +37,6 @@ export function readFiles(reader: StateReader): LineFiles {
     files.set(path, { runs, length });
   }
   return files;
-}
-
-/** The lines at a path, which leaves; none where nothing is known of it. */
-export function takeFile(files: LineFiles, path: string | undefined): FileRuns {
-  const file = path === undefined ? undefined : files.get(path);
-  if (path === undefined || file === undefined) return createFileRuns();
-  files.delete(path);
-  return file;
 }
 
 /** Hands over every run of a file. */

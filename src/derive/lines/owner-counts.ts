@@ -23,7 +23,7 @@ export function createOwnerCounts(): OwnerCounts {
     },
     drain(visit) {
       if (touched.length === 0) return;
-      const owners = Int32Array.from(touched).sort();
+      const owners = new Int32Array(touched).sort();
       touched = [];
       for (const owner of owners) {
         const count = counts[owner] ?? 0;

@@ -1,6 +1,6 @@
 import type { DiffSide, FileDiff } from "../../model/file-diff.ts";
-import { appendRemoved, type FileRuns, type LineOwners } from "./file-runs.ts";
-import { type LineFiles, takeFile } from "./line-files.ts";
+import { appendRemoved, createFileRuns, type FileRuns, type LineOwners } from "./file-runs.ts";
+import type { LineFiles } from "./line-files.ts";
 import { BLANK, UNKNOWN } from "./owners.ts";
 
 /** A changed file in the middle of a step. */
@@ -10,17 +10,24 @@ export interface ChangedFile {
   readonly file: FileRuns;
   /** Where the lines go; null if what is there afterwards has no lines. */
   readonly target: string | null;
+  /** Whether the file is among the files all the time, as it stays where it is. */
+  readonly stays: boolean;
 }
 
-/** Takes the files of a step that have lines on either side. All leave before any comes, so that paths may be swapped. */
+/** Takes the files of a step that have lines on either side. All that go elsewhere leave before any comes, so that paths may be swapped. */
 export function takeChanged(files: LineFiles, diffs: readonly FileDiff[]): ChangedFile[] {
-  const changed: ChangedFile[] = [];
-  for (const diff of diffs) {
-    const { before, after } = diff;
-    if (!isText(before) && !isText(after)) continue;
-    changed.push({ diff, file: takeFile(files, before?.path), target: after !== null && isText(after) ? after.path : null });
-  }
-  return changed;
+  return diffs.filter(({ before, after }) => isText(before) || isText(after)).map((diff) => takeFile(files, diff));
+}
+
+function takeFile(files: LineFiles, diff: FileDiff): ChangedFile {
+  const { before, after } = diff;
+  const target = after !== null && isText(after) ? after.path : null;
+  const source = before?.path;
+  const file = source === undefined ? undefined : files.get(source);
+  if (source === undefined || file === undefined) return { diff, file: createFileRuns(), target, stays: false };
+  const stays = source === target;
+  if (!stays) files.delete(source);
+  return { diff, file, target, stays };
 }
 
 /** Whether a file became text and nothing tells how long it is. */

@@ -4,11 +4,11 @@ import { createScratch } from "./scratch.ts";
 
 /** The removed or the added lines of a step that are not blank, one file after the other. Blank ones are left out, so that they neither make nor break a block. */
 export interface TextLines {
-  /** Equal for equal text without white space; odd where that text is long. 0 ends a hunk, for a moved block lies within one on either side. */
+  /** Equal for equal text without white space; odd where that text is long. 0 is where no block goes on: at the end of a hunk, and in the place of lines that were left out. The last one is 0. */
   readonly keys: Int32Array;
   /** Where each line stands among all lines of its side of the step. */
   readonly places: Int32Array;
-  /** Lines and ends of hunks; the arrays may be longer. */
+  /** Lines and zeros; the arrays may be longer. */
   readonly count: number;
 }
 
@@ -51,4 +51,19 @@ function appendHunk(text: OpenText, keys: Uint32Array, lines: number): void {
     text.places[text.count++] = text.first + text.line;
   }
   if (text.count > begin) text.keys[text.count++] = 0;
+}
+
+/** Leaves out the lines whose key is not kept, in the arrays of the text itself, which is not to be used any more. */
+export function leaveOut({ keys, places, count }: TextLines, isKept: (key: number) => boolean): TextLines {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const key = keys[i] ?? 0;
+    if (key !== 0 && isKept(key)) {
+      keys[kept] = key;
+      places[kept++] = places[i] ?? 0;
+    } else if (kept > 0 && keys[kept - 1] !== 0) {
+      keys[kept++] = 0;
+    }
+  }
+  return { keys, places, count: kept };
 }

@@ -25,7 +25,7 @@ function diffOfHunks(removed: readonly string[], added: readonly string[]): File
 
 function pairsOf(from: TextLines, to: TextLines): Map<number, number> {
   const pairs = new Map<number, number>();
-  findMoves(from, to, (source, target) => pairs.set(to.places[target] ?? -1, from.places[source] ?? -1));
+  findMoves(from, to, (oldPlace, newPlace) => pairs.set(newPlace, oldPlace));
   return pairs;
 }
 
