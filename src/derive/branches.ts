@@ -98,29 +98,28 @@ function createCollector(history: History): Collector {
         commits = grown;
       }
       commits.set(list, length);
-      for (const commit of list) seen[commit] = 1;
+      for (let i = 0; i < list.length; i++) seen[list[i] ?? 0] = 1;
       const start = length;
       length += list.length;
-      branches.push({ ...branch, start, end: length, openedAt: earliestAuthored(history, list), fate: fateOf(history, branch, list) });
-      return branches.length - 1;
+      const { origin, number, name, head, landed } = branch;
+      const openedAt = earliestAuthored(history, list);
+      return branches.push({ origin, number, name, head, landed, start, end: length, openedAt, fate: fateOf(history, landed, list) }) - 1;
     },
     foreign: () => foreign,
     build: () => ({ branches, commits: commits.slice(0, length) }),
   };
 }
 
-function fateOf(history: History, branch: NewBranch, own: Int32Array): BranchFate {
-  if (branch.landed >= 0) return "landed";
-  const isRecent = own.some(
-    (commit) => usableInstant(history.commits.committedAt[commit] ?? Number.NaN, history.cut) >= history.cut - OPEN_SECONDS,
-  );
+function fateOf({ commits, cut }: History, landed: number, own: Int32Array): BranchFate {
+  if (landed >= 0) return "landed";
+  const isRecent = own.some((commit) => usableInstant(commits.committedAt[commit] ?? Number.NaN, cut) >= cut - OPEN_SECONDS);
   return isRecent ? "open" : "abandoned";
 }
 
 function earliestAuthored(history: History, own: Int32Array): number {
   let earliest = Number.NaN;
-  for (const commit of own) {
-    const instant = authoredInstant(history.commits, commit, history.cut);
+  for (let i = 0; i < own.length; i++) {
+    const instant = authoredInstant(history.commits, own[i] ?? 0, history.cut);
     if (!(instant >= earliest)) earliest = Number.isNaN(instant) ? earliest : instant;
   }
   return earliest;
@@ -147,18 +146,18 @@ function commitsOfLinear(
 /** Non-merge commits that each merge step brought, newest first: one counting sort for all steps. */
 function commitsByStep(history: History): (position: number) => Int32Array {
   const { commits, trunk } = history;
-  const brought = Int32Array.from(commits.authoredAt.keys()).filter((commit) => {
+  /** The step that brought a commit; −1 for steps themselves, merges, and commits that main does not reach. */
+  const stepOf = (commit: number) => {
     const position = trunk.introducedBy[commit] ?? -1;
-    return position >= 0 && trunk.steps[position] !== commit && !isMerge(commits, commit);
-  });
-  const positionOf = (commit: number) => trunk.introducedBy[commit] ?? 0;
+    return position >= 0 && trunk.steps[position] !== commit && !isMerge(commits, commit) ? position : -1;
+  };
   const start = new Int32Array(trunk.steps.length + 1);
-  for (const commit of brought) addAt(start, positionOf(commit) + 1);
+  for (let commit = 0; commit < commits.count; commit++) if (stepOf(commit) >= 0) addAt(start, stepOf(commit) + 1);
   for (let i = 1; i < start.length; i++) addAt(start, i, start[i - 1]);
   const next = start.slice();
-  const sorted = new Int32Array(brought.length);
-  for (const commit of brought) sorted[addAt(next, positionOf(commit))] = commit;
-  return (position) => sorted.slice(start[position], start[position + 1]);
+  const sorted = new Int32Array(start.at(-1) ?? 0);
+  for (let commit = 0; commit < commits.count; commit++) if (stepOf(commit) >= 0) sorted[addAt(next, stepOf(commit))] = commit;
+  return (position) => sorted.subarray(start[position], start[position + 1]);
 }
 
 interface Others {

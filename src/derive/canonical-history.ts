@@ -1,4 +1,4 @@
-import { type CommitTable, parentsOf } from "../model/commit-table.ts";
+import type { CommitTable } from "../model/commit-table.ts";
 import type { HistoryReading } from "../model/history-reading.ts";
 import type { IdentityTable, ParticipantTable } from "../model/identity.ts";
 import type { EvidenceTable } from "../model/marker.ts";
@@ -37,23 +37,23 @@ function reorderCommits(commits: CommitTable, { order, place }: Reordering, iden
   const { shaLength } = commits;
   const shaBytes = new Uint8Array(order.length * shaLength);
   const parentStart = new Int32Array(order.length + 1);
-  order.forEach((commit, at) => {
+  const parents = new Int32Array(commits.parents.length);
+  let length = 0;
+  for (let at = 0; at < order.length; at++) {
+    const commit = order[at] ?? 0;
     for (let i = 0; i < shaLength; i++) shaBytes[at * shaLength + i] = commits.shaBytes[commit * shaLength + i] ?? 0;
-    parentStart[at + 1] = (parentStart[at] ?? 0) + parentsOf(commits, commit).length;
-  });
-  const parents = new Int32Array(parentStart[order.length] ?? 0);
-  order.forEach((commit, at) => {
-    parentsOf(commits, commit).forEach((parent, nth) => {
-      parents[(parentStart[at] ?? 0) + nth] = place[parent] ?? -1;
-    });
-  });
+    for (let nth = commits.parentStart[commit] ?? 0; nth < (commits.parentStart[commit + 1] ?? 0); nth++) {
+      parents[length++] = place[commits.parents[nth] ?? -1] ?? -1;
+    }
+    parentStart[at + 1] = length;
+  }
   const identityOf = (identity: number) => identityPlace[identity] ?? -1;
   return {
     count: order.length,
     shaBytes,
     shaLength,
     parentStart,
-    parents,
+    parents: parents.slice(0, length),
     authoredAt: take(commits.authoredAt, order),
     committedAt: take(commits.committedAt, order),
     author: take(commits.author, order).map(identityOf),

@@ -16,13 +16,13 @@ export interface ChangeAuthors {
 export function findChangeAuthors(history: History, landings: Landings, branches: Branches): ChangeAuthors {
   const person = new Int32Array(landings.landings.length).fill(-1);
   const kind = landings.landings.map((_, index): IdentityKind => {
-    const authors = commitsOfChange(history, { landings, branches }, index).map((commit) => history.commits.author[commit] ?? 0);
-    const oldest = authors.at(-1);
+    const commits = commitsOfChange(history, { landings, branches }, index);
+    const oldest = commits.at(-1);
     if (oldest === undefined) return "human";
-    person[index] = history.identities.person[oldest] ?? -1;
-    const kinds = new Set(authors.map((author) => history.identities.kind[author] ?? "human"));
-    if (kinds.size === 1 && kinds.has("automation")) return "automation";
-    return history.identities.kind[oldest] === "agent" ? "agent" : "human";
+    person[index] = history.identities.person[history.commits.author[oldest] ?? 0] ?? -1;
+    const kindOf = (commit: number) => history.identities.kind[history.commits.author[commit] ?? 0];
+    if (commits.every((commit) => kindOf(commit) === "automation")) return "automation";
+    return kindOf(oldest) === "agent" ? "agent" : "human";
   });
   return { person, kind };
 }
@@ -35,13 +35,13 @@ export function commitsOfChange(
 ): readonly number[] {
   const landing = landings.landings[index];
   if (landing === undefined) return [];
-  const steps: number[] = [];
+  const own: number[] = [];
   for (let position = landing.position; position >= landing.firstPosition; position--) {
     const step = history.trunk.steps[position] ?? 0;
-    if (!isMerge(history.commits, step)) steps.push(step);
+    if (!isMerge(history.commits, step)) own.push(step);
   }
   const branch = branches.branches[branches.branchOf[index] ?? -1];
-  const own = branch === undefined ? [] : Array.from(branches.commits.subarray(branch.start, branch.end));
+  for (let at = branch?.start ?? 0; at < (branch?.end ?? 0); at++) own.push(branches.commits[at] ?? 0);
   // An evil or octopus merge without branch commits still has an author: the merge itself.
-  return steps.length + own.length > 0 ? [...steps, ...own] : [landing.commit];
+  return own.length > 0 ? own : [landing.commit];
 }

@@ -1,6 +1,6 @@
+import { createCopyTable } from "./copy-table.ts";
 import type { History } from "./history.ts";
 import type { Landings } from "./landed-changes.ts";
-import { copyKey } from "./rebased-steps.ts";
 
 /** Landing of a pull request that somebody carried to main by hand; −1 where there is none. */
 export type HandLanding = (number: number, own: Int32Array) => number;
@@ -14,16 +14,23 @@ export type HandLanding = (number: number, own: Int32Array) => number;
 export function findHandLandings(history: History, landings: Landings): HandLanding {
   const isDirect = (landing: number) => landings.landings[landing]?.kind === "direct";
   const closers = closingLandings(history, landings, isDirect);
-  const copies = new Map<string, number>();
-  history.trunk.steps.forEach((commit, position) => {
+  const { steps } = history.trunk;
+  const copies = createCopyTable(history, steps.length);
+  for (let position = 0; position < steps.length; position++) {
     const landing = landings.landingOf[position] ?? -1;
-    if (isDirect(landing)) copies.set(copyKey(history, commit), landing);
-  });
+    if (isDirect(landing)) copies.set(steps[position] ?? 0, landing);
+  }
   return (number, own) => {
     const closer = closers.get(number);
     if (closer !== undefined) return closer;
-    const copied = Array.from(own, (commit) => copies.get(copyKey(history, commit)) ?? -1).filter((landing) => landing >= 0);
-    return copied.length > 0 && copied.length * 2 >= own.length ? Math.max(...copied) : -1;
+    let copied = 0;
+    let latest = -1;
+    for (let i = 0; i < own.length; i++) {
+      const landing = copies.get(own[i] ?? 0);
+      if (landing >= 0) copied++;
+      latest = Math.max(latest, landing);
+    }
+    return copied * 2 >= own.length ? latest : -1;
   };
 }
 

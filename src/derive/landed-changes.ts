@@ -109,7 +109,8 @@ function takeGroup(landings: Landing[], step: Pick<Landing, "kind" | "number" | 
 function countNestedPulls(history: History): ReadonlyMap<number, number> {
   const { messages, trunk } = history;
   const numbers = new Map<number, Set<number>>();
-  for (const [commit, number] of messages.number.entries()) {
+  for (let commit = 0; commit < messages.number.length; commit++) {
+    const number = messages.number[commit] ?? 0;
     const position = trunk.introducedBy[commit] ?? -1;
     const step = trunk.steps[position] ?? commit;
     if (number === 0 || step === commit || messages.number[step] === number) continue;

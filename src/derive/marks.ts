@@ -47,7 +47,8 @@ export function markChanges(input: MarkInput): Marks {
   const rowsOf = createRowFinder(input);
   for (let index = 0; index < size; index++) {
     if (counted[index] === 0) continue;
-    const rows = commitsOfChange(input.history, input, index).flatMap(rowsOf);
+    const rows = rowsOf(commitsOfChange(input.history, input, index));
+    if (rows.length === 0) continue;
     classes[index] = rows.reduce((bits, row) => bits | bitOf(input.evidence, row), 0);
     const strong = rows.filter((row) => (bitOf(input.evidence, row) & STRONG) !== 0);
     if (strong.length > 0) tools.set(index, distinctTools(strong.map((row) => toolMark(input, row))));
@@ -55,16 +56,19 @@ export function markChanges(input: MarkInput): Marks {
   return { classes, marked: Uint8Array.from(classes, (bits) => ((bits & STRONG) === 0 ? 0 : 1)), counted, tools };
 }
 
-/** Evidence rows of a commit, ignored markers left out. */
-function createRowFinder({ evidence, history, ignoredMarkers }: MarkInput): (commit: number) => number[] {
+/** Evidence rows of commits, ignored markers left out. */
+function createRowFinder({ evidence, history, ignoredMarkers }: MarkInput): (commits: readonly number[]) => readonly number[] {
   const first = new Int32Array(history.commits.count).fill(-1);
   for (let row = evidence.count - 1; row >= 0; row--) first[evidence.commit[row] ?? 0] = row;
-  return (commit) => {
-    const rows: number[] = [];
+  const add = (rows: number[], commit: number) => {
     const start = first[commit] ?? -1;
     for (let row = start; start >= 0 && evidence.commit[row] === commit; row++) {
       if (!ignoredMarkers.has(evidence.marker[row] ?? 0)) rows.push(row);
     }
+  };
+  return (commits) => {
+    const rows: number[] = [];
+    for (const commit of commits) add(rows, commit);
     return rows;
   };
 }

@@ -18,9 +18,28 @@ export function orderCommits(commits: CommitTable, tips: Iterable<number>): Int3
   for (let start = 0, end = 0; start < ordered.length; start = end) {
     const number = generation[ordered[start] ?? 0];
     while (end < ordered.length && generation[ordered[end] ?? 0] === number) end++;
-    if (end - start > 1) ordered.subarray(start, end).sort((a, b) => compare(commits, a, b));
+    sortRun(commits, ordered, { start, end });
   }
   return ordered;
+}
+
+/** Few commits share a generation, in most histories: these are put in order one by one. */
+const SHORT = 32;
+
+function sortRun(commits: CommitTable, ordered: Int32Array, { start, end }: { readonly start: number; readonly end: number }): void {
+  if (end - start > SHORT) {
+    ordered.subarray(start, end).sort((a, b) => compare(commits, a, b));
+    return;
+  }
+  for (let at = start + 1; at < end; at++) {
+    const commit = ordered[at] ?? 0;
+    let hole = at;
+    while (hole > start && compare(commits, ordered[hole - 1] ?? 0, commit) > 0) {
+      ordered[hole] = ordered[hole - 1] ?? 0;
+      hole--;
+    }
+    ordered[hole] = commit;
+  }
 }
 
 /** Generation number of each commit that a tip reaches; 0 for all others. */
@@ -52,9 +71,12 @@ function firstUnnumbered({ parents, parentStart }: CommitTable, generation: Int3
 /** The numbered commits, highest generation first: a counting sort. */
 function sortByGeneration(generation: Int32Array): Int32Array {
   let highest = 0;
-  for (const number of generation) if (number > highest) highest = number;
+  for (let commit = 0; commit < generation.length; commit++) highest = Math.max(highest, generation[commit] ?? 0);
   const next = new Int32Array(highest + 1);
-  for (const number of generation) if (number > 0) addAt(next, highest - number + 1);
+  for (let commit = 0; commit < generation.length; commit++) {
+    const number = generation[commit] ?? 0;
+    if (number > 0) addAt(next, highest - number + 1);
+  }
   for (let i = 1; i < next.length; i++) addAt(next, i, next[i - 1]);
   const sorted = new Int32Array(next[highest] ?? 0);
   for (let commit = 0; commit < generation.length; commit++) {

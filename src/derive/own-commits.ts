@@ -28,7 +28,7 @@ export function createOwnCommits(commits: CommitTable): OwnCommits {
         if (!isMerge(commits, commit)) own.push(commit);
         return true;
       });
-      return visited > MAX_OWN_COMMITS ? null : Int32Array.from(own).sort();
+      return visited > MAX_OWN_COMMITS ? null : new Int32Array(own).sort();
     },
   };
 }

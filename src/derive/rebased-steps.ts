@@ -1,4 +1,5 @@
 import { parentCount } from "../model/commit-table.ts";
+import { createCopyTable } from "./copy-table.ts";
 import type { History } from "./history.ts";
 import { createOwnCommits } from "./own-commits.ts";
 import type { Tip } from "./tip.ts";
@@ -18,22 +19,22 @@ export type RebasedSteps = Int32Array;
  * without a pull request number. A copy has the author, author instant and subject of the original. Patch ids must confirm them.
  */
 export function findRebaseCandidates(history: History): readonly RebaseCandidate[] {
-  const byCopyKey = new Map<string, number>();
-  history.trunk.steps.forEach((commit, position) => {
-    if (isPlainStep(history, position)) byCopyKey.set(copyKey(history, commit), position);
-  });
-  if (byCopyKey.size === 0) return [];
+  const { steps } = history.trunk;
+  const copies = createCopyTable(history, steps.length);
+  for (let position = 0; position < steps.length; position++)
+    if (isPlainStep(history, position)) copies.set(steps[position] ?? 0, position);
   const own = createOwnCommits(history.commits);
-  return history.pulls.flatMap((pull) => {
-    const commits = Array.from(own.collect(pull.commit, (base) => isOnLine(history, base)) ?? []);
-    const candidates = commits.map((commit) => ({ pull: pull.number, commit, position: byCopyKey.get(copyKey(history, commit)) ?? -1 }));
-    return isWholeRun(candidates) ? candidates : [];
-  });
-}
-
-/** Newest first, each step right before the one that follows it on main. */
-function isWholeRun(candidates: readonly RebaseCandidate[]): boolean {
-  return candidates.every(({ position }, i) => position >= 0 && (i === 0 || position === (candidates[i - 1]?.position ?? 0) - 1));
+  const isBase = (commit: number) => isOnLine(history, commit);
+  const candidates: RebaseCandidate[] = [];
+  for (const { number, commit: head } of history.pulls) {
+    const commits = own.collect(head, isBase) ?? new Int32Array(0);
+    const newest = copies.get(commits[0] ?? head);
+    // Newest first, each step right before the one that follows it on main.
+    const isWholeRun = newest >= 0 && commits.every((commit, i) => copies.get(commit) === newest - i);
+    if (!isWholeRun) continue;
+    for (const [i, commit] of commits.entries()) candidates.push({ pull: number, commit, position: newest - i });
+  }
+  return candidates;
 }
 
 /**

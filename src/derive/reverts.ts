@@ -119,14 +119,18 @@ function wantedTargets(history: History): { readonly ids: ReadonlySet<string>; r
 /** Resolves abbreviated object ids by their first four bytes, then by all digits; ambiguous ids resolve to the newest commit. */
 function findWantedIds(history: History, ids: ReadonlySet<string>): ReadonlyMap<string, number> {
   const byPrefix = new Map<number, string[]>();
+  // Most commits are told from all that are looked for by two bytes.
+  const isWanted = new Uint8Array(1 << 16);
   for (const id of ids) {
     const prefix = Number.parseInt(id.slice(0, 8), 16);
+    isWanted[prefix >>> 16] = 1;
     byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), id]);
   }
   const found = new Map<string, number>();
   const { shaBytes, shaLength, count } = history.commits;
   const view = new DataView(shaBytes.buffer, shaBytes.byteOffset, count * shaLength);
   for (let commit = 0; commit < count; commit++) {
+    if (isWanted[view.getUint16(commit * shaLength)] !== 1) continue;
     for (const id of byPrefix.get(view.getUint32(commit * shaLength)) ?? []) {
       if (!found.has(id) && hasPrefix(shaBytes, commit * shaLength, id)) found.set(id, commit);
     }

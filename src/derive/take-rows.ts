@@ -11,9 +11,7 @@ export interface Reordering {
 /** @param count commits before; `order` may leave some out */
 export function reordering(order: Int32Array, count: number): Reordering {
   const place = new Int32Array(count).fill(-1);
-  order.forEach((commit, at) => {
-    place[commit] = at;
-  });
+  for (let at = 0; at < order.length; at++) place[order[at] ?? 0] = at;
   return { order, place };
 }
 
@@ -34,7 +32,10 @@ export function take<T extends Int32Array | Float64Array | Uint8Array>(column: T
  */
 export function takeRows(commit: Int32Array, { order, place }: Reordering): { readonly rows: Int32Array; readonly commit: Int32Array } {
   const next = new Int32Array(order.length + 1);
-  for (const old of commit) if ((place[old] ?? -1) >= 0) addAt(next, (place[old] ?? 0) + 1);
+  for (let row = 0; row < commit.length; row++) {
+    const at = place[commit[row] ?? 0] ?? -1;
+    if (at >= 0) addAt(next, at + 1);
+  }
   for (let i = 1; i < next.length; i++) addAt(next, i, next[i - 1]);
   const rows = new Int32Array(next[order.length] ?? 0);
   const places = new Int32Array(rows.length);

@@ -1,7 +1,6 @@
 import { type CommitTable, parentAt } from "../model/commit-table.ts";
 import { SECONDS_PER_DAY } from "../model/time.ts";
 import { findDataCut, usableInstant } from "./instants.ts";
-import { walkAncestors } from "./walk-ancestors.ts";
 
 const LOOK_AHEAD = 5;
 const MAX_AHEAD = 30 * SECONDS_PER_DAY;
@@ -37,14 +36,19 @@ function firstParentChain(commits: CommitTable, tip: number): Int32Array {
 
 function findIntroducingSteps(commits: CommitTable, steps: Int32Array): Int32Array {
   const introducedBy = new Int32Array(commits.count).fill(-1);
-  for (const [position, step] of steps.entries()) {
-    walkAncestors(commits, step, (commit) => {
-      if (introducedBy[commit] !== -1) return false;
-      introducedBy[commit] = position;
-      return true;
-    });
-  }
+  for (let position = 0; position < steps.length; position++) introducedBy[steps[position] ?? 0] = position;
+  // Parents stand behind their children: one pass hands the oldest step down to everything that it reaches.
+  for (let commit = 0; commit < commits.count; commit++) if ((introducedBy[commit] ?? -1) >= 0) handDown(commits, introducedBy, commit);
   return introducedBy;
+}
+
+function handDown({ parents, parentStart }: CommitTable, introducedBy: Int32Array, commit: number): void {
+  const position = introducedBy[commit] ?? -1;
+  for (let at = parentStart[commit] ?? 0; at < (parentStart[commit + 1] ?? 0); at++) {
+    const parent = parents[at] ?? -1;
+    const known = introducedBy[parent] ?? -1;
+    if (parent >= 0 && (known < 0 || known > position)) introducedBy[parent] = position;
+  }
 }
 
 function landingInstants(commits: CommitTable, steps: Int32Array, cut: number): Float64Array {
@@ -63,12 +67,16 @@ function landingInstants(commits: CommitTable, steps: Int32Array, cut: number): 
 
 /** A clock that ran more than 30 days ahead of the steps that follow would drag all of them along. */
 function runsAhead(instants: Float64Array, position: number): boolean {
+  const limit = (instants[position] ?? 0) - MAX_AHEAD;
+  let isFollowedByEarlier = false;
+  for (let next = position + 1; next <= position + LOOK_AHEAD; next++) isFollowedByEarlier ||= (instants[next] ?? limit) < limit;
+  if (!isFollowedByEarlier) return false;
   const following = instants
     .slice(position + 1, position + 1 + LOOK_AHEAD)
     .filter((instant) => !Number.isNaN(instant))
     .sort();
   const middle = following[following.length >> 1];
-  return middle !== undefined && (instants[position] ?? 0) - middle > MAX_AHEAD;
+  return middle !== undefined && middle < limit;
 }
 
 /** Landing instant of the first dated step, NaN where there is none. */
