@@ -87,8 +87,7 @@ export function createLineEngine({ classOf, state: saved }: LineEngineOptions): 
       blindness.misreadLines += countMisread(changed, removed);
       // Births are booked before moved lines get the owner that they had.
       bookLines(added, ledger.bear);
-      if (removed.length + added.length > MOST_SEARCHED) blindness.unsearchedSteps += removed.length > 0 && added.length > 0 ? 1 : 0;
-      else moveLines({ changed, removed, added, ledger });
+      if (!moveLines({ changed, removed, added, ledger })) blindness.unsearchedSteps++;
       bookLines(removed, ledger.die);
       rewriteFiles({ changed, added, ledger, files, editor });
       ledger.close(step);
@@ -114,13 +113,14 @@ interface StepLines {
   readonly ledger: LineLedger;
 }
 
-/** Gives each moved line the owner that it had where it was removed, and marks it there. */
-function createMover(): (lines: StepLines) => void {
+/** Gives each moved line the owner that it had where it was removed, and marks it there. False where there are too many lines to look. */
+function createMover(): (lines: StepLines) => boolean {
   const readRemoved = createTextReader();
   const readAdded = createTextReader();
   const findMoves = createMoveFinder();
   return ({ changed, removed, added, ledger }) => {
-    if (removed.length === 0 || added.length === 0) return;
+    if (removed.length === 0 || added.length === 0) return true;
+    if (removed.length + added.length > MOST_SEARCHED) return false;
     const diffs = changed.map(({ diff }) => diff);
     const from = readRemoved(diffs, "removed", removed.length);
     const to = readAdded(diffs, "added", added.length);
@@ -129,6 +129,7 @@ function createMover(): (lines: StepLines) => void {
       added.owners[newPlace] = removed.owners[oldPlace] ?? UNKNOWN;
       removed.owners[oldPlace] = MOVED;
     });
+    return true;
   };
 }
 

@@ -144,7 +144,7 @@ describe("lines followed through a random history", () => {
         expect(oracle.texts()).toEqual(new Map(texts.map(([name, { content }]) => [name, content])));
         expect(summary(engine.finish())).toEqual(oracle.finish());
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
