@@ -1,4 +1,5 @@
 import type { Units } from "../derive/units.ts";
+import type { Durability } from "../model/durability.ts";
 import type { Report } from "../model/report.ts";
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
 
@@ -23,9 +24,14 @@ export function withholdDetails(report: Report, quietDays: ReadonlySet<string>):
       measure,
       weeks: weeks.map((week) => (quietDays.has(week.start) ? { start: week.start, value: null, n: 0 } : week)),
     })),
+    durability: report.durability === null ? null : withoutIds(report.durability),
     checks: report.checks.map((check) => ({ ...check, detail: withheld(check.detail) })),
     warnings: report.warnings.map((warning) => ({ ...warning, message: withheld(warning.message) })),
   };
+}
+
+function withoutIds(durability: Durability): Durability {
+  return { ...durability, massChanges: { ...durability.massChanges, largest: [] } };
 }
 
 /** First days of the weeks in which fewer than 5 people landed work. */

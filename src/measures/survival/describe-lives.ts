@@ -37,6 +37,8 @@ export interface DescribeOptions {
   readonly rng: Rng;
   /** Changes that must have been followed to an age; 10 unless given. */
   readonly leastFollowed?: number;
+  /** Resamples, whole number ≥ 2; 1,000 unless given. */
+  readonly draws?: number;
 }
 
 /**
@@ -49,20 +51,20 @@ export interface DescribeOptions {
  */
 export function describeLives(
   changes: readonly ChangeLives[],
-  { ages, rng, leastFollowed = LEAST_FOLLOWED }: DescribeOptions,
+  { ages, rng, leastFollowed = LEAST_FOLLOWED, draws = DRAWS }: DescribeOptions,
 ): DescribedLives {
   const lines = changes.reduce((sum, change) => sum + change.lines, 0);
   const followedTo = (days: number) => changes.filter(({ followed }) => followed >= days * SECONDS_PER_DAY).length;
   const known = ages.map((days) => ({ days, changes: followedTo(days) })).filter((age) => age.changes >= leastFollowed);
   const hasMean = followedTo(MEAN_DAYS) >= leastFollowed;
   if (changes.length < 2) return { lines, changes: changes.length, curve: [], restrictedMean: null };
+  const cells = Math.max(hasMean ? MEAN_DAYS : 0, ...known.map(({ days }) => cellOf(days)));
   const statistic = (table: LifeTable): readonly number[] => {
-    const last = Math.max(hasMean ? MEAN_DAYS : 0, ...known.map(({ days }) => cellOf(days)));
-    const survival = survivalOf(table, last);
+    const survival = survivalOf(table, cells);
     return [hasMean ? restrictedMeanOf(survival, MEAN_DAYS) : 0, ...known.map(({ days }) => survival[cellOf(days)] ?? Number.NaN)];
   };
   const values = statistic(tabulateLives(changes));
-  const errors = bootstrapErrors(clusterLives(changes, MOST_CLUSTERS), { rng, statistic });
+  const errors = bootstrapErrors(clusterLives(changes, { clusters: MOST_CLUSTERS, cells }), { cells, draws, rng, statistic });
   const df = degreesOf(changes);
   const estimated = (i: number): Estimated => ({ value: values[i] ?? Number.NaN, error: errors[i] ?? Number.NaN, df });
   return {
@@ -73,30 +75,58 @@ export function describeLives(
   };
 }
 
-/** Standard deviations of statistics over resampled clusters. */
-function bootstrapErrors(
-  clusters: LifeClusters,
-  { rng, statistic }: { readonly rng: Rng; readonly statistic: (table: LifeTable) => readonly number[] },
-): Float64Array {
-  const draws = Array.from({ length: DRAWS }, () => statistic(resample(clusters, rng)));
-  const first = draws[0] ?? [];
-  return Float64Array.from(first, (_, i) => standardDeviation(draws.map((draw) => draw[i] ?? Number.NaN)));
+interface Bootstrap {
+  readonly cells: number;
+  readonly draws: number;
+  readonly rng: Rng;
+  readonly statistic: (table: LifeTable) => readonly number[];
 }
 
-function resample(clusters: LifeClusters, rng: Rng): LifeTable {
-  const count = clusters.lines.length;
-  const table = tabulateLives([]);
+/** Standard deviations of statistics over resampled clusters. */
+function bootstrapErrors(clusters: LifeClusters, { cells, draws, rng, statistic }: Bootstrap): Float64Array {
+  const table = { died: new Float64Array(cells), left: new Float64Array(cells) };
+  const drawn = Array.from({ length: draws }, () => statistic({ ...table, lines: resample(clusters, table, rng) }));
+  const first = drawn[0] ?? [];
+  return Float64Array.from(first, (_, i) => standardDeviation(drawn.map((draw) => draw[i] ?? Number.NaN)));
+}
+
+/** Fills a table with drawn clusters, one fewer than there are; gives their lines. */
+function resample(clusters: LifeClusters, table: Pick<LifeTable, "died" | "left">, rng: Rng): number {
+  table.died.fill(0);
+  table.left.fill(0);
+  const drawn = drawTimes(clusters.lines.length, rng);
   let lines = 0;
+  // By index: this loop runs a million times, and iterators make an array for every step.
+  for (let cluster = 0; cluster < drawn.length; cluster++) {
+    const times = drawn[cluster] ?? 0;
+    if (times === 0) continue;
+    lines += times * (clusters.lines[cluster] ?? 0);
+    addCluster(clusters, cluster, { ...table, times });
+  }
+  return lines;
+}
+
+/** How often each of so many clusters is drawn in one draw fewer. */
+function drawTimes(count: number, rng: Rng): Uint16Array {
+  const times = new Uint16Array(count);
   for (let taken = 1; taken < count; taken++) {
     const cluster = rng.nextInt(count);
-    lines += clusters.lines[cluster] ?? 0;
-    for (let row = clusters.start[cluster] ?? 0; row < (clusters.start[cluster + 1] ?? 0); row++) {
-      const cell = clusters.cell[row] ?? 0;
-      table.died[cell] = (table.died[cell] ?? 0) + (clusters.died[row] ?? 0);
-      table.left[cell] = (table.left[cell] ?? 0) + (clusters.left[row] ?? 0);
-    }
+    times[cluster] = (times[cluster] ?? 0) + 1;
   }
-  return { ...table, lines };
+  return times;
+}
+
+interface Weighted extends Pick<LifeTable, "died" | "left"> {
+  readonly times: number;
+}
+
+function addCluster(clusters: LifeClusters, cluster: number, { died, left, times }: Weighted): void {
+  const end = clusters.start[cluster + 1] ?? 0;
+  for (let row = clusters.start[cluster] ?? 0; row < end; row++) {
+    const cell = clusters.cell[row] ?? 0;
+    died[cell] = (died[cell] ?? 0) + times * (clusters.died[row] ?? 0);
+    left[cell] = (left[cell] ?? 0) + times * (clusters.left[row] ?? 0);
+  }
 }
 
 /** Equal changes count in full; one that holds nearly all lines leaves next to nothing. */

@@ -25,17 +25,18 @@ export interface LifeTable {
  * Lives of changes as clusters, for sums that are made many times over.
  *
  * @param changes in the order of time
- * @param most clusters at most; where there are more changes, neighbours in time make one cluster
+ * @param most.clusters clusters at most; where there are more changes, neighbours in time make one cluster
+ * @param most.cells what happened in later cells is left out
  */
-export function clusterLives(changes: readonly ChangeLives[], most: number): LifeClusters {
-  const count = Math.min(changes.length, most);
+export function clusterLives(changes: readonly ChangeLives[], most: { readonly clusters: number; readonly cells: number }): LifeClusters {
+  const count = Math.min(changes.length, most.clusters);
   const clusters = Array.from({ length: count }, (_, k) =>
     tabulateLives(changes.slice(Math.ceil((k * changes.length) / count), Math.ceil(((k + 1) * changes.length) / count))),
   );
   const start = new Int32Array(count + 1);
   const [cell, died, left]: [number[], number[], number[]] = [[], [], []];
   for (const [k, table] of clusters.entries()) {
-    for (let i = 0; i <= CELLS; i++) {
+    for (let i = 0; i < most.cells; i++) {
       const [deaths, losses] = [table.died[i] ?? 0, table.left[i] ?? 0];
       if (deaths + losses === 0) continue;
       cell.push(i);

@@ -1,36 +1,31 @@
 import type { Durability, LifeContrast } from "../../model/durability.ts";
 import { coversZero, formatNumber, formatShare, formatSigned } from "../shared/number-format.ts";
 
-/** Rework that is told where there is nothing to compare. */
+/** Rework that is told where nothing is compared. */
 const TOLD_DAYS = 90;
 
-/** What came out of the lives of lines, in one sentence: within authors where that is known, else by mark, else how much is gone after 90 days. */
+/** What came out of the lives of lines, in one sentence: within authors where that is known, else by mark, else why not. */
 export function durabilitySentence(durability: Omit<Durability, "sentence">): string {
   const { measurable, reason, withinAuthor, marked } = durability;
   if (!measurable) return `Whether code lasts was not measured: ${reason ?? "lines were not followed"}.`;
-  if (withinAuthor.change !== null) {
-    const who = `Of the same ${withinAuthor.authors} authors' changes, AI-marked lines`;
-    return `${who} ${livesWords(withinAuthor.change)}.`;
-  }
-  if (marked.change !== null) {
-    return `AI-marked lines ${livesWords(marked.change)}; who wrote them is not allowed for (${withinAuthor.note ?? "no authors to compare"}).`;
-  }
-  return reworkSentence(durability);
+  if (withinAuthor.change !== null) return `${lifeWords(withinAuthor.change, ` of the same ${withinAuthor.authors} authors`)}.`;
+  if (marked.change === null) return fewMarkedSentence(durability);
+  return `${lifeWords(marked.change, "")}; not compared within authors (${withinAuthor.note ?? "none are there"}).`;
 }
 
 /** Difference of mean lives in words, its interval beside it. */
-function livesWords(change: NonNullable<LifeContrast["change"]>): string {
-  const range = `${formatSigned(change.value, 1)} of their first 90 days, 95% interval ${formatSigned(change.lo, 1)} to ${formatSigned(change.hi, 1)}`;
-  if (coversZero(change)) return `live neither clearly longer nor clearly shorter than unmarked ones (${range})`;
-  return `live ${change.value > 0 ? "longer" : "shorter"} than unmarked ones (${range})`;
+function lifeWords({ value, lo, hi }: NonNullable<LifeContrast["change"]>, whose: string): string {
+  const numbers = `${formatSigned(value, 1)} days of the first 90 (95% interval ${formatSigned(lo, 1)} to ${formatSigned(hi, 1)})`;
+  if (coversZero({ lo, hi })) return `No clear difference in how long AI-marked and unmarked lines${whose} live: ${numbers}`;
+  return `AI-marked lines live ${value > 0 ? "longer" : "shorter"} than unmarked ones${whose}: ${numbers}`;
 }
 
-function reworkSentence({ rework }: Omit<Durability, "sentence">): string {
-  const rows = rework.filter(({ days, lines }) => days === TOLD_DAYS && lines > 0);
-  const told = rows.map(({ side, lines, self, fix, other }) => {
-    const gone = `${formatShare((self + fix + other) / lines)} of ${formatNumber(lines)} lines`;
-    return side === "all" ? gone : `${gone} ${side}`;
-  });
-  if (told.length === 0) return "No line was followed for 90 days yet.";
-  return `Gone again within ${TOLD_DAYS} days of landing: ${told.join(", ")}. Too few AI-marked changes to compare lives.`;
+/** Where AI-marked lines cannot be compared: why, and how much is gone again where there are no two sides whose rows say it. */
+function fewMarkedSentence({ marked, rework }: Omit<Durability, "sentence">): string {
+  const row = rework.find(({ days, side, lines }) => days === TOLD_DAYS && side === "all" && lines > 0);
+  const gone =
+    row === undefined
+      ? ""
+      : `Of ${formatNumber(row.lines)} lines ${formatShare((row.self + row.fix + row.other) / row.lines)} were gone again within ${TOLD_DAYS} days of landing. `;
+  return `${gone}AI-marked lines cannot be compared with unmarked ones (${marked.note ?? "none are there"}).`;
 }

@@ -9,6 +9,7 @@ import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, fo
 import type { Reporter } from "../shared/reporter.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { shortRef } from "../shared/short-ref.ts";
+import { durabilityPart } from "./durability-parts.ts";
 import { foldedParts } from "./folded-parts.ts";
 import { fixText, markdownTable } from "./table.ts";
 
@@ -26,7 +27,15 @@ const MOST_PERIODS = 60;
 export function renderMarkdown(report: Report): string {
   const safe = mapStrings(report, (text) => escapeMarkdown(shorten(text, LONGEST_TEXT)));
   const name = codeMarkdown(shorten(report.repo.name, 100));
-  const body = [MARK, ...opening(safe, name), ...comparison(safe), ...quiet(safe), ...landed(safe), ...caveats(safe)];
+  const body = [
+    MARK,
+    ...opening(safe, name),
+    ...comparison(safe),
+    ...quiet(safe),
+    ...durabilityPart(safe),
+    ...landed(safe),
+    ...caveats(safe),
+  ];
   const end = ["", closing(safe), ""];
   let room = MOST_BYTES - bytesOf(end);
   const kept: string[] = [];

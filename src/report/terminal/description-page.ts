@@ -6,6 +6,7 @@ import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "..
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
+import { durabilitySection } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
 import type { Page } from "./page.ts";
@@ -35,6 +36,7 @@ export function descriptionPage(page: Page): string[] {
     [...markedSection(page), ...sideLines(page)],
     landedLine(page),
     funnelSection(page),
+    durabilitySection(page),
     directorySection(page),
     [...levelTable(page), ...quietLines(page, ["unknown"])],
     visibleLines(page),

@@ -1,5 +1,6 @@
 import { splitSentence } from "../shared/evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
+import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
 import { MARKED_SHARE, type Page } from "./page.ts";
@@ -14,16 +15,18 @@ const PARTIAL_NOTES = 3;
 /** A table that says anything: its head, the headline, and how many measures are left. */
 const LEAST_MEASURES = 3;
 
-/** The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then measures from the last one up, then the months. */
+/** The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then measures from the last one up, then the months, then whether code lasts. */
 export function verdictPage(page: Page): string[] {
   const [header, closing] = [headerLines(page), closingLines(page)];
   const notesAtLeast = noteLines(page, page.report.run.partial ? PARTIAL_NOTES : 0).length;
   const roomBeside = (top: readonly string[]) => MOST_LINES - header.length - closing.length - BLANKS - top.length - notesAtLeast;
   const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
   const series = landedLine(page).flatMap((line) => ["", line]);
+  const lasting = durabilityLines(page);
   const layouts = [
-    { top: [...full, ...series], least: measureLines(page, MOST_LINES).length },
-    { top: [...short, ...series], least: LEAST_MEASURES },
+    { top: [...full, ...lasting, ...series], least: measureLines(page, MOST_LINES).length },
+    { top: [...short, ...lasting, ...series], least: LEAST_MEASURES },
+    { top: [...short, ...lasting], least: LEAST_MEASURES },
   ];
   const top = layouts.find((layout) => layout.least <= roomBeside(layout.top))?.top ?? short;
   const room = roomBeside(top);

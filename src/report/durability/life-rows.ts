@@ -1,0 +1,48 @@
+import type { Durability, LifeGroup } from "../../model/durability.ts";
+import { formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
+
+/** Ages that a short table tells, in days. */
+const AGES = [
+  { days: 14, title: "14 d" },
+  { days: 90, title: "90 d" },
+  { days: 365, title: "1 y" },
+] as const;
+
+const TITLES = {
+  marked: "AI-marked",
+  unmarked: "unmarked",
+  before: "before",
+  after: "after",
+} as const satisfies Record<LifeGroup["id"], string>;
+
+/** Heads of the columns of `lifeRows`, the first apart. */
+export const LIFE_TITLES = [...AGES.map(({ title }) => title), "of 90 d", "lines", "changes"] as const;
+
+/** Groups of lines as rows of text: title, share still there after 14 and 90 days and a year, mean days lived of the first 90, lines, changes. */
+export function lifeRows({ groups }: Pick<Durability, "groups">): readonly (readonly string[])[] {
+  return groups
+    .filter(({ changes }) => changes > 0)
+    .map(({ id, curve, meanLife, lines, changes }) => [
+      TITLES[id],
+      ...AGES.map(({ days }) => {
+        const age = curve.find((point) => point.days === days);
+        return age === undefined ? UNKNOWN : formatShare(age.value);
+      }),
+      meanLife === null ? UNKNOWN : `${formatNumber(meanLife.value, 1)} d`,
+      formatNumber(lines),
+      formatNumber(changes),
+    ]);
+}
+
+/** What a reader must keep in mind: what marks do not say, over which span both sides were followed, and what was left out. */
+export function lifeCaveats({ followUpDays, massChanges }: Durability): readonly string[] {
+  const alike = followUpDays === null ? [] : [`Before and after: lines followed alike for ${followUpDays} days.`];
+  const left = massChanges.total;
+  const mass =
+    left === 0
+      ? []
+      : [
+          `Left out for size: ${formatNumber(left)} ${left === 1 ? "change" : "changes"} of ${formatNumber(massChanges.lines)} lines (more than ${formatNumber(massChanges.limit)} each, or 500 files).`,
+        ];
+  return ["Unmarked is not the same as without AI, and a long life is not quality.", ...alike, ...mass];
+}
