@@ -134,12 +134,23 @@ const OBJECT_ID = /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/;
 
 /** For each pair the same pair of the earlier run, or −1. A commit stands in few pairs: as a step or on a branch, and as the end of a group. */
 function matchPairs({ commit, base }: DiffPairs, kept: DiffReading, readable: ReadonlySet<number>): Int32Array {
-  const byCommit = new Map<number, number[]>();
-  kept.pairs.commit.forEach((keptCommit, pair) => {
-    if (keptCommit < 0 || readable.has(pair)) return;
-    const pairs = byCommit.get(keptCommit);
-    if (pairs === undefined) byCommit.set(keptCommit, [pair]);
-    else pairs.push(pair);
+  const { pairs } = kept;
+  // Pairs of one commit as a chain: the first one, and for each pair the next.
+  const firstOf = new Int32Array(Math.max(-1, ...[commit, pairs.commit].map(largest)) + 1).fill(-1);
+  const next = new Int32Array(pairs.commit.length).fill(-1);
+  for (let pair = next.length - 1; pair >= 0; pair--) {
+    const keptCommit = pairs.commit[pair] ?? -1;
+    if (keptCommit < 0 || readable.has(pair)) continue;
+    next[pair] = firstOf[keptCommit] ?? -1;
+    firstOf[keptCommit] = pair;
+  }
+  return commit.map((asked, pair) => {
+    let earlier = firstOf[asked] ?? -1;
+    while (earlier >= 0 && pairs.base[earlier] !== base[pair]) earlier = next[earlier] ?? -1;
+    return earlier;
   });
-  return commit.map((asked, pair) => byCommit.get(asked)?.find((earlier) => kept.pairs.base[earlier] === base[pair]) ?? -1);
+}
+
+function largest(numbers: Int32Array): number {
+  return numbers.reduce((most, number) => Math.max(most, number), -1);
 }

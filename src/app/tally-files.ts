@@ -1,12 +1,11 @@
 import { type ConfigurationOwner, createConfigurationTally } from "../derive/configuration-tally.ts";
 import type { DiffPlan } from "../derive/diff-plan.ts";
 import { createDirectoryTally } from "../derive/directory-tally.ts";
-import { filesOf } from "../derive/file-changes.ts";
+import { eachFile, type FileRow } from "../derive/file-changes.ts";
 import { createLineTally } from "../derive/line-tally.ts";
 import { directoryOf } from "../derive/paths/directory-of.ts";
 import { ciSystemOf } from "../derive/rivals/ci-systems.ts";
 import type { DiffReading } from "../model/diff-reading.ts";
-import type { ChangedFile } from "../model/reader.ts";
 import type { Facts } from "./facts.ts";
 
 /** Weeks of landings that the table of directories looks at. */
@@ -21,24 +20,27 @@ export interface TallyInput {
 
 /** Goes through all changed files once: lines by commit and class, directories, configuration of tools. */
 export function tallyFiles(facts: Facts, { plan, reading, classify, classMask }: TallyInput) {
-  const { history } = facts;
-  const lines = createLineTally(plan, history.commits.count);
+  const { trunk, cut, commits } = facts.history;
+  const { paths } = reading.files;
+  const lines = createLineTally(plan, commits.count);
   const directories = createDirectoryTally(directoryOf);
   const configuration = createConfigurationTally((path) => ownerOf(facts, path));
-  const recent = history.cut - DIRECTORY_WEEKS * 604_800;
-  const isCounted = ({ added }: ChangedFile, pathClass: number) => added >= 0 && (classMask & (1 << pathClass)) !== 0;
-  const addToMain = (step: number, file: ChangedFile, pathClass: number) => {
-    configuration.add(step, file.path);
-    if (file.oldPath !== null) configuration.add(step, file.oldPath);
-    const isRecent = (history.trunk.landedAt[step] ?? 0) >= recent;
-    if (isRecent && isCounted(file, pathClass)) directories.add(step, file.path, file.added + file.deleted);
+  const classes = Uint8Array.from(paths, classify);
+  const textOf = (path: number) => paths[path] ?? "";
+  const classOf = ({ path }: FileRow) => classes[path] ?? 0;
+  const recent = cut - DIRECTORY_WEEKS * 604_800;
+  const isRecent = (step: number) => (trunk.landedAt[step] ?? 0) >= recent;
+  const isCounted = (file: FileRow) => file.added >= 0 && (classMask & (1 << classOf(file))) !== 0;
+  const addToMain = (step: number, file: FileRow) => {
+    configuration.add(step, textOf(file.path));
+    if (file.oldPath >= 0) configuration.add(step, textOf(file.oldPath));
+    if (isRecent(step) && isCounted(file)) directories.add(step, textOf(file.path), file.added + file.deleted);
   };
   for (let pair = 0; pair < plan.pairs.commit.length; pair++) {
-    for (const file of filesOf(reading.files, pair)) {
-      const pathClass = classify(file.path);
-      lines.add(pair, file, pathClass);
-      if (pair < plan.steps) addToMain(pair, file, pathClass);
-    }
+    eachFile(reading.files, pair, (file) => {
+      lines.add(pair, file, classOf(file));
+      if (pair < plan.steps) addToMain(pair, file);
+    });
   }
   return { lines: lines.finish(reading), directories, configuration };
 }

@@ -57,19 +57,14 @@ function sortByPair(rows: Rows, paths: readonly string[], count: number): FileCh
   return { paths, start, path: moved(rows.path), oldPath: moved(rows.oldPath), added: moved(rows.added), deleted: moved(rows.deleted) };
 }
 
-/** The files of a pair, in order. */
-export function* filesOf(changes: FileChanges, pair: number): Generator<ChangedFile> {
-  for (let row = changes.start[pair] ?? 0; row < (changes.start[pair + 1] ?? 0); row++) yield fileAt(changes, row);
-}
+/** A changed file of a pair, its paths by number. */
+export type FileRow = Readonly<Record<"path" | "oldPath" | "added" | "deleted", number>>;
 
-function fileAt({ paths, path, oldPath, added, deleted }: FileChanges, row: number): ChangedFile {
-  const old = oldPath[row] ?? -1;
-  return {
-    path: paths[path[row] ?? -1] ?? "",
-    oldPath: old < 0 ? null : (paths[old] ?? ""),
-    added: added[row] ?? 0,
-    deleted: deleted[row] ?? 0,
-  };
+/** Hands over the files of a pair, in order. */
+export function eachFile({ start, path, oldPath, added, deleted }: FileChanges, pair: number, visit: (file: FileRow) => void): void {
+  for (let row = start[pair] ?? 0; row < (start[pair + 1] ?? 0); row++) {
+    visit({ path: path[row] ?? -1, oldPath: oldPath[row] ?? -1, added: added[row] ?? -1, deleted: deleted[row] ?? -1 });
+  }
 }
 
 /** Where the files of a pair are to be taken from: pair `from[p]` of the earlier table, or −1 for the pair itself in the table just read. */
