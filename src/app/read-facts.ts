@@ -28,7 +28,7 @@ export async function readFacts(input: FactsInput): Promise<FactsRead> {
   const { commits, messages, identities, participants, evidence } = read.history;
   const dataCut = findDataCut(commits);
   const cut = input.until === null ? dataCut.instant : Math.min(input.until, dataCut.instant);
-  const trunk = deriveTrunk(commits, read.tips[0] ?? -1, cut);
+  const trunk = deriveTrunk(commits, read.tips[0] ?? -1, { cut, end: dataCut.instant });
   const mainName = shortBranchName(main.name);
   const { pulls, heads } = tipsOf(info.refs, read.tips, mainName);
   const notes = await readNotes({

@@ -1,5 +1,5 @@
 import type { CommitTable } from "../model/commit-table.ts";
-import type { HistoryReading } from "../model/history-reading.ts";
+import type { HistoryReading, UnorderedHistory } from "../model/history-reading.ts";
 import type { IdentityTable, ParticipantTable } from "../model/identity.ts";
 import type { EvidenceTable } from "../model/marker.ts";
 import type { MessageTable } from "../model/message-table.ts";
@@ -20,7 +20,7 @@ export interface CanonicalHistory {
  * @param read identities may come twice; they are told apart by `pairKey`
  * @param tips commit indexes, −1 allowed; what none of them reaches is left out
  */
-export function canonicalHistory(read: HistoryReading, tips: Int32Array): CanonicalHistory {
+export function canonicalHistory(read: UnorderedHistory, tips: Int32Array): CanonicalHistory {
   const moved = reordering(orderCommits(read.commits, tips), read.commits.count);
   const people = reorderPeople(read, moved);
   const history: HistoryReading = {
@@ -106,7 +106,7 @@ interface ReorderedPeople {
 }
 
 /** Everybody of a commit is among its participants, so that their rows number all identities. */
-function reorderPeople({ participants, identities }: HistoryReading, moved: Reordering): ReorderedPeople {
+function reorderPeople({ participants, identities }: UnorderedHistory, moved: Reordering): ReorderedPeople {
   const { rows, commit } = takeRows(participants.commit, moved);
   const numbers = numberAnew(identities.pairKey);
   const identity = take(participants.identity, rows).map(numbers.place);
@@ -131,10 +131,10 @@ function numberAnew(texts: readonly string[]) {
   const byText = new Map<string, number>();
   const firsts: number[] = [];
   const place = (old: number): number => {
-    const text = texts[old];
-    if (text === undefined) return -1;
     const known = numbers[old] ?? -1;
     if (known >= 0) return known;
+    const text = texts[old];
+    if (text === undefined) return -1;
     const number = byText.get(text) ?? firsts.push(old) - 1;
     byText.set(text, number);
     numbers[old] = number;

@@ -1,9 +1,8 @@
 import type { CommitTable } from "../model/commit-table.ts";
-import type { HistoryReading } from "../model/history-reading.ts";
-import type { IdentityTable, ParticipantTable } from "../model/identity.ts";
+import type { UnorderedHistory } from "../model/history-reading.ts";
+import type { Identities, ParticipantTable } from "../model/identity.ts";
 import type { EvidenceTable } from "../model/marker.ts";
 import type { MessageTable } from "../model/message-table.ts";
-import { mergePeople } from "./people.ts";
 
 type Numbers = Int32Array | Float64Array | Uint8Array;
 
@@ -12,7 +11,7 @@ type Numbers = Int32Array | Float64Array | Uint8Array;
  *
  * @param fresh its parents may point into `kept`: number `fresh.commits.count + k` is commit `k` of it
  */
-export function joinHistories(fresh: HistoryReading, kept: HistoryReading): HistoryReading {
+export function joinHistories(fresh: UnorderedHistory, kept: UnorderedHistory): UnorderedHistory {
   const { count } = fresh.commits;
   return {
     commits: joinCommits(fresh.commits, kept.commits, fresh.identities.kind.length),
@@ -66,7 +65,7 @@ function joinEvidence(fresh: EvidenceTable, kept: EvidenceTable, count: number):
   };
 }
 
-function joinParticipants(fresh: HistoryReading, kept: HistoryReading): ParticipantTable {
+function joinParticipants(fresh: UnorderedHistory, kept: UnorderedHistory): ParticipantTable {
   const [first, second] = [fresh.participants, kept.participants];
   return {
     count: first.count + second.count,
@@ -76,14 +75,14 @@ function joinParticipants(fresh: HistoryReading, kept: HistoryReading): Particip
   };
 }
 
-function joinIdentities(fresh: IdentityTable, kept: IdentityTable): IdentityTable {
-  return mergePeople({
+function joinIdentities(fresh: Identities, kept: Identities): Identities {
+  return {
     pairKey: [...fresh.pairKey, ...kept.pairKey],
     nameKey: [...fresh.nameKey, ...kept.nameKey],
     personKey: [...fresh.personKey, ...kept.personKey],
     renamed: joined(fresh.renamed, kept.renamed),
     kind: [...fresh.kind, ...kept.kind],
-  });
+  };
 }
 
 /** Numbers that point behind the first part; −1 stays unknown. */

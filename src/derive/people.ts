@@ -1,4 +1,4 @@
-import type { IdentityTable, RawIdentity } from "../model/identity.ts";
+import type { Identities, IdentityTable, RawIdentity } from "../model/identity.ts";
 
 /** Texts that stand for an identity; whoever holds them hashes them, so that no name is kept. */
 export interface IdentityTexts {
@@ -21,7 +21,7 @@ export function textsOf(raw: RawIdentity, mapped: RawIdentity): IdentityTexts {
 }
 
 /** Numbers persons by the first identity of each. */
-export function mergePeople(identities: Omit<IdentityTable, "person" | "personCount">): IdentityTable {
+export function mergePeople(identities: Identities): IdentityTable {
   const persons = new Map<string, number>();
   const person = Int32Array.from(identities.personKey, (key) => {
     const known = persons.get(key);

@@ -1,6 +1,6 @@
 import { type CommitTable, parentAt } from "../model/commit-table.ts";
 import { SECONDS_PER_DAY } from "../model/time.ts";
-import { findDataCut, usableInstant } from "./instants.ts";
+import { usableInstant } from "./instants.ts";
 
 const LOOK_AHEAD = 5;
 const MAX_AHEAD = 30 * SECONDS_PER_DAY;
@@ -15,23 +15,30 @@ export interface Trunk {
   readonly landedAt: Float64Array;
 }
 
+/** Where the data ends, epoch seconds. */
+export interface DataEnds {
+  /** Data cut: later instants are not used. */
+  readonly cut: number;
+  /** What the commits themselves cover (`findDataCut`); at least `cut`. */
+  readonly end: number;
+}
+
 /**
  * Walks main's first parents and finds, for every commit that main reaches, the step that brought it.
  *
  * Cost: O(commits + parents) in typed arrays.
  * @param tip commit index of main's head
- * @param cut data cut, epoch seconds; later instants are not used
  */
-export function deriveTrunk(commits: CommitTable, tip: number, cut: number): Trunk {
+export function deriveTrunk(commits: CommitTable, tip: number, ends: DataEnds): Trunk {
   const steps = firstParentChain(commits, tip);
-  return { steps, introducedBy: findIntroducingSteps(commits, steps), landedAt: landingInstants(commits, steps, cut) };
+  return { steps, introducedBy: findIntroducingSteps(commits, steps), landedAt: landingInstants(commits, steps, ends) };
 }
 
 /** Commits from the root of a first-parent history up to its tip. */
 function firstParentChain(commits: CommitTable, tip: number): Int32Array {
   const chain: number[] = [];
   for (let commit = tip; commit >= 0; commit = parentAt(commits, commit, 0)) chain.push(commit);
-  return Int32Array.from(chain.reverse());
+  return new Int32Array(chain.reverse());
 }
 
 function findIntroducingSteps(commits: CommitTable, steps: Int32Array): Int32Array {
@@ -51,9 +58,8 @@ function handDown({ parents, parentStart }: CommitTable, introducedBy: Int32Arra
   }
 }
 
-function landingInstants(commits: CommitTable, steps: Int32Array, cut: number): Float64Array {
+function landingInstants(commits: CommitTable, steps: Int32Array, { cut, end }: DataEnds): Float64Array {
   // Where the user ends the data early, later steps are dated all the same: their instants must not be taken for wrong clocks.
-  const end = findDataCut(commits).instant;
   const instants = Float64Array.from(steps, (commit) => usableInstant(commits.committedAt[commit] ?? Number.NaN, end));
   const landedAt = new Float64Array(steps.length);
   let latest = Number.NaN;

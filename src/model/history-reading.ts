@@ -1,5 +1,5 @@
 import type { CommitTable } from "./commit-table.ts";
-import type { IdentityTable, ParticipantTable } from "./identity.ts";
+import type { Identities, IdentityTable, ParticipantTable } from "./identity.ts";
 import type { EvidenceTable } from "./marker.ts";
 import type { MessageTable } from "./message-table.ts";
 
@@ -11,4 +11,9 @@ export interface HistoryReading {
   readonly evidence: EvidenceTable;
   readonly participants: ParticipantTable;
   readonly identities: IdentityTable;
+}
+
+/** The same as it was read: in any order, identities, names and models perhaps twice. */
+export interface UnorderedHistory extends Omit<HistoryReading, "identities"> {
+  readonly identities: Identities;
 }

@@ -9,10 +9,10 @@ export interface RawIdentity {
 }
 
 /**
- * Distinct identities as commits and trailers spell them, without names: keyed hashes, which are equal for equal texts within one key, and say
+ * Identities as commits and trailers spell them, without names: keyed hashes, which are equal for equal texts within one key, and say
  * nothing without it. Columns of equal length.
  */
-export interface IdentityTable {
+export interface Identities {
   /** Keyed hash of the name and e-mail pair as written. */
   readonly pairKey: readonly string[];
   /** Keyed hash of the name after `.mailmap`; of the address where there is no name. */
@@ -21,11 +21,15 @@ export interface IdentityTable {
   readonly personKey: readonly string[];
   /** 1 where `.mailmap` gives the identity another name or address. */
   readonly renamed: Uint8Array;
+  /** Kind of each identity, judged on the pair as written **and** after `.mailmap`. */
+  readonly kind: readonly IdentityKind[];
+}
+
+/** Distinct identities and the persons they belong to. */
+export interface IdentityTable extends Identities {
   /** Person of each identity: 0 … personCount−1. */
   readonly person: Int32Array;
   readonly personCount: number;
-  /** Kind of each identity, judged on the pair as written **and** after `.mailmap`. */
-  readonly kind: readonly IdentityKind[];
 }
 
 /** In which part somebody took part in a commit. Trailer roles are lower-case git trailer keys. */

@@ -61,7 +61,14 @@ function checkRows({ evidence, participants, identities }: HistoryReading, count
   checkRange("participants", participants.commit, [0, count]);
   checkRange("roles", participants.role, [0, PARTICIPANT_ROLES.length]);
   checkRange("identities", participants.identity, [0, identities.pairKey.length]);
-  checkLengths("identities", identities.pairKey.length, [identities.nameKey, identities.personKey, identities.renamed, identities.kind]);
+  checkLengths("identities", identities.pairKey.length, [
+    identities.nameKey,
+    identities.personKey,
+    identities.person,
+    identities.renamed,
+    identities.kind,
+  ]);
+  checkRange("persons", identities.person, [0, identities.pairKey.length]);
 }
 
 function checkDiffs({ pairs, steps, files, unmeasured }: DiffReading, count: number): void {

@@ -137,13 +137,14 @@ function whole(bytes: Uint8Array, width: number): Uint8Array {
 
 /** Texts share the memory of the one text they are cut from. */
 function cutAt(text: string, ends: Int32Array): readonly string[] {
+  const texts: string[] = [];
   let start = 0;
-  const texts = Array.from(ends, (end) => {
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i] ?? 0;
     if (end < start) throw new RangeError("borders of texts run backwards");
-    const cut = text.slice(start, end);
+    texts.push(text.slice(start, end));
     start = end;
-    return cut;
-  });
+  }
   if (start !== text.length) throw new RangeError("texts are cut off");
   return texts;
 }

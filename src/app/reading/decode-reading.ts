@@ -1,4 +1,3 @@
-import { mergePeople } from "../../derive/people.ts";
 import type { CommitTable } from "../../model/commit-table.ts";
 import type { DiffReading, PatchIds } from "../../model/diff-reading.ts";
 import type { HistoryReading } from "../../model/history-reading.ts";
@@ -73,13 +72,16 @@ function decodeCommits(columns: StoredColumns): CommitTable {
 }
 
 function decodeIdentities(columns: StoredColumns): IdentityTable {
-  return mergePeople({
+  const person = columns.int32("identities.person");
+  return {
     pairKey: columns.texts("identities.pairKey"),
     nameKey: columns.texts("identities.nameKey"),
     personKey: columns.texts("identities.personKey"),
     renamed: columns.bytes("identities.renamed"),
     kind: Array.from(columns.bytes("identities.kind"), (kind) => IDENTITY_KINDS[kind] ?? "human"),
-  });
+    person,
+    personCount: person.reduce((most, one) => Math.max(most, one + 1), 0),
+  };
 }
 
 function decodeMessages(columns: StoredColumns): MessageTable {

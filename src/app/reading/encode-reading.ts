@@ -40,6 +40,7 @@ function historyColumns({ commits, evidence, participants, identities }: History
     "identities.pairKey": identities.pairKey,
     "identities.nameKey": identities.nameKey,
     "identities.personKey": identities.personKey,
+    "identities.person": identities.person,
     "identities.renamed": identities.renamed,
     "identities.kind": Uint8Array.from(identities.kind, (kind) => IDENTITY_KINDS.indexOf(kind)),
   };

@@ -1,6 +1,6 @@
-import { mergePeople, textsOf } from "../../derive/people.ts";
+import { textsOf } from "../../derive/people.ts";
 import type { CompiledMarkers } from "../../markers/compile-markers.ts";
-import type { IdentityTable, RawIdentity } from "../../model/identity.ts";
+import type { Identities, RawIdentity } from "../../model/identity.ts";
 import type { Pseudonymise } from "../../sources/pseudonyms.ts";
 
 interface NamedPeople {
@@ -14,7 +14,7 @@ interface NamedPeople {
 }
 
 /** The last step that sees names: what stands behind each identity is judged, then only keyed hashes are left. */
-export function hideNames({ raw, mapped, markers, bots, pseudonymise }: NamedPeople): IdentityTable {
+export function hideNames({ raw, mapped, markers, bots, pseudonymise }: NamedPeople): Identities {
   const named = new Set(bots.map((bot) => bot.toLowerCase()));
   const isNamed = ({ name, email }: RawIdentity) => named.has(name.toLowerCase()) || named.has(email.toLowerCase());
   const pairs = raw.map((identity, i) => ({ identity, after: mapped[i] ?? identity }));
@@ -26,11 +26,11 @@ export function hideNames({ raw, mapped, markers, bots, pseudonymise }: NamedPeo
     known.set(text, key);
     return key;
   };
-  return mergePeople({
+  return {
     pairKey: texts.map(({ pair }) => keyOf(pair)),
     nameKey: texts.map(({ name }) => keyOf(name)),
     personKey: texts.map(({ person }) => keyOf(person)),
     renamed: Uint8Array.from(pairs, ({ identity, after }) => Number(identity.name !== after.name || identity.email !== after.email)),
     kind: pairs.map(({ identity, after }) => (isNamed(identity) || isNamed(after) ? "automation" : markers.identityKind(identity, after))),
-  });
+  };
 }

@@ -64,8 +64,9 @@ export function drawHistory(drawn: readonly DrawnCommit[], refs: DrawnRefs = {})
   const messages = createMessageTableBuilder();
   for (const { message, id } of drawn.toReversed()) messages.add(message ?? `Work on ${id}\n`);
   const messageTable = messages.build();
-  const cut = refs.cut ?? findDataCut(commits).instant;
-  const trunk = deriveTrunk(commits, indexOf(refs.main ?? drawn.at(-1)?.id ?? ""), cut);
+  const end = findDataCut(commits).instant;
+  const cut = refs.cut ?? end;
+  const trunk = deriveTrunk(commits, indexOf(refs.main ?? drawn.at(-1)?.id ?? ""), { cut, end });
   const pulls = Object.entries(refs.pulls ?? {}).map(
     ([number, id]): Tip => ({ name: `${number}/head`, number: Number(number), commit: indexOf(id) }),
   );
