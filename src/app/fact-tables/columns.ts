@@ -40,9 +40,29 @@ export function pickInstants(values: Float64Array, rows: Int32Array): Float64Arr
   return picked;
 }
 
-/** Numbers above 0; 0 and −1 stand for none. */
-export function positiveNumbers(values: Int32Array): Float64Array {
-  return Float64Array.from(values, (value) => (value > 0 ? value : Number.NaN));
+/** Numbers from `least` on; smaller ones stand for none. */
+export function numbersFrom(least: number, values: Int32Array): Float64Array {
+  const numbers = new Float64Array(values);
+  for (let i = 0; i < numbers.length; i++) if ((numbers[i] ?? 0) < least) numbers[i] = Number.NaN;
+  return numbers;
+}
+
+/** One number of each item. A loop, for `Int32Array.from` takes ten times as long. */
+export function numbersOf<T>(items: readonly T[], read: (item: T) => number): Int32Array {
+  const numbers = new Int32Array(items.length);
+  items.forEach((item, i) => {
+    numbers[i] = read(item);
+  });
+  return numbers;
+}
+
+/** As `numbersOf`, for numbers that may be NaN. */
+export function realNumbersOf<T>(items: readonly T[], read: (item: T) => number): Float64Array {
+  const numbers = new Float64Array(items.length);
+  items.forEach((item, i) => {
+    numbers[i] = read(item);
+  });
+  return numbers;
 }
 
 /** 0, 1, … */

@@ -4,7 +4,7 @@ import { IDENTITY_KINDS, type IdentityKind, PARTICIPANT_ROLES } from "../../mode
 import { LINE_STATES } from "../../model/line-table.ts";
 import { EVIDENCE_CLASSES } from "../../model/marker.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
-import { flagColumn, idColumn, instantColumn, integerColumn, pick, pickInstants, positiveNumbers, textColumn } from "./columns.ts";
+import { flagColumn, idColumn, instantColumn, integerColumn, numbersFrom, numbersOf, pick, pickInstants, textColumn } from "./columns.ts";
 import type { FactSource } from "./fact-source.ts";
 import type { FactTable } from "./split-by-quarter.ts";
 
@@ -29,8 +29,8 @@ export function commitTable({ facts, units, byInstant, persons }: FactSource): F
       idColumn("second_parent", commits, nthParents(commits, order, 1)),
       textColumn("author", pick(identities.person, authors), persons),
       textColumn("author_kind", pick(kindCodes(identities.kind), authors), IDENTITY_KINDS),
-      integerColumn("pull_number", positiveNumbers(pick(messages.number, order))),
-      flagColumn("fixes", Int8Array.from(pick(messages.fixes, order))),
+      integerColumn("pull_number", numbersFrom(1, pick(messages.number, order))),
+      flagColumn("fixes", new Int8Array(pick(messages.fixes, order))),
       idColumn("landed_by", commits, pick(trunk.steps, pick(trunk.introducedBy, order))),
       textColumn("lines_state", pick(units.lines.table.state, order), LINE_STATES),
     ],
@@ -133,5 +133,5 @@ function nthParents(commits: CommitTable, list: Int32Array, nth: number): Int32A
 }
 
 function kindCodes(kinds: readonly IdentityKind[]): Int32Array {
-  return Int32Array.from(kinds, (kind) => IDENTITY_KINDS.indexOf(kind));
+  return numbersOf(kinds, (kind) => IDENTITY_KINDS.indexOf(kind));
 }

@@ -1,3 +1,4 @@
+import { NO_REVERT } from "../../derive/reverts.ts";
 import { type LineCount, landedLines, type Units, writtenLines } from "../../derive/units.ts";
 import { BRANCH_FATES, BRANCH_ORIGINS } from "../../model/branch.ts";
 import { IDENTITY_KINDS } from "../../model/identity.ts";
@@ -7,9 +8,11 @@ import {
   idColumn,
   instantColumn,
   integerColumn,
+  numbersFrom,
+  numbersOf,
   pick,
   pickInstants,
-  positiveNumbers,
+  realNumbersOf,
   rowNumbers,
   textColumn,
 } from "./columns.ts";
@@ -20,9 +23,9 @@ import type { FactTable } from "./split-by-quarter.ts";
 export function landedChangeTable({ facts, units, persons }: FactSource): FactTable {
   const { commits, trunk } = facts.history;
   const { landings } = units.landings;
-  const numbers = (read: (landing: (typeof landings)[number]) => number) => Int32Array.from(landings, read);
+  const numbers = (read: (landing: (typeof landings)[number]) => number) => numbersOf(landings, read);
   const lines = landings.map((_, landing) => landedLines(units, landing));
-  const instants = Float64Array.from(landings, ({ landedAt }) => landedAt);
+  const instants = realNumbersOf(landings, ({ landedAt }) => landedAt);
   const landed = numbers(({ commit }) => commit);
   return {
     table: "landed_changes",
@@ -35,7 +38,13 @@ export function landedChangeTable({ facts, units, persons }: FactSource): FactTa
         numbers(({ kind }) => LANDED_KINDS.indexOf(kind)),
         LANDED_KINDS,
       ),
-      integerColumn("pull_number", positiveNumbers(numbers(({ number }) => number))),
+      integerColumn(
+        "pull_number",
+        numbersFrom(
+          1,
+          numbers(({ number }) => number),
+        ),
+      ),
       idColumn(
         "first_commit",
         commits,
@@ -53,16 +62,13 @@ export function landedChangeTable({ facts, units, persons }: FactSource): FactTa
       textColumn("person", units.authors.person, persons),
       textColumn(
         "author_kind",
-        Int32Array.from(units.authors.kind, (kind) => IDENTITY_KINDS.indexOf(kind)),
+        numbersOf(units.authors.kind, (kind) => IDENTITY_KINDS.indexOf(kind)),
         IDENTITY_KINDS,
       ),
-      flagColumn("marked", Int8Array.from(units.marks.marked)),
-      flagColumn(
-        "is_revert",
-        Int8Array.from(units.reverts, (target) => Number(target !== -1)),
-      ),
+      flagColumn("marked", new Int8Array(units.marks.marked)),
+      flagColumn("is_revert", new Int8Array(units.reverts.map((target) => Number(target !== NO_REVERT)))),
       idColumn("reverts", commits, pick(landed, units.reverts)),
-      integerColumn("files", positiveOrZero(units.filesTouched, landings.length)),
+      integerColumn("files", numbersFrom(0, units.filesTouched ?? new Int32Array(landings.length).fill(-1))),
       integerColumn("lines_added", lineNumbers(lines, "added")),
       integerColumn("lines_deleted", lineNumbers(lines, "deleted")),
     ],
@@ -73,12 +79,12 @@ export function landedChangeTable({ facts, units, persons }: FactSource): FactTa
 export function branchTable({ facts, units, byInstant }: FactSource): FactTable {
   const { commits } = facts.history;
   const { branches } = units.branches;
-  const places = Int32Array.from(branches, ({ head }) => byInstant.place[head] ?? -1);
+  const places = numbersOf(branches, ({ head }) => byInstant.place[head] ?? -1);
   const order = rowNumbers(branches.length).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || a - b);
-  const numbers = (read: (branch: (typeof branches)[number]) => number) => pick(Int32Array.from(branches, read), order);
+  const numbers = (read: (branch: (typeof branches)[number]) => number) => pick(numbersOf(branches, read), order);
   const lines = Array.from(order, (branch) => writtenLines(units, branch));
   const heads = numbers(({ head }) => head);
-  const landed = Int32Array.from(units.landings.landings, ({ commit }) => commit);
+  const landed = numbersOf(units.landings.landings, ({ commit }) => commit);
   const instants = pickInstants(commits.committedAt, heads);
   return {
     table: "branches",
@@ -91,7 +97,13 @@ export function branchTable({ facts, units, byInstant }: FactSource): FactTable 
         numbers(({ origin }) => BRANCH_ORIGINS.indexOf(origin)),
         BRANCH_ORIGINS,
       ),
-      integerColumn("pull_number", positiveNumbers(numbers(({ number }) => number))),
+      integerColumn(
+        "pull_number",
+        numbersFrom(
+          1,
+          numbers(({ number }) => number),
+        ),
+      ),
       textColumn(
         "fate",
         numbers(({ fate }) => BRANCH_FATES.indexOf(fate)),
@@ -108,7 +120,7 @@ export function branchTable({ facts, units, byInstant }: FactSource): FactTable 
       instantColumn(
         "opened_at",
         pickInstants(
-          Float64Array.from(branches, ({ openedAt }) => openedAt),
+          realNumbersOf(branches, ({ openedAt }) => openedAt),
           order,
         ),
       ),
@@ -122,18 +134,10 @@ export function branchTable({ facts, units, byInstant }: FactSource): FactTable 
   };
 }
 
-function branchHeads({ branches, landings }: Units): Int32Array {
-  return Int32Array.from(landings.landings, (_, landing) => branches.branches[branches.branchOf[landing] ?? -1]?.head ?? -1);
+function branchHeads({ branches }: Units): Int32Array {
+  return branches.branchOf.map((branch) => branches.branches[branch]?.head ?? -1);
 }
 
 function lineNumbers(lines: readonly (LineCount | null)[], side: keyof LineCount): Float64Array {
-  return Float64Array.from(lines, (count) => count?.[side] ?? Number.NaN);
-}
-
-/** Counts where they are known; −1 and a column that is not there are unknown. */
-function positiveOrZero(counts: Int32Array | null, length: number): Float64Array {
-  return Float64Array.from({ length }, (_, row) => {
-    const count = counts?.[row] ?? -1;
-    return count < 0 ? Number.NaN : count;
-  });
+  return realNumbersOf(lines, (count) => count?.[side] ?? Number.NaN);
 }

@@ -14,7 +14,7 @@ export function lineBirthTable({ facts }: FactSource, { births }: LineLives): Fa
     columns: [
       idColumn("commit", commits, pick(trunk.steps, births.step)),
       instantColumn("landed_at", instants),
-      textColumn("class", Int32Array.from(births.pathClass), PATH_CLASSES),
+      textColumn("class", new Int32Array(births.pathClass), PATH_CLASSES),
       integerColumn("lines", births.lines),
     ],
   };
@@ -35,17 +35,14 @@ export function lineDeathTable({ facts }: FactSource, { deaths, lost }: LineLive
       instantColumn("died_at", instants),
       idColumn("born_in", commits, pick(trunk.steps, birth)),
       instantColumn("born_at", pickInstants(trunk.landedAt, birth)),
-      textColumn("class", pick(concatenate(Int32Array.from(deaths.pathClass), Int32Array.from(lost.pathClass)), order), PATH_CLASSES),
+      textColumn("class", pick(concatenate(deaths.pathClass, lost.pathClass), order), PATH_CLASSES),
       integerColumn("lines", pick(concatenate(deaths.lines, lost.lines), order)),
-      flagColumn(
-        "lost",
-        Int8Array.from(order, (row) => Number(row >= deaths.end.length)),
-      ),
+      flagColumn("lost", new Int8Array(order.map((row) => Number(row >= deaths.end.length)))),
     ],
   };
 }
 
-function concatenate(first: Int32Array, second: Int32Array): Int32Array {
+function concatenate(first: Int32Array | Uint8Array, second: Int32Array | Uint8Array): Int32Array {
   const both = new Int32Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);
