@@ -36,12 +36,14 @@ export async function findGit(options: FindOptions): Promise<{ readonly git: Git
     safeDirectories: [],
     signal: options.signal,
   };
+  const safeDirectories = readSafeDirectories(bare, options.environment);
+  safeDirectories.catch(() => undefined);
   const { stdout } = await runGit(bare, { args: ["--version"], cwd: options.home, subject: options.home });
   const version = stdout.toString("utf8").trim();
   if (!isAtLeast(version, OLDEST)) {
     throw new ToolError(`${version} is too old: ${OLDEST} is needed`, { code: "GIT_TOO_OLD", data: { wanted: OLDEST } });
   }
-  return { git: { ...bare, safeDirectories: await readSafeDirectories(bare, options.environment) }, version };
+  return { git: { ...bare, safeDirectories: await safeDirectories }, version };
 }
 
 /** Environment of a call that is meant to see the user's own configuration; a missing name is taken away from the fixed ones. */
@@ -79,13 +81,12 @@ async function isExecutable(file: string): Promise<boolean> {
 }
 
 async function readSafeDirectories(git: GitProgram, environment: Environment): Promise<string[]> {
-  const values: string[] = [];
-  // The repository's own configuration must not declare itself safe: only these two files are read.
-  for (const scope of ["--system", "--global"]) {
+  const read = async (scope: string) => {
     const args = ["config", scope, "--null", "--type=path", "--get-all", "safe.directory"];
     // 1: no such key; 128: a broken or missing file, which is the user's matter and not a reason to stop.
     const { stdout } = await runGit(git, { args, cwd: git.home, subject: git.home, env: userConfiguration(environment) }, [0, 1, 128]);
-    values.push(...stdout.toString("utf8").split("\0").slice(0, -1));
-  }
-  return values;
+    return stdout.toString("utf8").split("\0").slice(0, -1);
+  };
+  // The repository's own configuration must not declare itself safe: only these two files are read.
+  return (await Promise.all(["--system", "--global"].map(read))).flat();
 }

@@ -39,31 +39,42 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
 
   const gitDir = await findGitDir(git, folder);
   const pathOf = (name: string) => ask("rev-parse", "--path-format=absolute", "--git-path", name);
-  const [bare = "", format = ""] = (await ask("rev-parse", "--is-bare-repository", "--show-object-format")).split("\n");
-  const shallowFile = await pathOf("shallow");
+  // What does not depend on one another is asked at once; answers are taken in order, so that of two faults the first is named.
+  const asked = {
+    shape: early(ask("rev-parse", "--is-bare-repository", "--show-object-format")),
+    shallowFile: early(pathOf("shallow")),
+    config: early(readConfig(git, folder)),
+    refs: early(listRefs(git, folder)),
+    head: early(runGit(git, call(["symbolic-ref", "--quiet", "HEAD"]), [0, 1, 128])),
+    // `--git-path info/grafts` would give back the file that our own environment names instead.
+    infoFolder: early(pathOf("info")),
+    objectFolder: early(pathOf("objects")),
+    root: early(findRoot(git, folder)),
+  };
+  const [bare = "", format = ""] = (await asked.shape).split("\n");
+  const shallowFile = await asked.shallowFile;
   const shallow = await isFilled(shallowFile);
   if (shallow && !options.allowShallow)
     throw new ToolError(`${folder} is a shallow clone: its history is cut off`, { code: "REPO_SHALLOW", data: { path: folder } });
 
-  const config = await readConfig(git, folder);
-  const refs = await listRefs(git, folder).catch((cause: unknown) => {
+  const config = await asked.config;
+  const refs = await asked.refs.catch((cause: unknown) => {
     throw unreadable(folder, cause instanceof ToolError ? String(cause.data["reason"] ?? cause.message) : "its refs", cause);
   });
-  const head = await runGit(git, call(["symbolic-ref", "--quiet", "HEAD"]), [0, 1, 128]);
-  // `--git-path info/grafts` would give back the file that our own environment names instead.
-  const grafts = await isFilled(join(await pathOf("info"), "grafts"));
+  const head = await asked.head;
+  const grafts = await isFilled(join(await asked.infoFolder, "grafts"));
   const originAddress = config.find(([key]) => key === "remote.origin.url")?.[1] ?? null;
   return {
     path: folder,
     gitDir,
     objectFormat: format === "sha256" ? "sha256" : "sha1",
-    objectFolder: await pathOf("objects"),
+    objectFolder: await asked.objectFolder,
     shallowFile,
     refs,
     originAddress,
     info: {
       path: folder,
-      root: bare === "true" ? null : await findRoot(git, folder),
+      root: bare === "true" ? null : await asked.root,
       name: nameOf(originAddress) ?? folderName(gitDir),
       objectFormat: format === "sha256" ? "sha256" : "sha1",
       bare: bare === "true",
@@ -76,6 +87,12 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
       originHost: hostOf(originAddress),
     },
   };
+}
+
+/** A promise that may fail before anybody waits for it. */
+function early<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
 /** Root of the work tree; null where git sees none, as inside a `.git` folder. */
