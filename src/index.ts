@@ -1,7 +1,8 @@
 export { analyze } from "./app/analyze.ts";
-export type { AnalyzeOptions, AnalyzeOutcome, AppIo, ProgressEvent } from "./app/options.ts";
+export type { AnalyzeOptions, AnalyzeOutcome, AppIo, ProgressEvent, ScanOutcome } from "./app/options.ts";
 export { type PairLines, type RepositoryData, readRepository } from "./app/read-repository.ts";
 export { type RenderOptions, renderReport } from "./app/render.ts";
+export { scan } from "./app/scan.ts";
 export { CATALOGUE, type ErrorCode, EXIT, type ExitCode, ToolError } from "./errors.ts";
 export {
   type BandedEstimate,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { AnalyzeOptions } from "../../src/app/options.ts";
+import type { Application } from "../../src/cli/application.ts";
 import { ToolError } from "../../src/errors.ts";
 import { Collector, failingStream, reportWith, runMain } from "./run-main.ts";
 
@@ -247,6 +248,46 @@ describe("commands", () => {
       "ok       history: complete\nnote     pull heads: none\n         fix: git-ai-impact --fetch-prs\n         cost: about 12 MB\n",
     );
     expect(JSON.parse((await runMain(["doctor", "--json"], { app })).stdout)).toEqual({ findings });
+  });
+
+  test("scan says where the facts are, how many, what was new, and what is missing", async () => {
+    const run = await runMain(["scan"]);
+    expect(run).toEqual({
+      exit: 0,
+      stdout:
+        "Facts of harbour: /cache/harbour\n  commits  1,200 rows\n20 new commits and 25 new comparisons read; 1 file written, 2 kept\n",
+      stderr: "",
+    });
+    const warnings = [{ code: "SHALLOW", message: "The clone is shallow.", fix: "git fetch --unshallow", count: 1 }];
+    const scan: Application["scan"] = async (options) => ({
+      name: "\u001b[31mred",
+      folder: options.factsFolder ?? "",
+      tables: {},
+      files: { written: 0, kept: 0 },
+      read: { commits: 0, comparisons: 0 },
+      warnings,
+      exit: 4,
+    });
+    const odd = await runMain(["scan", "--facts", "f"], { app: { scan }, io: { cwd: "/somewhere" } });
+    expect(odd).toMatchObject({ exit: 4, stderr: "! The clone is shallow.\n  fix: git fetch --unshallow\n" });
+    expect(odd.stdout).toContain("Facts of \\x1b[31mred: /somewhere/f\n");
+    expect(JSON.parse((await runMain(["scan", "--json"], { app: { scan } })).stdout)).toMatchObject({ tables: {}, warnings });
+  });
+
+  test("facts that were not written where the user named a place fail the run after its answer", async () => {
+    const factsFailure = new ToolError("f is not written", { code: "FACTS_UNWRITABLE" });
+    const run = await runMain([], { app: { analyze: async () => ({ report: reportWith("less"), exit: 4, factsFailure }) } });
+    expect(run).toMatchObject({ exit: 74, stdout: expect.stringContaining("less") });
+    expect(run.stderr).toBe("error: f is not written\n  fix: choose another place with --facts, or free some space\n");
+  });
+
+  test("what time the parts of a run took is told with --debug", async () => {
+    const analyze: Application["analyze"] = async (_options, { progress }) => {
+      progress({ kind: "spent", stage: "inference", milliseconds: 310 });
+      return { report: reportWith("less"), exit: 0, factsFailure: null };
+    };
+    expect((await runMain([], { app: { analyze } })).stderr).toBe("");
+    expect((await runMain(["--debug"], { app: { analyze } })).stderr).toBe("inference: 0.31 s\n");
   });
 
   test("a question is asked on a terminal only, and --yes answers it", async () => {

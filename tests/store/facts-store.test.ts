@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FactPart } from "../../src/model/fact-table.ts";
 import { type FactsStore, openFactsStore, type StoreOptions } from "../../src/store/facts-store.ts";
@@ -148,6 +149,33 @@ describe("the facts of a repository", () => {
     const second = { ...place, options: { ...place.options, repository: { name: "clone", path: other, root: other } } };
     expect(await folderOf(second)).not.toBe(await folderOf(place));
   });
+});
+
+test("whatever mix of old and new files a killed run leaves, the next run makes it whole", async () => {
+  const place = createPlace();
+  await write(place);
+  const folder = await folderOf(place);
+  const old = filesOf(folder);
+  const changed = inputOf([partOf("2026-q3", [1, 2, 5]), partOf("2026-q4", [3]), partOf("2027-q1", [6])], {
+    reading: new Uint8Array([4, 5]),
+  });
+  await write(place, changed);
+  const fresh = filesOf(folder);
+  const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])];
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.boolean(), { minLength: names.length, maxLength: names.length }), async (isNew) => {
+      rmSync(folder, { recursive: true });
+      names.forEach((name, i) => {
+        const content = (isNew[i] === true ? fresh : old)[name];
+        if (content === undefined) return;
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), content, "hex");
+      });
+      await write(place, changed);
+      expect(filesOf(folder)).toEqual(fresh);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 describe("what cannot be believed is not used, said once, and written anew", () => {

@@ -27,7 +27,11 @@ function describe({ name, folder, tables, files, read }: ScanOutcome): string {
   return [
     `Facts of ${escapeTerminal(name)}: ${escapeTerminal(folder)}`,
     ...rows.map(([table, count]) => `  ${table.padEnd(names)}  ${count.padStart(counts)} rows`),
-    `${groupDigits(read.commits)} new commits and ${groupDigits(read.comparisons)} new comparisons read; ${groupDigits(files.written)} files written, ${groupDigits(files.kept)} kept`,
+    `${counted(read.commits, "new commit")} and ${counted(read.comparisons, "new comparison")} read; ${counted(files.written, "file")} written, ${groupDigits(files.kept)} kept`,
     "",
   ].join("\n");
+}
+
+function counted(count: number, noun: string): string {
+  return `${groupDigits(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
