@@ -53,7 +53,7 @@ export async function readDiffs(input: DiffsInput): Promise<DiffsRead> {
       for (const file of files) builder.add(pair, file);
       engine.step(pair, diffs);
     },
-    miss: (index, paths) => engine.lose(steps[index] ?? -1, paths ?? []),
+    miss: (index, paths) => engine.lose(steps[index] ?? -1, paths),
     progress: (done) => progress(done, wanted.length),
   });
   const othersRead = await countOthers(stepsRead, () =>

@@ -34,10 +34,10 @@ export interface LineEngine {
   /**
    * Takes one step that could not be compared: the lines of the files that it touched are lost from sight. What is at those paths afterwards is text of unknown length.
    *
-   * @param paths on either side of the step; what is known to have no lines is passed over
+   * @param paths on either side of the step; what is known to have no lines is passed over. Null where they are not known: every file is lost
    * @throws RangeError where the step is not above the last one
    */
-  lose(step: number, paths: readonly string[]): void;
+  lose(step: number, paths: readonly string[] | null): void;
   /** The lives after the last step; the engine may go on. */
   finish(): FollowedLines;
   /** All that another engine needs to go on from here: a function of the lives and the files alone. */
@@ -94,7 +94,7 @@ export function createLineEngine({ classOf, state: saved }: LineEngineOptions): 
     },
     lose(step, paths) {
       enter(step);
-      for (const path of paths) {
+      for (const path of paths ?? [...files.keys()]) {
         const file = files.get(path);
         if (file !== undefined) eachRun(file, ledger.lose);
         files.delete(path);
