@@ -13,7 +13,7 @@ import { rngFor } from "./measures.ts";
 import { describeRework, type ReworkSide } from "./rework.ts";
 
 /** Ages at which curves are told, in days. */
-const AGES = [0, 1, 2, 3, 7, 14, 21, 30, 60, 90, 180, 365, 730, 1_460] as const;
+const AGES = [0, 1, 2, 3, 7, 14, 21, 30, 60, 90, 180, 365, 730, 1_095, 1_460] as const;
 /** Days for which both sides may be followed alike, the longest first. */
 const HORIZONS = [90, 30, 14] as const;
 const MEAN_DAYS = HORIZONS[0];

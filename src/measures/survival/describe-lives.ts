@@ -5,13 +5,14 @@ import type { Rng } from "../../stats/random.ts";
 import { cellOf } from "./age-cells.ts";
 import type { Estimated } from "./estimated.ts";
 import { clusterLives, type LifeClusters, type LifeTable, restrictedMeanOf, survivalOf, tabulateLives } from "./life-table.ts";
+import { createResampler } from "./resample-lives.ts";
 
 /** Days over which the restricted mean is taken. */
 export const MEAN_DAYS = 90;
 /** A curve is told as far as so many changes were followed. */
 const LEAST_FOLLOWED = 10;
 /** Resamples are drawn of so many clusters at most: of more changes, neighbours in time are drawn together. */
-const MOST_CLUSTERS = 500;
+const MOST_CLUSTERS = 200;
 const DRAWS = 1_000;
 
 /** Share of lines that live to an age, 0–1. */
@@ -45,7 +46,7 @@ export interface DescribeOptions {
  * Survival of lines with errors that allow for the lines of one change standing and falling together.
  *
  * Error: standard deviation over 1,000 resamples of the changes, one fewer than there are (Rao & Wu 1988); degrees of freedom from how
- * unequal the changes are, (Σm)²/Σm² − 1 for sizes m. Source: method of this project, section 3.3.
+ * unequal the changes are, (Σm)²/Σm² − 1 for sizes m, at most 199. Source: method of this project, section 3.3.
  *
  * @param changes in the order of time; none give no curve
  */
@@ -64,7 +65,7 @@ export function describeLives(
     return [hasMean ? restrictedMeanOf(survival, MEAN_DAYS) : 0, ...known.map(({ days }) => survival[cellOf(days)] ?? Number.NaN)];
   };
   const values = statistic(tabulateLives(changes));
-  const errors = bootstrapErrors(clusterLives(changes, { clusters: MOST_CLUSTERS, cells }), { cells, draws, rng, statistic });
+  const errors = bootstrapErrors(clusterLives(changes, { clusters: MOST_CLUSTERS, cells }), { draws, rng, statistic });
   const df = degreesOf(changes);
   const estimated = (i: number): Estimated => ({ value: values[i] ?? Number.NaN, error: errors[i] ?? Number.NaN, df });
   return {
@@ -76,57 +77,17 @@ export function describeLives(
 }
 
 interface Bootstrap {
-  readonly cells: number;
   readonly draws: number;
   readonly rng: Rng;
   readonly statistic: (table: LifeTable) => readonly number[];
 }
 
 /** Standard deviations of statistics over resampled clusters. */
-function bootstrapErrors(clusters: LifeClusters, { cells, draws, rng, statistic }: Bootstrap): Float64Array {
-  const table = { died: new Float64Array(cells), left: new Float64Array(cells) };
-  const drawn = Array.from({ length: draws }, () => statistic({ ...table, lines: resample(clusters, table, rng) }));
+function bootstrapErrors(clusters: LifeClusters, { draws, rng, statistic }: Bootstrap): Float64Array {
+  const resample = createResampler(clusters, rng);
+  const drawn = Array.from({ length: draws }, () => statistic(resample()));
   const first = drawn[0] ?? [];
   return Float64Array.from(first, (_, i) => standardDeviation(drawn.map((draw) => draw[i] ?? Number.NaN)));
-}
-
-/** Fills a table with drawn clusters, one fewer than there are; gives their lines. */
-function resample(clusters: LifeClusters, table: Pick<LifeTable, "died" | "left">, rng: Rng): number {
-  table.died.fill(0);
-  table.left.fill(0);
-  const drawn = drawTimes(clusters.lines.length, rng);
-  let lines = 0;
-  // By index: this loop runs a million times, and iterators make an array for every step.
-  for (let cluster = 0; cluster < drawn.length; cluster++) {
-    const times = drawn[cluster] ?? 0;
-    if (times === 0) continue;
-    lines += times * (clusters.lines[cluster] ?? 0);
-    addCluster(clusters, cluster, { ...table, times });
-  }
-  return lines;
-}
-
-/** How often each of so many clusters is drawn in one draw fewer. */
-function drawTimes(count: number, rng: Rng): Uint16Array {
-  const times = new Uint16Array(count);
-  for (let taken = 1; taken < count; taken++) {
-    const cluster = rng.nextInt(count);
-    times[cluster] = (times[cluster] ?? 0) + 1;
-  }
-  return times;
-}
-
-interface Weighted extends Pick<LifeTable, "died" | "left"> {
-  readonly times: number;
-}
-
-function addCluster(clusters: LifeClusters, cluster: number, { died, left, times }: Weighted): void {
-  const end = clusters.start[cluster + 1] ?? 0;
-  for (let row = clusters.start[cluster] ?? 0; row < end; row++) {
-    const cell = clusters.cell[row] ?? 0;
-    died[cell] = (died[cell] ?? 0) + times * (clusters.died[row] ?? 0);
-    left[cell] = (left[cell] ?? 0) + times * (clusters.left[row] ?? 0);
-  }
 }
 
 /** Equal changes count in full; one that holds nearly all lines leaves next to nothing. */
@@ -136,7 +97,7 @@ function degreesOf(changes: readonly ChangeLives[]): number {
     sum += lines;
     squares += lines ** 2;
   }
-  return Math.max(1, sum ** 2 / squares - 1);
+  return Math.max(1, Math.min(MOST_CLUSTERS, sum ** 2 / squares) - 1);
 }
 
 /** Mean days lived of the first 90 by the lines of some changes, without an error; NaN without changes. */

@@ -20,12 +20,17 @@ function lifeWords({ value, lo, hi }: NonNullable<LifeContrast["change"]>, whose
   return `AI-marked lines live ${value > 0 ? "longer" : "shorter"} than unmarked ones${whose}: ${numbers}`;
 }
 
-/** Where AI-marked lines cannot be compared: why, and how much is gone again where there are no two sides whose rows say it. */
-function fewMarkedSentence({ marked, rework }: Omit<Durability, "sentence">): string {
+/** Where AI-marked lines cannot be compared: why, where there are any; and how much is gone again where there are no two sides whose rows say it. */
+function fewMarkedSentence({ groups, marked, rework }: Omit<Durability, "sentence">): string {
   const row = rework.find(({ days, side, lines }) => days === TOLD_DAYS && side === "all" && lines > 0);
   const gone =
     row === undefined
-      ? ""
-      : `Of ${formatNumber(row.lines)} lines ${formatShare((row.self + row.fix + row.other) / row.lines)} were gone again within ${TOLD_DAYS} days of landing. `;
-  return `${gone}AI-marked lines cannot be compared with unmarked ones (${marked.note ?? "none are there"}).`;
+      ? []
+      : [
+          `Of ${formatNumber(row.lines)} lines ${formatShare((row.self + row.fix + row.other) / row.lines)} were gone again within ${TOLD_DAYS} days of landing.`,
+        ];
+  const hasMarks = groups.some(({ id, changes }) => id === "marked" && changes > 0);
+  const why =
+    hasMarks || gone.length === 0 ? [`AI-marked lines cannot be compared with unmarked ones (${marked.note ?? "none are there"}).`] : [];
+  return [...gone, ...why].join(" ");
 }

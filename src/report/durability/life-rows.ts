@@ -20,10 +20,11 @@ export const LIFE_TITLES = [...AGES.map(({ title }) => title), "of 90 d", "lines
 
 /** Groups of lines as rows of text: title, share still there after 14 and 90 days and a year, mean days lived of the first 90, lines, changes. */
 export function lifeRows({ groups }: Pick<Durability, "groups">): readonly (readonly string[])[] {
+  const hasMarks = groups.some(({ id, changes }) => id === "marked" && changes > 0);
   return groups
     .filter(({ changes }) => changes > 0)
     .map(({ id, curve, meanLife, lines, changes }) => [
-      TITLES[id],
+      id === "unmarked" && !hasMarks ? "all lines" : TITLES[id],
       ...AGES.map(({ days }) => {
         const age = curve.find((point) => point.days === days);
         return age === undefined ? UNKNOWN : formatShare(age.value);
