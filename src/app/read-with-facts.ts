@@ -27,6 +27,8 @@ export async function readWithFacts(reader: TargetReader, { options, settings }:
     const key = store?.key ?? (await readPseudonymKey(options.cacheFolder, reader.info.root)).key;
     const target = await readTarget(reader, { options, settings, kept: store?.kept ?? null, key }, io);
     if (store !== null && settings.until === null) await unlessFactsFail(() => save(store, target, { settings, io }), failures);
+    if (settings.until !== null && options.factsFolder !== null)
+      io.progress({ kind: "found", text: "Facts are not written with --until: they are of the whole history" });
     const [failure] = failures;
     if (failure === undefined) return { target, factsFailure: null };
     io.progress({ kind: "found", text: `Facts are not kept for the next run: ${failure.message}` });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parquetReadObjects } from "hyparquet";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { beforeAll, describe, expect, test } from "vitest";
+import { FACT_TABLES } from "../../../src/app/fact-tables/create-parts.ts";
 import { scan } from "../../../src/app/scan.ts";
 import { createRepository, type TestRepository, temporaryFolder } from "../../sources/git/build-repo.ts";
 import { optionsFor, quietIo } from "../app-input.ts";
@@ -67,7 +68,9 @@ describe("the facts of a small history", () => {
   });
 
   test("evidence: marker, class, tool and model", async () => {
-    expect(await tables("evidence")).toMatchObject([{ commit: ids.topic, class: "assisted", tool: "Claude Code", model: "Claude Opus 4", by_template: false }]);
+    expect(await tables("evidence")).toMatchObject([
+      { commit: ids.topic, class: "assisted", tool: "Claude Code", model: "Claude Opus 4", by_template: false },
+    ]);
   });
 
   test("path classes: files and lines, binary files without lines", async () => {
@@ -133,5 +136,38 @@ describe("the facts of a small history", () => {
       [ids.merge, ids.start, "code", 1, false],
       [ids.revert, ids.squash, "code", 2, false],
     ]);
+  });
+});
+
+describe("docs/FACTS.md", () => {
+  const text = readFileSync(join(import.meta.dirname, "../../../docs/FACTS.md"), "utf8");
+  const privacy = readFileSync(join(import.meta.dirname, "../../../docs/PRIVACY.md"), "utf8");
+  const types = { BYTE_ARRAY: "text", INT32: "integer", BOOLEAN: "boolean", INT64: "timestamp" };
+
+  /** Columns and types of a table as the page has them. */
+  function described(table: string): readonly string[] {
+    const section = text.slice(text.indexOf(`\n\`${table}\`: `));
+    const rows = section.slice(section.indexOf("| column |")).split("\n\n")[0] ?? "";
+    return [...rows.matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(([, name, type]) => `${name} ${type}`);
+  }
+
+  test("has every table with every column, its type, and no other", async () => {
+    const repo = createRepository();
+    repo.commit("one\n\nCo-authored-by: Claude <noreply@anthropic.com>", { "a.ts": "1\n" });
+    repo.git("switch", "-q", "-c", "side");
+    repo.commit("two", { "a.ts": "2\n" });
+    repo.git("switch", "-q", "main");
+    repo.commit("three", { "a.ts": "3\n" });
+    const { folder, tables } = await scan(optionsFor(repo.path, temporaryFolder()), quietIo());
+    expect(Object.keys(tables)).toEqual([...FACT_TABLES]);
+    for (const table of FACT_TABLES) {
+      const [part = ""] = readdirSync(join(folder, table));
+      const { schema } = parquetMetadata(new Uint8Array(readFileSync(join(folder, table, part))).buffer);
+      const columns = schema
+        .slice(1)
+        .map(({ name, type }) => `${name} ${Object.entries(types).find(([physical]) => physical === type)?.[1]}`);
+      expect(described(table)).toEqual(columns);
+      expect(privacy).toContain(`\`${table}\``);
+    }
   });
 });
