@@ -17,7 +17,7 @@ export function reworkWithin<Days extends ReworkDays>(days: Days): Measure<`rewo
     formula:
       "Σ lines dead within the days / Σ lines born over the changes landed in the week; change = difference of pooled shares, its interval by jackknife of the log odds over changes and 4-week bins, the larger of the two",
     source: `Method of this project, section 3.3 (rework by birth cohort)${NAMED[days] ?? ""}.`,
-    bias: "Says nothing of why a line went: planned next steps count like repairs. A moved block keeps its age, a line changed in one character does not. Formatting and large renames of words look like rework.",
+    bias: "Says nothing of why a line went: planned next steps count like repairs. A moved block keeps its age, a line changed in one character does not. Formatting and large renames of words look like rework. Where less is worked, fewer lines go.",
     needs: ["git history", "file contents"],
     minimum: "12 weeks before and 8 after, 20 changes and 2,000 lines on each side",
     least: { itemsPerSide: 20, linesPerSide: 2_000 },

@@ -1,5 +1,5 @@
 import { type ChangeLives, changeLives } from "../../derive/change-lives.ts";
-import { describeLives } from "../../measures/survival/describe-lives.ts";
+import { type DescribedLives, describeLives } from "../../measures/survival/describe-lives.ts";
 import { difference } from "../../measures/survival/estimated.ts";
 import type { Stratum } from "../../model/durability.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
@@ -20,20 +20,23 @@ export interface MarkedCohorts {
   readonly unmarked: readonly number[];
 }
 
-/** Marked against unmarked lines by path class and by size of the change; a row has values from 20 changes of each kind on. */
+/**
+ * Marked against unmarked lines by path class and by size of the change. Values from 20 changes of each kind on, and for path classes from 2,000
+ * lines on: of the smallest changes that many lines are hundreds of changes.
+ */
 export function describeStrata(units: FollowedUnits, members: MarkedCohorts, rng: Rng): readonly Stratum[] {
   const { cohorts, classMask, history } = units;
   const classes = PATH_CLASSES.flatMap((title, pathClass) => {
     if ((classMask & (1 << pathClass)) === 0) return [];
     const lives = (cohort: number) => changeLives(cohorts, cohort, { cut: history.cut, pathClass });
-    return [stratumOf({ by: "path class", title }, members, { lives, rng })];
+    return [stratumOf({ by: "path class", title }, members, { lives, leastLines: LEAST.lines, rng })];
   });
   const sizes = SIZES.map(({ title, from, to }) => {
     const lives = (cohort: number) => {
       const lines = cohorts.lines[cohort] ?? 0;
       return lines >= from && lines <= to ? changeLives(cohorts, cohort, { cut: history.cut }) : null;
     };
-    return stratumOf({ by: "lines of the change", title }, members, { lives, rng });
+    return stratumOf({ by: "lines of the change", title }, members, { lives, leastLines: 0, rng });
   });
   return [...classes, ...sizes].filter(({ marked, unmarked }) => marked.changes + unmarked.changes > 0);
 }
@@ -41,17 +44,20 @@ export function describeStrata(units: FollowedUnits, members: MarkedCohorts, rng
 interface StratumContext {
   /** Lives of a cohort's lines in the stratum; null where it has none. */
   readonly lives: (cohort: number) => ChangeLives | null;
+  /** Lines of each kind that a value needs. */
+  readonly leastLines: number;
   readonly rng: Rng;
 }
 
-function stratumOf(named: Pick<Stratum, "by" | "title">, members: MarkedCohorts, { lives, rng }: StratumContext): Stratum {
+function stratumOf(named: Pick<Stratum, "by" | "title">, members: MarkedCohorts, { lives, leastLines, rng }: StratumContext): Stratum {
   const of = (cohorts: readonly number[]) =>
     describeLives(
       cohorts.map(lives).filter((known) => known !== null),
       { ages: [], rng, leastFollowed: LEAST.changes },
     );
   const [marked, unmarked] = [of(members.marked), of(members.unmarked)];
-  const [first, second] = [marked.restrictedMean, unmarked.restrictedMean];
+  const meanLife = ({ lines, restrictedMean }: DescribedLives) => (lines < leastLines ? null : restrictedMean);
+  const [first, second] = [meanLife(marked), meanLife(unmarked)];
   return {
     ...named,
     marked: { lines: marked.lines, changes: marked.changes, meanLife: first?.value ?? null },

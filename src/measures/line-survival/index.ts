@@ -13,7 +13,7 @@ export const lineSurvival: Measure<"line-survival"> = {
   formula:
     "area under the Kaplan–Meier curve of the side's lines to 90 days; change = difference of both areas, its interval by Student's t, the standard error from 1,000 resamples of the changes",
   source: "Kaplan & Meier (1958); cluster bootstrap over changes; method of this project, section 3.3 (line survival).",
-  bias: "A long life is not quality: code that nobody dares to touch lives long, too. Lines in young, busy files die sooner whoever wrote them.",
+  bias: "A long life is not quality: code that nobody dares to touch lives long, too. Lines in young, busy files die sooner whoever wrote them, and where less is worked, fewer lines go.",
   needs: ["git history", "file contents"],
   minimum: "12 weeks before and 8 after, 20 changes and 2,000 lines on each side",
   least: { itemsPerSide: 20, linesPerSide: 2_000 },
