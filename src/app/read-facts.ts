@@ -7,7 +7,7 @@ import type { Ref } from "../model/repository.ts";
 import { shortBranchName } from "./choose-main.ts";
 import type { Facts } from "./facts.ts";
 import { type NoteReader, readNotes } from "./read-notes.ts";
-import { type AllHistory, type HistoryInput, readAllHistory } from "./reading/read-all-history.ts";
+import { type EarlierReading, type HistoryInput, type HistoryNow, readAllHistory } from "./reading/read-all-history.ts";
 
 export interface FactsInput extends HistoryInput {
   readonly reader: RepositoryReader & NoteReader;
@@ -18,13 +18,15 @@ export interface FactsInput extends HistoryInput {
 export interface FactsRead {
   readonly facts: Facts;
   /** How the facts came about, and what a later run can go on from. */
-  readonly read: AllHistory;
+  readonly read: HistoryNow;
+  /** Large, and of no use once both passes are through: hold it no longer than that. */
+  readonly earlier: EarlierReading | null;
 }
 
 /** Reads the history that the refs reach, and derives main and the lines beside it. */
 export async function readFacts(input: FactsInput): Promise<FactsRead> {
   const { reader, info, main, markers } = input;
-  const read = await readAllHistory(input);
+  const { earlier, ...read } = await readAllHistory(input);
   const { commits, messages, identities, participants, evidence } = read.history;
   const dataCut = findDataCut(commits);
   const cut = input.until === null ? dataCut.instant : Math.min(input.until, dataCut.instant);
@@ -52,7 +54,7 @@ export async function readFacts(input: FactsInput): Promise<FactsRead> {
     missing: read.missing,
     reader: reader.version,
   };
-  return { facts, read };
+  return { facts, read, earlier };
 }
 
 /** Pull request heads, and the branches beside main; refs whose commit could not be read are left out. */

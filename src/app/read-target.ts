@@ -14,7 +14,7 @@ import type { AnalyzeOptions, AppIo } from "./options.ts";
 import { readFacts } from "./read-facts.ts";
 import { readMarkers } from "./read-markers.ts";
 import { encodeReading } from "./reading/encode-reading.ts";
-import type { AllHistory } from "./reading/read-all-history.ts";
+import type { HistoryNow } from "./reading/read-all-history.ts";
 import { readingOf, renumberKept } from "./reading/whole-reading.ts";
 
 /** Settings of a run: the command line over the configuration over the defaults. */
@@ -79,7 +79,7 @@ export async function readTarget(reader: TargetReader, { options, settings, kept
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
 
   io.progress({ kind: "start", stage: "Reading history", unit: "commits" });
-  const { facts, read } = await readFacts({
+  const { facts, earlier, read } = await readFacts({
     reader,
     info: reader.info,
     main,
@@ -102,7 +102,7 @@ export async function readTarget(reader: TargetReader, { options, settings, kept
     pathRules: await readShipped("path-rules.json"),
     exclude,
     countedClasses,
-    kept: read.earlier === null ? null : renumberKept(read.earlier),
+    kept: earlier === null ? null : renumberKept(earlier),
     progress,
   });
   io.progress({ kind: "end", text: linesLine(derived) });
@@ -114,7 +114,7 @@ export async function readTarget(reader: TargetReader, { options, settings, kept
   };
 }
 
-function historyLine({ history, info }: Facts, { commitsRead }: AllHistory): string {
+function historyLine({ history, info }: Facts, { commitsRead }: HistoryNow): string {
   const { commits, trunk } = history;
   const pulls = info.pullHeadsRead;
   const fresh = commitsRead === commits.count ? "" : ` (${commitsRead} of them new)`;

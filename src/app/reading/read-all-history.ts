@@ -28,7 +28,7 @@ export interface HistoryInput {
   readonly progress: Progress;
 }
 
-export interface AllHistory {
+export interface HistoryNow {
   /** In its order: the same whatever was kept. */
   readonly history: HistoryReading;
   /** Commit index of main's head, then of each ref of the repository in order; −1 where it could not be read. */
@@ -36,12 +36,21 @@ export interface AllHistory {
   /** Ids of commits that could not be read. */
   readonly missing: readonly string[];
   readonly dependences: readonly Dependence[];
-  /** What an earlier run read, and for each of its commits the index now, −1 where it is no longer reached; null where nothing usable was kept. */
-  readonly earlier: { readonly reading: Reading; readonly place: Int32Array } | null;
   /** Commits that were read in this run. */
   readonly commitsRead: number;
   /** Why the history of an earlier run could not be used, in words; null where it was, or where there is none. */
   readonly dropped: string | null;
+}
+
+/** What an earlier run read, and for each of its commits the index now, −1 where it is no longer reached. */
+export interface EarlierReading {
+  readonly reading: Reading;
+  readonly place: Int32Array;
+}
+
+export interface AllHistory extends HistoryNow {
+  /** Null where nothing usable was kept. */
+  readonly earlier: EarlierReading | null;
 }
 
 /** Stands for a `.mailmap` that could not be read. */

@@ -1,12 +1,12 @@
 import type { Reading } from "../../model/reading.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import type { KeptUnits } from "../derive-units.ts";
-import type { AllHistory } from "./read-all-history.ts";
+import type { EarlierReading, HistoryNow } from "./read-all-history.ts";
 
 /** Both passes of a run together. */
 export function readingOf(
   { refs }: RepositoryInfo,
-  { history, tips, missing, dependences }: AllHistory,
+  { history, tips, missing, dependences }: HistoryNow,
   { diffs, patchIds }: KeptUnits,
 ): Reading {
   // The first tip is main's head, which may be a branch of its own as well.
@@ -15,7 +15,7 @@ export function readingOf(
 }
 
 /** What the second pass of an earlier run read, by the commits of this one; −1 stands for commits that are no longer reached. */
-export function renumberKept({ reading, place }: NonNullable<AllHistory["earlier"]>): KeptUnits {
+export function renumberKept({ reading, place }: EarlierReading): KeptUnits {
   const { diffs, patchIds } = reading;
   const placeOf = (commit: number) => place[commit] ?? -1;
   return {
