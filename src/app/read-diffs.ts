@@ -103,8 +103,9 @@ async function findUsable(input: DiffsInput): Promise<Usable> {
   const from =
     kept === null ? new Int32Array(plan.pairs.commit.length).fill(-1) : matchPairs(plan.pairs, kept, await findReadable(input, kept));
   const engine = kept === null ? null : goOn(input, kept, from);
+  // Of a branch commit that became a step the files are known, and its lines are not: those of a branch are not followed.
+  from.fill(-1, engine === null ? 0 : (kept?.steps ?? 0), plan.steps);
   if (engine !== null) return { kept, from, engine };
-  from.fill(-1, 0, plan.steps);
   return { kept, from, engine: createLineEngine({ classOf }) };
 }
 

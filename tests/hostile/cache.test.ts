@@ -71,6 +71,7 @@ describe("facts of an earlier run", () => {
 
   it.each([
     ["new commits", (repo: TestRepository) => repo.commit("more", { "src/b.ts": "six\n" })],
+    ["a branch that main was put forward to", (repo: TestRepository) => repo.git("merge", "-q", "--ff-only", "open")],
     ["a merge", (repo: TestRepository) => repo.git("merge", "-q", "--no-ff", "-m", "Merge branch 'open'", "open")],
     [
       "history that was rewritten",
