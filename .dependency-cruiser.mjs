@@ -131,10 +131,10 @@ export default {
     },
     {
       name: "no-sibling-plug-ins",
-      comment: "A plug-in never imports a sibling plug-in; report/shared and measures/estimate are none.",
+      comment: "A plug-in never imports a sibling plug-in; report/shared, measures/estimate and measures/survival are none.",
       severity: "error",
       from: { path: "^src/(markers|measures|checks|report)/([^/]+)/" },
-      to: { path: "^src/$1/([^/]+)/", pathNot: "^src/($1/$2|report/shared|measures/estimate)/" },
+      to: { path: "^src/$1/([^/]+)/", pathNot: "^src/($1/$2|report/shared|measures/(estimate|survival))/" },
     },
     {
       name: "no-sibling-sources",

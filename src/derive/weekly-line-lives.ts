@@ -59,7 +59,7 @@ export function changeLivesByWeek(cohorts: LineCohorts, weeks: Weeks, { days, cu
 }
 
 /** Lines of a change that died within so many days, of those that were watched for so long or died before. */
-export function reworkOf(cohorts: LineCohorts, cohort: number, days: number): ChangeShare {
+function reworkOf(cohorts: LineCohorts, cohort: number, days: number): ChangeShare {
   let events = 0;
   let trials = cohorts.lines[cohort] ?? 0;
   for (let row = cohorts.start[cohort] ?? 0; row < (cohorts.start[cohort + 1] ?? 0); row++) {

@@ -4,7 +4,7 @@ import { shaOf } from "../../model/commit-table.ts";
 import type { Durability, LifeGroup } from "../../model/durability.ts";
 import { SECONDS_PER_DAY } from "../../model/time.ts";
 import type { Comparison } from "../../model/window.ts";
-import { durabilitySentence } from "../../report/durability/durability-sentence.ts";
+import { durabilitySentence } from "../../report/shared/durability-sentence.ts";
 import type { Rng } from "../../stats/random.ts";
 import type { Compared } from "../compare.ts";
 import { cohortsBetween, contrastOf, describeGroup, type FollowedUnits, intervalOf, lackOf, livesOf } from "./line-groups.ts";

@@ -9,7 +9,7 @@ import type { Rng } from "../../stats/random.ts";
 
 /** Least data of a group of lines. Source: method of this project, section 5.6. */
 export const LEAST = { changes: 20, lines: 2_000 } as const;
-export const LEVEL = 0.95;
+const LEVEL = 0.95;
 
 /** Units whose lines were followed. */
 export type FollowedUnits = Units & { readonly cohorts: LineCohorts };

@@ -20,7 +20,7 @@ export interface ShareStep {
  * drift from month to month is missed; half an event is added where one is left out. Degrees of freedom: (Σm)²/Σm² − 1 for sizes m, joined
  * as by Satterthwaite (1946).
  * Source: Efron & Tibshirani (1993), chapter 11. Checked by simulation: an interval taken from 4-week bins by quasi-dispersion covers 91 % where
- * sizes are very unequal, this one 94 to 97 %.
+ * sizes are very unequal, this one 95 %.
  *
  * @param changes of each week
  * @returns null with fewer than two changes on a side, or where one side has no event or nothing but events

@@ -1,7 +1,7 @@
 import type { Durability, Stratum } from "../../model/durability.ts";
 import type { Report } from "../../model/report.ts";
-import { LIFE_TITLES, lifeCaveats, lifeRows } from "../durability/life-rows.ts";
 import { codeMarkdown, escapeMarkdown } from "../shared/escape.ts";
+import { LIFE_TITLES, lifeCaveats, lifeRows } from "../shared/life-rows.ts";
 import { formatNumber, formatShare, formatSigned, UNKNOWN } from "../shared/number-format.ts";
 import { details, markdownTable } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import { LIFE_TITLES, lifeCaveats, lifeRows } from "../durability/life-rows.ts";
+import { LIFE_TITLES, lifeCaveats, lifeRows } from "../shared/life-rows.ts";
 import type { Page } from "./page.ts";
 import { drawTable } from "./table.ts";
 import { paragraph } from "./text.ts";

@@ -1,5 +1,5 @@
 import type { Durability, LifeContrast } from "../../model/durability.ts";
-import { coversZero, formatNumber, formatShare, formatSigned } from "../shared/number-format.ts";
+import { coversZero, formatNumber, formatShare, formatSigned } from "./number-format.ts";
 
 /** Rework that is told where nothing is compared. */
 const TOLD_DAYS = 90;

@@ -1,5 +1,5 @@
 import type { Durability, LifeGroup } from "../../model/durability.ts";
-import { formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
+import { formatNumber, formatShare, UNKNOWN } from "./number-format.ts";
 
 /** Ages that a short table tells, in days. */
 const AGES = [
