@@ -13,8 +13,8 @@ export interface KeptFacts {
   readonly folder: string;
   /** Key of the pseudonyms. */
   readonly key: Uint8Array;
-  /** State that the last run left; null where there is none that can be used. */
-  readonly kept: Uint8Array | null;
+  /** State that the last run left; null where there is none that can be used. Hands it over: the next call gives null. */
+  takeState(): Uint8Array | null;
   /** Writes what a run read. @throws ToolError FACTS_UNWRITABLE */
   save(target: ReadTarget, settings: Settings): Promise<WrittenFacts>;
   close(): Promise<void>;
@@ -48,8 +48,13 @@ export async function openFacts({ info, options, waitMilliseconds }: FactsPlace,
   return {
     folder: store.folder,
     key,
-    kept: store.kept,
-    save: (target, settings) => store.write(describeFacts(target, settings, options.version)),
+    takeState: () => store.takeState(),
+    async save(target, settings) {
+      const startedAt = io.now();
+      const written = await store.write(describeFacts(target, settings, options.version));
+      io.progress({ kind: "spent", stage: "writing facts", milliseconds: io.now() - startedAt });
+      return written;
+    },
     close: () => store.close(),
   };
 }

@@ -1,13 +1,20 @@
 import type { ToolError } from "../errors.ts";
 import type { TargetReader } from "../model/reader.ts";
 import { readPseudonymKey } from "../store/pseudonym-key.ts";
-import { isFactsFailure, type KeptFacts, openFacts } from "./kept-facts.ts";
+import { isFactsFailure, openFacts } from "./kept-facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import { type ReadTarget, readTarget, type Settings } from "./read-target.ts";
 
 interface Run {
   readonly options: AnalyzeOptions;
   readonly settings: Settings;
+}
+
+interface ReadOn extends Run {
+  /** State that an earlier run left; null where there is none. */
+  readonly kept: Uint8Array | null;
+  /** Key of the pseudonyms. */
+  readonly key: Uint8Array;
 }
 
 export interface ReadWithFacts {
@@ -25,8 +32,8 @@ export async function readWithFacts(reader: TargetReader, { options, settings }:
   const store = await unlessFactsFail(() => openFacts({ info: reader.info, options, waitMilliseconds: 0 }, io), failures);
   try {
     const key = store?.key ?? (await readPseudonymKey(options.cacheFolder, reader.info.root)).key;
-    const target = await readTarget(reader, { options, settings, kept: store?.kept ?? null, key }, io);
-    if (store !== null && settings.until === null) await unlessFactsFail(() => save(store, target, { settings, io }), failures);
+    const target = await readOn(reader, { options, settings, kept: store?.takeState() ?? null, key }, io);
+    if (store !== null && settings.until === null) await unlessFactsFail(() => store.save(target, settings), failures);
     if (settings.until !== null && options.factsFolder !== null)
       io.progress({ kind: "found", text: "Facts are not written with --until: they are of the whole history" });
     const [failure] = failures;
@@ -38,6 +45,20 @@ export async function readWithFacts(reader: TargetReader, { options, settings }:
   }
 }
 
+/** Reads a repository on from an earlier run, and says what was new. */
+export async function readOn(reader: TargetReader, input: ReadOn, io: AppIo): Promise<ReadTarget> {
+  const startedAt = io.now();
+  const target = await readTarget(reader, input, io);
+  const { commits, pairs } = target.reread;
+  if (commits < target.facts.history.commits.count)
+    io.progress({
+      kind: "found",
+      text: `Read ${commits} new commits and ${pairs} new comparisons; the rest is from facts of an earlier run`,
+    });
+  io.progress({ kind: "spent", stage: "reading and deriving", milliseconds: io.now() - startedAt });
+  return target;
+}
+
 async function unlessFactsFail<T>(work: () => Promise<T>, failures: ToolError[]): Promise<T | null> {
   try {
     return await work();
@@ -46,10 +67,4 @@ async function unlessFactsFail<T>(work: () => Promise<T>, failures: ToolError[])
     failures.push(error);
     return null;
   }
-}
-
-async function save(store: KeptFacts, target: ReadTarget, { settings, io }: Pick<Run, "settings"> & { readonly io: AppIo }): Promise<void> {
-  const startedAt = io.now();
-  await store.save(target, settings);
-  io.progress({ kind: "spent", stage: "writing facts", milliseconds: io.now() - startedAt });
 }

@@ -2,7 +2,8 @@ import { EXIT } from "../errors.ts";
 import { openFacts } from "./kept-facts.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AppIo, ScanOutcome } from "./options.ts";
-import { readTarget, settle } from "./read-target.ts";
+import { settle } from "./read-target.ts";
+import { readOn } from "./read-with-facts.ts";
 import { collectWarnings, isPartial } from "./sections/warnings.ts";
 
 /** A scheduled run may meet another one that is about to end. */
@@ -20,7 +21,7 @@ export async function scan(options: AnalyzeOptions, io: AppIo): Promise<ScanOutc
     const settings = await settle(options, reader.info.root);
     const store = await openFacts({ info: reader.info, options, waitMilliseconds: WAIT_MILLISECONDS }, io);
     try {
-      const target = await readTarget(reader, { options, settings, kept: store.kept, key: store.key }, io);
+      const target = await readOn(reader, { options, settings, kept: store.takeState(), key: store.key }, io);
       const written = await store.save(target, settings);
       const warnings = collectWarnings(target.facts, target.derived.units, { checks: [], fetchFailure });
       return {

@@ -19,7 +19,8 @@ type Values = (string | boolean | number | bigint | null)[];
  */
 export function encodePart({ table, part, rows, columns }: FactPart): Uint8Array {
   const schema: SchemaElement[] = [{ name: "root", num_children: columns.length }, ...columns.map(schemaOf)];
-  const columnData = columns.map((column) => ({ name: column.name, data: valuesOf(column) }));
+  // Least and greatest values let engines skip files: by instants, not by ids or names.
+  const columnData = columns.map((column) => ({ name: column.name, data: valuesOf(column), statistics: column.type === "instant" }));
   const odd = columnData.find(({ data }) => data.length !== rows);
   if (odd !== undefined) throw new RangeError(`${table}/${part}: column ${odd.name} has ${odd.data.length} of ${rows} rows`);
   return new Uint8Array(parquetWriteBuffer({ columnData, schema, createdBy: CREATED_BY, rowGroupSize: ROWS_PER_GROUP }));

@@ -37,8 +37,8 @@ export interface StoreOptions {
 export interface FactsStore {
   /** Absolute folder. */
   readonly folder: string;
-  /** State of an earlier run, as that run gave it; null where there is none that can be believed. */
-  readonly kept: Uint8Array | null;
+  /** State of an earlier run, as that run gave it; null where there is none that can be believed. Hands it over, for it is large: the next call gives null. */
+  takeState(): Uint8Array | null;
   /** @throws ToolError FACTS_UNWRITABLE naming the file; the old facts are then as they were */
   write(input: FactsInput): Promise<WrittenFacts>;
   close(): Promise<void>;
@@ -63,7 +63,7 @@ export async function openFactsStore(options: StoreOptions): Promise<FactsStore>
       await guarded(folder, () => removeLeftovers(folder));
       if (isOwnTree) options.notice("Facts inside the repository are written and never read back");
       const found = isOwnTree || options.isKeyTransient ? null : believe(folder, repository, options);
-      return createStore({ folder, repository, key: options.key, lock, found });
+      return createStore({ folder, repository, key: options.key, lock }, found);
     } catch (error) {
       await lock.release();
       throw error;
@@ -81,16 +81,21 @@ interface OpenedPlace {
   readonly repository: string;
   readonly key: Uint8Array;
   readonly lock: Lock;
-  readonly found: Believed | null;
 }
 
-function createStore({ found, ...place }: OpenedPlace): FactsStore {
+function createStore(place: OpenedPlace, found: Believed | null): FactsStore {
   const { folder, lock } = place;
-  const kept = found?.reading ?? null;
+  const earlier = found?.manifest ?? null;
+  let state = found?.reading ?? null;
+  const isStateSound = state !== null;
   return {
     folder,
-    kept,
-    write: (input) => asFactsFailure(() => writeFacts({ ...place, earlier: found?.manifest ?? null, kept }, input)),
+    takeState() {
+      const taken = state;
+      state = null;
+      return taken;
+    },
+    write: (input) => asFactsFailure(() => writeFacts({ ...place, earlier, isStateSound }, input)),
     close: () => lock.release(),
   };
 }

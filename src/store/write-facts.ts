@@ -47,8 +47,8 @@ export interface FactsPlace {
   readonly lock: Lock;
   /** The manifest of the last run, where it can be believed. */
   readonly earlier: FactsManifest | null;
-  /** The state that it belongs to, where its file is sound. */
-  readonly kept: Uint8Array | null;
+  /** The file of the state is what that manifest says. */
+  readonly isStateSound: boolean;
 }
 
 type Tables = ReadonlyMap<string, ReadonlyMap<string, ManifestPart>>;
@@ -106,11 +106,10 @@ function markPart(
   return { mark: { rows: part.rows, fingerprint, ...markOf(bytes) }, bytes };
 }
 
-async function addReading({ folder, kept, earlier }: FactsPlace, reading: Uint8Array, batch: Batch): Promise<FileMark> {
-  // The file was read and checked when the folder was opened.
-  if (earlier !== null && kept !== null && Buffer.compare(kept, reading) === 0) return earlier.reading;
-  await batch.add(join(folder, READING_NAME), reading);
-  return markOf(reading);
+async function addReading({ folder, isStateSound, earlier }: FactsPlace, reading: Uint8Array, batch: Batch): Promise<FileMark> {
+  const mark = markOf(reading);
+  if (!isStateSound || earlier?.reading.sha256 !== mark.sha256) await batch.add(join(folder, READING_NAME), reading);
+  return mark;
 }
 
 function describe(

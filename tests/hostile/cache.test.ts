@@ -59,6 +59,7 @@ describe("facts of an earlier run", () => {
     const kept = filesOf(facts(cache));
     const second = await runIn(cache, ["--json"], path);
     expect(second.stdout).toBe(first.stdout);
+    expect(second.stderr).toContain("Read 0 new commits and 0 new comparisons; the rest is from facts of an earlier run\n");
     expect(filesOf(facts(cache))).toEqual(kept);
     const scan = await runIn(cache, ["scan", "--json"], path);
     expect(JSON.parse(scan.stdout)).toMatchObject({

@@ -66,7 +66,7 @@ async function withStore<T>({ options }: Place, use: (store: FactsStore) => Prom
 }
 
 const write = (place: Place, input = inputOf()): Promise<WrittenFacts> => withStore(place, (store) => store.write(input));
-const keptBy = (place: Place) => withStore(place, async (store) => store.kept);
+const keptBy = (place: Place) => withStore(place, async (store) => store.takeState());
 const folderOf = (place: Place) => withStore(place, async (store) => store.folder);
 
 /** Every file below a folder with its bytes. */
