@@ -47,7 +47,6 @@ function reorderCommits(commits: CommitTable, { order, place }: Reordering, iden
     }
     parentStart[at + 1] = length;
   }
-  const identityOf = (identity: number) => identityPlace[identity] ?? -1;
   return {
     count: order.length,
     shaBytes,
@@ -56,8 +55,8 @@ function reorderCommits(commits: CommitTable, { order, place }: Reordering, iden
     parents: parents.slice(0, length),
     authoredAt: take(commits.authoredAt, order),
     committedAt: take(commits.committedAt, order),
-    author: take(commits.author, order).map(identityOf),
-    committer: take(commits.committer, order).map(identityOf),
+    author: take(identityPlace, take(commits.author, order)),
+    committer: take(identityPlace, take(commits.committer, order)),
   };
 }
 
@@ -65,12 +64,8 @@ function reorderMessages(messages: MessageTable, moved: Reordering): MessageTabl
   const { order, place } = moved;
   const closes = takeRows(messages.closes.commit, moved);
   const names = numberAnew(messages.names);
-  const mergedBranch = take(messages.mergedBranch, order);
-  const mergedInto = take(messages.mergedInto, order);
-  for (let commit = 0; commit < order.length; commit++) {
-    mergedBranch[commit] = names.place(mergedBranch[commit] ?? -1);
-    mergedInto[commit] = names.place(mergedInto[commit] ?? -1);
-  }
+  const mergedBranch = names.renumber(take(messages.mergedBranch, order));
+  const mergedInto = names.renumber(take(messages.mergedInto, order));
   const reverts = Array.from(messages.reverts, ([commit, hint]) => [place[commit] ?? -1, hint] as const);
   return {
     subjectKey: take(messages.subjectKey, order),
@@ -93,7 +88,7 @@ function reorderEvidence(evidence: EvidenceTable, moved: Reordering): EvidenceTa
     commit,
     evidence: take(evidence.evidence, rows),
     marker: take(evidence.marker, rows),
-    model: take(evidence.model, rows).map(models.place),
+    model: models.renumber(take(evidence.model, rows)),
     models: models.taken(),
   };
 }
@@ -109,7 +104,7 @@ interface ReorderedPeople {
 function reorderPeople({ participants, identities }: UnorderedHistory, moved: Reordering): ReorderedPeople {
   const { rows, commit } = takeRows(participants.commit, moved);
   const numbers = numberAnew(identities.pairKey);
-  const identity = take(participants.identity, rows).map(numbers.place);
+  const identity = numbers.renumber(take(participants.identity, rows));
   const firsts = numbers.firsts();
   const textAt = (column: readonly string[]) => firsts.map((first) => column[first] ?? "");
   return {
@@ -130,18 +125,23 @@ function numberAnew(texts: readonly string[]) {
   const numbers = new Int32Array(texts.length).fill(-1);
   const byText = new Map<string, number>();
   const firsts: number[] = [];
-  const place = (old: number): number => {
-    const known = numbers[old] ?? -1;
-    if (known >= 0) return known;
-    const text = texts[old];
-    if (text === undefined) return -1;
+  const numberOf = (old: number, text: string): number => {
     const number = byText.get(text) ?? firsts.push(old) - 1;
     byText.set(text, number);
     numbers[old] = number;
     return number;
   };
   return {
-    place,
+    /** Numbers a column of old numbers, from its first row on; −1 stays. The column given is changed. */
+    renumber(column: Int32Array): Int32Array {
+      for (let row = 0; row < column.length; row++) {
+        const old = column[row] ?? -1;
+        const text = texts[old];
+        const known = numbers[old] ?? -1;
+        column[row] = known >= 0 || text === undefined ? known : numberOf(old, text);
+      }
+      return column;
+    },
     /** Number of a text that was asked for, −1 for others. */
     find: (old: number) => numbers[old] ?? -1,
     /** Old index of each numbered text. */

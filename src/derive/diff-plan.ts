@@ -30,11 +30,16 @@ export function planDiffs(history: History, landings: Landings, branches: Branch
     const landing = landings.landings[index];
     return landing !== undefined && landing.firstPosition < landing.position;
   });
-  const commit = Int32Array.from([...trunk.steps, ...own, ...groups.map((index) => landings.landings[index]?.commit ?? 0)]);
-  const base = commit.map((c) => parentAt(commits, c, 0));
+  const single = trunk.steps.length + own.length;
+  const commit = new Int32Array(single + groups.length);
+  commit.set(trunk.steps);
+  commit.set(own, trunk.steps.length);
+  const base = new Int32Array(commit.length);
+  for (let pair = 0; pair < single; pair++) base[pair] = parentAt(commits, commit[pair] ?? -1, 0);
   groups.forEach((index, i) => {
-    const first = trunk.steps[landings.landings[index]?.firstPosition ?? 0] ?? 0;
-    base[trunk.steps.length + own.length + i] = parentAt(commits, first, 0);
+    const landing = landings.landings[index];
+    commit[single + i] = landing?.commit ?? 0;
+    base[single + i] = parentAt(commits, trunk.steps[landing?.firstPosition ?? 0] ?? 0, 0);
   });
-  return { pairs: { commit, base }, steps: trunk.steps.length, commits: trunk.steps.length + own.length, groups };
+  return { pairs: { commit, base }, steps: trunk.steps.length, commits: single, groups };
 }

@@ -87,7 +87,12 @@ function joinIdentities(fresh: Identities, kept: Identities): Identities {
 
 /** Numbers that point behind the first part; −1 stays unknown. */
 function shifted(column: Int32Array, by: number): Int32Array {
-  return column.map((value) => (value < 0 ? value : value + by));
+  const moved = column.slice();
+  for (let row = 0; row < moved.length; row++) {
+    const value = moved[row] ?? -1;
+    if (value >= 0) moved[row] = value + by;
+  }
+  return moved;
 }
 
 function joined<T extends Numbers>(first: T, second: T): T {

@@ -17,11 +17,10 @@ export function reordering(order: Int32Array, count: number): Reordering {
 
 /** Values of a column at the given rows, in their order. */
 export function take<T extends Int32Array | Float64Array | Uint8Array>(column: T, rows: Int32Array): T {
-  const taken = column.slice(0, rows.length);
-  // Rows may be left out, never added: the copy is long enough.
+  // Of the class of the column, which the type of `constructor` does not tell.
+  const taken = new (column.constructor as new (length: number) => T)(rows.length);
   for (let i = 0; i < rows.length; i++) taken[i] = column[rows[i] ?? 0] ?? 0;
-  // `slice` of a typed array gives the same type, which its declaration does not say of a union.
-  return taken as T;
+  return taken;
 }
 
 /**

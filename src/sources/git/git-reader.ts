@@ -79,6 +79,12 @@ async function createReader(parts: Parts): Promise<GitReader> {
   const { options, git, version, repository, shadow, scratch } = parts;
   const info = await readInfo(parts);
   const pullOptions = { git, repository, environment: options.environment, allowFile: options.allowFileFetch ?? false };
+  const mailmaps = new Map<string, Promise<string | null>>();
+  const mailmapOf = (sha: string) => {
+    const asked = mailmaps.get(sha) ?? findMailmap(shadow, sha);
+    mailmaps.set(sha, asked);
+    return asked;
+  };
   return {
     kind: "git",
     version,
@@ -91,8 +97,8 @@ async function createReader(parts: Parts): Promise<GitReader> {
     listTree: (sha) => listTree(shadow, sha),
     readBlob: async (sha) => (await readBlobs(shadow, [sha]))[0] ?? null,
     readBlobs: (shas) => readBlobs(shadow, shas),
-    findMailmap: (sha) => findMailmap(shadow, sha),
-    mapIdentities: (sha, identities) => mapIdentities(shadow, sha, identities),
+    findMailmap: mailmapOf,
+    mapIdentities: async (sha, identities) => mapIdentities(shadow, await mailmapOf(sha), identities),
     listNoteTargets: async (ref) => {
       const commit = repository.refs.notes.get(ref);
       return commit === undefined ? [] : listNoteTargets(shadow, commit);

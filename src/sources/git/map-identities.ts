@@ -9,14 +9,15 @@ const REGULAR_FILE = /^100(?:644|755) blob ([0-9a-f]{40,64})\t\.mailmap$/;
 const NOT_A_CONTACT = /[<>\n\r\0]/;
 
 /**
- * `.mailmap` of a commit applied to identities, in order.
- * Where the commit has no regular file of that name (a link or folder is none), and for identities that
- * cannot be written as a contact, the input itself.
- * @param commit full object id
- * @throws ToolError GIT_FAILED when the commit's tree cannot be read
+ * A mailmap applied to identities, in order; the input itself where there is none, and for identities that cannot be written as a contact.
+ * @param mailmap object id of the file
+ * @throws ToolError GIT_FAILED when it cannot be read
  */
-export async function mapIdentities(shadow: Shadow, commit: string, identities: readonly RawIdentity[]): Promise<readonly RawIdentity[]> {
-  const mailmap = await findMailmap(shadow, commit);
+export async function mapIdentities(
+  shadow: Shadow,
+  mailmap: string | null,
+  identities: readonly RawIdentity[],
+): Promise<readonly RawIdentity[]> {
   if (mailmap === null || identities.length === 0) return identities;
   const contacts = new Map<string, RawIdentity>();
   for (const identity of identities) if (isContact(identity)) contacts.set(toContact(identity), identity);
@@ -31,7 +32,7 @@ export async function mapIdentities(shadow: Shadow, commit: string, identities: 
 }
 
 /**
- * Object id of a commit's `.mailmap`; null where it has no regular file of that name.
+ * Object id of a commit's `.mailmap`; null where it has no regular file of that name: a link or folder is none.
  * @param commit full object id
  * @throws ToolError GIT_FAILED when the commit's tree cannot be read
  */

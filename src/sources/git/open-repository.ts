@@ -38,21 +38,15 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
   const ask = async (...args: string[]) => (await runGit(git, call(args))).stdout.toString("utf8").replace(/\n$/, "");
 
   const gitDir = await findGitDir(git, folder);
-  const pathOf = (name: string) => ask("rev-parse", "--path-format=absolute", "--git-path", name);
   // What does not depend on one another is asked at once; answers are taken in order, so that of two faults the first is named.
   const asked = {
-    shape: early(ask("rev-parse", "--is-bare-repository", "--show-object-format")),
-    shallowFile: early(pathOf("shallow")),
+    shape: early(readShape(ask)),
     config: early(readConfig(git, folder)),
     refs: early(listRefs(git, folder)),
     head: early(runGit(git, call(["symbolic-ref", "--quiet", "HEAD"]), [0, 1, 128])),
-    // `--git-path info/grafts` would give back the file that our own environment names instead.
-    infoFolder: early(pathOf("info")),
-    objectFolder: early(pathOf("objects")),
     root: early(findRoot(git, folder)),
   };
-  const [bare = "", format = ""] = (await asked.shape).split("\n");
-  const shallowFile = await asked.shallowFile;
+  const { bare, format, shallowFile, infoFolder, objectFolder } = await asked.shape;
   const shallow = await isFilled(shallowFile);
   if (shallow && !options.allowShallow)
     throw new ToolError(`${folder} is a shallow clone: its history is cut off`, { code: "REPO_SHALLOW", data: { path: folder } });
@@ -62,13 +56,13 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
     throw unreadable(folder, cause instanceof ToolError ? String(cause.data["reason"] ?? cause.message) : "its refs", cause);
   });
   const head = await asked.head;
-  const grafts = await isFilled(join(await asked.infoFolder, "grafts"));
+  const grafts = await isFilled(join(infoFolder, "grafts"));
   const originAddress = config.find(([key]) => key === "remote.origin.url")?.[1] ?? null;
   return {
     path: folder,
     gitDir,
     objectFormat: format === "sha256" ? "sha256" : "sha1",
-    objectFolder: await asked.objectFolder,
+    objectFolder,
     shallowFile,
     refs,
     originAddress,
@@ -87,6 +81,30 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
       originHost: hostOf(originAddress),
     },
   };
+}
+
+const SHAPE = ["--is-bare-repository", "--show-object-format"];
+// `--git-path info/grafts` would give back the file that our own environment names instead.
+const FOLDERS = ["shallow", "info", "objects"];
+
+interface Shape {
+  readonly bare: string;
+  readonly format: string;
+  readonly shallowFile: string;
+  readonly infoFolder: string;
+  readonly objectFolder: string;
+}
+
+/** One call where it can be taken apart; a path that holds a line break is asked for by itself. */
+async function readShape(ask: (...args: string[]) => Promise<string>): Promise<Shape> {
+  const pathArgs = (name: string) => ["--git-path", name];
+  const all = (await ask("rev-parse", "--path-format=absolute", ...SHAPE, ...FOLDERS.flatMap(pathArgs))).split("\n");
+  const [bare = "", format = ""] = all;
+  const isPlain = all.length === SHAPE.length + FOLDERS.length;
+  const askPath = (name: string) => ask("rev-parse", "--path-format=absolute", ...pathArgs(name));
+  const paths = isPlain ? all.slice(SHAPE.length) : await Promise.all(FOLDERS.map(askPath));
+  const [shallowFile = "", infoFolder = "", objectFolder = ""] = paths;
+  return { bare, format, shallowFile, infoFolder, objectFolder };
 }
 
 /** A promise that may fail before anybody waits for it. */

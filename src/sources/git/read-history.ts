@@ -6,6 +6,7 @@ import { findGaps } from "./find-gaps.ts";
 import { createHistoryTable, type HistoryTable } from "./history-table.ts";
 import { linesOf, readObjectTypes } from "./object-types.ts";
 import { createHistoryParser, HISTORY_FORMAT } from "./parse-history.ts";
+import { requireShas } from "./require-sha.ts";
 import { type GitOutcome, gitFailure, reasonOf, tryGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
@@ -63,16 +64,15 @@ export async function readHistory(shadow: Shadow, tips: readonly string[], visit
  */
 export async function readNewHistory(shadow: Shadow, request: NewHistoryRequest, visitors: HistoryVisitors): Promise<HistoryRead | null> {
   const { tips, known, heads } = request;
+  requireShas(tips);
   const table = createHistoryTable(known.shaLength, known);
   const unknown = [...new Set(tips)].filter((sha) => !table.isKnown(sha));
-  const ends = unknown.length === 0 ? [] : Array.from(heads, (commit) => shaOf(known, commit));
-  const types = await readObjectTypes(shadow, [...unknown, ...ends]);
-  if (unknown.some((_, i) => types[i] === "missing")) return null;
-  const wanted = unknown.filter((_, i) => types[i] === "commit");
-  const borders = ends.filter((_, i) => types[unknown.length + i] === "commit").map((sha) => `^${sha}`);
-  if (wanted.length === 0) return { ...table.finish(tips), missing: [] };
-  const read = await streamLog(shadow, { tips: [...wanted, ...borders], table, parents: new Map(), graftFile: null }, visitors);
-  return read.ok ? { ...read.finish(tips), missing: [] } : null;
+  const borders = unknown.length === 0 ? [] : Array.from(heads, (commit) => `^${shaOf(known, commit)}`);
+  // An earlier head may be gone by now, which `git log` then takes no notice of; a tip that is not there shows in what is found.
+  const log = { tips: [...unknown, ...borders], table, parents: new Map(), graftFile: null, options: ["--ignore-missing"] };
+  const read = unknown.length === 0 ? { ok: true as const, finish: table.finish } : await streamLog(shadow, log, visitors);
+  const found = read.ok ? read.finish(tips) : null;
+  return found === null || found.tips.includes(-1) ? null : { ...found, missing: [] };
 }
 
 interface LogInput {
@@ -83,6 +83,8 @@ interface LogInput {
   /** True parents of the commits whose parents git is told to leave out. */
   readonly parents: ReadonlyMap<string, readonly string[]>;
   readonly graftFile: string | null;
+  /** Of `git log`, beside the ones of every call. */
+  readonly options?: readonly string[];
 }
 
 type LogResult =
@@ -99,7 +101,10 @@ async function streamLog(shadow: Shadow, input: LogInput, { visit, progress }: H
     if (table.count % PROGRESS_STEP === 0) progress(table.count, null);
   });
   const env = input.graftFile === null ? {} : { GIT_GRAFT_FILE: input.graftFile };
-  const call = shadow.call(["-c", "advice.graftFileDeprecated=false", ...LOG], { input: linesOf(input.tips), env });
+  const call = shadow.call(["-c", "advice.graftFileDeprecated=false", ...LOG, ...(input.options ?? [])], {
+    input: linesOf(input.tips),
+    env,
+  });
   const outcome = await tryGit(shadow.git, call, parser.push);
   if (outcome.status !== 0) return { ok: false, count: table.count, outcome };
   if (!parser.isComplete()) throw gitFailure(call, "its output ends in the middle of a commit");
