@@ -28,7 +28,7 @@ export type LifeContrast = z.infer<typeof LifeContrast>;
 
 /** Marked against unmarked lines in one class of paths or one class of sizes. */
 const Stratum = z.object({
-  by: z.enum(["path class", "lines of the change"]),
+  by: z.enum(["path-class", "change-size"]),
   title: z.string(),
   marked: z.object({ lines: count, changes: count, meanLife: z.number().nullable() }),
   unmarked: z.object({ lines: count, changes: count, meanLife: z.number().nullable() }),

@@ -29,14 +29,14 @@ export function describeStrata(units: FollowedUnits, members: MarkedCohorts, rng
   const classes = PATH_CLASSES.flatMap((title, pathClass) => {
     if ((classMask & (1 << pathClass)) === 0) return [];
     const lives = (cohort: number) => changeLives(cohorts, cohort, { cut: history.cut, pathClass });
-    return [stratumOf({ by: "path class", title }, members, { lives, leastLines: LEAST.lines, rng })];
+    return [stratumOf({ by: "path-class", title }, members, { lives, leastLines: LEAST.lines, rng })];
   });
   const sizes = SIZES.map(({ title, from, to }) => {
     const lives = (cohort: number) => {
       const lines = cohorts.lines[cohort] ?? 0;
       return lines >= from && lines <= to ? changeLives(cohorts, cohort, { cut: history.cut }) : null;
     };
-    return stratumOf({ by: "lines of the change", title }, members, { lives, leastLines: 0, rng });
+    return stratumOf({ by: "change-size", title }, members, { lives, leastLines: 0, rng });
   });
   return [...classes, ...sizes].filter(({ marked, unmarked }) => marked.changes + unmarked.changes > 0);
 }

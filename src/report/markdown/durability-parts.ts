@@ -5,6 +5,8 @@ import { LIFE_TITLES, lifeCaveats, lifeRows } from "../shared/life-rows.ts";
 import { formatNumber, formatShare, formatSigned, UNKNOWN } from "../shared/number-format.ts";
 import { details, markdownTable } from "./table.ts";
 
+const STRATA = { "path-class": "files of", "change-size": "lines of the change:" } as const satisfies Record<Stratum["by"], string>;
+
 /** Whether code lasts: the sentence, a small table, and what to keep in mind. */
 export function durabilityPart({ durability }: Report): readonly string[] {
   if (durability === null || !durability.measurable) return [];
@@ -30,11 +32,11 @@ function contrasts({ withinAuthor, marked, strata }: Durability): readonly strin
   const rows = [
     row(`**of the same authors** (${withinAuthor.authors})`, withinAuthor),
     row("whoever wrote them", marked),
-    ...strata.map((stratum) => [`${stratum.by}: ${stratum.title}`, ...changeCells(stratum.change), changesOf(stratum), ""]),
+    ...strata.map((stratum) => [`${STRATA[stratum.by]} ${stratum.title}`, ...changeCells(stratum.change), changesOf(stratum), ""]),
   ];
   const titles = ["AI-marked minus unmarked", "days of the first 90", "95% interval", "changes", "note"];
   const meaning =
-    "The first row is the one that counts: what an author's habits do to lines is the same on both sides. The others describe; of twenty such rows one is off zero by chance.";
+    "The first row is the one that counts: what an author's habits do to lines is the same on both sides. The others describe; of twenty such rows one is off zero by chance. A long life is not quality.";
   return details("Lives of AI-marked and unmarked lines", [meaning, "", ...markdownTable(titles, "lrrrl", rows)]);
 }
 
@@ -62,7 +64,7 @@ function rework({ rework: all }: Durability): readonly string[] {
   return details("Rework: who takes young lines", rows.length === 0 ? [] : [why, "", ...markdownTable(titles, "lrrrrrrr", rows)]);
 }
 
-function massChanges({ massChanges: { largest, total } }: Durability): readonly string[] {
+function massChanges({ massChanges: { limit, largest, total } }: Durability): readonly string[] {
   const rows = largest.map(({ id, lines, files }) => [
     codeMarkdown(id),
     formatNumber(lines),

@@ -36,14 +36,9 @@ export function lifeRows({ groups }: Pick<Durability, "groups">): readonly (read
 }
 
 /** What a reader must keep in mind: what marks do not say, over which span both sides were followed, and what was left out. */
-export function lifeCaveats({ followUpDays, massChanges }: Durability): readonly string[] {
-  const alike = followUpDays === null ? [] : [`Before and after: lines followed alike for ${followUpDays} days.`];
-  const left = massChanges.total;
-  const mass =
-    left === 0
-      ? []
-      : [
-          `Left out for size: ${formatNumber(left)} ${left === 1 ? "change" : "changes"} of ${formatNumber(massChanges.lines)} lines (more than ${formatNumber(massChanges.limit)} each, or 500 files).`,
-        ];
-  return ["Unmarked is not the same as without AI, and a long life is not quality.", ...alike, ...mass];
+export function lifeCaveats({ followUpDays, massChanges: { total, lines } }: Durability): readonly string[] {
+  const alike = followUpDays === null ? [] : [`Before and after: both followed for ${followUpDays} days.`];
+  const changes = `${formatNumber(total)} ${total === 1 ? "change" : "changes"}`;
+  const mass = total === 0 ? [] : [`Left out for size: ${changes} of ${formatNumber(lines)} lines.`];
+  return ["Unmarked is not the same as without AI.", ...alike, ...mass];
 }

@@ -15,7 +15,10 @@ const PARTIAL_NOTES = 3;
 /** A table that says anything: its head, the headline, and how many measures are left. */
 const LEAST_MEASURES = 3;
 
-/** The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then measures from the last one up, then the months, then whether code lasts. */
+/**
+ * The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then whether code lasts as long as that lets all measures
+ * in; where they do not fit anyway, measures from the last one up, then the months.
+ */
 export function verdictPage(page: Page): string[] {
   const [header, closing] = [headerLines(page), closingLines(page)];
   const notesAtLeast = noteLines(page, page.report.run.partial ? PARTIAL_NOTES : 0).length;
@@ -23,8 +26,11 @@ export function verdictPage(page: Page): string[] {
   const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
   const series = landedLine(page).flatMap((line) => ["", line]);
   const lasting = durabilityLines(page);
+  const all = measureLines(page, MOST_LINES).length;
   const layouts = [
-    { top: [...full, ...lasting, ...series], least: measureLines(page, MOST_LINES).length },
+    { top: [...full, ...lasting, ...series], least: all },
+    { top: [...short, ...lasting, ...series], least: all },
+    { top: [...short, ...series], least: all },
     { top: [...short, ...lasting, ...series], least: LEAST_MEASURES },
     { top: [...short, ...lasting], least: LEAST_MEASURES },
   ];

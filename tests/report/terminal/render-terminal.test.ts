@@ -65,7 +65,7 @@ describe("a report in the terminal", () => {
   });
 
   it("gives up notes first, then the outlook, then measures", () => {
-    const report = lessWorkLands();
+    const report = { ...lessWorkLands(), durability: null };
     const [headline] = report.measures;
     const seen = Array.from({ length: 14 }, (_, more) => {
       const measures = headline === undefined ? [] : Array.from({ length: 1 + more }, () => headline);
@@ -146,6 +146,7 @@ describe("a report in the terminal", () => {
       measures: [],
       series: [],
       directories: [],
+      durability: null,
       funnel: { ...report.funnel, linesWritten: 0 },
       verdict: { ...report.verdict, caveats: [] },
     };
