@@ -70,10 +70,10 @@ function massChanges({ massChanges: { limit, largest, total } }: Durability): re
     formatNumber(lines),
     files === null ? UNKNOWN : formatNumber(files),
   ]);
-  return details(
-    `Changes left out of line lives for their size (${formatNumber(total)})`,
-    markdownTable(["change", "lines", "files"], "lrr", rows),
-  );
+  const rule = `More than ${formatNumber(limit)} lines or 500 files: an import, a move or formatting rather than written work.`;
+  const table = markdownTable(["change", "lines", "files"], "lrr", rows);
+  const title = `Changes left out of line lives for their size (${formatNumber(total)})`;
+  return details(title, table.length === 0 ? [] : [rule, "", ...table]);
 }
 
 function spaced(lines: readonly string[]): readonly string[] {
