@@ -51,6 +51,8 @@ describe("commits that were written again by the merge button", () => {
   });
 });
 
+const OF_LINES = /^(?:branch-lines|branch-churn|landed-share|rework-.*|line-survival)$/;
+
 /** What does not rest on line counts. */
 function withoutLines({ repo, adoption, measures, windows }: Report) {
   const { configuration: _, ...marks } = adoption;
@@ -59,7 +61,7 @@ function withoutLines({ repo, adoption, measures, windows }: Report) {
     repo: { ...repo, counts, coverage: { ...repo.coverage, lines: null } },
     marks,
     windows,
-    measures: measures.filter(({ id }) => !["branch-lines", "branch-churn", "landed-share"].includes(id)),
+    measures: measures.filter(({ id }) => !OF_LINES.test(id)),
   };
 }
 
