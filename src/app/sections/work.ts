@@ -89,6 +89,7 @@ export function describeExclusions(units: Units): Report["exclusions"] {
       "reverts, counted apart",
       count((landing) => !isAutomated(landing) && units.reverts[landing] !== NO_REVERT),
     ),
+    ...massChanges(units),
     ...changes("merges of main into itself", Array.from(units.landings.skipped.values()).filter((kind) => kind === "sync").length),
     ...changes(
       "maintenance branches merged forward",
@@ -98,4 +99,12 @@ export function describeExclusions(units: Units): Report["exclusions"] {
     ...changes("branches with a foreign history", units.branches.foreign),
     ...rows,
   ];
+}
+
+/** Changes whose lines count nowhere as born: they are named in the part on how long code lasts. */
+function massChanges({ cohorts }: Units): Report["exclusions"] {
+  const all = cohorts?.massChanges ?? [];
+  const lines = all.reduce((sum, change) => sum + change.lines, 0);
+  const files = all.reduce((sum, change) => sum + (change.files ?? 0), 0);
+  return all.length === 0 ? [] : [{ reason: "mass changes, in rework and line lives", commits: all.length, files, lines }];
 }
