@@ -4,11 +4,13 @@ import type { StreamedCommit } from "../../model/reader.ts";
 import { byteColumn, float64Column, int32Column } from "./columns.ts";
 import { decodeText } from "./decode-text.ts";
 import type { RawCommit } from "./parse-history.ts";
-import { createShaIndex } from "./sha-index.ts";
+import { createShaIndex, type ShaIndex } from "./sha-index.ts";
 
 /** Collects streamed commits into columns. */
 export interface HistoryTable {
   readonly count: number;
+  /** Index of each known commit behind those added so far; −1 for ids that are not known. */
+  find(shas: readonly string[]): Int32Array;
   /** True for a commit of the known table. */
   isKnown(sha: string): boolean;
   /** Appends a commit and tells what the visitor is told of it. `parents` may differ from the ones git printed. */
@@ -39,6 +41,7 @@ export function createHistoryTable(shaLength: 20 | 32, known: CommitTable | null
   const identities = createIdentities();
   parentStart.push(0);
 
+  const placesOf = (own: ShaIndex, bytes: Uint8Array) => lookUp({ own, known: knownIndex, count: authoredAt.length, bytes, shaLength });
   return {
     get count() {
       return authoredAt.length;
@@ -64,31 +67,44 @@ export function createHistoryTable(shaLength: 20 | 32, known: CommitTable | null
         parentCount: parents.length,
       };
     },
+    find: (shas) => placesOf(createShaIndex(new Uint8Array(0), shaLength), bytesOfIds(shas)),
     finish(tips) {
       const ids = shaBytes.take();
       const index = createShaIndex(ids, shaLength);
-      const wanted = parentBytes.take();
-      const find = (bytes: Uint8Array, offset: number) => {
-        const own = index.find(bytes, offset);
-        if (own >= 0) return own;
-        const earlier = knownIndex.find(bytes, offset);
-        return earlier < 0 ? -1 : authoredAt.length + earlier;
-      };
-      const lookUp = (bytes: Uint8Array) => Int32Array.from({ length: bytes.length / shaLength }, (_, row) => find(bytes, row * shaLength));
       const commits: CommitTable = {
         count: authoredAt.length,
         shaBytes: ids,
         shaLength,
         parentStart: parentStart.take(),
-        parents: lookUp(wanted),
+        parents: placesOf(index, parentBytes.take()),
         authoredAt: authoredAt.take(),
         committedAt: committedAt.take(),
         author: author.take(),
         committer: committer.take(),
       };
-      return { commits, identities: identities.list, tips: lookUp(Buffer.from(tips.join(""), "hex")) };
+      return { commits, identities: identities.list, tips: placesOf(index, bytesOfIds(tips)) };
     },
   };
+}
+
+interface LookUp {
+  readonly own: ShaIndex;
+  readonly known: ShaIndex;
+  /** Own commits: known ones are numbered behind them. */
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  readonly shaLength: number;
+}
+
+/** Index of each id among the own commits, else among the known ones; −1 where it is in neither. */
+function lookUp({ own, known, count, bytes, shaLength }: LookUp): Int32Array {
+  const places = new Int32Array(bytes.length / shaLength);
+  for (let row = 0; row < places.length; row++) {
+    const place = own.find(bytes, row * shaLength);
+    const earlier = place < 0 ? known.find(bytes, row * shaLength) : -1;
+    places[row] = earlier < 0 ? place : count + earlier;
+  }
+  return places;
 }
 
 interface Identities {
@@ -111,6 +127,10 @@ function createIdentities(): Identities {
       return list.length - 1;
     },
   };
+}
+
+function bytesOfIds(shas: readonly string[]): Uint8Array {
+  return Buffer.from(shas.join(""), "hex");
 }
 
 function pushHex(column: { push(value: number): void }, hex: string): void {

@@ -66,7 +66,8 @@ export async function readNewHistory(shadow: Shadow, request: NewHistoryRequest,
   const { tips, known, heads } = request;
   requireShas(tips);
   const table = createHistoryTable(known.shaLength, known);
-  const unknown = [...new Set(tips)].filter((sha) => !table.isKnown(sha));
+  const places = table.find(tips);
+  const unknown = [...new Set(tips.filter((_, i) => places[i] === -1))];
   const borders = unknown.length === 0 ? [] : Array.from(heads, (commit) => `^${shaOf(known, commit)}`);
   // An earlier head may be gone by now, which `git log` then takes no notice of; a tip that is not there shows in what is found.
   const log = { tips: [...unknown, ...borders], table, parents: new Map(), graftFile: null, options: ["--ignore-missing"] };
