@@ -17,7 +17,7 @@ const LEAST_MEASURES = 3;
 
 /**
  * The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then whether code lasts as long as that lets all measures
- * in; where they do not fit anyway, measures from the last one up, then the months.
+ * in; where they do not fit anyway, measures from the last one up, then whether code lasts, then the months.
  */
 export function verdictPage(page: Page): string[] {
   const [header, closing] = [headerLines(page), closingLines(page)];
@@ -32,7 +32,7 @@ export function verdictPage(page: Page): string[] {
     { top: [...short, ...lasting, ...series], least: all },
     { top: [...short, ...series], least: all },
     { top: [...short, ...lasting, ...series], least: LEAST_MEASURES },
-    { top: [...short, ...lasting], least: LEAST_MEASURES },
+    { top: [...short, ...series], least: LEAST_MEASURES },
   ];
   const top = layouts.find((layout) => layout.least <= roomBeside(layout.top))?.top ?? short;
   const room = roomBeside(top);
