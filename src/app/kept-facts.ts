@@ -1,8 +1,8 @@
 import { ToolError } from "../errors.ts";
 import type { RepositoryInfo } from "../model/repository.ts";
+import type { FactsInput, WrittenFacts } from "../store/describe-manifest.ts";
 import { openFactsStore } from "../store/facts-store.ts";
 import { readPseudonymKey } from "../store/pseudonym-key.ts";
-import type { FactsInput, WrittenFacts } from "../store/write-facts.ts";
 import { createFactParts, FACT_TABLES } from "./fact-tables/create-parts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import type { ReadTarget, Settings } from "./read-target.ts";
@@ -75,6 +75,8 @@ function describeFacts(target: ReadTarget, settings: Settings, toolVersion: stri
     refs: info.refs,
     settings: settingsOfFacts(settings),
     reading: target.encodeState(),
+    // Notes are read anew by each run and are no part of the state.
+    isFixedByState: info.notesRefs.length === 0,
     tables: FACT_TABLES,
     parts: createFactParts({ facts, units: derived.units, templateMarkers: derived.templateMarkers }),
   };

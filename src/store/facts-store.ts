@@ -2,13 +2,14 @@ import { lstat, mkdir, readdir, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ToolError } from "../errors.ts";
 import type { FactsManifest } from "../model/facts-manifest.ts";
+import type { FactsInput, WrittenFacts } from "./describe-manifest.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 import { MANIFEST_NAME, readManifest } from "./manifest.ts";
 import { isInside, makeFolder, refuseGitFolder } from "./places.ts";
 import { readMarked, sha256Of } from "./read-regular.ts";
 import { guarded, refusal } from "./system-reason.ts";
 import { TEMPORARY_NAME } from "./write-beside.ts";
-import { type FactsInput, READING_NAME, type WrittenFacts, writeFacts } from "./write-facts.ts";
+import { READING_NAME, writeFacts } from "./write-facts.ts";
 
 export interface StoreOptions {
   /** Absolute folder of all repositories' facts. */

@@ -1,57 +1,15 @@
 import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FactPart } from "../model/fact-table.ts";
-import { FACTS_SCHEMA_VERSION, type FactsManifest, type ManifestPart } from "../model/facts-manifest.ts";
+import type { FactsManifest, ManifestPart } from "../model/facts-manifest.ts";
+import { describeManifest, type FactsInput, type FactsPlace, markOf, partPath, type WrittenFacts } from "./describe-manifest.ts";
 import { encodePart } from "./encode-part.ts";
+import { findUnchanged } from "./find-unchanged.ts";
 import { fingerprintPart } from "./fingerprint.ts";
-import type { Lock } from "./lock.ts";
 import { MANIFEST_NAME, printManifest } from "./manifest.ts";
-import { keyId } from "./pseudonym-key.ts";
-import { type FileMark, readMarked, sha256Of } from "./read-regular.ts";
+import { type FileMark, readMarked } from "./read-regular.ts";
 import { guarded, refusal } from "./system-reason.ts";
 import { type PreparedFile, prepareFile } from "./write-beside.ts";
-
-/** What a run found out about a repository. */
-export interface FactsInput {
-  readonly toolVersion: string;
-  /** Version line of the reader. */
-  readonly reader: string;
-  readonly objectFormat: FactsManifest["objectFormat"];
-  readonly main: FactsManifest["main"];
-  /** Names and ids of all refs read, in order; only a digest is kept. */
-  readonly refs: readonly { readonly name: string; readonly sha: string }[];
-  /** Settings that change facts, as text; only a digest is kept. */
-  readonly settings: string;
-  /** State for the next run. */
-  readonly reading: Uint8Array;
-  /** Every table that there can be: parts of earlier runs are removed from all of them. */
-  readonly tables: readonly string[];
-  /** The parts with rows, one after the other. */
-  readonly parts: Iterable<FactPart>;
-}
-
-/** What was written. */
-export interface WrittenFacts {
-  /** Rows by table, in the order in which the tables came. */
-  readonly rows: ReadonlyMap<string, number>;
-  /** Files of parts that were written, and that stayed as they were. */
-  readonly written: number;
-  readonly kept: number;
-}
-
-/** The folder to write into. */
-export interface FactsPlace {
-  readonly folder: string;
-  readonly repository: string;
-  readonly key: Uint8Array;
-  readonly lock: Lock;
-  /** The manifest of the last run, where it can be believed. */
-  readonly earlier: FactsManifest | null;
-  /** The file of the state is what that manifest says. */
-  readonly isStateSound: boolean;
-}
-
-type Tables = ReadonlyMap<string, ReadonlyMap<string, ManifestPart>>;
 
 /** State from which the next run reads on. */
 export const READING_NAME = "reading.bin";
@@ -65,6 +23,13 @@ const MAX_WAITING = 8;
  * @throws ToolError CANNOT_WRITE naming the file
  */
 export async function writeFacts(place: FactsPlace, input: FactsInput): Promise<WrittenFacts> {
+  const unchanged = await findUnchanged(place, input);
+  if (unchanged === null) return writeChanged(place, input);
+  await guarded(place.folder, () => removeOthers(place.folder, input.tables, unchanged.tables));
+  return unchanged.written;
+}
+
+async function writeChanged(place: FactsPlace, input: FactsInput): Promise<WrittenFacts> {
   const batch = createBatch();
   try {
     const tables = new Map<string, Map<string, ManifestPart>>();
@@ -81,9 +46,9 @@ export async function writeFacts(place: FactsPlace, input: FactsInput): Promise<
     }
     const reading = await addReading(place, input.reading, batch);
     await batch.flush();
-    const text = printManifest(describe(place, input, { reading, tables }), place.key);
-    await replaceAll(place, batch, Buffer.from(text));
-    await guarded(place.folder, () => removeOthers(place.folder, input.tables, tables));
+    const files = { reading, tables: Object.fromEntries([...tables].map(([table, parts]) => [table, Object.fromEntries(parts)])) };
+    await replaceAll(place, batch, Buffer.from(printManifest(describeManifest(place, input, files), place.key)));
+    await guarded(place.folder, () => removeOthers(place.folder, input.tables, files.tables));
     return summary;
   } catch (error) {
     await batch.discard();
@@ -110,27 +75,6 @@ async function addReading({ folder, isStateSound, earlier }: FactsPlace, reading
   const mark = markOf(reading);
   if (!isStateSound || earlier?.reading.sha256 !== mark.sha256) await batch.add(join(folder, READING_NAME), reading);
   return mark;
-}
-
-function describe(
-  { repository, key }: FactsPlace,
-  { toolVersion, reader, objectFormat, main, refs, settings }: FactsInput,
-  files: { readonly reading: FileMark; readonly tables: Tables },
-): Omit<FactsManifest, "seal"> {
-  return {
-    format: "git-ai-impact facts",
-    schemaVersion: FACTS_SCHEMA_VERSION,
-    toolVersion,
-    reader,
-    objectFormat,
-    repository,
-    main: { name: main.name, sha: main.sha },
-    refs: sha256Of(refs.map(({ name, sha }) => `${sha} ${name}\n`).join("")),
-    settings: sha256Of(settings),
-    key: keyId(key),
-    reading: files.reading,
-    tables: Object.fromEntries([...files.tables].map(([table, parts]) => [table, Object.fromEntries(parts)])),
-  };
 }
 
 /** Puts the prepared files into their places, the manifest last. */
@@ -190,24 +134,17 @@ async function makeTableFolder(path: string): Promise<void> {
 }
 
 /** Removes parts that are no longer there, so that who reads a whole table reads no old rows. */
-async function removeOthers(folder: string, known: readonly string[], tables: Tables): Promise<void> {
+async function removeOthers(folder: string, known: readonly string[], tables: FactsManifest["tables"]): Promise<void> {
   for (const table of known) {
     const path = join(folder, table);
     const info = await lstat(path).catch(() => null);
     if (info?.isDirectory() !== true) continue;
     for (const entry of await readdir(path, { withFileTypes: true })) {
       const isOurs = !entry.isDirectory() && entry.name.endsWith(".parquet");
-      if (isOurs && tables.get(table)?.has(entry.name.slice(0, -".parquet".length)) !== true) await rm(join(path, entry.name));
+      const part = entry.name.slice(0, -".parquet".length);
+      if (isOurs && tables[table]?.[part] === undefined) await rm(join(path, entry.name));
     }
     // Stays where somebody else put something into it.
-    if (!tables.has(table)) await rmdir(path).catch(() => undefined);
+    if (tables[table] === undefined) await rmdir(path).catch(() => undefined);
   }
-}
-
-function partPath(folder: string, { table, part }: FactPart): string {
-  return join(folder, table, `${part}.parquet`);
-}
-
-function markOf(bytes: Uint8Array): FileMark {
-  return { sha256: sha256Of(bytes), bytes: bytes.length };
 }

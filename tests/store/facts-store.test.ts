@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FactPart } from "../../src/model/fact-table.ts";
+import type { FactsInput, WrittenFacts } from "../../src/store/describe-manifest.ts";
 import { type FactsStore, openFactsStore, type StoreOptions } from "../../src/store/facts-store.ts";
-import type { FactsInput, WrittenFacts } from "../../src/store/write-facts.ts";
 import { temporaryFolder } from "../sources/git/build-repo.ts";
 
 const KEY = new Uint8Array(32).fill(7);
@@ -50,6 +50,7 @@ function inputOf(parts: Iterable<FactPart> = PARTS, more: Partial<FactsInput> = 
     refs: [{ name: "refs/heads/grace", sha: "cd" }],
     settings: "{}",
     reading: new Uint8Array([1, 2, 3]),
+    isFixedByState: false,
     tables: ["commits", "people"],
     parts,
     ...more,
@@ -124,6 +125,37 @@ describe("the facts of a repository", () => {
     const elsewhere = { ...cold, options: { ...cold.options, repository: place.options.repository } };
     await write(elsewhere, inputOf(changed));
     expect(filesOf(await folderOf(elsewhere))).toEqual(filesOf(await folderOf(place)));
+  });
+
+  test("of the same state, refs and settings are not made again, and their files are checked all the same", async () => {
+    const place = createPlace();
+    const input = inputOf(PARTS, { isFixedByState: true });
+    await write(place, input);
+    const folder = await folderOf(place);
+    const sound = filesOf(folder);
+    const unmade = { ...input, parts: { [Symbol.iterator]: () => expect.unreachable("parts were made") } };
+    writeFileSync(join(folder, "commits/2020-q1.parquet"), "of a run that was killed");
+    expect(await write(place, unmade)).toEqual({
+      rows: new Map([
+        ["commits", 3],
+        ["people", 1],
+      ]),
+      written: 0,
+      kept: 3,
+    });
+    expect(filesOf(folder)).toEqual(sound);
+    writeFileSync(join(folder, "people/all.parquet"), "PAR1");
+    expect(await write(place, input)).toMatchObject({ written: 1, kept: 2 });
+    expect(filesOf(folder)).toEqual(sound);
+    for (const change of [
+      { settings: "x" },
+      { refs: [] },
+      { reading: new Uint8Array(1) },
+      { reader: "x" },
+      { main: { name: "x", sha: "ab" } },
+    ]) {
+      await expect(write(place, { ...unmade, ...change })).rejects.toThrow("parts were made");
+    }
   });
 
   test("lose the parts and tables that are no longer there", async () => {

@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import type { FactPart } from "../model/fact-table.ts";
+import { FACTS_SCHEMA_VERSION, type FactsManifest } from "../model/facts-manifest.ts";
+import type { Lock } from "./lock.ts";
+import type { UnsealedManifest } from "./manifest.ts";
+import { keyId } from "./pseudonym-key.ts";
+import { type FileMark, sha256Of } from "./read-regular.ts";
+
+/** What a run found out about a repository. */
+export interface FactsInput {
+  readonly toolVersion: string;
+  /** Version line of the reader. */
+  readonly reader: string;
+  readonly objectFormat: FactsManifest["objectFormat"];
+  readonly main: FactsManifest["main"];
+  /** Names and ids of all refs read, in order; only a digest is kept. */
+  readonly refs: readonly { readonly name: string; readonly sha: string }[];
+  /** Settings that change facts, as text; only a digest is kept. */
+  readonly settings: string;
+  /** State for the next run. */
+  readonly reading: Uint8Array;
+  /** True where state, main, refs and settings together fix every part: then nothing is made of them when they are those of the last run. */
+  readonly isFixedByState: boolean;
+  /** Every table that there can be: parts of earlier runs are removed from all of them. */
+  readonly tables: readonly string[];
+  /** The parts with rows, one after the other. */
+  readonly parts: Iterable<FactPart>;
+}
+
+/** What was written. */
+export interface WrittenFacts {
+  /** Rows by table, in the order in which the tables came. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Files of parts that were written, and that stayed as they were. */
+  readonly written: number;
+  readonly kept: number;
+}
+
+/** The folder to write into. */
+export interface FactsPlace {
+  readonly folder: string;
+  readonly repository: string;
+  readonly key: Uint8Array;
+  readonly lock: Lock;
+  /** The manifest of the last run, where it can be believed. */
+  readonly earlier: FactsManifest | null;
+  /** The file of the state is what that manifest says. */
+  readonly isStateSound: boolean;
+}
+
+/** What the manifest says of a run and its files. */
+export function describeManifest(
+  { repository, key }: Pick<FactsPlace, "repository" | "key">,
+  { toolVersion, reader, objectFormat, main, refs, settings }: FactsInput,
+  { reading, tables }: Pick<FactsManifest, "reading" | "tables">,
+): UnsealedManifest {
+  return {
+    format: "git-ai-impact facts",
+    schemaVersion: FACTS_SCHEMA_VERSION,
+    toolVersion,
+    reader,
+    objectFormat,
+    repository,
+    main: { name: main.name, sha: main.sha },
+    refs: sha256Of(refs.map(({ name, sha }) => `${sha} ${name}\n`).join("")),
+    settings: sha256Of(settings),
+    key: keyId(key),
+    reading,
+    tables,
+  };
+}
+
+/** Where a part's file is. */
+export function partPath(folder: string, { table, part }: Pick<FactPart, "table" | "part">): string {
+  return join(folder, table, `${part}.parquet`);
+}
+
+/** Size and digest of content. */
+export function markOf(bytes: Uint8Array): FileMark {
+  return { sha256: sha256Of(bytes), bytes: bytes.length };
+}
