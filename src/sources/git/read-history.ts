@@ -16,7 +16,6 @@ export interface HistoryVisitors {
 }
 
 const LOG = [
-  "log",
   "--stdin",
   "--topo-order",
   "-z",
@@ -44,15 +43,15 @@ export async function readHistory(shadow: Shadow, tips: readonly string[], visit
   const missing = new Set(tips.filter((_, i) => types[i] === "missing"));
   const first = await streamLog(shadow, { tips: readable, table: emptyTable(shadow), parents: new Map(), graftFile: null }, visitors);
   if (first.ok) return { ...first.finish(tips), missing: [...missing] };
-  if (first.count > 0) throw gitFailure(shadow.call(LOG), reasonOf(first.outcome));
+  if (first.count > 0) throw gitFailure(shadow.call(["log"]), reasonOf(first.outcome));
 
   const gaps = await findGaps(shadow, readable);
-  if (gaps.unreadable.size === 0) throw gitFailure(shadow.call(LOG), reasonOf(first.outcome));
+  if (gaps.unreadable.size === 0) throw gitFailure(shadow.call(["log"]), reasonOf(first.outcome));
   const graftFile = join(shadow.path, "gaps");
   await writeFile(graftFile, graftLines(gaps));
   const rest = readable.filter((sha) => !gaps.unreadable.has(sha));
   const second = await streamLog(shadow, { tips: rest, table: emptyTable(shadow), parents: gaps.parents, graftFile }, visitors);
-  if (!second.ok) throw gitFailure(shadow.call(LOG), reasonOf(second.outcome));
+  if (!second.ok) throw gitFailure(shadow.call(["log"]), reasonOf(second.outcome));
   return { ...second.finish(tips), missing: [...missing, ...gaps.unreadable].sort() };
 }
 
@@ -84,7 +83,7 @@ interface LogInput {
   /** True parents of the commits whose parents git is told to leave out. */
   readonly parents: ReadonlyMap<string, readonly string[]>;
   readonly graftFile: string | null;
-  /** Of `git log`, beside the ones of every call. */
+  /** Of `git log`, before the ones of every call: older versions of git read their input as soon as they meet `--stdin`. */
   readonly options?: readonly string[];
 }
 
@@ -102,7 +101,7 @@ async function streamLog(shadow: Shadow, input: LogInput, { visit, progress }: H
     if (table.count % PROGRESS_STEP === 0) progress(table.count, null);
   });
   const env = input.graftFile === null ? {} : { GIT_GRAFT_FILE: input.graftFile };
-  const call = shadow.call(["-c", "advice.graftFileDeprecated=false", ...LOG, ...(input.options ?? [])], {
+  const call = shadow.call(["-c", "advice.graftFileDeprecated=false", "log", ...(input.options ?? []), ...LOG], {
     input: linesOf(input.tips),
     env,
   });

@@ -128,6 +128,18 @@ describe("a repository that lost something", () => {
     expect((await scan(repo.path, partial.state)).state).toEqual(whole.state);
   });
 
+  it("is read on from what is left of it where an earlier head is gone", async () => {
+    const repo = drawRepository();
+    const first = await scan(repo.path, null);
+    const gone = repo.git("rev-parse", "main");
+    repo.git("reset", "-q", "--hard", "main~1");
+    repo.commit("instead");
+    repo.lose(gone);
+    const again = await scan(repo.path, first.state);
+    expect(again.reread.commits).toBe(1);
+    expect(again.state).toEqual((await scan(repo.path, null)).state);
+  });
+
   it("is read anew where a new commit leads to a lost one", async () => {
     const repo = drawRepository();
     const first = await scan(repo.path, null);
