@@ -146,12 +146,12 @@ describe("what cannot be said", () => {
   it("is anything of a group below 20 changes or 2,000 lines", () => {
     const small = described(team({ people: FOUR, gone: () => 0.2, size: () => 2 }));
     expect(small.groups.map(({ note, curve, meanLife }) => [note, curve.length, meanLife])).toEqual([
-      ["216 of 2000 lines", 0, null],
-      ["214 of 2000 lines", 0, null],
-      ["272 of 2000 lines", 0, null],
-      ["256 of 2000 lines", 0, null],
+      ["216 of 2,000 lines", 0, null],
+      ["214 of 2,000 lines", 0, null],
+      ["272 of 2,000 lines", 0, null],
+      ["256 of 2,000 lines", 0, null],
     ]);
-    expect(small.marked).toMatchObject({ change: null, note: "216 of 2000 lines" });
+    expect(small.marked).toMatchObject({ change: null, note: "216 of 2,000 lines" });
   });
 
   it("is a difference where no line ever dies", () => {

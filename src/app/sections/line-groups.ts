@@ -5,6 +5,7 @@ import { type DescribedLives, describeLives } from "../../measures/survival/desc
 import { boundsOf, difference, type Estimated } from "../../measures/survival/estimated.ts";
 import type { LifeContrast, LifeGroup } from "../../model/durability.ts";
 import { SECONDS_PER_DAY } from "../../model/time.ts";
+import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Rng } from "../../stats/random.ts";
 
 /** Least data of a group of lines. Source: method of this project, section 5.6. */
@@ -56,7 +57,7 @@ export function describeGroup({ id, lives, ages, rng }: GroupQuestion): { readon
 /** What a group lacks of the least data; null where it lacks nothing. */
 export function lackOf({ lines, changes }: { readonly lines: number; readonly changes: number }): string | null {
   if (changes < LEAST.changes) return `${changes} of ${LEAST.changes} changes`;
-  return lines < LEAST.lines ? `${lines} of ${LEAST.lines} lines` : null;
+  return lines < LEAST.lines ? `${formatNumber(lines)} of ${formatNumber(LEAST.lines)} lines` : null;
 }
 
 /** First minus second mean life of 90 days. */
