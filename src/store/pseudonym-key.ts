@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { link, open } from "node:fs/promises";
+import { link, lstat, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isInside, makeFolder } from "./places.ts";
 import { readRegular } from "./read-regular.ts";
 import { isSystemError, systemReason } from "./system-reason.ts";
-import { prepareFile } from "./write-beside.ts";
+import { prepareFile, TEMPORARY_NAME } from "./write-beside.ts";
 
 export interface PseudonymKey {
   /** 32 bytes. */
@@ -15,6 +15,7 @@ export interface PseudonymKey {
 
 const KEY_BYTES = 32;
 const OWNER_ONLY = 0o600;
+const LEFT_MILLISECONDS = 60_000;
 
 /**
  * The key of the pseudonyms, shared by all repositories: made at the first run, kept for the owner alone. Without it nobody can link pseudonyms to names or
@@ -26,11 +27,12 @@ const OWNER_ONLY = 0o600;
 export async function readPseudonymKey(folder: string, root: string | null): Promise<PseudonymKey> {
   const path = join(folder, "pseudonym-key");
   if (root !== null && (await isInside(folder, root))) return transientKey(`${path} lies in the repository that is read`);
+  await removeLeftovers(folder);
   const kept = readKey(path);
   if (kept !== null) return kept;
   try {
     await makeFolder(folder);
-    await createKey(path, randomBytes(KEY_BYTES));
+    await createKey(path, randomBytes(KEY_BYTES)).catch(acceptFaster);
   } catch (error) {
     return transientKey(`${path} cannot be written: ${systemReason(error)}`);
   }
@@ -54,13 +56,27 @@ function transientKey(why: string): PseudonymKey {
   return { key: randomBytes(KEY_BYTES), transient: why };
 }
 
+/** Another run may have made its key first. */
+function acceptFaster(error: unknown): void {
+  if (!isSystemError(error, "EEXIST")) throw error;
+}
+
+/** Keys that a killed run did not get into their place; those of a live run are younger. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => TEMPORARY_NAME.test(one))) {
+    const info = await lstat(join(folder, name)).catch(() => null);
+    if (info !== null && Math.abs(Date.now() - info.mtimeMs) > LEFT_MILLISECONDS) await rm(join(folder, name), { force: true });
+  }
+}
+
 /** Whole or not at all, and never over another key. */
 async function createKey(path: string, key: Uint8Array): Promise<void> {
   const prepared = await prepareFile(path, key, OWNER_ONLY);
   try {
     await link(prepared.temporary, path);
   } catch (error) {
-    if (isSystemError(error, "EEXIST")) return;
+    if (isSystemError(error, "EEXIST")) throw error;
     await createDirectly(path, key);
   } finally {
     await prepared.discard();

@@ -110,6 +110,7 @@ describe("facts of an earlier run", () => {
   });
 });
 
+/** More of what can be wrong with them is tested where they are read, in tests/store. */
 describe("facts that cannot be believed change no answer, are told in one line and written anew", () => {
   const edit = (path: string, change: (text: string) => string) => writeFileSync(path, change(readFileSync(path, "utf8")));
   const cases: readonly (readonly [string, string, (folder: string) => void])[] = [
@@ -118,13 +119,6 @@ describe("facts that cannot be believed change no answer, are told in one line a
       "newer version",
       (folder) => edit(join(folder, "manifest.json"), (text) => text.replace('"schemaVersion": ', '"schemaVersion": 9')),
     ],
-    [
-      "an older format",
-      "older version",
-      (folder) => edit(join(folder, "manifest.json"), (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 0')),
-    ],
-    ["a cut manifest", "damaged", (folder) => edit(join(folder, "manifest.json"), (text) => text.slice(0, 99))],
-    ["random bytes", "damaged", (folder) => writeFileSync(join(folder, "manifest.json"), new Uint8Array(999).fill(0xfe))],
     [
       "right form, wrong values",
       "changed after it was written",

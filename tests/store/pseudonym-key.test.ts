@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readPseudonymKey } from "../../src/store/pseudonym-key.ts";
@@ -18,6 +18,15 @@ test("runs that start together have one key", async () => {
   const folder = join(temporaryFolder(), "cache");
   const keys = await Promise.all(Array.from({ length: 8 }, () => readPseudonymKey(folder, null)));
   expect(new Set(keys.map(({ key }) => Buffer.from(key).toString("hex"))).size).toBe(1);
+});
+
+test("what a killed run left is removed, what a live one is writing is not", async () => {
+  const folder = temporaryFolder();
+  const [left, live] = [".pseudonym-key.0123456789ab.tmp", ".pseudonym-key.ba9876543210.tmp"];
+  for (const name of [left, live]) writeFileSync(join(folder, name), "");
+  utimesSync(join(folder, left), new Date(0), new Date(0));
+  await readPseudonymKey(folder, null);
+  expect(readdirSync(folder).sort()).toEqual([live, "pseudonym-key"]);
 });
 
 test("without the file there is another key: what was written before can be linked to nothing", async () => {
