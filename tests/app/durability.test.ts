@@ -52,7 +52,7 @@ function team({ people, gone, size = () => 100 }: Team): Units {
   return unitsOf(drawn, { marked, lives: livesOf(drawn, { births, deaths }) });
 }
 
-function comparedAt(units: Units, at: number | null): Compared {
+function comparedAt(units: Units, at: number | null, around = comparison): Compared {
   const adoption = { at: at ?? Number.NaN, outcome: at === null ? "not-found" : "dated" } as Adoption; // the rest is not looked at
   const span = { from: START, to: units.history.cut };
   return {
@@ -60,7 +60,7 @@ function comparedAt(units: Units, at: number | null): Compared {
     curve: deriveAdoptionCurve(units.landings, units.marks, weeks),
     span,
     weeks,
-    comparison: at === null ? null : comparison,
+    comparison: at === null ? null : around,
   };
 }
 
@@ -171,6 +171,22 @@ describe("what cannot be said", () => {
     expect(told.groups.map(({ id }) => id)).toEqual(["marked", "unmarked"]);
     expect(told.rework.map(({ side }) => side)).toEqual(["all", "all", "all", "all"]);
     expect(told.followUpDays).toBeNull();
+  });
+});
+
+describe("before against after", () => {
+  it("follows both sides for the longest span that leaves enough of both, and for no longer", () => {
+    const units = withCohorts(team({ people: FOUR, gone: () => 0.2 }), Number.NaN);
+    // The data ends 94 weeks after the start: few lines landed after week 82 were followed for 90 days.
+    const later: Weeks = { edges: Float64Array.from({ length: 94 }, (_, i) => START + i * WEEK) };
+    const split: Comparison = { weeks: later, before: { from: 0, to: 70 }, leftOut: { from: 70, to: 78 }, after: { from: 82, to: 93 } };
+    const told = describeDurability({ units, compared: comparedAt(units, START + 74 * WEEK, split), seed: 1 });
+    expect(told.followUpDays).toBe(30);
+    const sides = told.groups.filter(({ id }) => id === "before" || id === "after");
+    expect(sides.map(({ curve, meanLife }) => [curve.at(-1)?.days, meanLife])).toEqual([
+      [30, null],
+      [30, null],
+    ]);
   });
 });
 

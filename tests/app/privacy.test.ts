@@ -35,6 +35,12 @@ describe("a report under --privacy strict", () => {
     expect(JSON.stringify(strict)).not.toMatch(/[0-9a-f]{12,}/);
   });
 
+  it("says how much was left out for its size without naming it", () => {
+    expect(open.durability?.massChanges.largest).toHaveLength(1);
+    expect(strict.durability?.massChanges).toEqual({ limit: 5_000, total: 1, lines: 31_004, largest: [] });
+    expect(withholdDetails({ ...open, durability: null }, new Set()).durability).toBeNull();
+  });
+
   it("does not name weeks of few people in what checks found", () => {
     expect(strict.checks[0]?.detail).toBe("Nobody landed work from a day withheld to 2025-01-13.");
   });
