@@ -28,7 +28,10 @@ export function createOwnCommits(commits: CommitTable): OwnCommits {
         if (!isMerge(commits, commit)) own.push(commit);
         return true;
       });
-      return visited > MAX_OWN_COMMITS ? null : new Int32Array(own).sort();
+      if (visited > MAX_OWN_COMMITS) return null;
+      const found = new Int32Array(own);
+      // Most branches hold a single commit.
+      return found.length > 1 ? found.sort() : found;
     },
   };
 }

@@ -72,15 +72,14 @@ export async function readAllHistory(input: HistoryInput): Promise<AllHistory> {
   const mapped = await unlessUnreadable(reader.mapIdentities(main.sha, raw), null);
   const fresh = { ...rows, identities: hideNames({ ...input, raw, mapped: mapped ?? raw, pseudonymise }) };
   const { history, place } = canonicalHistory(base === null ? fresh : joinHistories(fresh, base), found.tips);
+  const placesOf = ({ history: { commits: before } }: Reading) =>
+    base === null ? findPlaces(before, history.commits) : place.subarray(found.commits.count);
   return {
     history,
     tips: found.tips.map((tip) => place[tip] ?? -1),
     missing: found.missing,
     dependences: mapped === null ? dependencesOf({ ...basis, mailmap: UNREADABLE }) : dependences,
-    earlier:
-      kept === null
-        ? null
-        : { reading: kept, place: base === null ? findPlaces(kept.history.commits, history.commits) : place.subarray(found.commits.count) },
+    earlier: kept === null ? null : { reading: kept, place: placesOf(kept) },
     commitsRead: found.commits.count,
     dropped: kept !== null && base === null ? (dropped ?? "what can be read of the clone") : dropped,
   };
