@@ -47,6 +47,8 @@ const ReworkRow = z.object({
   self: count,
   fix: count,
   other: count,
+  /** The share gone, no change counted for more lines than 99 of 100 changes of the first side bring; null without lines. */
+  cappedShare: z.number().nullable(),
   /** Lines deleted in the span, and how many of them were younger than the days: the death share, which rises by itself when more is written. */
   deleted: count,
   deletedYoung: count,

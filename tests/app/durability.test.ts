@@ -113,6 +113,16 @@ describe("whether code lasts", () => {
     expect(after).toMatchObject({ fix: 0, other: 0, changes: 128 });
     expect((after?.self ?? 0) / (after?.lines ?? 1)).toBeCloseTo(0.2, 1);
     expect(after?.deletedYoung).toBe(after?.deleted);
+    // All changes are alike in size, so there is nothing to cap.
+    expect(after?.cappedShare).toBeCloseTo((after?.self ?? 0) / (after?.lines ?? 1), 12);
+  });
+
+  it("tells rework with large changes capped where a few decide", () => {
+    // One of 150 changes brings 4,000 lines: the cap is at the largest of a hundred.
+    const uneven = described(team({ people: FOUR, gone: () => 0.2, size: (i) => (i % 150 === 0 ? 4_000 : 100) }));
+    const row = uneven.rework.find(({ days, side }) => days === 14 && side === "before");
+    expect(row?.cappedShare).not.toBeNull();
+    expect(row?.cappedShare).not.toBe((row?.self ?? 0) / (row?.lines ?? 1));
   });
 
   it("is the same in every run, and does not depend on the order of rows", () => {

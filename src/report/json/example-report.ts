@@ -148,6 +148,7 @@ const EXAMPLE: Report = {
         self: 4_102,
         fix: 1_377,
         other: 5_220,
+        cappedShare: 0.121,
         deleted: 40_310,
         deletedYoung: 12_004,
       },

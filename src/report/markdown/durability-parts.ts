@@ -53,15 +53,26 @@ function changesOf({ marked, unmarked }: Stratum): string {
 function rework({ rework: all }: Durability): readonly string[] {
   const rows = all
     .filter(({ lines }) => lines > 0)
-    .map(({ days, side, lines, changes, self, fix, other, deleted, deletedYoung }) => {
+    .map(({ days, side, lines, changes, self, fix, other, cappedShare, deleted, deletedYoung }) => {
       const share = (part: number, whole: number) => (whole === 0 ? UNKNOWN : escapeMarkdown(formatShare(part / whole)));
       const parts = [self + fix + other, self, fix, other].map((part) => share(part, lines));
-      return [`${days} days, ${side}`, ...parts, share(deletedYoung, deleted), formatNumber(lines), formatNumber(changes)];
+      const capped = cappedShare === null ? UNKNOWN : escapeMarkdown(formatShare(cappedShare));
+      return [`${days} days, ${side}`, ...parts, capped, share(deletedYoung, deleted), formatNumber(lines), formatNumber(changes)];
     });
-  const titles = ["gone within", "of lines born", "by its author", "by a repair", "by another change", "death share", "lines", "changes"];
+  const titles = [
+    "gone within",
+    "of lines born",
+    "by its author",
+    "by a repair",
+    "by another change",
+    "capped",
+    "death share",
+    "lines",
+    "changes",
+  ];
   const why =
-    "*Death share*: of the lines deleted in the span, those younger than that. It rises by itself when more is written, and is no measure of rework.";
-  return details("Rework: who takes young lines", rows.length === 0 ? [] : [why, "", ...markdownTable(titles, "lrrrrrrr", rows)]);
+    "*Capped*: no change counts for more lines than the largest of a hundred changes brings. *Death share*: of the lines deleted in the span, those younger than that. It rises by itself when more is written, and is no measure of rework.";
+  return details("Rework: who takes young lines", rows.length === 0 ? [] : [why, "", ...markdownTable(titles, "lrrrrrrrr", rows)]);
 }
 
 function massChanges({ massChanges: { limit, largest, total } }: Durability): readonly string[] {
