@@ -11,6 +11,9 @@ import { guarded, refusal } from "./system-reason.ts";
 import { TEMPORARY_NAME } from "./write-beside.ts";
 import { READING_NAME, writeFacts } from "./write-facts.ts";
 
+const ASIDE_NAME = /^lock\.[0-9a-f]{24}$/;
+const OLD_MILLISECONDS = 60_000;
+
 export interface StoreOptions {
   /** Absolute folder of all repositories' facts. */
   readonly folder: string;
@@ -121,15 +124,20 @@ async function lockPlace(folder: string, { waitMilliseconds, notice, signal }: S
   throw new ToolError(`${folder} is held by another run`, { code: "FACTS_BUSY" });
 }
 
-/** Files that killed runs did not get into their place. */
+/** Files that killed runs did not get into their place, and locks that they had put aside. */
 async function removeLeftovers(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (TEMPORARY_NAME.test(entry.name) || /^lock\.[0-9a-f]{24}$/.test(entry.name)) await rm(join(folder, entry.name), { force: true });
+    const path = join(folder, entry.name);
+    if (TEMPORARY_NAME.test(entry.name) || (ASIDE_NAME.test(entry.name) && (await isOld(path)))) await rm(path, { force: true });
     if (!entry.isDirectory()) continue;
-    for (const name of await readdir(join(folder, entry.name))) {
-      if (TEMPORARY_NAME.test(name)) await rm(join(folder, entry.name, name), { force: true });
-    }
+    for (const name of await readdir(path)) if (TEMPORARY_NAME.test(name)) await rm(join(path, name), { force: true });
   }
+}
+
+/** Another run may be looking at a lock that it put aside a moment ago. */
+async function isOld(path: string): Promise<boolean> {
+  const info = await lstat(path).catch(() => null);
+  return info !== null && Math.abs(Date.now() - info.mtimeMs) > OLD_MILLISECONDS;
 }
 
 function believe(folder: string, repository: string, { key, notice }: StoreOptions): Believed | null {

@@ -45,8 +45,19 @@ const held = new Set<string>();
  * Takes a lock file, from an owner that is no longer there too.
  * @returns null when a live owner kept it all the time
  */
-export async function acquireLock({ path, waitMilliseconds, onWait, signal }: LockOptions): Promise<Lock | null> {
+export async function acquireLock(options: LockOptions): Promise<Lock | null> {
   const token = randomBytes(12).toString("hex");
+  // Before the file is there: a run of this process that reads it must not take its owner for gone.
+  held.add(token);
+  const lock = await waitForLock(options, token).catch((error: unknown) => {
+    held.delete(token);
+    throw error;
+  });
+  if (lock === null) held.delete(token);
+  return lock;
+}
+
+async function waitForLock({ path, waitMilliseconds, onWait, signal }: LockOptions, token: string): Promise<Lock | null> {
   let waited = 0;
   while (!(await takeFree(path, token))) {
     const found = readOwner(path);
@@ -64,7 +75,6 @@ export async function acquireLock({ path, waitMilliseconds, onWait, signal }: Lo
 }
 
 function holdLock(path: string, token: string): Lock {
-  held.add(token);
   const touch = setInterval(() => {
     const now = new Date();
     utimes(path, now, now).catch(() => undefined);

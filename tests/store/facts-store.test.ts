@@ -1,5 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
@@ -382,8 +393,10 @@ describe("places", () => {
     await write(place);
     const folder = await folderOf(place);
     const sound = filesOf(folder);
-    for (const name of [".manifest.json.0123456789ab.tmp", "commits/.2026-q4.parquet.0123456789ab.tmp", `lock.${"a".repeat(24)}`])
+    for (const name of [".manifest.json.0123456789ab.tmp", "commits/.2026-q4.parquet.0123456789ab.tmp", `lock.${"a".repeat(24)}`]) {
       writeFileSync(join(folder, name), "");
+      utimesSync(join(folder, name), new Date(0), new Date(0));
+    }
     expect(filesOf(await folderOf(place))).toEqual(sound);
   });
 });
@@ -423,6 +436,18 @@ describe("two runs at once", () => {
   const lockOf = (owner: unknown, folder: string) =>
     writeFileSync(join(folder, "lock"), typeof owner === "string" ? owner : JSON.stringify(owner));
   const open = async (place: Place) => openFactsStore(place.options);
+
+  test("one of those that start together has the folder, the others are told", async () => {
+    for (let round = 0; round < 20; round++) {
+      const place = createPlace();
+      const opened = await Promise.allSettled([1, 2, 3].map(() => open(place)));
+      const stores = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+      expect(stores).toHaveLength(1);
+      await stores[0]?.write(inputOf());
+      await stores[0]?.close();
+      expect(await keptBy(place)).not.toBe(null);
+    }
+  });
 
   test("the second one is told so, and has its turn when the first has ended", async () => {
     const place = createPlace();
