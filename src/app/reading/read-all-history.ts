@@ -70,6 +70,8 @@ export async function readAllHistory(input: HistoryInput): Promise<AllHistory> {
   const { found, commits, base } = added ?? (await readEverything(input, tips));
   const { identities: raw, ...rows } = commits.finish(found);
   const mapped = await unlessUnreadable(reader.mapIdentities(main.sha, raw), null);
+  // A `.mailmap` that was lost since the earlier run would hold for its people and not for new ones.
+  if (mapped === null && base !== null) return readAllHistory({ ...input, kept: null });
   const fresh = { ...rows, identities: hideNames({ ...input, raw, mapped: mapped ?? raw, pseudonymise }) };
   const { history, place } = canonicalHistory(base === null ? fresh : joinHistories(fresh, base), found.tips);
   const placesOf = ({ history: { commits: before } }: Reading) =>

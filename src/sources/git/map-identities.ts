@@ -1,7 +1,7 @@
 import type { RawIdentity } from "../../model/identity.ts";
 import { linesOf } from "./object-types.ts";
 import { requireShas } from "./require-sha.ts";
-import { runGit } from "./run-git.ts";
+import { gitFailure, runGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
 
 const REGULAR_FILE = /^100(?:644|755) blob ([0-9a-f]{40,64})\t\.mailmap$/;
@@ -22,7 +22,10 @@ export async function mapIdentities(
   const contacts = new Map<string, RawIdentity>();
   for (const identity of identities) if (isContact(identity)) contacts.set(toContact(identity), identity);
   const args = ["-c", `mailmap.blob=${mailmap}`, "check-mailmap", "--stdin"];
-  const { stdout } = await runGit(shadow.git, shadow.call(args, { input: linesOf(contacts.keys()) }));
+  const call = shadow.call(args, { input: linesOf(contacts.keys()) });
+  const { stdout, stderr } = await runGit(shadow.git, call);
+  // git goes on without a mailmap that is lost, and exits with 0.
+  if (stderr.includes("unable to read mailmap")) throw gitFailure(call, "its .mailmap cannot be read");
   const answers = stdout.toString("utf8").split("\n");
   const mapped = new Map([...contacts.keys()].map((contact, i) => [contact, answers[i] ?? ""]));
   return identities.map((identity) => {

@@ -152,6 +152,16 @@ describe("a repository that lost something", () => {
     expect(again.state).toEqual((await scan(repo.path, null)).state);
   });
 
+  it("is read anew where the mailmap is lost that earlier people were merged by", async () => {
+    const repo = drawRepository();
+    repo.commit("people", { ".mailmap": "Ada <ada@example.com> <carl@example.com>\n" });
+    const first = await scan(repo.path, null);
+    repo.git("commit", "-q", "--allow-empty", "--author=Dan <dan@example.com>", "-m", "new");
+    repo.lose(repo.git("rev-parse", "HEAD:.mailmap"));
+    const again = await scan(repo.path, first.state);
+    expect(again.state).toEqual((await scan(repo.path, null)).state);
+  });
+
   it("is read anew when its history is no longer cut off", async () => {
     const repo = drawRepository();
     const path = `${temporaryFolder()}/clone`;
