@@ -42,7 +42,7 @@ function countReworked(cohorts: LineCohorts, side: ReworkSide, { span, cap }: { 
     const lines = cohorts.lines[cohort] ?? 0;
     const ended = { self: 0, fix: 0, other: 0, lost: 0 };
     for (const end of endsOf(cohorts, cohort)) if (end.age <= span) ended[end.kind] += end.lines;
-    counts.changes++;
+    counts.changes += Number(lines > ended.lost);
     counts.lines += lines;
     for (const kind of END_KINDS) counts[kind] += ended[kind];
     const weight = Math.min(1, cap / lines);
