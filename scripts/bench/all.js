@@ -18,6 +18,15 @@ const TRUNK_PASS = fileURLToPath(new URL("trunk-pass.js", import.meta.url));
 /** New steps of main that the second run meets. */
 const NEW_STEPS = 20;
 
+/** Ours, and what it is set against. */
+const RATIOS = [
+  ["trunk pass", "git log --numstat HEAD"],
+  ["scan", "git log --numstat --all"],
+  ["scan again", "git log --numstat --all"],
+  [`scan with ${NEW_STEPS} new steps`, "git log --numstat HEAD"],
+  ["analyze again", "git log --numstat HEAD"],
+];
+
 const { values, positionals } = parseArgs({
   options: { rounds: { type: "string", default: "3" }, peer: { type: "string", multiple: true, default: [] } },
   allowPositionals: true,
@@ -53,14 +62,6 @@ async function bench(target, rounds) {
   const share = median(runs.map((round) => round["trunk pass"].own / (round["trunk pass"].cpu - round["trunk pass"].own)));
   console.log(`  our own JavaScript in the trunk pass: ${Math.round(share * 100)} % of git's CPU`);
 }
-
-const RATIOS = [
-  ["trunk pass", "git log --numstat HEAD"],
-  ["scan", "git log --numstat --all"],
-  ["scan again", "git log --numstat --all"],
-  [`scan with ${NEW_STEPS} new steps`, "git log --numstat HEAD"],
-  ["analyze again", "git log --numstat HEAD"],
-];
 
 async function runRound(scratch, counts, earlierFacts) {
   const facts = join(folder, "facts");
