@@ -12,12 +12,14 @@ const BLANKS = 3;
 
 /** What is missing in a partial run must not become a mere number of notes. */
 const PARTIAL_NOTES = 3;
-/** A table that says anything: its head, the headline, and how many measures are left. */
+/** A table that says something: its head, a few measures, and how many are left. */
+const FEW_MEASURES = 6;
+/** The least: its head, the headline, and how many are left. */
 const LEAST_MEASURES = 3;
 
 /**
- * The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then whether code lasts as long as that lets all measures
- * in; where they do not fit anyway, measures from the last one up, then whether code lasts, then the months.
+ * The page of a run with a verdict: at most 25 lines. Notes give way first, then measures from the last one up to a few of them, then the outlook; where
+ * that is not enough, whether code lasts, then the months.
  */
 export function verdictPage(page: Page): string[] {
   const [header, closing] = [headerLines(page), closingLines(page)];
@@ -26,11 +28,9 @@ export function verdictPage(page: Page): string[] {
   const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
   const series = landedLine(page).flatMap((line) => ["", line]);
   const lasting = durabilityLines(page);
-  const all = measureLines(page, MOST_LINES).length;
   const layouts = [
-    { top: [...full, ...lasting, ...series], least: all },
-    { top: [...short, ...lasting, ...series], least: all },
-    { top: [...short, ...series], least: all },
+    { top: [...full, ...lasting, ...series], least: FEW_MEASURES },
+    { top: [...short, ...lasting, ...series], least: FEW_MEASURES },
     { top: [...short, ...lasting, ...series], least: LEAST_MEASURES },
     { top: [...short, ...series], least: LEAST_MEASURES },
   ];
