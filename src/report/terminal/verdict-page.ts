@@ -18,8 +18,8 @@ const FEW_MEASURES = 6;
 const LEAST_MEASURES = 3;
 
 /**
- * The page of a run with a verdict: at most 25 lines. Notes give way first, then measures from the last one up to a few of them, then the outlook; where
- * that is not enough, whether code lasts, then the months.
+ * The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then whether code lasts, as long as that lets all measures
+ * in. Where they do not fit anyway, measures give way from the last one up to a few of them, then the outlook, more measures, whether code lasts, the months.
  */
 export function verdictPage(page: Page): string[] {
   const [header, closing] = [headerLines(page), closingLines(page)];
@@ -28,9 +28,12 @@ export function verdictPage(page: Page): string[] {
   const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
   const series = landedLine(page).flatMap((line) => ["", line]);
   const lasting = durabilityLines(page);
+  const all = measureLines(page, MOST_LINES).length;
   const layouts = [
+    { top: [...full, ...lasting, ...series], least: all },
+    { top: [...short, ...lasting, ...series], least: all },
+    { top: [...short, ...series], least: all },
     { top: [...full, ...lasting, ...series], least: FEW_MEASURES },
-    { top: [...short, ...lasting, ...series], least: FEW_MEASURES },
     { top: [...short, ...lasting, ...series], least: LEAST_MEASURES },
     { top: [...short, ...series], least: LEAST_MEASURES },
   ];
