@@ -49,10 +49,10 @@ export interface AskOptions<Answer> {
 
 /** How lines are counted, for the report: pinned, since each of these changes the counts. */
 export const DIFF_SETTINGS =
-  "git diff-tree --root -M -l1000 --diff-algorithm=myers --indent-heuristic --ignore-submodules=all, diff.context=0";
+  "git diff-tree --root -M -l1000 --diff-algorithm=myers --indent-heuristic --ignore-submodules=all; -U0 on main, --numstat on branches";
 
 const PINNED = [
-  ...["-c", "diff.context=0", "-c", "diff.interHunkContext=0", "-c", "diff.renameLimit=1000", "-c", "advice.graftFileDeprecated=false"],
+  ...["-c", "diff.renameLimit=1000", "-c", "advice.graftFileDeprecated=false"],
   ...["diff-tree", "--stdin", "-r", "--root", "--always", "-z", "-M", "-l1000", "--diff-algorithm=myers", "--indent-heuristic"],
   ...["--ignore-submodules=all", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative"],
 ];
