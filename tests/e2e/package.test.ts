@@ -142,8 +142,10 @@ describe("a signal", () => {
   ] as const)("%s ends with %d, its children with it, and leaves nothing: to %s", async (signal, exit, whom) => {
     const { path, proof } = slowGit();
     const out = join(place, `out-${signal}`);
+    // With facts of an earlier run there would be no history to read.
+    const home = mkdtempSync(join(place, "home-"));
     const words = [installed.program, story, "--json", "--out", out];
-    const child = spawn(process.execPath, words, { cwd: place, env: { ...env, PATH: path }, detached: true });
+    const child = spawn(process.execPath, words, { cwd: place, env: { ...env, PATH: path, HOME: home }, detached: true });
     let printed = "";
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => {
