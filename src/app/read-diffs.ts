@@ -1,6 +1,7 @@
 import type { DiffPlan } from "../derive/diff-plan.ts";
 import { createFileChangesBuilder, mergeFileChanges, NO_FILE_CHANGES } from "../derive/file-changes.ts";
 import { createLineEngine, type FollowedLines, type LineEngine } from "../derive/lines/line-engine.ts";
+import { groupRows } from "../derive/take-rows.ts";
 import type { CommitTable } from "../model/commit-table.ts";
 import type { DiffReading, UnmeasuredPair } from "../model/diff-reading.ts";
 import type { DiffPairs, DiffRead, Progress, TargetReader } from "../model/reader.ts";
@@ -91,10 +92,12 @@ function named({ unmeasured }: DiffRead, pairs: Int32Array): UnmeasuredPair[] {
 /** Failures of the earlier run whose objects are still missing. */
 function keptFailures({ kept, from }: Usable): UnmeasuredPair[] {
   const reasons = new Map(kept?.unmeasured.map(({ pair, reason }) => [pair, reason]));
-  return [...from.entries()].flatMap(([pair, earlier]) => {
-    const reason = reasons.get(earlier);
-    return reason === undefined ? [] : [{ pair, reason }];
-  });
+  const failures: UnmeasuredPair[] = [];
+  for (let pair = 0; reasons.size > 0 && pair < from.length; pair++) {
+    const reason = reasons.get(from[pair] ?? -1);
+    if (reason !== undefined) failures.push({ pair, reason });
+  }
+  return failures;
 }
 
 async function findUsable(input: DiffsInput): Promise<Usable> {
@@ -134,21 +137,16 @@ async function findReadable({ reader }: DiffsInput, { unmeasured }: DiffReading)
 const OBJECT_ID = /\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b/;
 
 /** For each pair the same pair of the earlier run, or −1. A commit stands in few pairs: as a step or on a branch, and as the end of a group. */
-function matchPairs({ commit, base }: DiffPairs, kept: DiffReading, readable: ReadonlySet<number>): Int32Array {
-  const { pairs } = kept;
-  // Pairs of one commit as a chain: the first one, and for each pair the next.
-  const firstOf = new Int32Array(Math.max(-1, ...[commit, pairs.commit].map(largest)) + 1).fill(-1);
-  const next = new Int32Array(pairs.commit.length).fill(-1);
-  for (let pair = next.length - 1; pair >= 0; pair--) {
-    const keptCommit = pairs.commit[pair] ?? -1;
-    if (keptCommit < 0 || readable.has(pair)) continue;
-    next[pair] = firstOf[keptCommit] ?? -1;
-    firstOf[keptCommit] = pair;
-  }
+function matchPairs({ commit, base }: DiffPairs, { pairs }: DiffReading, readable: ReadonlySet<number>): Int32Array {
+  const usable = pairs.commit.map((keptCommit, pair) => (readable.has(pair) ? -1 : keptCommit));
+  const { start, rows } = groupRows(usable, largest(usable) + 1);
   return commit.map((asked, pair) => {
-    let earlier = firstOf[asked] ?? -1;
-    while (earlier >= 0 && pairs.base[earlier] !== base[pair]) earlier = next[earlier] ?? -1;
-    return earlier;
+    const end = start[asked + 1] ?? 0;
+    for (let at = start[asked] ?? end; at < end; at++) {
+      const earlier = rows[at] ?? -1;
+      if (pairs.base[earlier] === base[pair]) return earlier;
+    }
+    return -1;
   });
 }
 

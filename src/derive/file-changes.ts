@@ -1,6 +1,7 @@
 import type { FileChanges } from "../model/file-changes.ts";
 import type { ChangedFile } from "../model/reader.ts";
 import { createIntColumns } from "./columns.ts";
+import { groupRows, take } from "./take-rows.ts";
 
 /** Collects the changed files of pairs that come in any order, each pair's files together. */
 export interface FileChangesBuilder {
@@ -26,36 +27,20 @@ export function createFileChangesBuilder(): FileChangesBuilder {
     },
     build(count) {
       const [pair = NO_ROWS, path = NO_ROWS, oldPath = NO_ROWS, added = NO_ROWS, deleted = NO_ROWS] = rows.finish();
-      const unsorted = { pair, path, oldPath, added, deleted };
-      return sortByPair(unsorted, [...paths.keys()], count);
+      const { start, rows: order } = groupRows(pair, count);
+      return {
+        paths: [...paths.keys()],
+        start,
+        path: take(path, order),
+        oldPath: take(oldPath, order),
+        added: take(added, order),
+        deleted: take(deleted, order),
+      };
     },
   };
 }
 
 const NO_ROWS = new Int32Array(0);
-
-type Rows = Readonly<Record<"pair" | "path" | "oldPath" | "added" | "deleted", Int32Array>>;
-
-/** Puts the rows in the order of the pairs, those of a pair in the order in which they came. */
-function sortByPair(rows: Rows, paths: readonly string[], count: number): FileChanges {
-  const start = new Int32Array(count + 1);
-  for (const pair of rows.pair) start[pair + 1] = (start[pair + 1] ?? 0) + 1;
-  for (let pair = 0; pair < count; pair++) start[pair + 1] = (start[pair + 1] ?? 0) + (start[pair] ?? 0);
-  const next = start.slice(0, count);
-  const place = rows.pair.map((pair) => {
-    const at = next[pair] ?? 0;
-    next[pair] = at + 1;
-    return at;
-  });
-  const moved = (column: Int32Array) => {
-    const target = new Int32Array(column.length);
-    place.forEach((at, row) => {
-      target[at] = column[row] ?? 0;
-    });
-    return target;
-  };
-  return { paths, start, path: moved(rows.path), oldPath: moved(rows.oldPath), added: moved(rows.added), deleted: moved(rows.deleted) };
-}
 
 /** A changed file of a pair, its paths by number. */
 export type FileRow = Readonly<Record<"path" | "oldPath" | "added" | "deleted", number>>;

@@ -1,5 +1,5 @@
-import type { CommitTable } from "../model/commit-table.ts";
-import { addAt } from "./add-at.ts";
+import { type CommitTable, compareIds } from "../model/commit-table.ts";
+import { groupRows } from "./take-rows.ts";
 
 /**
  * The one order of a set of commits, whatever order they were read in: by generation number, highest first; then by committer instant, latest
@@ -68,32 +68,19 @@ function firstUnnumbered({ parents, parentStart }: CommitTable, generation: Int3
   return -1;
 }
 
-/** The numbered commits, highest generation first: a counting sort. */
+/** The numbered commits, highest generation first. */
 function sortByGeneration(generation: Int32Array): Int32Array {
   let highest = 0;
   for (let commit = 0; commit < generation.length; commit++) highest = Math.max(highest, generation[commit] ?? 0);
-  const next = new Int32Array(highest + 1);
-  for (let commit = 0; commit < generation.length; commit++) {
-    const number = generation[commit] ?? 0;
-    if (number > 0) addAt(next, highest - number + 1);
-  }
-  for (let i = 1; i < next.length; i++) addAt(next, i, next[i - 1]);
-  const sorted = new Int32Array(next[highest] ?? 0);
-  for (let commit = 0; commit < generation.length; commit++) {
-    const number = generation[commit] ?? 0;
-    if (number > 0) sorted[addAt(next, highest - number)] = commit;
-  }
-  return sorted;
+  const below = generation.map((number) => (number > 0 ? highest - number : -1));
+  return groupRows(below, highest).rows;
 }
 
 /** Latest committer instant first, undated last, then by object id. */
 function compare(commits: CommitTable, a: number, b: number): number {
   const [first, second] = [instantOf(commits, a), instantOf(commits, b)];
   if (first !== second) return second > first ? 1 : -1;
-  const { shaBytes, shaLength } = commits;
-  let at = 0;
-  while (at < shaLength - 1 && shaBytes[a * shaLength + at] === shaBytes[b * shaLength + at]) at++;
-  return (shaBytes[a * shaLength + at] ?? 0) - (shaBytes[b * shaLength + at] ?? 0);
+  return compareIds(commits, a, b);
 }
 
 function instantOf({ committedAt }: CommitTable, commit: number): number {

@@ -30,20 +30,35 @@ export function take<T extends Int32Array | Float64Array | Uint8Array>(column: T
  * @returns old row of each new row, and its commit's new place
  */
 export function takeRows(commit: Int32Array, { order, place }: Reordering): { readonly rows: Int32Array; readonly commit: Int32Array } {
-  const next = new Int32Array(order.length + 1);
-  for (let row = 0; row < commit.length; row++) {
-    const at = place[commit[row] ?? 0] ?? -1;
-    if (at >= 0) addAt(next, at + 1);
+  const places = take(place, commit);
+  const { rows } = groupRows(places, order.length);
+  return { rows, commit: take(places, rows) };
+}
+
+/** Rows by group: those of group `g` are `rows[start[g]] … rows[start[g + 1] − 1]`, in their order. */
+export interface GroupedRows {
+  /** Length groups + 1. */
+  readonly start: Int32Array;
+  readonly rows: Int32Array;
+}
+
+/**
+ * Groups rows by a counting sort.
+ *
+ * @param group group of each row, 0 … count − 1; rows of group −1 are left out
+ */
+export function groupRows(group: Int32Array, count: number): GroupedRows {
+  const start = new Int32Array(count + 1);
+  for (let row = 0; row < group.length; row++) {
+    const own = group[row] ?? -1;
+    if (own >= 0) addAt(start, own + 1);
   }
-  for (let i = 1; i < next.length; i++) addAt(next, i, next[i - 1]);
-  const rows = new Int32Array(next[order.length] ?? 0);
-  const places = new Int32Array(rows.length);
-  for (let row = 0; row < commit.length; row++) {
-    const at = place[commit[row] ?? 0] ?? -1;
-    if (at < 0) continue;
-    const target = addAt(next, at);
-    rows[target] = row;
-    places[target] = at;
+  for (let i = 1; i < start.length; i++) addAt(start, i, start[i - 1]);
+  const next = start.slice();
+  const rows = new Int32Array(start[count] ?? 0);
+  for (let row = 0; row < group.length; row++) {
+    const own = group[row] ?? -1;
+    if (own >= 0) rows[addAt(next, own)] = row;
   }
-  return { rows, commit: places };
+  return { start, rows };
 }

@@ -51,3 +51,12 @@ export function shaOf(commits: CommitTable, commit: number): string {
   }
   return hex;
 }
+
+/** Order of two commits by object id: below 0 where the first one's is lower, 0 for equal ids. */
+export function compareIds({ shaBytes, shaLength }: CommitTable, a: number, b: number): number {
+  for (let i = 0; i < shaLength; i++) {
+    const difference = (shaBytes[a * shaLength + i] ?? 0) - (shaBytes[b * shaLength + i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

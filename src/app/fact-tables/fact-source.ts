@@ -1,6 +1,6 @@
 import { type Reordering, reordering } from "../../derive/take-rows.ts";
 import type { Units } from "../../derive/units.ts";
-import type { CommitTable } from "../../model/commit-table.ts";
+import { type CommitTable, compareIds } from "../../model/commit-table.ts";
 import type { IdentityTable } from "../../model/identity.ts";
 import { isCalendarInstant } from "../../model/time.ts";
 import type { Facts } from "../facts.ts";
@@ -38,14 +38,6 @@ function orderByInstant(commits: CommitTable): Int32Array {
 /** Not by a difference, which is NaN for two infinities. */
 function compareNumbers(a: number, b: number): number {
   return a < b ? -1 : Number(a > b);
-}
-
-function compareIds({ shaBytes, shaLength }: CommitTable, a: number, b: number): number {
-  for (let i = 0; i < shaLength; i++) {
-    const difference = (shaBytes[a * shaLength + i] ?? 0) - (shaBytes[b * shaLength + i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 function pseudonymsOf({ person, personCount, personKey }: IdentityTable): readonly string[] {
