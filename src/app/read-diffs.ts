@@ -7,7 +7,7 @@ import type { DiffReading, UnmeasuredPair } from "../model/diff-reading.ts";
 import type { DiffPairs, DiffRead, Progress, TargetReader } from "../model/reader.ts";
 
 export interface DiffsInput {
-  readonly reader: Pick<TargetReader, "readSteps" | "countLines" | "readBlobs">;
+  readonly reader: Pick<TargetReader, "readSteps" | "countLines" | "findMissing">;
   readonly commits: CommitTable;
   readonly plan: DiffPlan;
   /** What an earlier run read, numbered by `commits`; null where nothing is kept. */
@@ -128,9 +128,7 @@ function goOn({ plan, classOf, classKey }: DiffsInput, kept: DiffReading, from: 
 /** Pairs of the earlier run that failed and may succeed now: git names the object that it missed. */
 async function findReadable({ reader }: DiffsInput, { unmeasured }: DiffReading): Promise<ReadonlySet<number>> {
   const ids = unmeasured.map(({ reason }) => OBJECT_ID.exec(reason)?.[0] ?? null);
-  const known = [...new Set(ids.filter((id) => id !== null))];
-  const texts = known.length === 0 ? [] : await reader.readBlobs(known);
-  const missing = new Set(known.filter((_, i) => texts[i] === null));
+  const missing = await reader.findMissing([...new Set(ids.filter((id) => id !== null))]);
   return new Set(unmeasured.filter((_, i) => !missing.has(ids[i] ?? "")).map(({ pair }) => pair));
 }
 

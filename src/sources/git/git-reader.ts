@@ -97,6 +97,10 @@ async function createReader(parts: Parts): Promise<GitReader> {
     listTree: (sha) => listTree(shadow, sha),
     readBlob: async (sha) => (await readBlobs(shadow, [sha]))[0] ?? null,
     readBlobs: (shas) => readBlobs(shadow, shas),
+    findMissing: async (shas) => {
+      const types = await readObjectTypes(shadow, shas);
+      return new Set(shas.filter((_, i) => types[i] === "missing"));
+    },
     findMailmap: mailmapOf,
     mapIdentities: async (sha, identities) => mapIdentities(shadow, await mailmapOf(sha), identities),
     listNoteTargets: async (ref) => {

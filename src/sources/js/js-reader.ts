@@ -53,6 +53,11 @@ export async function openJsReader(options: JsReaderOptions): Promise<TargetRead
       for (const sha of shas) texts.push(await readText(store, sha));
       return texts;
     },
+    findMissing: async (shas) => {
+      const missing = new Set<string>();
+      for (const sha of shas) if ((await store.read(sha)) === null) missing.add(sha);
+      return missing;
+    },
     findMailmap: (sha) => findRootFile(store, sha, ".mailmap"),
     mapIdentities: (sha, identities) => mapIdentities(store, sha, identities),
     listNoteTargets: async (ref) => {

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AnalyzeOptions, ProgressEvent } from "../../../src/app/options.ts";
@@ -160,6 +162,21 @@ describe("a repository that lost something", () => {
     repo.lose(repo.git("rev-parse", "HEAD:.mailmap"));
     const again = await scan(repo.path, first.state);
     expect(again.state).toEqual((await scan(repo.path, null)).state);
+  });
+
+  it.each(["dir", "dir/f.txt"])("compares again what could not be compared, once %s is back", async (path) => {
+    const repo = drawRepository();
+    for (const text of ["1\n", "1\n2\n", "1\n2\n3\n"]) repo.commit(text, { "dir/f.txt": text });
+    const whole = await scan(repo.path, null);
+    const id = repo.git("rev-parse", `main~1:${path}`);
+    const file = join(repo.path, ".git/objects", id.slice(0, 2), id.slice(2));
+    const content = readFileSync(file);
+    repo.lose(id);
+    const partial = await scan(repo.path, null);
+    expect(decodeReading(partial.state).diffs.unmeasured).toHaveLength(2);
+    expect(await scan(repo.path, partial.state)).toMatchObject({ state: partial.state, reread: { commits: 0, pairs: 0 } });
+    writeFileSync(file, content);
+    expect((await scan(repo.path, partial.state)).state).toEqual(whole.state);
   });
 
   it("is read anew when its history is no longer cut off", async () => {
