@@ -61,6 +61,10 @@ describe("a share whose trials stand and fall together", () => {
     expect(step([], usual)).toBeNull();
   });
 
+  it("has no answer where nothing varies, rather than an error of 0", () => {
+    expect(step([[part(1, 10), part(1, 10)]], [[part(2, 10), part(2, 10)]])).toBeNull();
+  });
+
   it("does not look at the order of changes within a week, nor at how lines are counted", () => {
     const change = fc
       .record({ events: fc.integer({ min: 0, max: 20 }), more: fc.integer({ min: 1, max: 200 }) })

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ChangeLives } from "../../src/derive/change-lives.ts";
 import { cellOf } from "../../src/measures/survival/age-cells.ts";
 import { describeLives, meanLifeOf } from "../../src/measures/survival/describe-lives.ts";
-import { boundsOf, combine, difference, pValueOf } from "../../src/measures/survival/estimated.ts";
+import { boundsOf, combine, difference, effectiveCount, pValueOf } from "../../src/measures/survival/estimated.ts";
 import { clusterLives, restrictedMeanOf, survivalOf, tabulateLives } from "../../src/measures/survival/life-table.ts";
 import { compareWithinAuthors } from "../../src/measures/survival/within-authors.ts";
 import { kaplanMeier, survivalAt } from "../../src/stats/kaplan-meier.ts";
@@ -234,5 +234,12 @@ describe("sums of estimates", () => {
     expect(boundsOf({ value: 7, error: 0, df: 1 }, 0.95)).toEqual({ lo: 7, hi: 7 });
     expect(pValueOf({ value: 7, error: 0, df: 1 })).toBeNull();
     expect(pValueOf(told)).toBeCloseTo(0.555, 2);
+  });
+
+  it("count unequal parts as fewer equal ones", () => {
+    expect(effectiveCount([7, 7, 7])).toBe(3);
+    expect(effectiveCount([100, 50, 50])).toBeCloseTo(40_000 / 15_000, 12);
+    expect(effectiveCount([5, 0])).toBe(1);
+    expect(effectiveCount([])).toBeNaN();
   });
 });

@@ -1,17 +1,11 @@
 import type { ChangeShare } from "../../derive/weekly-line-lives.ts";
 import type { Comparison, WeekSpan } from "../../model/window.ts";
 import { standardDeviation } from "../../stats/moments.ts";
+import { difference, type Estimated, effectiveCount } from "../survival/estimated.ts";
 import { BIN_WEEKS } from "./sides.ts";
 
 /** Bins of a side that say anything of how far they differ. */
 const LEAST_BINS = 3;
-
-/** A log odds ratio with its error. */
-export interface ShareStep {
-  readonly value: number;
-  readonly error: number;
-  readonly df: number;
-}
 
 /**
  * Log odds ratio of two pooled shares whose trials stand and fall together by change, such as the lines of landed changes.
@@ -23,24 +17,17 @@ export interface ShareStep {
  * sizes are very unequal, this one 95 %.
  *
  * @param changes of each week
- * @returns null with fewer than two changes on a side, or where one side has no event or nothing but events
+ * @returns null with fewer than two changes on a side, or where one side has no event or nothing but events, or where nothing varies
  */
-export function estimateClusteredShare(changes: readonly (readonly ChangeShare[])[], comparison: Comparison): ShareStep | null {
+export function estimateClusteredShare(changes: readonly (readonly ChangeShare[])[], comparison: Comparison): Estimated | null {
   const before = sideOf(changes, comparison.before, "end");
   const after = sideOf(changes, comparison.after, "start");
   if (before === null || after === null) return null;
-  const variance = before.variance + after.variance;
-  const spread = before.variance ** 2 / before.df + after.variance ** 2 / after.df;
-  return { value: after.logOdds - before.logOdds, error: Math.sqrt(variance), df: Math.max(1, variance ** 2 / spread) };
+  const step = difference(after, before);
+  return step.error > 0 ? step : null;
 }
 
-interface SideOdds {
-  readonly logOdds: number;
-  readonly variance: number;
-  readonly df: number;
-}
-
-function sideOf(changes: readonly (readonly ChangeShare[])[], { from, to }: WeekSpan, alignTo: "start" | "end"): SideOdds | null {
+function sideOf(changes: readonly (readonly ChangeShare[])[], { from, to }: WeekSpan, alignTo: "start" | "end"): Estimated | null {
   const weeks = changes.slice(from, to);
   const single = weeks.flat();
   const { events, trials } = pool(single);
@@ -51,16 +38,16 @@ function sideOf(changes: readonly (readonly ChangeShare[])[], { from, to }: Week
     return pool(weeks.slice(start, start + BIN_WEEKS).flat());
   }).filter((bin) => bin.trials > 0);
   const [byChange, byBin] = [jackknife(single), bins.length < LEAST_BINS ? null : jackknife(bins)];
-  const larger = byBin !== null && byBin.variance > byChange.variance ? byBin : byChange;
-  return { logOdds: Math.log(events / (trials - events)), ...larger };
+  const larger = byBin !== null && byBin.error > byChange.error ? byBin : byChange;
+  return { value: Math.log(events / (trials - events)), ...larger };
 }
 
-/** Variance of the log odds by leaving out one part after the other. */
-function jackknife(parts: readonly ChangeShare[]): Pick<SideOdds, "variance" | "df"> {
+/** Error of the log odds by leaving out one part after the other. */
+function jackknife(parts: readonly ChangeShare[]): Pick<Estimated, "error" | "df"> {
   const { events, trials } = pool(parts);
   const left = parts.map((part) => Math.log((events - part.events + 0.5) / (trials - events - (part.trials - part.events) + 0.5)));
-  const squares = parts.reduce((sum, part) => sum + part.trials ** 2, 0);
-  return { variance: standardDeviation(left) ** 2 * ((parts.length - 1) ** 2 / parts.length), df: Math.max(1, trials ** 2 / squares - 1) };
+  const df = Math.max(1, effectiveCount(parts.map((part) => part.trials)) - 1);
+  return { error: standardDeviation(left) * ((parts.length - 1) / Math.sqrt(parts.length)), df };
 }
 
 function pool(parts: readonly ChangeShare[]): ChangeShare {

@@ -3,7 +3,7 @@ import { SECONDS_PER_DAY } from "../../model/time.ts";
 import { standardDeviation } from "../../stats/moments.ts";
 import type { Rng } from "../../stats/random.ts";
 import { cellOf } from "./age-cells.ts";
-import type { Estimated } from "./estimated.ts";
+import { type Estimated, effectiveCount } from "./estimated.ts";
 import { clusterLives, type LifeClusters, type LifeTable, restrictedMeanOf, survivalOf, tabulateLives } from "./life-table.ts";
 import { createResampler } from "./resample-lives.ts";
 
@@ -92,12 +92,7 @@ function bootstrapErrors(clusters: LifeClusters, { draws, rng, statistic }: Boot
 
 /** Equal changes count in full; one that holds nearly all lines leaves next to nothing. */
 function degreesOf(changes: readonly ChangeLives[]): number {
-  let [sum, squares] = [0, 0];
-  for (const { lines } of changes) {
-    sum += lines;
-    squares += lines ** 2;
-  }
-  return Math.max(1, Math.min(MOST_CLUSTERS, sum ** 2 / squares) - 1);
+  return Math.max(1, Math.min(MOST_CLUSTERS, effectiveCount(changes.map(({ lines }) => lines))) - 1);
 }
 
 /** Mean days lived of the first 90 by the lines of some changes, without an error; NaN without changes. */

@@ -33,6 +33,16 @@ export function difference(first: Estimated, second: Estimated): Estimated {
   ]);
 }
 
+/** As how many equal parts unequal ones count, (Σm)²/Σm² for sizes m ≥ 0 (Kish 1965); NaN where all are 0 or there are none. */
+export function effectiveCount(sizes: readonly number[]): number {
+  let [sum, squares] = [0, 0];
+  for (const size of sizes) {
+    sum += size;
+    squares += size ** 2;
+  }
+  return sum ** 2 / squares;
+}
+
 /** Bounds of an estimate by Student's t. */
 export function boundsOf({ value, error, df }: Estimated, level: number): { readonly lo: number; readonly hi: number } {
   const half = error > 0 ? studentQuantile((1 + level) / 2, df) * error : 0;
