@@ -1,4 +1,5 @@
 import { createScratch } from "./scratch.ts";
+import { SPREAD } from "./spread.ts";
 import type { TextLines } from "./text-lines.ts";
 
 /** Tells quickly of most keys that a text does not have them. */
@@ -11,9 +12,6 @@ export interface KeyFilter {
 
 /** So that about one in twenty other keys passes. */
 const BITS_PER_KEY = 16;
-
-/** 2³² over the golden ratio, as in the index of places. */
-const SPREAD = 0x9e3779b1;
 
 /** A bit for each hash. One filter serves many steps. */
 export function createKeyFilter(): KeyFilter {

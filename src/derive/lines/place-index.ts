@@ -1,4 +1,5 @@
 import { createScratch } from "./scratch.ts";
+import { SPREAD } from "./spread.ts";
 
 /** Finds the places of a key. */
 export interface PlaceIndex {
@@ -14,9 +15,6 @@ export interface PlaceIndex {
 
 /** A key in more places than these says nothing of where a line came from. */
 const MOST_PLACES = 64;
-
-/** 2³² over the golden ratio spreads keys over the upper bits (Knuth, The Art of Computer Programming 3, 6.4). */
-const SPREAD = 0x9e3779b1;
 
 /** A hash table with open addressing; the places of a key are a list. One index serves many steps. */
 export function createPlaceIndex(): PlaceIndex {
