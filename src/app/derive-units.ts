@@ -13,6 +13,7 @@ import { findTemplateMarkers } from "../derive/template-markers.ts";
 import { textKey } from "../derive/text-key.ts";
 import type { Units } from "../derive/units.ts";
 import type { DiffReading, PatchIds } from "../model/diff-reading.ts";
+import { NOT_FOLLOWED } from "../model/line-lives.ts";
 import { PATH_CLASSES, type PathClass } from "../model/path-class.ts";
 import type { Progress, TargetReader } from "../model/reader.ts";
 import { confirmCandidates, readPatchIds } from "./confirm-rebases.ts";
@@ -97,7 +98,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     marks,
     lines: tallied.lines,
     lives,
-    livesMissing: lives === null ? (reading.refused ?? "lines were not followed") : null,
+    livesMissing: lives === null ? (reading.refused ?? NOT_FOLLOWED) : null,
     filesTouched: countFiles(landings, plan, reading),
     cohorts: null,
     classMask,

@@ -1,4 +1,5 @@
 import { reworkedLinesByWeek } from "../derive/weekly-line-lives.ts";
+import { NOT_FOLLOWED } from "../model/line-lives.ts";
 import { SECONDS_PER_DAY } from "../model/time.ts";
 import type { Measure } from "./measure.ts";
 
@@ -24,7 +25,7 @@ export function reworkWithin<Days extends ReworkDays>(days: Days): Measure<`rewo
     supported: { itemsPerSide: 50 },
     followUpSeconds: days * SECONDS_PER_DAY,
     observe({ cohorts, livesMissing, history }, weeks) {
-      if (cohorts === null) return { kind: "unknown", reason: livesMissing ?? "lines were not followed", fix: null };
+      if (cohorts === null) return { kind: "unknown", reason: livesMissing ?? NOT_FOLLOWED, fix: null };
       return { kind: "proportion", ...reworkedLinesByWeek(cohorts, weeks, { days, cut: history.cut }) };
     },
   };

@@ -1,3 +1,6 @@
+/** Why there are no lives, where nothing else is known. */
+export const NOT_FOLLOWED = "lines were not followed";
+
 /** Rows of lines that ended together: born in one step, in files of one class, ended in one step. Columns of equal length, ascending by end, birth, class. */
 export interface LineEnds {
   /** Position of the step of main that ended them. */

@@ -1,7 +1,9 @@
 import type { Units } from "../../derive/units.ts";
+import { MEAN_DAYS } from "../../measures/survival/describe-lives.ts";
 import { compareWithinAuthors, LEAST_AUTHORS, type WithinAuthors } from "../../measures/survival/within-authors.ts";
 import { shaOf } from "../../model/commit-table.ts";
 import type { Durability, LifeGroup } from "../../model/durability.ts";
+import { NOT_FOLLOWED } from "../../model/line-lives.ts";
 import { SECONDS_PER_DAY } from "../../model/time.ts";
 import type { Comparison } from "../../model/window.ts";
 import { durabilitySentence } from "../../report/shared/durability-sentence.ts";
@@ -15,8 +17,7 @@ import { describeRework, type ReworkSide } from "./rework.ts";
 /** Ages at which curves are told, in days. */
 const AGES = [0, 1, 2, 3, 7, 14, 21, 30, 60, 90, 180, 365, 730, 1_095, 1_460] as const;
 /** Days for which both sides may be followed alike, the longest first. */
-const HORIZONS = [90, 30, 14] as const;
-const MEAN_DAYS = HORIZONS[0];
+const HORIZONS = [MEAN_DAYS, 30, 14] as const;
 const MOST_MASS_CHANGES = 10;
 const SHORT_ID = 12;
 
@@ -36,7 +37,7 @@ export function describeDurability({ units, compared, seed }: DurabilityInput): 
 type Told = Omit<Durability, "sentence">;
 
 function notFollowed({ livesMissing }: Units): Told {
-  const reason = livesMissing ?? "lines were not followed";
+  const reason = livesMissing ?? NOT_FOLLOWED;
   const nothing = { change: null, changes: 0, note: reason };
   return {
     measurable: false,

@@ -1,7 +1,7 @@
 import { type ChangeLives, changeLives } from "../../derive/change-lives.ts";
 import type { LineCohorts } from "../../derive/line-cohorts.ts";
 import type { Units } from "../../derive/units.ts";
-import { type DescribedLives, describeLives } from "../../measures/survival/describe-lives.ts";
+import { type DescribedLives, describeLives, MEAN_DAYS } from "../../measures/survival/describe-lives.ts";
 import { boundsOf, difference, type Estimated } from "../../measures/survival/estimated.ts";
 import type { LifeContrast, LifeGroup } from "../../model/durability.ts";
 import { SECONDS_PER_DAY } from "../../model/time.ts";
@@ -49,7 +49,7 @@ export function describeGroup({ id, lives, ages, rng }: GroupQuestion): { readon
   const { lines, changes } = described;
   const note = lackOf(described);
   if (note !== null) return { group: { id, lines, changes, meanLife: null, curve: [], note }, described };
-  const meanLife = described.restrictedMean === null ? null : intervalOf(described.restrictedMean, 90);
+  const meanLife = described.restrictedMean === null ? null : intervalOf(described.restrictedMean, MEAN_DAYS);
   const curve = described.curve.map((age) => ({ days: age.days, changes: age.changes, ...intervalOf(age, 1) }));
   return { group: { id, lines, changes, meanLife, curve, note: null }, described };
 }

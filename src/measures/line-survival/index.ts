@@ -1,4 +1,5 @@
 import { changeLivesByWeek } from "../../derive/weekly-line-lives.ts";
+import { NOT_FOLLOWED } from "../../model/line-lives.ts";
 import { SECONDS_PER_DAY } from "../../model/time.ts";
 import type { Measure } from "../measure.ts";
 import { MEAN_DAYS } from "../survival/describe-lives.ts";
@@ -20,7 +21,7 @@ export const lineSurvival: Measure<"line-survival"> = {
   supported: { itemsPerSide: 50 },
   followUpSeconds: MEAN_DAYS * SECONDS_PER_DAY,
   observe({ cohorts, livesMissing, history }, weeks) {
-    if (cohorts === null) return { kind: "unknown", reason: livesMissing ?? "lines were not followed", fix: null };
+    if (cohorts === null) return { kind: "unknown", reason: livesMissing ?? NOT_FOLLOWED, fix: null };
     return { kind: "survival", changes: changeLivesByWeek(cohorts, weeks, { days: MEAN_DAYS, cut: history.cut }) };
   },
 };

@@ -1,4 +1,5 @@
 import type { Durability, LifeContrast } from "../../model/durability.ts";
+import { NOT_FOLLOWED } from "../../model/line-lives.ts";
 import { coversZero, formatNumber, formatShare, formatSigned } from "./number-format.ts";
 
 /** Rework that is told where nothing is compared. */
@@ -7,7 +8,7 @@ const TOLD_DAYS = 90;
 /** What came out of the lives of lines, in one sentence: within authors where that is known, else by mark, else why not. */
 export function durabilitySentence(durability: Omit<Durability, "sentence">): string {
   const { measurable, reason, withinAuthor, marked } = durability;
-  if (!measurable) return `Whether code lasts was not measured: ${reason ?? "lines were not followed"}.`;
+  if (!measurable) return `Whether code lasts was not measured: ${reason ?? NOT_FOLLOWED}.`;
   if (withinAuthor.change !== null) return `${lifeWords(withinAuthor.change, ` of the same ${withinAuthor.authors} authors`)}.`;
   if (marked.change === null) return fewMarkedSentence(durability);
   return `${lifeWords(marked.change, "")}; not compared within authors (${withinAuthor.note ?? "none are there"}).`;
