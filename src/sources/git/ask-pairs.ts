@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { early } from "./early.ts";
 import { createPairQueue, type PairQueue, type Weight } from "./pair-queue.ts";
 import { gitFailure, reasonOf, tryGit } from "./run-git.ts";
 import type { Shadow } from "./shadow.ts";
@@ -170,7 +171,7 @@ function settle<Answer>(
   const put = (whole: Answer) => queue.settle(line, { ok: true, answer: whole }, weigh(whole));
   const rest = complete?.(answer) ?? null;
   if (rest === null) put(answer);
-  else completing.push(rest.then(put));
+  else completing.push(early(rest.then(put)));
 }
 
 function textOf({ sha, base }: PairLine): string {

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, join } from "node:path";
 import { ToolError } from "../../errors.ts";
+import { early } from "./early.ts";
 import { type GitProgram, runGit } from "./run-git.ts";
 
 /** The caller's environment; only PATH and the places of the user's own git configuration are used. */
@@ -36,8 +37,7 @@ export async function findGit(options: FindOptions): Promise<{ readonly git: Git
     safeDirectories: [],
     signal: options.signal,
   };
-  const safeDirectories = readSafeDirectories(bare, options.environment);
-  safeDirectories.catch(() => undefined);
+  const safeDirectories = early(readSafeDirectories(bare, options.environment));
   const { stdout } = await runGit(bare, { args: ["--version"], cwd: options.home, subject: options.home });
   const version = stdout.toString("utf8").trim();
   if (!isAtLeast(version, OLDEST)) {

@@ -2,6 +2,7 @@ import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ToolError } from "../../errors.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
+import { early } from "./early.ts";
 import { listRefs, type RefList } from "./list-refs.ts";
 import { hostOf, nameOf } from "./origin-address.ts";
 import { type GitProgram, reasonOf, runGit, tryGit } from "./run-git.ts";
@@ -105,12 +106,6 @@ async function readShape(ask: (...args: string[]) => Promise<string>): Promise<S
   const paths = isPlain ? all.slice(SHAPE.length) : await Promise.all(FOLDERS.map(askPath));
   const [shallowFile = "", infoFolder = "", objectFolder = ""] = paths;
   return { bare, format, shallowFile, infoFolder, objectFolder };
-}
-
-/** A promise that may fail before anybody waits for it. */
-function early<T>(answer: Promise<T>): Promise<T> {
-  answer.catch(() => undefined);
-  return answer;
 }
 
 /** Root of the work tree; null where git sees none, as inside a `.git` folder. */
