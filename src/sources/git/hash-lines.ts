@@ -1,16 +1,11 @@
+import { createKeyList } from "./number-lists.ts";
+
 /** Reads lines byte by byte and gives each a key that does not depend on its white space. */
 export interface LineHasher {
   /** Reads on to the end of the line: the position of its newline, or the chunk's length where the line goes on. */
   read(chunk: Uint8Array, start: number): number;
   /** Key of the line that was read, or 0 where it is blank; bit 0 of other keys is set for a long line. Begins the next line. */
   take(): number;
-}
-
-/** A list of numbers that is filled again and again. */
-export interface Scratch<Numbers> {
-  push(value: number): void;
-  /** The numbers so far, as a copy; empties the list. */
-  take(): Numbers;
 }
 
 const NEWLINE = 10;
@@ -56,55 +51,6 @@ export function createLineHasher(): LineHasher {
       hash = FNV_BASIS;
       size = 0;
       return key;
-    },
-  };
-}
-
-/** Numbers in one allocation: small arrays of their own would cost more than what is in them. */
-const SLAB_LENGTH = 16_384;
-
-/** An empty list of line keys. @see createScratch */
-export function createKeyList(): Scratch<Uint32Array> {
-  return createScratch((length) => new Uint32Array(length));
-}
-
-/** An empty list of numbers of hunks. @see createScratch */
-export function createHunkList(): Scratch<Int32Array> {
-  return createScratch((length) => new Int32Array(length));
-}
-
-/** A list whose copies share larger allocations. */
-function createScratch<Numbers extends Uint32Array | Int32Array>(allocate: (length: number) => Numbers): Scratch<Numbers> {
-  const none = allocate(0);
-  let values = allocate(1024);
-  let length = 0;
-  let slab = none;
-  let used = 0;
-  const reserve = (count: number): Numbers => {
-    if (count > SLAB_LENGTH / 4) return allocate(count);
-    if (used + count > slab.length) {
-      slab = allocate(SLAB_LENGTH);
-      used = 0;
-    }
-    used += count;
-    return slab.subarray(used - count, used) as Numbers; // a part of an array has its type
-  };
-  return {
-    push(value) {
-      if (length === values.length) {
-        const grown = allocate(length * 2);
-        grown.set(values);
-        values = grown;
-      }
-      values[length++] = value;
-    },
-    take() {
-      if (length === 0) return none;
-      const taken = reserve(length);
-      if (length < 16) for (let i = 0; i < length; i++) taken[i] = values[i] ?? 0;
-      else taken.set(values.subarray(0, length));
-      length = 0;
-      return taken;
     },
   };
 }

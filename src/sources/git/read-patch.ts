@@ -1,5 +1,6 @@
 import type { FileDiff } from "../../model/file-diff.ts";
-import { createHunkList, createKeyList, createLineHasher } from "./hash-lines.ts";
+import { createLineHasher } from "./hash-lines.ts";
+import { createHunkList, createKeyList } from "./number-lists.ts";
 
 /** What a patch says about a file's content. */
 export interface PatchContent {
