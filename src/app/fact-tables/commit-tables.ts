@@ -13,13 +13,12 @@ export function commitTable({ facts, units, byInstant, persons }: FactSource): F
   const { commits, identities, messages, trunk } = facts.history;
   const { order } = byInstant;
   const authors = pick(commits.author, order);
-  const instants = pickInstants(commits.committedAt, order);
+  const { instants, columns } = columnsByCommit(commits, order);
   return {
     table: "commits",
     instants,
     columns: [
-      idColumn("commit", commits, order),
-      instantColumn("committed_at", instants),
+      ...columns,
       instantColumn("authored_at", pickInstants(commits.authoredAt, order)),
       integerColumn(
         "parents",
@@ -44,13 +43,12 @@ export function participantTable({ facts, byInstant, persons }: FactSource): Fac
   const sorted = takeRows(participants.commit, byInstant);
   const list = pick(byInstant.order, sorted.commit);
   const people = pick(participants.identity, sorted.rows);
-  const instants = pickInstants(commits.committedAt, list);
+  const { instants, columns } = columnsByCommit(commits, list);
   return {
     table: "participants",
     instants,
     columns: [
-      idColumn("commit", commits, list),
-      instantColumn("committed_at", instants),
+      ...columns,
       textColumn("role", pick(participants.role, sorted.rows), PARTICIPANT_ROLES),
       textColumn("person", pick(identities.person, people), persons),
       textColumn("kind", pick(kindCodes(identities.kind), people), IDENTITY_KINDS),
@@ -65,13 +63,12 @@ export function evidenceTable({ facts, byInstant, templateMarkers }: FactSource)
   const sorted = takeRows(evidence.commit, byInstant);
   const list = pick(byInstant.order, sorted.commit);
   const found = pick(evidence.marker, sorted.rows);
-  const instants = pickInstants(commits.committedAt, list);
+  const { instants, columns } = columnsByCommit(commits, list);
   return {
     table: "evidence",
     instants,
     columns: [
-      idColumn("commit", commits, list),
-      instantColumn("committed_at", instants),
+      ...columns,
       textColumn(
         "marker",
         found,
@@ -99,13 +96,12 @@ export function pathClassTable({ facts, units, byInstant }: FactSource): FactTab
   const width = PATH_CLASSES.length;
   const cells = cellsWithFiles(files, byInstant.order);
   const list = cells.map((cell) => Math.floor(cell / width));
-  const instants = pickInstants(commits.committedAt, list);
+  const { instants, columns } = columnsByCommit(commits, list);
   return {
     table: "path_classes",
     instants,
     columns: [
-      idColumn("commit", commits, list),
-      instantColumn("committed_at", instants),
+      ...columns,
       textColumn(
         "class",
         cells.map((cell) => cell % width),
@@ -116,6 +112,12 @@ export function pathClassTable({ facts, units, byInstant }: FactSource): FactTab
       integerColumn("lines_deleted", pick(deleted, cells)),
     ],
   };
+}
+
+/** Which commit a row is of, and when that was: every table by commit begins with both and is split by the second. */
+function columnsByCommit(commits: CommitTable, list: Int32Array): Pick<FactTable, "instants" | "columns"> {
+  const instants = pickInstants(commits.committedAt, list);
+  return { instants, columns: [idColumn("commit", commits, list), instantColumn("committed_at", instants)] };
 }
 
 /** Cells of a table by commit and class that hold files, commits in order. */
