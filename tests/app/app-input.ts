@@ -1,27 +1,16 @@
 import { join } from "node:path";
+import { NOTHING_SAID } from "../../scripts/nothing-said.js";
 import type { AnalyzeOptions, AppIo } from "../../src/app/options.ts";
 
 /** What the command line asks when nothing is said on it, with a scratch folder that the caller removes. */
 export function optionsFor(path: string, scratch: string, more: Partial<AnalyzeOptions> = {}): AnalyzeOptions {
   return {
     path,
-    main: null,
-    since: null,
-    until: null,
-    timezone: null,
-    adopted: null,
-    ended: null,
-    fetchPulls: false,
-    allowShallow: false,
+    ...NOTHING_SAID,
     reader: "git",
-    configFile: null,
-    markersFile: null,
-    privacy: "team",
-    seed: 1,
     cacheFolder: join(scratch, "cache"),
     factsFolder: null,
     temporaryFolder: scratch,
-    version: "0.0.0",
     ...more,
   };
 }
