@@ -101,6 +101,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     livesMissing: lives === null ? (reading.refused ?? NOT_FOLLOWED) : null,
     filesTouched: countFiles(landings, plan, reading),
     cohorts: null,
+    delivery: null,
     classMask,
     hasPullHeads: facts.info.pullHeadsRead > 0,
   };

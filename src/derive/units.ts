@@ -2,6 +2,7 @@ import type { LineLives } from "../model/line-lives.ts";
 import { linesOf } from "../model/line-table.ts";
 import type { Branches } from "./branches.ts";
 import type { ChangeAuthors } from "./change-authors.ts";
+import type { DeliveryUnits } from "./delivery/delivery-units.ts";
 import type { History } from "./history.ts";
 import type { Landings } from "./landed-changes.ts";
 import type { LineCohorts } from "./line-cohorts.ts";
@@ -30,6 +31,8 @@ export interface Units {
   readonly filesTouched: Int32Array | null;
   /** The lives by landed change, mass changes set aside; null where lines were not followed, or before it is known what is compared. */
   readonly cohorts: LineCohorts | null;
+  /** What is known beyond git; null where no source was given, or before it is known what is compared. */
+  readonly delivery: DeliveryUnits | null;
 }
 
 /** Lines added and deleted. */

@@ -65,6 +65,7 @@ export function unitsOf(drawn: Drawn, facts: UnitFacts = {}): Units {
     livesMissing: facts.lives === undefined ? "lines were not followed" : null,
     filesTouched: facts.filesTouched ?? null,
     cohorts: null,
+    delivery: null,
   };
   return withCohorts(units, Number.NaN);
 }
