@@ -12,6 +12,8 @@ export const NOTHING_SAID = Object.freeze({
   configFile: null,
   markersFile: null,
   factsFolder: null,
+  records: Object.freeze({ prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null }),
+  forge: null,
   privacy: /** @type {const} */ ("team"),
   seed: 1,
   version: "0.0.0",

@@ -9,6 +9,31 @@ export type ReaderChoice = (typeof READER_CHOICES)[number];
 export const PRIVACY_MODES = ["team", "strict", "full"] as const;
 export type PrivacyMode = (typeof PRIVACY_MODES)[number];
 
+export const FORGES = ["github", "gitlab"] as const;
+export type ForgeName = (typeof FORGES)[number];
+
+/** Files of records that were exported, absolute; null where none is named. */
+export interface RecordFiles {
+  readonly prs: string | null;
+  readonly reviews: string | null;
+  readonly runs: string | null;
+  readonly deployments: string | null;
+  readonly incidents: string | null;
+  readonly services: string | null;
+  readonly usage: string | null;
+}
+
+/** A forge that may be asked over the network. */
+export interface ForgeOptions {
+  readonly name: ForgeName;
+  /** Address of the forge or of its API; null = the public one. */
+  readonly url: string | null;
+  /** Absolute file with the token; null = from the environment. */
+  readonly tokenFile: string | null;
+  /** Ask `gh auth token` where neither names one. */
+  readonly asksGh: boolean;
+}
+
 /** What the command line asks of one repository. `null` = not said there: the configuration or the default decides. */
 export interface AnalyzeOptions {
   /** Absolute folder. */
@@ -37,6 +62,9 @@ export interface AnalyzeOptions {
   readonly factsFolder: string | null;
   /** Absolute folder for scratch files of this run; what is made in it is removed at the end. */
   readonly temporaryFolder: string;
+  readonly records: RecordFiles;
+  /** Null: nothing is asked of any forge, and no connection is made. */
+  readonly forge: ForgeOptions | null;
   /** Version of this program, for the report. */
   readonly version: string;
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Help, Option } from "commander";
-import { PRIVACY_MODES, READER_CHOICES } from "../app/options.ts";
+import { FORGES, PRIVACY_MODES, READER_CHOICES } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import { SPAN_FORMS } from "../config/dates.ts";
 import type { RawOptions } from "./read-options.ts";
@@ -86,9 +86,11 @@ function createCommand(program: Command, name: CommandName): Command {
     case "analyze":
       return addTalkOptions(
         addOutputOptions(
-          addAdoptionOptions(
-            addScopeOptions(
-              program.command("analyze [path]", { isDefault: true }).description("report on a clone; the default: git-ai-impact [path]"),
+          addRecordOptions(
+            addAdoptionOptions(
+              addScopeOptions(
+                program.command("analyze [path]", { isDefault: true }).description("report on a clone; the default: git-ai-impact [path]"),
+              ),
             ),
           ),
         ),
@@ -147,6 +149,23 @@ function addAdoptionOptions(command: Command): Command {
     .optionsGroup("Adoption:")
     .option("--adopted <date>", `when AI tools arrived: ${SPAN_FORMS}`)
     .option("--ended <date>", "when they were given up");
+}
+
+function addRecordOptions(command: Command): Command {
+  return command
+    .optionsGroup("Pull requests, CI, incidents:")
+    .option("--prs <file>", "pull requests, as gh, glab or a page of the forge's API prints them, or CSV")
+    .option("--reviews <file>", "their reviews, where the file of pull requests has none")
+    .option("--runs <file>", "CI runs of main and of branches")
+    .option("--deployments <file>", "deployments")
+    .option("--incidents <file>", "incidents, as PagerDuty or Statuspage export them, or CSV")
+    .option("--services <file>", "which repository an incident's service belongs to (CSV)")
+    .option("--usage <file>", "licences, tokens and cost of AI tools (CSV)")
+    .addOption(new Option("--forge <name>", "ask a forge for all of these; what that costs is shown first").choices(FORGES))
+    .option("--forge-url <address>", "the forge, where it is not the public one")
+    .option("--token-file <file>", "file with the token (default: GH_TOKEN, GITHUB_TOKEN or GITLAB_TOKEN)")
+    .option("--ask-gh", "take the token from `gh auth token`")
+    .option("--offline", "refuse every option that uses the network");
 }
 
 function addOutputOptions(command: Command): Command {

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { homedir, tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
-import type { AnalyzeOptions, PrivacyMode, ReaderChoice } from "../app/options.ts";
+import type { AnalyzeOptions, ForgeName, PrivacyMode, ReaderChoice } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import { DAY_FORMS, type DaySpan, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
-import { ToolError } from "../errors.ts";
 import type { CliIo } from "./io.ts";
+import { readForge, readRecordFiles } from "./read-record-options.ts";
+import { usage } from "./usage.ts";
 
 /** Seed of every run that names none, so that two runs agree. */
 const DEFAULT_SEED = 1;
@@ -33,6 +34,18 @@ export interface RawOptions {
   readonly requireVerdict?: boolean;
   readonly example?: boolean;
   readonly report?: string;
+  readonly prs?: string;
+  readonly reviews?: string;
+  readonly runs?: string;
+  readonly deployments?: string;
+  readonly incidents?: string;
+  readonly services?: string;
+  readonly usage?: string;
+  readonly forge?: ForgeName;
+  readonly forgeUrl?: string;
+  readonly tokenFile?: string;
+  readonly askGh?: boolean;
+  readonly offline?: boolean;
   readonly yes?: boolean;
   /** False after --no-input. */
   readonly input?: boolean;
@@ -78,6 +91,8 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     cacheFolder: cacheFolder(io),
     factsFolder: raw.facts === undefined ? null : resolve(io.cwd, raw.facts),
     temporaryFolder: temporaryFolder(io),
+    records: readRecordFiles(raw, io.cwd),
+    forge: readForge(raw, io.cwd),
     version,
   };
 }
@@ -100,11 +115,6 @@ export function defaultOutFolder(options: AnalyzeOptions): string {
   const digest = createHash("sha256").update(options.path).digest("hex").slice(0, 8);
   const name = basename(options.path).replace(/[^\w.-]/g, "_") || "repository";
   return join(options.cacheFolder, "reports", `${name}-${digest}`);
-}
-
-/** A wrong word on the command line. */
-export function usage(message: string): ToolError {
-  return new ToolError(message, { code: "USAGE" });
 }
 
 function readScope(raw: RawOptions) {

@@ -129,6 +129,8 @@ describe("options", () => {
       cacheFolder: "/home/u/.cache/git-ai-impact",
       factsFolder: null,
       temporaryFolder: tmpdir(),
+      records: { prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null },
+      forge: null,
       version: expect.stringMatching(/^\d/),
     });
   });
@@ -154,6 +156,46 @@ describe("options", () => {
       cacheFolder: "/cache/git-ai-impact",
       factsFolder: "/somewhere/f",
     });
+  });
+
+  test("files of records are made absolute, and a forge is asked only by name", async () => {
+    const files = "--prs p.json --reviews r.csv --runs r.json --deployments d.csv --incidents i.json --services s.csv --usage u.csv";
+    const forge = "--forge github --forge-url https://ghe.example.com/api/v3 --token-file t --ask-gh";
+    expect(await optionsOf(`${files} ${forge}`.split(" "))).toMatchObject({
+      records: {
+        prs: "/somewhere/p.json",
+        reviews: "/somewhere/r.csv",
+        runs: "/somewhere/r.json",
+        deployments: "/somewhere/d.csv",
+        incidents: "/somewhere/i.json",
+        services: "/somewhere/s.csv",
+        usage: "/somewhere/u.csv",
+      },
+      forge: { name: "github", url: "https://ghe.example.com/api/v3", tokenFile: "/somewhere/t", asksGh: true },
+    });
+    expect(await optionsOf(["--forge", "gitlab"])).toMatchObject({ forge: { name: "gitlab", url: null, tokenFile: null, asksGh: false } });
+  });
+
+  test.each([
+    ["--forge-url https://x.example", "--forge-url needs --forge github or --forge gitlab"],
+    ["--token-file t", "--token-file needs --forge github or --forge gitlab"],
+    ["--ask-gh", "--ask-gh needs --forge github or --forge gitlab"],
+    ["--forge gitlab --ask-gh", "needs --forge github"],
+    ["--forge github --offline", "--offline and --forge exclude each other"],
+    ["--fetch-prs --offline", "--offline and --fetch-prs exclude each other"],
+    ["--forge github --forge-url ghe.example.com", "--forge-url takes an address such as"],
+    ["--forge github --forge-url ftp://ghe.example.com", "--forge-url takes an address such as"],
+    ["--forge github --forge-url https://user:secret@ghe.example.com", "without user, password or query"],
+    ["--forge github --forge-url https://ghe.example.com/?token=secret", "without user, password or query"],
+    ["--forge bitbucket", "Allowed choices are github, gitlab"],
+    ["--reviews r.csv", "--reviews are of pull requests: it needs --prs"],
+    ["--services s.csv", "it needs --incidents or --forge"],
+    ["--prs -", "--prs takes a file"],
+  ])("%s is refused with a sentence and no secret", async (words, sentence) => {
+    const run = await runMain(words.split(" "));
+    expect(run.exit).toBe(2);
+    expect(run.stderr).toContain(sentence);
+    expect(run.stderr).not.toContain("secret");
   });
 
   test("a folder may be called like a command", async () => {

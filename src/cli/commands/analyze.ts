@@ -6,9 +6,10 @@ import { checkPlace, type OutputFile, writeFiles } from "../../app/output-files.
 import { suggestionFor } from "../../config/closest-name.ts";
 import { EXIT, type ExitCode } from "../../errors.ts";
 import { COMMANDS } from "../command-line.ts";
-import { defaultOutFolder, type FileFormat, readFormats, readOptions, usage } from "../read-options.ts";
+import { defaultOutFolder, type FileFormat, readFormats, readOptions } from "../read-options.ts";
 import { createAppIo, type Session } from "../session.ts";
 import { describeTerminal } from "../terminal.ts";
+import { usage } from "../usage.ts";
 
 const FILES = {
   json: { name: "report.json", reporter: "json", mark: '"schemaVersion"' },

@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import type { SavedReport } from "../../app/explain.ts";
 import { suggestionFor } from "../../config/closest-name.ts";
 import { EXIT, type ExitCode, ToolError } from "../../errors.ts";
-import { usage } from "../read-options.ts";
 import type { Session } from "../session.ts";
+import { usage } from "../usage.ts";
 
 /** A report of this program has a few hundred kilobytes. */
 const MAX_BYTES = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { suggestionFor } from "../../config/closest-name.ts";
 import { EXIT, type ExitCode } from "../../errors.ts";
-import { usage } from "../read-options.ts";
 import type { Session } from "../session.ts";
+import { usage } from "../usage.ts";
 
 /** Prints a JSON Schema or an example of it, or lists the schemas. */
 export async function runSchema({ app, out, raw }: Session, name: string | null): Promise<ExitCode> {
