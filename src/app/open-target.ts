@@ -1,7 +1,7 @@
 import { ToolError } from "../errors.ts";
 import type { TargetReader } from "../model/reader.ts";
 import { openGitReader } from "../sources/git/git-reader.ts";
-import { openJsReader } from "../sources/js/js-reader.ts";
+import type { JsReaderOptions } from "../sources/js/js-reader.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 
 export interface OpenedTarget {
@@ -30,15 +30,21 @@ export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<Op
 async function openReader(options: AnalyzeOptions, io: AppIo): Promise<TargetReader> {
   const { path, allowShallow, temporaryFolder } = options;
   const common = { path, environment: io.env, allowShallow, signal: io.signal };
-  if (options.reader === "js") return openJsReader(common);
+  if (options.reader === "js") return openByLibrary(common);
   try {
     return await openGitReader({ ...common, temporaryFolder });
   } catch (error) {
     if (options.reader === "git" || !(error instanceof ToolError) || error.code !== "GIT_MISSING") throw error;
   }
-  const reader = await openJsReader(common);
+  const reader = await openByLibrary(common);
   io.progress({ kind: "found", text: `There is no git program on the PATH: read by ${reader.version}, which counts no lines` });
   return reader;
+}
+
+/** Loaded where it is used: few machines are without git. */
+async function openByLibrary(options: JsReaderOptions): Promise<TargetReader> {
+  const { openJsReader } = await import("../sources/js/js-reader.ts");
+  return openJsReader(options);
 }
 
 async function fetchPulls(reader: TargetReader, options: AnalyzeOptions, io: AppIo): Promise<TargetReader> {

@@ -3,8 +3,8 @@ import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ToolError } from "../errors.ts";
 import type { MarkerOverrides } from "../model/marker.ts";
+import { checkConfig, invalid } from "./check-config.ts";
 import { type ResolvedConfig, resolveConfig } from "./defaults.ts";
-import { checkConfig, invalid, parseConfig, parseMarkerOverrides } from "./parse-config.ts";
 import type { Config } from "./schema.ts";
 
 /** Names looked for in a folder. */
@@ -39,7 +39,7 @@ export async function loadConfig({ folder, file }: ConfigPlace): Promise<LoadedC
   const found: { readonly name: string; readonly config: Config }[] = [];
   for (const name of FILE_NAMES) {
     const text = await readFound(folder, name);
-    if (text !== null) found.push({ name, config: parseConfig({ file: name, text }) });
+    if (text !== null) found.push({ name, config: (await loadParsers()).parseConfig({ file: name, text }) });
   }
   const packaged = await readPackageKey(folder);
   if (packaged !== null) found.push({ name: PACKAGE_FILE, config: packaged });
@@ -53,7 +53,13 @@ export async function loadConfig({ folder, file }: ConfigPlace): Promise<LoadedC
  * @throws ToolError CONFIG_INVALID naming file and key
  */
 export async function loadMarkerOverrides(file: string): Promise<MarkerOverrides> {
-  return parseMarkerOverrides({ file, text: await readFileNamed(file) });
+  const text = await readFileNamed(file);
+  return (await loadParsers()).parseMarkerOverrides({ file, text });
+}
+
+/** Most repositories have no configuration, and the parsers take a while to load. */
+function loadParsers() {
+  return import("./parse-config.ts");
 }
 
 function named(file: string, config: Config): LoadedConfig {
@@ -68,7 +74,7 @@ async function readFileNamed(file: string): Promise<string> {
 
 async function readNamed(file: string): Promise<Config> {
   const text = await readFileNamed(file);
-  return basename(file) === PACKAGE_FILE ? checkConfig(keyOf(text) ?? {}, file) : parseConfig({ file, text });
+  return basename(file) === PACKAGE_FILE ? checkConfig(keyOf(text) ?? {}, file) : (await loadParsers()).parseConfig({ file, text });
 }
 
 /** Text of a regular file in the repository, null when there is none by that name. */

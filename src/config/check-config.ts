@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import { ToolError } from "../errors.ts";
+import { NO_MARKER_OVERRIDES } from "../model/marker.ts";
+import { suggestionFor } from "./closest-name.ts";
+import { Config } from "./schema.ts";
+
+/**
+ * Checks configuration data that is already parsed.
+ * @throws ToolError CONFIG_INVALID naming file and key
+ */
+export function checkConfig(data: unknown, file: string): Config {
+  const result = Config.safeParse(data);
+  if (result.success) return result.data;
+  throw invalid(file, describeIssues(result.error, keysAt), result.error);
+}
+
+/** The error for a configuration that cannot be used. */
+export function invalid(file: string, problem: string, cause: unknown): ToolError {
+  return new ToolError(`${file}: ${problem}`, { code: "CONFIG_INVALID", data: { file }, cause });
+}
+
+/** Keys that a schema allows at a path. */
+type KeysAt = (path: readonly PropertyKey[]) => readonly string[];
+
+/** What is wrong with data, in words: its first problem, and how many more there are. */
+export function describeIssues({ issues }: z.ZodError, keys: KeysAt): string {
+  const [first] = issues;
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
+  return `${first === undefined ? "not usable" : describeIssue(first, keys)}${more}`;
+}
+
+function describeIssue(issue: z.core.$ZodIssue, keys: KeysAt): string {
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0] ?? "";
+    const name = [...issue.path, key].join(".");
+    return `unknown key ${JSON.stringify(name)}${suggestionFor(key, keys(issue.path))}`;
+  }
+  const where = issue.path.length === 0 ? "the whole file" : issue.path.join(".");
+  return `${where}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
+}
+
+/** Keys that the schema allows at a path. */
+function keysAt(path: readonly PropertyKey[]): readonly string[] {
+  const shape = Config.shape;
+  switch (path[0]) {
+    case undefined:
+      return Object.keys(shape);
+    case "adoption":
+      return Object.keys(shape.adoption.unwrap().shape);
+    case "events":
+      return Object.keys(shape.events.unwrap().element.shape);
+    case "freezes":
+      return Object.keys(shape.freezes.unwrap().element.shape);
+    default:
+      return path.length === 1 ? Object.keys(NO_MARKER_OVERRIDES) : [];
+  }
+}
