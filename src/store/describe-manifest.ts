@@ -6,8 +6,8 @@ import type { UnsealedManifest } from "./manifest.ts";
 import { keyId } from "./pseudonym-key.ts";
 import { type FileMark, sha256Of } from "./read-regular.ts";
 
-/** What a run found out about a repository. */
-export interface FactsInput {
+/** What facts are made from, by a program of one version. */
+export interface FactsOrigin {
   readonly toolVersion: string;
   /** Version line of the reader. */
   readonly reader: string;
@@ -17,12 +17,16 @@ export interface FactsInput {
   readonly refs: readonly { readonly name: string; readonly sha: string }[];
   /** Settings that change facts, as text; only a digest is kept. */
   readonly settings: string;
-  /** State for the next run. */
-  readonly reading: Uint8Array;
   /** True where state, main, refs and settings together fix every part: then nothing is made of them when they are those of the last run. */
   readonly isFixedByState: boolean;
   /** Every table that there can be: parts of earlier runs are removed from all of them. */
   readonly tables: readonly string[];
+}
+
+/** What a run found out about a repository. */
+export interface FactsInput extends FactsOrigin {
+  /** State for the next run. */
+  readonly reading: Uint8Array;
   /** The parts with rows, one after the other. */
   readonly parts: Iterable<FactPart>;
 }
@@ -51,7 +55,7 @@ export interface FactsPlace {
 /** What the manifest says of a run and its files. */
 export function describeManifest(
   { repository, key }: Pick<FactsPlace, "repository" | "key">,
-  { toolVersion, reader, objectFormat, main, refs, settings }: FactsInput,
+  { toolVersion, reader, objectFormat, main, refs, settings }: FactsOrigin,
   { reading, tables }: Pick<FactsManifest, "reading" | "tables">,
 ): UnsealedManifest {
   return {

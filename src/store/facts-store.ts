@@ -2,14 +2,14 @@ import { lstat, mkdir, readdir, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ToolError } from "../errors.ts";
 import type { FactsManifest } from "../model/facts-manifest.ts";
-import type { FactsInput, WrittenFacts } from "./describe-manifest.ts";
+import type { FactsInput, FactsOrigin, WrittenFacts } from "./describe-manifest.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 import { MANIFEST_NAME, readManifest } from "./manifest.ts";
 import { isInside, makeFolder, refuseGitFolder } from "./places.ts";
 import { readMarked, sha256Of } from "./read-regular.ts";
 import { guarded, refusal } from "./system-reason.ts";
 import { TEMPORARY_NAME } from "./write-beside.ts";
-import { READING_NAME, writeFacts } from "./write-facts.ts";
+import { keepFacts, READING_NAME, writeFacts } from "./write-facts.ts";
 
 const ASIDE_NAME = /^lock\.[0-9a-f]{24}$/;
 const OLD_MILLISECONDS = 60_000;
@@ -43,6 +43,11 @@ export interface FactsStore {
   readonly folder: string;
   /** State of an earlier run, as that run gave it; null where there is none that can be believed. Hands it over, for it is large: the next call gives null. */
   takeState(): Uint8Array | null;
+  /**
+   * Answers from the facts of the last run, for one that would leave the same state; null where they are made from other things, or not as they were written.
+   * @throws ToolError FACTS_UNWRITABLE naming what could not be removed
+   */
+  keep(origin: FactsOrigin): Promise<WrittenFacts | null>;
   /** @throws ToolError FACTS_UNWRITABLE naming the file; the old facts are then as they were */
   write(input: FactsInput): Promise<WrittenFacts>;
   close(): Promise<void>;
@@ -99,6 +104,8 @@ function createStore(place: OpenedPlace, found: Believed | null): FactsStore {
       state = null;
       return taken;
     },
+    keep: async (origin) =>
+      earlier === null ? null : asFactsFailure(() => keepFacts({ ...place, earlier, isStateSound }, origin, earlier.reading)),
     write: (input) => asFactsFailure(() => writeFacts({ ...place, earlier, isStateSound }, input)),
     close: () => lock.release(),
   };

@@ -2,27 +2,32 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { FactsManifest } from "../model/facts-manifest.ts";
-import { describeManifest, type FactsInput, type FactsPlace, markOf, partPath, type WrittenFacts } from "./describe-manifest.ts";
-import { readMarked } from "./read-regular.ts";
+import { describeManifest, type FactsOrigin, type FactsPlace, partPath, type WrittenFacts } from "./describe-manifest.ts";
+import { createFileCheck, type FileMark } from "./read-regular.ts";
 
-/** Facts that need not be written. */
-export interface UnchangedFacts {
+/** The files of all tables, and how they came there. */
+export interface TableFiles {
   readonly written: WrittenFacts;
   readonly tables: FactsManifest["tables"];
 }
 
-/** The facts of the last run, where this one would make the same ones from the same, and every file of theirs is sound; else null. */
-export async function findUnchanged(place: FactsPlace, input: FactsInput): Promise<UnchangedFacts | null> {
+/**
+ * The facts of the last run, where this one would make the same ones from the same, and every file of theirs is sound; else null.
+ *
+ * @param reading mark of the state that this run would leave
+ */
+export async function findUnchanged(place: FactsPlace, origin: FactsOrigin, reading: FileMark): Promise<TableFiles | null> {
   const { folder, earlier } = place;
-  if (earlier === null || !isMadeFromTheSame(place, input, earlier)) return null;
+  if (earlier === null || !place.isStateSound || !isMadeFromTheSame(place, { origin, reading, earlier })) return null;
   const { tables } = earlier;
+  const isSound = createFileCheck();
   const rows = new Map<string, number>();
   let kept = 0;
-  for (const table of input.tables.filter((name) => tables[name] !== undefined)) {
+  for (const table of origin.tables.filter((name) => tables[name] !== undefined)) {
     const info = await lstat(join(folder, table)).catch(() => null);
     if (info?.isDirectory() !== true) return null;
     for (const [part, mark] of Object.entries(tables[table] ?? {})) {
-      if (readMarked(partPath(folder, { table, part }), mark) === null) return null;
+      if (!isSound(partPath(folder, { table, part }), mark)) return null;
       rows.set(table, (rows.get(table) ?? 0) + mark.rows);
       kept++;
     }
@@ -30,8 +35,13 @@ export async function findUnchanged(place: FactsPlace, input: FactsInput): Promi
   return { written: { rows, written: 0, kept }, tables };
 }
 
-function isMadeFromTheSame(place: FactsPlace, input: FactsInput, { seal: _, ...last }: FactsManifest): boolean {
-  if (!place.isStateSound || !input.isFixedByState) return false;
-  const now = describeManifest(place, input, { reading: markOf(input.reading), tables: last.tables });
-  return isDeepStrictEqual(now, last);
+interface Compared {
+  readonly origin: FactsOrigin;
+  readonly reading: FileMark;
+  readonly earlier: FactsManifest;
+}
+
+function isMadeFromTheSame(place: FactsPlace, { origin, reading, earlier }: Compared): boolean {
+  const { seal: _, ...last } = earlier;
+  return origin.isFixedByState && isDeepStrictEqual(describeManifest(place, origin, { reading, tables: last.tables }), last);
 }

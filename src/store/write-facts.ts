@@ -2,12 +2,19 @@ import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FactPart } from "../model/fact-table.ts";
 import type { FactsManifest, ManifestPart } from "../model/facts-manifest.ts";
-import { describeManifest, type FactsInput, type FactsPlace, markOf, partPath, type WrittenFacts } from "./describe-manifest.ts";
-import { encodePart } from "./encode-part.ts";
-import { findUnchanged } from "./find-unchanged.ts";
+import {
+  describeManifest,
+  type FactsInput,
+  type FactsOrigin,
+  type FactsPlace,
+  markOf,
+  partPath,
+  type WrittenFacts,
+} from "./describe-manifest.ts";
+import { findUnchanged, type TableFiles } from "./find-unchanged.ts";
 import { fingerprintPart } from "./fingerprint.ts";
 import { MANIFEST_NAME, printManifest } from "./manifest.ts";
-import { type FileMark, readMarked } from "./read-regular.ts";
+import { createFileCheck, type FileMark } from "./read-regular.ts";
 import { guarded, refusal } from "./system-reason.ts";
 import { type PreparedFile, prepareFile } from "./write-beside.ts";
 
@@ -23,58 +30,78 @@ const MAX_WAITING = 8;
  * @throws ToolError CANNOT_WRITE naming the file
  */
 export async function writeFacts(place: FactsPlace, input: FactsInput): Promise<WrittenFacts> {
-  const unchanged = await findUnchanged(place, input);
-  if (unchanged === null) return writeChanged(place, input);
-  await guarded(place.folder, () => removeOthers(place.folder, input.tables, unchanged.tables));
-  return unchanged.written;
+  const reading = markOf(input.reading);
+  return (await keepFacts(place, input, reading)) ?? writeChanged(place, input, reading);
 }
 
-async function writeChanged(place: FactsPlace, input: FactsInput): Promise<WrittenFacts> {
+/**
+ * Leaves the facts of the last run as they are, where this one would make the same ones; what does not belong to them is removed.
+ *
+ * @param reading mark of the state that this run would leave
+ * @returns null where they must be written
+ * @throws ToolError CANNOT_WRITE naming the file
+ */
+export async function keepFacts(place: FactsPlace, origin: FactsOrigin, reading: FileMark): Promise<WrittenFacts | null> {
+  const unchanged = await findUnchanged(place, origin, reading);
+  if (unchanged !== null) await guarded(place.folder, () => removeOthers(place.folder, origin.tables, unchanged.tables));
+  return unchanged?.written ?? null;
+}
+
+async function writeChanged(place: FactsPlace, input: FactsInput, reading: FileMark): Promise<WrittenFacts> {
   const batch = createBatch();
   try {
-    const tables = new Map<string, Map<string, ManifestPart>>();
-    const summary = { rows: new Map<string, number>(), written: 0, kept: 0 };
-    for (const part of input.parts) {
-      if (part.rows === 0) continue;
-      const table = join(place.folder, part.table);
-      if (!tables.has(part.table)) await guarded(table, () => makeTableFolder(table));
-      const { mark, bytes } = markPart(place, input, part);
-      if (bytes !== null) await batch.add(partPath(place.folder, part), bytes);
-      summary[bytes === null ? "kept" : "written"]++;
-      tables.set(part.table, (tables.get(part.table) ?? new Map<string, ManifestPart>()).set(part.part, mark));
-      summary.rows.set(part.table, (summary.rows.get(part.table) ?? 0) + part.rows);
-    }
-    const reading = await addReading(place, input.reading, batch);
+    // The largest file goes first, so that the disk takes it while the parts are made.
+    if (!isStateThere(place, reading)) await batch.add(join(place.folder, READING_NAME), input.reading);
+    const { tables, written } = await addParts(place, input, batch);
     await batch.flush();
-    const files = { reading, tables: Object.fromEntries([...tables].map(([table, parts]) => [table, Object.fromEntries(parts)])) };
-    await replaceAll(place, batch, Buffer.from(printManifest(describeManifest(place, input, files), place.key)));
-    await guarded(place.folder, () => removeOthers(place.folder, input.tables, files.tables));
-    return summary;
+    await replaceAll(place, batch, Buffer.from(printManifest(describeManifest(place, input, { reading, tables }), place.key)));
+    await guarded(place.folder, () => removeOthers(place.folder, input.tables, tables));
+    return written;
   } catch (error) {
     await batch.discard();
     throw error;
   }
 }
 
-/** The part's mark, and its new content where the file there is not it. */
-function markPart(
-  place: FactsPlace,
-  input: FactsInput,
-  part: FactPart,
-): { readonly mark: ManifestPart; readonly bytes: Uint8Array | null } {
-  const path = partPath(place.folder, part);
-  const fingerprint = fingerprintPart(part);
-  const known = place.earlier?.toolVersion === input.toolVersion ? place.earlier.tables[part.table]?.[part.part] : undefined;
-  if (known?.fingerprint === fingerprint && known.rows === part.rows && readMarked(path, known) !== null)
-    return { mark: known, bytes: null };
-  const bytes = encodePart(part);
-  return { mark: { rows: part.rows, fingerprint, ...markOf(bytes) }, bytes };
+async function addParts(place: FactsPlace, input: FactsInput, batch: Batch): Promise<TableFiles> {
+  const mark = await createMarker(place, input);
+  const tables = new Map<string, Map<string, ManifestPart>>();
+  const written = { rows: new Map<string, number>(), written: 0, kept: 0 };
+  for (const part of input.parts) {
+    if (part.rows === 0) continue;
+    const table = join(place.folder, part.table);
+    if (!tables.has(part.table)) await guarded(table, () => makeTableFolder(table));
+    const { as, bytes } = mark(part);
+    if (bytes !== null) await batch.add(partPath(place.folder, part), bytes);
+    written[bytes === null ? "kept" : "written"]++;
+    tables.set(part.table, (tables.get(part.table) ?? new Map<string, ManifestPart>()).set(part.part, as));
+    written.rows.set(part.table, (written.rows.get(part.table) ?? 0) + part.rows);
+  }
+  return { tables: Object.fromEntries([...tables].map(([table, parts]) => [table, Object.fromEntries(parts)])), written };
 }
 
-async function addReading({ folder, isStateSound, earlier }: FactsPlace, reading: Uint8Array, batch: Batch): Promise<FileMark> {
-  const mark = markOf(reading);
-  if (!isStateSound || earlier?.reading.sha256 !== mark.sha256) await batch.add(join(folder, READING_NAME), reading);
-  return mark;
+interface MarkedPart {
+  readonly as: ManifestPart;
+  /** New content, where the file there is not it; else null. */
+  readonly bytes: Uint8Array | null;
+}
+
+async function createMarker({ folder, earlier }: FactsPlace, { toolVersion }: FactsInput): Promise<(part: FactPart) => MarkedPart> {
+  // Loaded where something is written.
+  const { encodePart } = await import("./encode-part.ts");
+  const isSound = createFileCheck();
+  return (part) => {
+    const fingerprint = fingerprintPart(part);
+    const known = earlier?.toolVersion === toolVersion ? earlier.tables[part.table]?.[part.part] : undefined;
+    if (known?.fingerprint === fingerprint && known.rows === part.rows && isSound(partPath(folder, part), known))
+      return { as: known, bytes: null };
+    const bytes = encodePart(part);
+    return { as: { rows: part.rows, fingerprint, ...markOf(bytes) }, bytes };
+  };
+}
+
+function isStateThere({ isStateSound, earlier }: FactsPlace, reading: FileMark): boolean {
+  return isStateSound && earlier?.reading.sha256 === reading.sha256;
 }
 
 /** Puts the prepared files into their places, the manifest last. */
