@@ -3,6 +3,7 @@ import type { Units } from "../derive/units.ts";
 import type { Unmeasurable } from "../derive/weekly-branch-work.ts";
 import type { ChangeShare } from "../derive/weekly-line-lives.ts";
 import type { MeasureInfo } from "../model/measure-info.ts";
+import type { CompetingSpell, Spell } from "../model/spell.ts";
 import type { Weeks } from "../model/window.ts";
 
 /**
@@ -14,6 +15,9 @@ import type { Weeks } from "../model/window.ts";
  * - `duration`: seconds of the items that belong to a week; its change is the ratio of medians
  * - `gap`: two counts; its change is the difference of their log changes
  * - `survival`: lives of the lines of each week's changes, null in weeks that are not known; its change is a difference of restricted means, in days
+ * - `spells`: durations that ended or were cut, by the week of their start, null in weeks that are not known; its change is the ratio of restricted
+ *   means to a horizon
+ * - `competing`: durations that end in one of two ways; its change is the difference of the shares that have ended in the first one by a time
  */
 export type Observation =
   | { readonly kind: "count"; readonly value: Float64Array }
@@ -27,6 +31,8 @@ export type Observation =
   | { readonly kind: "duration"; readonly seconds: readonly (readonly number[] | null)[] }
   | { readonly kind: "gap"; readonly upper: Float64Array; readonly lower: Float64Array }
   | { readonly kind: "survival"; readonly changes: readonly (readonly ChangeLives[] | null)[] }
+  | { readonly kind: "spells"; readonly spells: readonly (readonly Spell[] | null)[]; readonly horizonSeconds: number }
+  | { readonly kind: "competing"; readonly spells: readonly (readonly CompetingSpell[] | null)[]; readonly atSeconds: number }
   | ({ readonly kind: "unknown" } & Unmeasurable);
 
 /** The least data for an estimate, beyond the weeks of `MIN_WEEKS`. */

@@ -1,3 +1,4 @@
+import { meanSpellOf, shareEndedOf } from "../../measures/estimate/compare-spells.ts";
 import { describeSides } from "../../measures/estimate/describe-sides.ts";
 import type { Known } from "../../measures/estimate/sides.ts";
 import type { Measure, Observation } from "../../measures/measure.ts";
@@ -22,6 +23,10 @@ export function methodOf(observation: Observation): string {
       return "level-only model of log weekly medians, restricted likelihood averaged over serial noise";
     case "survival":
       return "difference of restricted mean lives, changes resampled";
+    case "spells":
+      return "ratio of restricted means, clustered jackknife";
+    case "competing":
+      return "difference of Aalen–Johansen shares by their log odds, clustered jackknife";
     case "unknown":
       return "not measured";
   }
@@ -76,6 +81,14 @@ function pointOf(observation: Known, week: number): Point {
     case "survival": {
       const changes = observation.changes[week] ?? [];
       return point(meanLifeOf(changes), changes.length);
+    }
+    case "spells": {
+      const spells = observation.spells[week] ?? [];
+      return point(meanSpellOf(spells, observation.horizonSeconds), spells.length);
+    }
+    case "competing": {
+      const spells = observation.spells[week] ?? [];
+      return point(shareEndedOf(spells, observation.atSeconds), spells.length);
     }
     case "gap": {
       const [upper = Number.NaN, lower = Number.NaN] = [observation.upper[week], observation.lower[week]];

@@ -1,6 +1,7 @@
 import { type Comparison, exposureDays, type WeekSpan } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
 import { meanLifeOf } from "../survival/describe-lives.ts";
+import { commonHorizon, meanSpellOf, shareEndedOf, spellsIn } from "./compare-spells.ts";
 import { inUnits, type Known, knownSides, type Sides } from "./sides.ts";
 
 const DAYS_PER_WEEK = 7;
@@ -29,7 +30,7 @@ export interface DescribedSides {
  *
  * Levels. Counts: geometric mean of 4-week bins (half an event added) per 7 days without a freeze, in keeping with a model of logarithms; 0 where nothing
  * happened. Gap: mean log ratio of 4-week bins. Shares: events over trials of all weeks. Durations: geometric mean of weekly medians.
- * Lives: mean days lived of the first 90.
+ * Lives: mean days lived of the first 90. Spells: restricted mean to the horizon of both sides; where two ends compete, the share of the first.
  */
 export function describeSides(observation: Known, comparison: Comparison): DescribedSides {
   switch (observation.kind) {
@@ -43,6 +44,18 @@ export function describeSides(observation: Known, comparison: Comparison): Descr
       return describeDurations(observation.seconds, comparison);
     case "survival":
       return describeLifetimes(observation.changes, comparison);
+    case "spells": {
+      const horizon = commonHorizon(observation, comparison);
+      return describeSpells(observation.spells, comparison, {
+        level: (all) => meanSpellOf(all, horizon),
+        counts: ({ hasEnded }) => hasEnded,
+      });
+    }
+    case "competing":
+      return describeSpells(observation.spells, comparison, {
+        level: (all) => shareEndedOf(all, observation.atSeconds),
+        counts: ({ outcome }) => outcome === 1,
+      });
   }
 }
 
@@ -128,6 +141,29 @@ function describeLifetimes(changes: Lifetimes, { before, after }: Comparison): D
     before: side(before),
     after: side(after),
     activity: medianOf(changes.slice(before.from, before.to).map((week) => week?.length ?? 0)),
+  };
+}
+
+interface SpellReading<T> {
+  readonly level: (spells: readonly T[]) => number;
+  /** True of a spell with the end that is an event. */
+  readonly counts: (spell: T) => boolean;
+}
+
+function describeSpells<T>(
+  spells: readonly (readonly T[] | null)[],
+  { before, after }: Comparison,
+  { level, counts }: SpellReading<T>,
+): DescribedSides {
+  const side = (span: WeekSpan): Side => {
+    const all = spellsIn(spells, span);
+    const known = spells.slice(span.from, span.to).filter((week) => week !== null).length;
+    return { known, items: all.length, events: all.filter(counts).length, lines: all.length, level: level(all) };
+  };
+  return {
+    before: side(before),
+    after: side(after),
+    activity: medianOf(spells.slice(before.from, before.to).flatMap((week) => week?.length ?? [])),
   };
 }
 

@@ -11,11 +11,13 @@ export function scaleOf({ kind }: Known): ChangeScale {
   switch (kind) {
     case "count":
     case "duration":
+    case "spells":
       return "ratio";
     case "gap":
       return "log-ratio";
     case "proportion":
     case "survival":
+    case "competing":
       return "difference";
   }
 }

@@ -5,12 +5,13 @@ import { newcombeInterval } from "../../stats/proportions.ts";
 import { createRng, type Rng } from "../../stats/random.ts";
 import type { Measure, Observation } from "../measure.ts";
 import { compareLives } from "../survival/compare-lives.ts";
-import { boundsOf, pValueOf as pValueOfLives } from "../survival/estimated.ts";
+import { boundsOf, type Estimated, pValueOf as pValueOfLives } from "../survival/estimated.ts";
 import { findCalibration } from "./calibration.ts";
+import { compareCompeting, compareSpells } from "./compare-spells.ts";
 import { type DescribedSides, describeSides, type Side } from "./describe-sides.ts";
 import { intervalAt, modelFitOf, pValueOf, scaleOf } from "./effect.ts";
-import { estimateLevel, FEWEST_EVENTS } from "./level-model.ts";
-import type { Modelled as ByWeeks, Known } from "./sides.ts";
+import { estimateLevel, FEWEST_EVENTS, type LevelEstimate } from "./level-model.ts";
+import type { Known } from "./sides.ts";
 
 /** Weeks that a comparison needs on each side, counted after the left-out span. Source: method of this project, section 5.6. */
 export const MIN_WEEKS = { before: 12, after: 8 } as const;
@@ -18,7 +19,15 @@ export const MIN_WEEKS = { before: 12, after: 8 } as const;
 export const INTERVAL_LEVEL = 0.95;
 const SECONDS_PER_WEEK = 604_800;
 
+/** What a comparison cannot do without, by kind of observation. */
+const DIFFERENT = "3 different values";
+const VARIETY: Readonly<Partial<Record<Known["kind"], string>>> = {
+  spells: "spells of different length that ended in time",
+  competing: "items of either end",
+};
+
 type Lives = Extract<Known, { readonly kind: "survival" }>["changes"];
+type ByModel = Exclude<Known, { readonly kind: "survival" }>;
 
 export interface EstimateOptions {
   readonly measure: Pick<Measure, "id" | "least" | "followUpSeconds">;
@@ -33,6 +42,7 @@ export interface EstimateOptions {
  * widened by the factor that real histories without adoption need.
  *
  * Items that need a follow-up are compared over equal ones: the weeks before end early enough for it to end before the left-out span.
+ * Spells are compared as one sample a side: by their restricted means, or by the shares that ended in one of two ways; no week by week, no drift.
  * Lives of lines are compared by their restricted means, the changes resampled. A share with too few events for a model gets Newcombe's interval of the difference, which is descriptive.
  * Source: method of this project, sections 5.0, 5.2 and 5.6.
  */
@@ -52,7 +62,7 @@ export function estimateChange(observation: Observation, comparison: Comparison,
   return (
     modelled(observation, described, { comparison: followed, options }) ??
     describeFewEvents(observation, described) ??
-    constantSeries(before, after, n)
+    constantSeries(described, VARIETY[observation.kind] ?? DIFFERENT)
   );
 }
 
@@ -62,8 +72,8 @@ interface Modelled {
 }
 
 /** The change of the model with the interval that decides; null without a model, or where its numbers are too large to be written down. */
-function modelled(observation: ByWeeks, { before, after, sides }: Described, { comparison, options }: Modelled): Estimate | null {
-  const fit = estimateLevel(observation, comparison);
+function modelled(observation: ByModel, { before, after, sides }: Described, { comparison, options }: Modelled): Estimate | null {
+  const { fit, weekly } = fitStep(observation, comparison);
   if (fit === null) return null;
   const { measure, empiricalNull } = options;
   const lookup = { measure: measure.id, comparison, activity: sides.activity, value: fit.value };
@@ -77,9 +87,9 @@ function modelled(observation: ByWeeks, { before, after, sides }: Described, { c
     base: before.value,
   };
   const change = intervalAt(effect, INTERVAL_LEVEL);
-  const model = modelFitOf(effect, { fit, level: INTERVAL_LEVEL });
+  const model = weekly === null ? null : modelFitOf(effect, { fit: weekly, level: INTERVAL_LEVEL });
   const expected = expectedLevel(effect, after);
-  if (![change.value, change.lo, change.hi, model.lo, model.hi, expected].every(Number.isFinite)) return null;
+  if (![change.value, change.lo, change.hi, model?.lo ?? 0, model?.hi ?? 0, expected].every(Number.isFinite)) return null;
   return {
     kind: "value",
     before,
@@ -95,12 +105,20 @@ function modelled(observation: ByWeeks, { before, after, sides }: Described, { c
   };
 }
 
+/** The step on the scale of the model, and the fit to weeks or bins where it comes from one. */
+function fitStep(observation: ByModel, comparison: Comparison): { readonly fit: Estimated | null; readonly weekly: LevelEstimate | null } {
+  if (observation.kind === "spells") return { fit: compareSpells(observation, comparison), weekly: null };
+  if (observation.kind === "competing") return { fit: compareCompeting(observation, comparison), weekly: null };
+  const weekly = estimateLevel(observation, comparison);
+  return { fit: weekly, weekly };
+}
+
 /** The difference of restricted mean lives with the interval of resampled changes. */
 function changeOfLives(changes: Lives, { before, after }: Described, { comparison, options }: Modelled): Estimate {
   const n = before.n + after.n;
   const compared = compareLives(changes, comparison, options.rng ?? createRng(1));
   const p = compared === null ? null : pValueOfLives(compared.change);
-  if (compared === null || p === null) return constantSeries(before, after, n);
+  if (compared === null || p === null) return constantSeries({ before, after }, DIFFERENT);
   const { lo, hi } = boundsOf(compared.change, INTERVAL_LEVEL);
   return {
     kind: "value",
@@ -195,6 +213,6 @@ function describeFewEvents(observation: Known, { before, after, sides }: Describ
   };
 }
 
-function constantSeries(before: Level, after: Level, n: number): Estimate {
-  return { kind: "insufficient", before, after, n, have: "0", needed: "3 different values, on both sides" };
+function constantSeries({ before, after }: Pick<Described, "before" | "after">, needed: string): Estimate {
+  return { kind: "insufficient", before, after, n: before.n + after.n, have: "0", needed: `${needed}, on both sides` };
 }

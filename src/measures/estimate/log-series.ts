@@ -11,7 +11,7 @@ export type Logged = Exclude<Modelled, { readonly kind: "proportion" }>;
 
 /** True of data whose logarithms can be compared. */
 export function isLogged(observation: Observation): observation is Logged {
-  return observation.kind !== "unknown" && observation.kind !== "proportion" && observation.kind !== "survival";
+  return observation.kind === "count" || observation.kind === "gap" || observation.kind === "duration";
 }
 
 /** Known weeks on each side. */

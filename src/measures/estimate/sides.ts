@@ -6,7 +6,7 @@ import type { Observation } from "../measure.ts";
 export type Known = Exclude<Observation, { readonly kind: "unknown" }>;
 
 /** Weekly data whose change comes from a model of weeks or bins. */
-export type Modelled = Exclude<Known, { readonly kind: "survival" }>;
+export type Modelled = Exclude<Known, { readonly kind: "survival" | "spells" | "competing" }>;
 
 /** Values of both sides of a comparison, in the order of weeks. */
 export interface Sides {
