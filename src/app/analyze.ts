@@ -1,4 +1,5 @@
 import { EXIT, ToolError } from "../errors.ts";
+import { NO_DELIVERY } from "../model/delivery/delivery.ts";
 import type { Report } from "../model/report.ts";
 import { buildReport } from "./build-report.ts";
 import { compareUnits } from "./compare.ts";
@@ -22,7 +23,7 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     // What follows is reckoned without a pause in which a signal could be heard.
     if (io.signal.aborted) throw new ToolError("interrupted", { code: "INTERRUPTED" });
     const startedAt = io.now();
-    const compared = compareUnits(derived.units, options, settings);
+    const compared = compareUnits({ units: derived.units, delivery: NO_DELIVERY, options, settings });
     io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
     const report = buildReport({ options, settings, facts, derived, compared, fetchFailure });
     io.progress({

@@ -2,9 +2,11 @@ import { type Adoption, chooseAdoption, type DeclaredAdoption } from "../derive/
 import { type AdoptionCurve, deriveAdoptionCurve } from "../derive/adoption-curve.ts";
 import { findBulkImport } from "../derive/bulk-import.ts";
 import { compareAround, headlineRule } from "../derive/comparison.ts";
+import { findUsageDate } from "../derive/delivery/usage-date.ts";
 import { firstLandedAt } from "../derive/trunk.ts";
 import type { Units } from "../derive/units.ts";
 import { type InstantSpan, mondayWeeks } from "../derive/weeks.ts";
+import type { Delivery } from "../model/delivery/delivery.ts";
 import { parseDay, SECONDS_PER_DAY } from "../model/time.ts";
 import { type Comparison, type Weeks, weekCount } from "../model/window.ts";
 import type { AnalyzeOptions } from "./options.ts";
@@ -23,13 +25,21 @@ export interface Compared {
   readonly comparison: Comparison | null;
 }
 
+export interface CompareInput {
+  readonly units: Units;
+  readonly delivery: Pick<Delivery, "usage">;
+  readonly options: AnalyzeOptions;
+  readonly settings: Settings;
+}
+
 /** Finds the adoption date and lays the windows around it. */
-export function compareUnits(units: Units, options: AnalyzeOptions, settings: Settings): Compared {
+export function compareUnits({ units, delivery, options, settings }: CompareInput): Compared {
   const { timeZone } = settings;
   const span = comparableSpan(units, settings);
   const curve = deriveAdoptionCurve(units.landings, units.marks, mondayWeeks(span, timeZone));
   const declared = declaredAdoption(options, settings);
-  const adoption = chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared });
+  const usage = delivery.usage === null ? null : findUsageDate(delivery.usage.rows, units);
+  const adoption = chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared, usage });
   const used = { from: span.from, to: Math.min(span.to, adoption.ended ?? span.to) };
   const comparison =
     adoption.outcome === "dated"

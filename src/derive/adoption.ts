@@ -1,6 +1,8 @@
+import { type AdoptionSource, isTold } from "../model/adoption-source.ts";
 import type { AdoptionCurve } from "./adoption-curve.ts";
 import { type DetectedDate, findAdoptionStep, findPooledDate } from "./adoption-date.ts";
 import type { ChangeAuthors } from "./change-authors.ts";
+import type { UsageDate } from "./delivery/usage-date.ts";
 import { findIncumbents } from "./incumbents.ts";
 import type { Landing, Landings } from "./landed-changes.ts";
 import type { Marks } from "./marks.ts";
@@ -28,12 +30,14 @@ export type AdoptionOutcome = "dated" | "at-birth" | "below-floor" | "not-found"
 
 export interface Adoption {
   readonly outcome: AdoptionOutcome;
-  readonly source: "declared" | "change-point" | "pooled" | "none";
+  readonly source: AdoptionSource;
   /** Adoption date, epoch seconds; NaN where there is none. */
   readonly at: number;
   /** End of a declared rollout; equal to `at` otherwise. */
   readonly rolloutEnd: number;
   readonly ended: number | null;
+  /** What a usage file says; null where there is none, or it gives no date. */
+  readonly usage: UsageDate | null;
   readonly detected: { readonly changePoint: DetectedDate | null; readonly pooled: DetectedDate | null };
   /** Landing instant of the first marked change, NaN where none. */
   readonly firstMarkedAt: number;
@@ -50,14 +54,15 @@ export interface AdoptionInput {
   /** Monday weeks over the whole history. */
   readonly curve: AdoptionCurve;
   readonly declared: DeclaredAdoption | null;
+  readonly usage: UsageDate | null;
 }
 
-/** Chooses the adoption date in the order of trust: declared, change-point, pooled share, none. Never from an outcome. */
+/** Chooses the adoption date in the order of trust: declared, usage file, change-point, pooled share, none. Never from an outcome. */
 export function chooseAdoption(input: AdoptionInput): Adoption {
   const detected = { changePoint: findAdoptionStep(input.curve), pooled: findPooledDate(input.curve) };
   const found = detected.changePoint ?? detected.pooled;
-  const source = input.declared === null ? (found?.source ?? "none") : "declared";
-  const at = input.declared?.from ?? found?.at ?? Number.NaN;
+  const source = sourceOf(input, found);
+  const at = input.declared?.from ?? input.usage?.at ?? found?.at ?? Number.NaN;
   const incumbents = findIncumbents(input, at).size;
   const firstMarkedAt = firstMarked(input);
   const outcome = outcomeOf(input, at, firstMarkedAt);
@@ -67,15 +72,21 @@ export function chooseAdoption(input: AdoptionInput): Adoption {
     at,
     rolloutEnd: input.declared?.to ?? at,
     ended: input.declared?.ended ?? null,
+    usage: input.usage,
     detected,
     firstMarkedAt,
     incumbents,
-    onePerson: outcome === "dated" && source !== "declared" && incumbents < 2,
+    onePerson: outcome === "dated" && !isTold(source) && incumbents < 2,
   };
 }
 
 /** Weeks that "lately" means where there is no adoption date. */
 export const LATELY_WEEKS = RECENT_WEEKS;
+
+function sourceOf({ declared, usage }: AdoptionInput, found: DetectedDate | null): AdoptionSource {
+  if (declared !== null) return "declared";
+  return usage === null ? (found?.source ?? "none") : "usage";
+}
 
 function outcomeOf(input: AdoptionInput, at: number, firstMarkedAt: number): AdoptionOutcome {
   if (Number.isNaN(at)) return Number.isNaN(firstMarkedAt) ? "not-found" : "below-floor";

@@ -1,3 +1,4 @@
+import { isTold } from "../model/adoption-source.ts";
 import { addCalendarDays, dayOf } from "../model/time.ts";
 import { type Comparison, type Weeks, weekCount } from "../model/window.ts";
 import type { Adoption } from "./adoption.ts";
@@ -24,13 +25,13 @@ export interface ComparisonRule {
 /** What the user settles about windows. */
 export type WindowSettings = Pick<ComparisonRule, "rampWeeks" | "timeZone" | "freezes">;
 
-/** The rule of the headline: [A, A + ramp) left out for a declared date (after the rollout's end), [A − 4 weeks, A + ramp) for a detected one. */
+/** The rule of the headline: [A, A + ramp) left out for a date that somebody told (after the rollout's end), [A − 4 weeks, A + ramp) for a detected one. */
 export function headlineRule(adoption: Adoption, { rampWeeks, timeZone, freezes }: WindowSettings): ComparisonRule {
   const at = dayOf(adoption.at, timeZone);
   const rolloutWeeks = Math.ceil((adoption.rolloutEnd - adoption.at) / 604_800);
   return {
     at,
-    leadWeeks: adoption.source === "declared" ? 0 : LEAD_WEEKS,
+    leadWeeks: isTold(adoption.source) ? 0 : LEAD_WEEKS,
     rampWeeks: rolloutWeeks + rampWeeks,
     windowWeeks: MAX_WINDOW_WEEKS,
     timeZone,

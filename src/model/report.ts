@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADOPTION_SOURCES } from "./adoption-source.ts";
 import { Durability } from "./durability.ts";
 import { EVIDENCE_CLASSES } from "./marker.ts";
 import { Warning } from "./warning.ts";
@@ -96,7 +97,7 @@ const Series = z.object({
 export const AdoptionResult = z.object({
   date: day.nullable(),
   endsOn: day.nullable(),
-  source: z.enum(["declared", "change-point", "pooled", "none"]),
+  source: z.enum(ADOPTION_SOURCES),
   outcome: z.enum(["dated", "not-found", "at-birth", "below-floor", "pushes-nothing"]),
   onePerson: z.boolean(),
   /** One sentence: how the date was chosen or why there is none. */

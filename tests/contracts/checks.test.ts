@@ -23,7 +23,7 @@ function inputOf(units: Units, templateMarkers: readonly string[] = []): CheckIn
   return {
     units,
     dataCut: findDataCut(units.history.commits),
-    adoption: chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared: null }),
+    adoption: chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared: null, usage: null }),
     comparison: null,
     templateMarkers,
     refs: [],
@@ -66,7 +66,7 @@ function comparedInput(units: Units): CheckInput {
   const rule = { at: ADOPTED, leadWeeks: 0, rampWeeks: 8, windowWeeks: 104, timeZone: "UTC" };
   return {
     ...input,
-    adoption: chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared }),
+    adoption: chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared, usage: null }),
     comparison: compareAround(rule, { from: START, to }),
   };
 }

@@ -29,6 +29,7 @@ function inputOf(headline: CheckInput["headline"], comparison: CheckInput["compa
       incumbents: 2,
       onePerson: false,
       firstMarkedAt: Number.NaN,
+      usage: null,
       detected: { changePoint: null, pooled: null },
     },
     comparison,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chooseAdoption, type DeclaredAdoption } from "../../src/derive/adoption.ts";
 import { type AdoptionCurve, deriveAdoptionCurve } from "../../src/derive/adoption-curve.ts";
 import { findAdoptionStep, findPooledDate, recentShare } from "../../src/derive/adoption-date.ts";
+import type { UsageDate } from "../../src/derive/delivery/usage-date.ts";
 import { mondayWeeks } from "../../src/derive/weeks.ts";
 import { type DrawnCommit, drawHistory, HOUR, START, WEEK } from "./support/history-of.ts";
 import { unitsOf } from "./support/units-of.ts";
@@ -72,7 +73,7 @@ describe("the share of the last weeks", () => {
 /** Five changes a week; from a week on three of them are marked. */
 function adoptionOf(
   team: { readonly weeks: number; readonly markedFrom: number; readonly people?: number },
-  declared: DeclaredAdoption | null = null,
+  told: { readonly declared?: DeclaredAdoption; readonly usage?: UsageDate } = {},
 ) {
   const people = ["Ada", "Ben", "Cleo"].slice(0, team.people ?? 3);
   const commits = Array.from(
@@ -88,7 +89,14 @@ function adoptionOf(
   const marked = commits.filter((_, i) => Math.floor(i / 5) >= team.markedFrom && i % 5 < 3).map(({ id }) => id);
   const units = unitsOf(drawn, { marked });
   const curve = deriveAdoptionCurve(units.landings, units.marks, mondayWeeks({ from: START, to: units.history.cut }, "UTC"));
-  return chooseAdoption({ landings: units.landings, marks: units.marks, authors: units.authors, curve, declared });
+  return chooseAdoption({
+    landings: units.landings,
+    marks: units.marks,
+    authors: units.authors,
+    curve,
+    declared: told.declared ?? null,
+    usage: told.usage ?? null,
+  });
 }
 
 describe("adoption", () => {
@@ -126,7 +134,7 @@ describe("adoption", () => {
 
   it("is the declared date before any found one; one person may declare it", () => {
     const declared = { from: START + 30 * WEEK, to: START + 32 * WEEK, ended: null };
-    expect(adoptionOf({ weeks: 60, markedFrom: 20, people: 1 }, declared)).toMatchObject({
+    expect(adoptionOf({ weeks: 60, markedFrom: 20, people: 1 }, { declared })).toMatchObject({
       outcome: "dated",
       source: "declared",
       at: START + 30 * WEEK,
@@ -134,6 +142,25 @@ describe("adoption", () => {
       onePerson: false,
       detected: { changePoint: { at: START + 20 * WEEK } },
     });
+  });
+});
+
+describe("a usage file", () => {
+  const usage = { at: START + 30 * WEEK, activeUsers: 2, people: 3 };
+
+  it("dates the adoption before any mark does, and one person's as well", () => {
+    expect(adoptionOf({ weeks: 60, markedFrom: 20, people: 1 }, { usage })).toMatchObject({
+      outcome: "dated",
+      source: "usage",
+      at: usage.at,
+      onePerson: false,
+      detected: { changePoint: { at: START + 20 * WEEK } },
+    });
+  });
+
+  it("gives way to what was declared", () => {
+    const declared = { from: START + 25 * WEEK, to: START + 25 * WEEK, ended: null };
+    expect(adoptionOf({ weeks: 60, markedFrom: 20 }, { declared, usage })).toMatchObject({ source: "declared", at: declared.from, usage });
   });
 });
 

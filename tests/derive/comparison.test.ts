@@ -16,6 +16,7 @@ function adoption(source: "declared" | "change-point", from: string, to = from):
     at: at(from),
     rolloutEnd: to === from ? at(from) : at(to) + DAY,
     ended: null,
+    usage: null,
     detected: { changePoint: null, pooled: null },
     firstMarkedAt: Number.NaN,
     incumbents: 3,

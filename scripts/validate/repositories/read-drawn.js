@@ -11,7 +11,7 @@ export async function readDrawn(repository, { settle, readTarget, compareUnits, 
     const adopted = date === "declared" ? { from: repository.adopted, to: repository.adopted } : null;
     const options = { ...OPTIONS, adopted };
     const settings = factor === "shipped" ? shipped : { ...shipped, empiricalNull: withFactorOne(shipped.empiricalNull) };
-    return { options, settings, compared: compareUnits(derived.units, options, settings) };
+    return { options, settings, compared: compareUnits({ units: derived.units, delivery: { usage: null }, options, settings }) };
   };
   return {
     report: (view) => buildReport({ ...look(view), facts, derived, fetchFailure: null }),

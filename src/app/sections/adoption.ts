@@ -66,6 +66,8 @@ function ruleSentence({ adoption }: AdoptionSectionInput): string {
   switch (adoption.source) {
     case "declared":
       return "The date was declared.";
+    case "usage":
+      return usageSentence(adoption.usage);
     case "change-point":
       return `Change-point of the weekly share of marked landed changes: ${percent(found?.before ?? 0)} before, ${percent(found?.after ?? 0)} after.`;
     case "pooled":
@@ -77,11 +79,17 @@ function ruleSentence({ adoption }: AdoptionSectionInput): string {
   }
 }
 
+function usageSentence(usage: Adoption["usage"]): string {
+  return `Usage file: first period in which those who used a tool (${usage?.activeUsers ?? 0}) were at least a tenth of those who landed work (${usage?.people ?? 0}).`;
+}
+
 function alternatives({ adoption, configuration, formatDay }: AdoptionSectionInput): AdoptionResult["alternatives"] {
   const { changePoint, pooled } = adoption.detected;
   const day = (at: number | undefined) => (at === undefined || Number.isNaN(at) ? null : formatDay(at));
   const firstFile = configuration[0];
+  const byUsage = { id: "usage", title: "Usage file", date: day(adoption.usage?.at), detail: "a tenth of those who land work use a tool" };
   return [
+    ...(adoption.usage === null ? [] : [byUsage]),
     {
       id: "first-marked",
       title: "First marked change",

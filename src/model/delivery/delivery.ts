@@ -32,6 +32,17 @@ export interface Records<T> {
   readonly isComplete: boolean;
 }
 
+/** Nothing was given beyond git. */
+export const NO_DELIVERY: Delivery = {
+  prs: null,
+  runs: null,
+  deployments: null,
+  incidents: null,
+  usage: null,
+  incidentClock: "started",
+  environment: null,
+};
+
 /** Everything that is known beyond git. Null: no source was given. */
 export interface Delivery {
   readonly prs: Records<PullRequest> | null;

@@ -12,6 +12,7 @@ const LONGEST_NAME = 30;
 /** How the adoption date is introduced. */
 const OPENINGS = {
   declared: { text: "Adoption", how: " (given)" },
+  usage: { text: "Adoption", how: " (usage file)" },
   "change-point": { text: "AI marks from", how: " (detected)" },
   pooled: { text: "AI marks from", how: " (detected)" },
   none: { text: "Adoption", how: "" },

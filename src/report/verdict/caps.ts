@@ -1,3 +1,4 @@
+import { isTold } from "../../model/adoption-source.ts";
 import type { AdoptionResult, Grade, Report } from "../../model/report.ts";
 import { weakerGrade } from "../shared/evidence.ts";
 import { MESSAGES } from "./messages.ts";
@@ -16,7 +17,7 @@ const ONE_PERSON: Cap = { id: "one-person", grade: "exploratory", reason: MESSAG
 
 /** Limits that come from how the adoption date was found. */
 export function adoptionCaps({ onePerson, source }: Pick<AdoptionResult, "onePerson" | "source">): readonly Cap[] {
-  return [...(onePerson ? [ONE_PERSON] : []), ...(source === "declared" ? [] : [DETECTED_DATE])];
+  return [...(onePerson ? [ONE_PERSON] : []), ...(isTold(source) ? [] : [DETECTED_DATE])];
 }
 
 /** A grade under limits. */

@@ -1,3 +1,4 @@
+import { isTold } from "../../model/adoption-source.ts";
 import type { Change, Estimate } from "../../model/estimate.ts";
 import { type AdoptionResult, GRADES, type Grade, type Report } from "../../model/report.ts";
 import { monthName } from "../shared/calendar.ts";
@@ -160,7 +161,7 @@ interface Said {
 
 function oneSided({ adoption }: VerdictInput, change: Change, { grade, say, reason }: Said): Row {
   const direction = change.value < 0 ? "Less" : "More";
-  const since = adoption.source === "declared" ? MESSAGES.sinceDeclared : MESSAGES.sinceDetected;
+  const since = isTold(adoption.source) ? MESSAGES.sinceDeclared : MESSAGES.sinceDetected;
   const sentence = say({ direction, since, ...formatChange(change, "per-week") });
   return judged({ code: change.value < 0 ? "less" : "more", grade, sentence, reason });
 }

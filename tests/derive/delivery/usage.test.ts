@@ -87,10 +87,9 @@ describe("the adoption date by usage", () => {
 });
 
 describe("changes that last", () => {
+  type End = readonly [ageDays: number, kind: (typeof END_KINDS)[number], lines: number];
   /** One cohort of ten lines for each list of ends. */
-  const cohortsOf = (
-    ...changes: readonly (readonly [ageDays: number, kind: (typeof END_KINDS)[number], lines: number][])[]
-  ): LineCohorts => {
+  const cohortsOf = (...changes: readonly (readonly End[])[]): LineCohorts => {
     const ends = changes.flat();
     const start = changes.map((_, i) => changes.slice(0, i).flat().length);
     return {
@@ -107,7 +106,7 @@ describe("changes that last", () => {
       massLimit: 100,
     };
   };
-  const count = (...changes: Parameters<typeof cohortsOf>) => lastingChangesByWeek(cohortsOf(...changes), weeks(1), 200 * DAY)[0];
+  const count = (...changes: readonly (readonly End[])[]) => lastingChangesByWeek(cohortsOf(...changes), weeks(1), 200 * DAY)[0];
 
   it("have more than half of their lines after 90 days", () => {
     expect(count([], [[89, "other", 4]], [[90, "self", 5]], [[91, "other", 10]])).toBe(3);
