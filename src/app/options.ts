@@ -138,7 +138,7 @@ export interface MeasureEntry {
   readonly title: string;
 }
 
-/** A shipped contract: JSON Schema and a valid example of it, both as plain data. */
+/** A shipped contract: JSON Schema and a valid example of it, both as plain data; an example that people fill in as a table is CSV text. */
 export interface SchemaEntry {
   readonly name: string;
   readonly title: string;

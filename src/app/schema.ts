@@ -2,9 +2,24 @@ import { configExample, configJsonSchema } from "../config/json-schema.ts";
 import { exampleReport } from "../report/json/example-report.ts";
 import { reportJsonSchema } from "../report/json/json-schema.ts";
 import type { SchemaEntry } from "./options.ts";
+import { CLAIMS } from "./schemas/claims.ts";
+import { INCIDENTS, SERVICES } from "./schemas/incidents.ts";
+import { DEPLOYMENTS, RUNS } from "./schemas/pipelines.ts";
+import { PULL_REQUESTS, REVIEWS } from "./schemas/pull-requests.ts";
+import { TEAMS } from "./schemas/teams.ts";
+import { USAGE } from "./schemas/usage.ts";
 
 /** The shipped contracts, by name; each is also a file `schema/<name>.json`. */
 export const SCHEMAS: readonly SchemaEntry[] = [
   { name: "config", title: "the configuration file", schema: configJsonSchema, example: configExample },
   { name: "report", title: "the report as JSON (--json)", schema: reportJsonSchema, example: exampleReport },
+  PULL_REQUESTS,
+  REVIEWS,
+  RUNS,
+  DEPLOYMENTS,
+  INCIDENTS,
+  SERVICES,
+  USAGE,
+  TEAMS,
+  CLAIMS,
 ];

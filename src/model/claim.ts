@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 /** What a value is a number of. */
-export const CLAIM_UNITS = ["relative-change", "share", "share-points", "ratio", "minutes", "hours"] as const;
+const CLAIM_UNITS = ["relative-change", "share", "share-points", "ratio", "minutes", "hours"] as const;
 
 /** What is set against what: two periods, groups that chose, marked against other work, a drawn lot, or nothing. */
-export const CLAIM_CONTRASTS = ["over-time", "between-groups", "marked-unmarked", "randomised", "level", "not-stated"] as const;
+const CLAIM_CONTRASTS = ["over-time", "between-groups", "marked-unmarked", "randomised", "level", "not-stated"] as const;
 
 const Words = z.string().min(1).max(400);
 const Figure = z.number().finite();

@@ -275,9 +275,10 @@ describe("commands", () => {
   });
 
   test("schema lists, prints, and gives an example", async () => {
-    expect((await runMain(["schema"])).stdout).toBe("config  Configuration\n");
+    expect((await runMain(["schema"])).stdout).toBe("config  Configuration\nusage   Usage\n");
     expect((await runMain(["schema", "config"])).stdout).toBe('{\n  "type": "object"\n}\n');
     expect((await runMain(["schema", "config", "--example"])).stdout).toBe('{\n  "main": "main"\n}\n');
+    expect((await runMain(["schema", "usage", "--example"])).stdout).toBe("from,to\n");
   });
 
   test("doctor says what is there, what is missing, the fix and its cost, with words as well as colour", async () => {

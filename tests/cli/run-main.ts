@@ -69,7 +69,10 @@ const STUB: Application = {
     { id: "cycle-time", title: "Cycle time" },
   ],
   explain: async (id, saved) => `what ${id} means${saved === null ? "" : ` in ${saved.name} (${saved.text.length} characters)`}`,
-  schemas: async () => [{ name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) }],
+  schemas: async () => [
+    { name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) },
+    { name: "usage", title: "Usage", schema: () => ({ type: "array" }), example: () => "from,to\n" },
+  ],
 };
 
 /** Runs the command line in this process. */

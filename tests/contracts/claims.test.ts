@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { MEASURES } from "../../src/measures/index.ts";
-import { ClaimTable } from "../../src/model/claim.ts";
+import { Claim, ClaimTable } from "../../src/model/claim.ts";
 import { readShippedClaims } from "../../src/sources/shipped-data.ts";
 
 /** Ids of measures are for ever; those that are planned and not built yet are listed here, and a built one must leave the list. */
@@ -18,7 +18,7 @@ const PLANNED: readonly string[] = [
 const BUILT: readonly string[] = MEASURES.map(({ id }) => id);
 const table = await readShippedClaims();
 const [first] = table.claims;
-const accepts = (change: object) => ClaimTable.safeParse({ ...table, claims: [{ ...first, ...change }] }).success;
+const accepts = (change: object) => Claim.safeParse({ ...first, ...change }).success;
 
 describe("the shipped claims", () => {
   it("name measures that are built or planned", () => {

@@ -66,7 +66,7 @@ describe("the package", () => {
     const modules = join(installed.folder, "../..");
     const code = 'import { EXIT } from "git-ai-impact"; console.log(EXIT.refused)';
     expect(execFileSync(process.execPath, ["--input-type=module", "-e", code], { cwd: modules, encoding: "utf8" })).toBe("5\n");
-    for (const name of ["report", "config"]) {
+    for (const name of ["report", "config", "prs", "usage", "claims"]) {
       const shipped: unknown = JSON.parse(readFileSync(join(installed.folder, `schema/${name}.json`), "utf8"));
       expect(JSON.parse(run("schema", name).stdout)).toEqual(shipped);
     }

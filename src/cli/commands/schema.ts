@@ -16,6 +16,7 @@ export async function runSchema({ app, out, raw }: Session, name: string | null)
     const names = schemas.map((one) => one.name);
     throw usage(`unknown schema "${name}"${suggestionFor(name, names)}; git-ai-impact schema lists them`);
   }
-  await out(`${JSON.stringify(raw.example === true ? entry.example() : entry.schema(), null, 2)}\n`);
+  const data = raw.example === true ? entry.example() : entry.schema();
+  await out(typeof data === "string" ? data : `${JSON.stringify(data, null, 2)}\n`);
   return EXIT.done;
 }
