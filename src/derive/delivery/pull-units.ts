@@ -1,0 +1,84 @@
+import type { Records } from "../../model/delivery/delivery.ts";
+import type { PullRequest } from "../../model/delivery/pull-request.ts";
+import { type Weeks, weekCount } from "../../model/window.ts";
+import type { Units } from "../units.ts";
+import { type JoinedPulls, joinPulls } from "./join-pulls.ts";
+import { type PullTimes, pullTimesOf } from "./pull-times.ts";
+
+/** Pull requests, joined to what landed. Rows in order of opening, then number; arrays of one entry per row. */
+export interface PullUnits {
+  readonly rows: readonly PullRequest[];
+  readonly joined: JoinedPulls;
+  readonly times: readonly PullTimes[];
+  /** 1 where it counts: leads to main, and not by automation. */
+  readonly counted: Uint8Array;
+  /** Same number for pull requests of one author; an unknown author stands alone. */
+  readonly cluster: Int32Array;
+  /** The records tell of everything in [from, until), epoch seconds: from the first opening to where they or the clone end. NaN where there are none. */
+  readonly from: number;
+  readonly until: number;
+  /** Reviews listed for at least one of them. */
+  readonly hasReviews: boolean;
+}
+
+type PullBase = Pick<Units, "history" | "landings" | "branches" | "authors">;
+
+/** Joins pull requests to landed changes and dates what happened to them. The order of the records does not matter. */
+export function derivePulls(units: PullBase, { rows: records, coveredUntil }: Records<PullRequest>): PullUnits {
+  const rows = [...records].sort((a, b) => a.openedAt - b.openedAt || a.number - b.number);
+  const until = Math.min(coveredUntil ?? Number.NaN, units.history.cut);
+  const joined = joinPulls(rows, units);
+  const authored = branchStarts(units);
+  const times = rows.map((pull) => pullTimesOf({ pull, branchAuthoredAt: authored.get(pull.number) ?? Number.NaN, until }));
+  const bases = basesOfMain(units, rows, joined);
+  const counted = Uint8Array.from(rows, (pull, row) => {
+    return bases.has(pull.baseRef) && !isAutomation(units, pull, joined.landingOf[row] ?? -1) ? 1 : 0;
+  });
+  return {
+    rows,
+    joined,
+    times,
+    counted,
+    cluster: clusterByAuthor(rows),
+    from: rows[0]?.openedAt ?? Number.NaN,
+    until,
+    hasReviews: rows.some(({ reviews }) => reviews !== null && reviews.length > 0),
+  };
+}
+
+/** True for each week of which the records tell everything, and what became of it for so many seconds after. */
+export function coveredWeeks({ from, until }: Pick<PullUnits, "from" | "until">, weeks: Weeks, followUpSeconds = 0): readonly boolean[] {
+  return Array.from({ length: weekCount(weeks) }, (_, week) => {
+    const [start, end] = [weeks.edges[week] ?? Number.NaN, weeks.edges[week + 1] ?? Number.NaN];
+    return start >= from && end + followUpSeconds <= until;
+  });
+}
+
+/** A bot without strong evidence of AI work, or whose work on main is automation's. Agents are not automation. */
+function isAutomation({ authors }: PullBase, { author, evidence }: PullRequest, landing: number): boolean {
+  const isAgent = evidence.some((hit) => hit.evidence === "authored" || hit.evidence === "assisted");
+  return (author?.isBot === true && !isAgent) || authors.kind[landing] === "automation";
+}
+
+/** Main, and every base whose pull requests reached it: what main was called before, a branch of integration, a pull request below another. */
+function basesOfMain({ history }: PullBase, rows: readonly PullRequest[], { landingOf }: JoinedPulls): ReadonlySet<string | null> {
+  const joined = rows.filter((_, row) => (landingOf[row] ?? -1) >= 0);
+  return new Set([history.mainName, null, ...joined.map(({ baseRef }) => baseRef)]);
+}
+
+/** First author instants of branches, by pull request number. */
+function branchStarts({ branches }: PullBase): ReadonlyMap<number, number> {
+  const starts = new Map<number, number>();
+  for (const { number, openedAt } of branches.branches) if (number > 0 && !starts.has(number)) starts.set(number, openedAt);
+  return starts;
+}
+
+function clusterByAuthor(rows: readonly PullRequest[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(rows, ({ author }, row) => {
+    const login = author?.login ?? `\0${row}`;
+    const known = numbers.get(login) ?? numbers.size;
+    numbers.set(login, known);
+    return known;
+  });
+}
