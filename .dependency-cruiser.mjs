@@ -97,7 +97,11 @@ export default {
       comment: "Display width is the one thing text tables cannot do alone; zod reads a saved report.",
     }),
     onlyPackages({ layer: "config", packages: ["zod", "yaml", "jsonc-parser"], comment: "Parsers of the configuration formats." }),
-    onlyPackages({ layer: "sources", packages: ["isomorphic-git", "zod"], comment: "Readers of repositories." }),
+    onlyPackages({
+      layer: "sources",
+      packages: ["csv-parse", "hyparquet", "isomorphic-git", "stream-json", "zod"],
+      comment: "Readers of repositories and of files of records.",
+    }),
     onlyPackages({ layer: "store", packages: ["hyparquet", "hyparquet-writer"], comment: "Parquet, read and written without an engine." }),
     onlyPackages({ layer: "app", packages: ["zod"], comment: "Wiring needs no library." }),
     onlyPackages({ layer: "cli", packages: ["commander", "picocolors"], comment: "Arguments and colours." }),

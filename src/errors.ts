@@ -38,6 +38,7 @@ export const CATALOGUE = {
   GIT_FAILED: { exit: EXIT.refused, fix: "git -C {path} fsck" },
   FETCH_DECLINED: { exit: EXIT.usage, fix: "git-ai-impact --fetch-prs --yes" },
   FETCH_FAILED: { exit: EXIT.partial, fix: "check the network and your access, then run the same command again" },
+  RECORDS_UNUSABLE: { exit: EXIT.usage, fix: "{command}" },
   CANNOT_WRITE: { exit: EXIT.cannotWrite, fix: "choose another place with --out, or free some space" },
   FACTS_UNWRITABLE: { exit: EXIT.cannotWrite, fix: "choose another place with --facts, or free some space" },
   FACTS_BUSY: { exit: EXIT.cannotWrite, fix: "wait until the other run has ended, or choose another place with --facts" },
