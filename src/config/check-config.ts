@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { ToolError } from "../errors.ts";
+import { ColumnMapping } from "../model/delivery/column-mapping.ts";
 import { NO_MARKER_OVERRIDES } from "../model/marker.ts";
 import { suggestionFor } from "./closest-name.ts";
 import { Config } from "./schema.ts";
@@ -51,6 +52,10 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
       return Object.keys(shape.events.unwrap().element.shape);
     case "freezes":
       return Object.keys(shape.freezes.unwrap().element.shape);
+    case "incidents":
+      return Object.keys(shape.incidents.unwrap().shape);
+    case "records":
+      return Object.keys(path.length === 1 ? shape.records.unwrap().shape : ColumnMapping.shape);
     default:
       return path.length === 1 ? Object.keys(NO_MARKER_OVERRIDES) : [];
   }

@@ -1,3 +1,4 @@
+import type { IncidentClock } from "../model/delivery/incident.ts";
 import { type MarkerOverrides, NO_MARKER_OVERRIDES } from "../model/marker.ts";
 import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
 import { type DaySpan, readAdoptionSpan, readDay } from "./dates.ts";
@@ -8,8 +9,24 @@ const RAMP_WEEKS = 8;
 /** A change within ±5 % is called no material change. */
 const MARGIN = 0.05;
 
+/** What is settled about records beyond git. */
+interface RecordSettings {
+  readonly incidents: {
+    readonly clock: IncidentClock;
+    /** Null = all. */
+    readonly severities: readonly string[] | null;
+    readonly shortestSeconds: number;
+  };
+  /** Environment whose deployments are compared; null = production, or the only one there is. */
+  readonly environment: string | null;
+  /** In the usage file's currency; null = not said. */
+  readonly developerWeekCost: number | null;
+  /** How columns of exported files are called, by kind. */
+  readonly records: NonNullable<Config["records"]>;
+}
+
 /** The configuration with every default filled in. `null` = not said: it is found in the repository. */
-export interface ResolvedConfig {
+export interface ResolvedConfig extends RecordSettings {
   readonly main: string | null;
   readonly timezone: string;
   readonly adoption: {
@@ -46,7 +63,21 @@ export function resolveConfig(config: Config): ResolvedConfig {
     bots: config.bots ?? [],
     events: (config.events ?? []).map(({ date, label }) => ({ date: readDay(date) ?? date, label })),
     freezes: (config.freezes ?? []).map(({ from, to }) => ({ from: readDay(from) ?? from, to: readDay(to) ?? to })),
+    ...resolveRecords(config),
     markers: config.markers ?? NO_MARKER_OVERRIDES,
     margin: config.margin ?? MARGIN,
+  };
+}
+
+function resolveRecords({ incidents = {}, environment, developerWeekCost, records = {} }: Config): RecordSettings {
+  return {
+    incidents: {
+      clock: incidents.clock ?? "detected",
+      severities: incidents.severities ?? null,
+      shortestSeconds: (incidents.shortestMinutes ?? 0) * 60,
+    },
+    environment: environment ?? null,
+    developerWeekCost: developerWeekCost ?? null,
+    records,
   };
 }

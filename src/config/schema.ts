@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { ColumnMapping } from "../model/delivery/column-mapping.ts";
+import { INCIDENT_CLOCKS } from "../model/delivery/incident.ts";
 import { MarkerOverrides } from "../model/marker.ts";
 import { PATH_CLASSES } from "../model/path-class.ts";
 import { DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "./dates.ts";
 
 const MAX_ITEMS = 1000;
 
+const name = z.string().min(1).max(500);
 const pattern = z.string().min(1).max(500);
 const day = z.string().refine((text) => readDay(text) !== null, { error: `expected a day: ${DAY_FORMS}` });
 const span = z.string().refine((text) => readAdoptionSpan(text) !== null, { error: `expected a date: ${SPAN_FORMS}` });
@@ -61,6 +64,40 @@ export const Config = z.strictObject({
     .optional()
     .meta({ description: "Spans in which nothing could land, both days included: counts are taken per day without them." }),
   markers: MarkerOverrides.optional().meta({ description: "AI markers to add, change or disable; see docs/adding-a-marker.md." }),
+  incidents: z
+    .strictObject({
+      clock: z.enum(INCIDENT_CLOCKS).optional().meta({
+        description: "Where an incident begins: `detected` (default) or `started`; the other one is taken where it is not known.",
+      }),
+      severities: z.array(name).min(1).max(MAX_ITEMS).optional().meta({ description: "Severities that count. Default: all." }),
+      shortestMinutes: z
+        .number()
+        .min(0)
+        .optional()
+        .meta({ description: "Resolved incidents shorter than this are left out and counted. Default: 0." }),
+    })
+    .optional()
+    .meta({ description: "Which incidents count, and from when." }),
+  environment: name
+    .optional()
+    .meta({ description: "Environment whose deployments are compared. Default: production, or the only one there is." }),
+  developerWeekCost: z.number().gt(0).optional().meta({
+    description: "Cost of a developer's week, in the currency of the usage file: from it follows what a tool must bring to pay for itself.",
+  }),
+  records: z
+    .strictObject({
+      prs: ColumnMapping.optional(),
+      reviews: ColumnMapping.optional(),
+      runs: ColumnMapping.optional(),
+      deployments: ColumnMapping.optional(),
+      incidents: ColumnMapping.optional(),
+      usage: ColumnMapping.optional(),
+    })
+    .optional()
+    .meta({
+      description:
+        "How columns of exported files are called and their dates written, by kind of record; the files themselves are named on the command line.",
+    }),
   margin: z
     .number()
     .gt(0)

@@ -39,7 +39,7 @@ export const NO_DELIVERY: Delivery = {
   deployments: null,
   incidents: null,
   usage: null,
-  incidentClock: "started",
+  incidentClock: "detected",
   environment: null,
 };
 
