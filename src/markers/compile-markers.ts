@@ -1,3 +1,4 @@
+import type { PullMatcher } from "../model/delivery/pull-request.ts";
 import type { IdentityKind, RawIdentity } from "../model/identity.ts";
 import type { Evidence, EvidenceClass, Marker, MarkerKind, MarkerOverrides, MarkerTable } from "../model/marker.ts";
 import { BRANCH_PREFIX } from "./branch-prefix/index.ts";
@@ -6,12 +7,17 @@ import { IDENTITY_EMAIL } from "./identity-email/index.ts";
 import { kindOf } from "./identity-kind.ts";
 import { IDENTITY_NAME } from "./identity-name/index.ts";
 import { type CommitText, matchCommitText } from "./match-commit.ts";
+import { createPullMatcher, loginForms } from "./match-pull.ts";
 import { MESSAGE_LINE } from "./message-line/index.ts";
 import { NOT_AI_IDENTITY } from "./not-ai-identity/index.ts";
 import { NOTES_REF } from "./notes-ref/index.ts";
 import { findOverrideProblems, type ResolvedMarker, resolveMarkers } from "./overrides.ts";
 import { compilePattern, compileRegex } from "./pattern.ts";
 import { type IdentityProbe, NO_RULES, type Rule, type TextPlugin } from "./plugin.ts";
+import { PR_AUTHOR_LOGIN } from "./pr-author-login/index.ts";
+import { PR_BODY } from "./pr-body/index.ts";
+import { PR_LABEL } from "./pr-label/index.ts";
+import { PR_REVIEWER_LOGIN } from "./pr-reviewer-login/index.ts";
 import { SUBJECT_PREFIX } from "./subject-prefix/index.ts";
 import { TRAILER } from "./trailer/index.ts";
 
@@ -35,6 +41,10 @@ export interface CompiledMarkers {
   matchPath(path: string): MarkerHit | null;
   /** @param ref full ref name, such as `refs/notes/ai` */
   matchRef(ref: string): MarkerHit | null;
+  /** Empty where nothing shows AI (which proves nothing). */
+  readonly matchPull: PullMatcher;
+  /** True for the account of a bot or agent, in whatever way a forge's program writes it; for reviewers whose kind an export does not tell. */
+  isMachineLogin(login: string): boolean;
   /** What stands behind an identity, judged on the pair as written and as mapped by `.mailmap`. */
   identityKind(raw: RawIdentity, mapped: RawIdentity): IdentityKind;
 }
@@ -76,6 +86,8 @@ export function compileMarkers(table: MarkerTable, overrides: MarkerOverrides): 
     matchBranch: (name) => branch(name).map((rule) => ({ ...hitOf(rule), model: null })),
     matchPath: (text) => firstHit(path(text)),
     matchRef: (text) => firstHit(ref(text)),
+    matchPull: pullMatcher(rules, branch),
+    isMachineLogin: machineLogins(rules, (login) => kindOf(kindRules, { name: login, email: "" }, { name: login, email: "" })),
     identityKind: (raw, mapped) => kindOf(kindRules, raw, mapped),
   };
 }
@@ -120,6 +132,22 @@ function lineMatcher(rules: readonly Rule[]): (text: string) => readonly Rule[] 
     if (lines.length === 0) return trailers;
     return trailers.length === 0 ? lines : [...trailers, ...lines];
   };
+}
+
+function pullMatcher(rules: readonly Rule[], branch: (name: string) => readonly Rule[]): PullMatcher {
+  return createPullMatcher({
+    author: compileText(PR_AUTHOR_LOGIN, rules),
+    reviewer: compileText(PR_REVIEWER_LOGIN, rules),
+    body: compileText(PR_BODY, rules),
+    label: compileText(PR_LABEL, rules),
+    branch,
+  });
+}
+
+/** Accounts that the table knows as tools, and those whose very name says so. */
+function machineLogins(rules: readonly Rule[], kind: (login: string) => IdentityKind): (login: string) => boolean {
+  const known = [...ofKind(rules, "pr-author-login"), ...ofKind(rules, "pr-reviewer-login")];
+  return (login) => kind(login) !== "human" || loginForms(login, true).some((form) => known.some((rule) => rule.test(form)));
 }
 
 function compileText(plugin: TextPlugin, rules: readonly Rule[]): (text: string) => readonly Rule[] {

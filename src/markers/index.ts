@@ -6,10 +6,14 @@ import { MESSAGE_LINE } from "./message-line/index.ts";
 import { NOT_AI_IDENTITY } from "./not-ai-identity/index.ts";
 import { NOTES_REF } from "./notes-ref/index.ts";
 import type { MarkerPlugin } from "./plugin.ts";
+import { PR_AUTHOR_LOGIN } from "./pr-author-login/index.ts";
+import { PR_BODY } from "./pr-body/index.ts";
+import { PR_LABEL } from "./pr-label/index.ts";
+import { PR_REVIEWER_LOGIN } from "./pr-reviewer-login/index.ts";
 import { SUBJECT_PREFIX } from "./subject-prefix/index.ts";
 import { TRAILER } from "./trailer/index.ts";
 
-/** Every kind of marker that git can show, sorted by id. */
+/** Every kind of marker that git or a forge can show, sorted by id. */
 export const MARKER_PLUGINS = [
   BRANCH_PREFIX,
   FILE,
@@ -18,6 +22,10 @@ export const MARKER_PLUGINS = [
   MESSAGE_LINE,
   NOT_AI_IDENTITY,
   NOTES_REF,
+  PR_AUTHOR_LOGIN,
+  PR_BODY,
+  PR_LABEL,
+  PR_REVIEWER_LOGIN,
   SUBJECT_PREFIX,
   TRAILER,
 ] as const satisfies readonly MarkerPlugin[];

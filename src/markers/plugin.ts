@@ -28,13 +28,13 @@ export interface IdentityPlugin extends PluginBase {
   compile(rules: readonly Rule[]): (probe: IdentityProbe) => readonly Rule[];
 }
 
-/** Judges one text: a line of a message, its first line, a branch name, a path or a ref name. */
+/** Judges one text: a line of a message or description, a first line, a branch name, a path, a ref name, an account's name or a label. */
 export interface TextPlugin extends PluginBase {
-  readonly subject: "line" | "subject-line" | "branch" | "path" | "ref";
+  readonly subject: "line" | "subject-line" | "branch" | "path" | "ref" | "login" | "label";
   compile(rules: readonly Rule[]): (text: string) => readonly Rule[];
 }
 
-/** One kind of marker that git can show. Which tools exist is data; a plug-in knows only how its kind is looked for. */
+/** One kind of marker that git or a forge can show. Which tools exist is data; a plug-in knows only how its kind is looked for. */
 export type MarkerPlugin = IdentityPlugin | TextPlugin;
 
 /** No rule matched: shared, so that the common answer costs nothing. */
