@@ -47,7 +47,7 @@ export function buildReport(input: ReportInput): Report {
 function describeEverything(input: ReportInput): Report {
   const { settings, facts, compared } = input;
   const units = withCohorts(input.derived.units, compared.adoption.at);
-  const derived = { ...input.derived, units };
+  const derived = { ...input.derived, ...input.derived.describeMain(), units };
   const day = (at: number) => formatDay(at, settings.timeZone);
   const counts = countRepository(facts, units);
   const adoption = describeAdoption({
@@ -61,7 +61,7 @@ function describeEverything(input: ReportInput): Report {
   });
   const inference = inferAll({ derived, compared, settings, seed: input.options.seed, formatDay: day });
   const checks = runChecks({ facts, derived, compared, settings, headline: inference.headline, formatDay: day });
-  const warnings = collectWarnings(facts, units, { checks, fetchFailure: input.fetchFailure });
+  const warnings = collectWarnings({ ...facts, ...units.lines }, { checks, fetchFailure: input.fetchFailure });
   const { comparison, weeks } = compared;
   const { margin } = settings.config;
   const { verdict, measures } = judgeAll(inference, { adoption, landed: counts.landed, checks, comparison, weeks, margin });

@@ -1,6 +1,6 @@
 import { ToolError } from "../errors.ts";
-import type { RepositoryInfo } from "../model/repository.ts";
-import type { FactsInput, WrittenFacts } from "../store/describe-manifest.ts";
+import type { MainRef, RepositoryInfo } from "../model/repository.ts";
+import type { FactsOrigin, WrittenFacts } from "../store/describe-manifest.ts";
 import { openFactsStore } from "../store/facts-store.ts";
 import { readPseudonymKey } from "../store/pseudonym-key.ts";
 import { createFactParts, FACT_TABLES } from "./fact-tables/create-parts.ts";
@@ -15,9 +15,25 @@ export interface KeptFacts {
   readonly key: Uint8Array;
   /** State that the last run left; null where there is none that can be used. Hands it over: the next call gives null. */
   takeState(): Uint8Array | null;
+  /**
+   * Answers from what the last run wrote, where this one would write the same; null elsewhere.
+   *
+   * @param wouldLeave whether this run would leave the state that is given, which the last one left
+   * @throws ToolError FACTS_UNWRITABLE
+   */
+  keep(source: FactsSource, wouldLeave: (state: Uint8Array) => Promise<boolean>): Promise<WrittenFacts | null>;
   /** Writes what a run read. @throws ToolError FACTS_UNWRITABLE */
   save(target: ReadTarget, settings: Settings): Promise<WrittenFacts>;
   close(): Promise<void>;
+}
+
+/** What is read, by what, and under which settings. */
+export interface FactsSource {
+  readonly info: RepositoryInfo;
+  readonly main: MainRef;
+  /** Version line of the reader. */
+  readonly reader: string;
+  readonly settings: Settings;
 }
 
 interface FactsPlace {
@@ -49,9 +65,15 @@ export async function openFacts({ info, options, waitMilliseconds }: FactsPlace,
     folder: store.folder,
     key,
     takeState: () => store.takeState(),
+    keep: (source, wouldLeave) => store.keep(describeOrigin(source, options.version), wouldLeave),
     async save(target, settings) {
       const startedAt = io.now();
-      const written = await store.write(describeFacts(target, settings, options.version));
+      const { facts, derived } = target;
+      const written = await store.write({
+        ...describeOrigin({ ...facts, settings }, options.version),
+        reading: target.encodeState(),
+        parts: createFactParts({ facts, units: derived.units, templateMarkers: derived.templateMarkers }),
+      });
       io.progress({ kind: "spent", stage: "writing facts", milliseconds: io.now() - startedAt });
       return written;
     },
@@ -64,9 +86,7 @@ export function isFactsFailure(error: unknown): error is ToolError {
   return error instanceof ToolError && (error.code === "FACTS_UNWRITABLE" || error.code === "FACTS_BUSY");
 }
 
-function describeFacts(target: ReadTarget, settings: Settings, toolVersion: string): FactsInput {
-  const { facts, derived } = target;
-  const { info, main, reader } = facts;
+function describeOrigin({ info, main, reader, settings }: FactsSource, toolVersion: string): FactsOrigin {
   return {
     toolVersion,
     reader,
@@ -74,11 +94,9 @@ function describeFacts(target: ReadTarget, settings: Settings, toolVersion: stri
     main,
     refs: info.refs,
     settings: settingsOfFacts(settings),
-    reading: target.encodeState(),
     // Notes are read anew by each run and are no part of the state.
     isFixedByState: info.notesRefs.length === 0,
     tables: FACT_TABLES,
-    parts: createFactParts({ facts, units: derived.units, templateMarkers: derived.templateMarkers }),
   };
 }
 

@@ -40,7 +40,7 @@ interface Usable {
  * whatever was kept.
  */
 export async function readDiffs(input: DiffsInput): Promise<DiffsRead> {
-  const { reader, commits, plan, progress } = input;
+  const { reader, commits, plan, progress, classKey } = input;
   const usable = await findUsable(input);
   const { from, engine } = usable;
   const builder = createFileChangesBuilder();
@@ -65,15 +65,29 @@ export async function readDiffs(input: DiffsInput): Promise<DiffsRead> {
   );
   const refused = stepsRead.refused ?? othersRead.refused;
   const unmeasured = [...keptFailures(usable), ...named(stepsRead, steps), ...named(othersRead, others)];
+  const files = mergeFileChanges({ from, earlier: usable.kept?.files ?? NO_FILE_CHANGES, read: builder.build(from.length) });
   const reading = {
     pairs: plan.pairs,
     steps: plan.steps,
-    files: mergeFileChanges({ from, earlier: usable.kept?.files ?? NO_FILE_CHANGES, read: builder.build(from.length) }),
+    files,
+    classes: classesOf(files.paths, input),
+    classKey,
     unmeasured: unmeasured.sort((a, b) => a.pair - b.pair),
     refused,
-    lines: refused === null ? { classKey: input.classKey, bytes: engine.save() } : null,
+    lines: refused === null ? engine.save() : null,
   };
   return { reading, lives: refused === null ? engine.finish() : null, compared: wanted.length };
+}
+
+/** Class of each path: known from the earlier run where it judged in the same way. */
+function classesOf(paths: readonly string[], { kept, classKey, classOf }: DiffsInput): Uint8Array {
+  const known = new Map<string, number>();
+  if (kept?.classKey === classKey) for (const [i, path] of kept.files.paths.entries()) known.set(path, kept.classes[i] ?? 0);
+  const classes = new Uint8Array(paths.length);
+  paths.forEach((path, i) => {
+    classes[i] = known.get(path) ?? classOf(path);
+  });
+  return classes;
 }
 
 /** Where the steps of main could not be compared, nothing else can. */
@@ -114,10 +128,10 @@ async function findUsable(input: DiffsInput): Promise<Usable> {
 
 /** The engine of the earlier run, if main has only grown since and its paths are judged as before. */
 function goOn({ plan, classOf, classKey }: DiffsInput, kept: DiffReading, from: Int32Array): LineEngine | null {
-  if (kept.lines === null || kept.lines.classKey !== classKey || kept.steps > plan.steps) return null;
+  if (kept.lines === null || kept.classKey !== classKey || kept.steps > plan.steps) return null;
   for (let step = 0; step < kept.steps; step++) if (from[step] !== step) return null;
   try {
-    return createLineEngine({ classOf, state: kept.lines.bytes });
+    return createLineEngine({ classOf, state: kept.lines });
   } catch (error) {
     // Bytes of another version, or damaged ones.
     if (error instanceof RangeError) return null;

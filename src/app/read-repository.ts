@@ -5,7 +5,6 @@ import type { PseudonymousParticipants } from "../model/identity.ts";
 import type { EvidenceTable, Marker } from "../model/marker.ts";
 import type { ChangedFile, DiffPairs, TargetReader } from "../model/reader.ts";
 import type { MainRef } from "../model/repository.ts";
-import { readShipped } from "../sources/shipped-data.ts";
 import { chooseMain } from "./choose-main.ts";
 import { deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
@@ -84,9 +83,7 @@ async function readData(reader: TargetReader, options: AnalyzeOptions, io: AppIo
     markers: markers.markers,
     missing: facts.missing,
     deriveUnits: async () => {
-      const pathRules = await readShipped("path-rules.json");
-      const { history: _, ...units } = (await deriveUnits({ reader, facts, pathRules, exclude, countedClasses, kept: null, progress }))
-        .units;
+      const { history: _, ...units } = (await deriveUnits({ reader, facts, exclude, countedClasses, kept: null, progress })).units;
       return units;
     },
     countLines: (pairs) => countPairs(reader, facts, pairs),

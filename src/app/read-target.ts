@@ -6,7 +6,7 @@ import type { CompiledMarkers } from "../markers/compile-markers.ts";
 import type { EmpiricalNull } from "../model/empirical-null.ts";
 import type { TargetReader } from "../model/reader.ts";
 import { addCalendarDays, parseDay } from "../model/time.ts";
-import { readShipped, readShippedNull } from "../sources/shipped-data.ts";
+import { readShippedNull } from "../sources/shipped-data.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
@@ -99,7 +99,6 @@ export async function readTarget(reader: TargetReader, { options, settings, kept
   const derived = await deriveUnits({
     reader,
     facts,
-    pathRules: await readShipped("path-rules.json"),
     exclude,
     countedClasses,
     kept: earlier === null ? null : renumberKept(earlier),

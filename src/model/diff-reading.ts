@@ -7,25 +7,22 @@ export interface UnmeasuredPair {
   readonly reason: string;
 }
 
-/** The state of the line engine after the last step. */
-export interface LineState {
-  /** What the classes of paths were judged by; other classes mean other lives. */
-  readonly classKey: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What the diff pass read: the files changed by each pair, and where every line of main's files came from. */
 export interface DiffReading {
   /** Pairs 0 … steps − 1 are main's steps, oldest first. */
   readonly pairs: DiffPairs;
   readonly steps: number;
   readonly files: FileChanges;
+  /** Index into `PATH_CLASSES` of each path of `files`. */
+  readonly classes: Uint8Array;
+  /** What the classes of paths were judged by; other classes mean other lives. */
+  readonly classKey: string;
   /** Ascending by pair; such a pair has no files. */
   readonly unmeasured: readonly UnmeasuredPair[];
   /** Set when the pass was given up as a whole, with the reason. */
   readonly refused: string | null;
-  /** Null where lines were not followed. */
-  readonly lines: LineState | null;
+  /** The state of the line engine after the last step; null where lines were not followed. */
+  readonly lines: Uint8Array | null;
 }
 
 /** Patch ids that were asked for, ascending by commit; null where one could not be computed. */

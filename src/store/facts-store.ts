@@ -44,10 +44,12 @@ export interface FactsStore {
   /** State of an earlier run, as that run gave it; null where there is none that can be believed. Hands it over, for it is large: the next call gives null. */
   takeState(): Uint8Array | null;
   /**
-   * Answers from the facts of the last run, for one that would leave the same state; null where they are made from other things, or not as they were written.
+   * Answers from the facts of the last run, where they were made from the same and are as they were written; null elsewhere.
+   *
+   * @param wouldLeave whether this run would leave the state that is given, which the last one left
    * @throws ToolError FACTS_UNWRITABLE naming what could not be removed
    */
-  keep(origin: FactsOrigin): Promise<WrittenFacts | null>;
+  keep(origin: FactsOrigin, wouldLeave: (state: Uint8Array) => Promise<boolean>): Promise<WrittenFacts | null>;
   /** @throws ToolError FACTS_UNWRITABLE naming the file; the old facts are then as they were */
   write(input: FactsInput): Promise<WrittenFacts>;
   close(): Promise<void>;
@@ -104,8 +106,12 @@ function createStore(place: OpenedPlace, found: Believed | null): FactsStore {
       state = null;
       return taken;
     },
-    keep: async (origin) =>
-      earlier === null ? null : asFactsFailure(() => keepFacts({ ...place, earlier, isStateSound }, origin, earlier.reading)),
+    async keep(origin, wouldLeave) {
+      const held = state;
+      if (held === null || earlier === null) return null;
+      const now = { origin, reading: earlier.reading, wouldLeave: () => wouldLeave(held) };
+      return asFactsFailure(() => keepFacts({ ...place, earlier, isStateSound }, now));
+    },
     write: (input) => asFactsFailure(() => writeFacts({ ...place, earlier, isStateSound }, input)),
     close: () => lock.release(),
   };

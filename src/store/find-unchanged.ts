@@ -11,33 +11,44 @@ export interface TableFiles {
   readonly tables: FactsManifest["tables"];
 }
 
-/**
- * The facts of the last run, where this one would make the same ones from the same, and every file of theirs is sound; else null.
- *
- * @param reading mark of the state that this run would leave
- */
-export async function findUnchanged(place: FactsPlace, origin: FactsOrigin, reading: FileMark): Promise<TableFiles | null> {
+/** What a run would make facts from, to be set against what the last one made them from. */
+export interface FactsNow {
+  readonly origin: FactsOrigin;
+  /** Mark of the state that the run would leave. */
+  readonly reading: FileMark;
+  /** Asked where all else is the same: would the run leave that state? */
+  readonly wouldLeave?: () => Promise<boolean>;
+}
+
+/** The facts of the last run, where this one would make the same ones from the same, and every file of theirs is sound; else null. */
+export async function findUnchanged(place: FactsPlace, now: FactsNow): Promise<TableFiles | null> {
   const { folder, earlier } = place;
-  if (earlier === null || !place.isStateSound || !isMadeFromTheSame(place, { origin, reading, earlier })) return null;
+  if (earlier === null || !place.isStateSound || !isMadeFromTheSame(place, { ...now, earlier })) return null;
+  if ((await now.wouldLeave?.()) === false) return null;
   const { tables } = earlier;
   const isSound = createFileCheck();
   const rows = new Map<string, number>();
   let kept = 0;
-  for (const table of origin.tables.filter((name) => tables[name] !== undefined)) {
-    const info = await lstat(join(folder, table)).catch(() => null);
-    if (info?.isDirectory() !== true) return null;
-    for (const [part, mark] of Object.entries(tables[table] ?? {})) {
-      if (!isSound(partPath(folder, { table, part }), mark)) return null;
-      rows.set(table, (rows.get(table) ?? 0) + mark.rows);
-      kept++;
-    }
+  for (const table of now.origin.tables.filter((name) => tables[name] !== undefined)) {
+    const parts = Object.entries(tables[table] ?? {});
+    const isWhole =
+      (await isFolder(join(folder, table))) && parts.every(([part, mark]) => isSound(partPath(folder, { table, part }), mark));
+    if (!isWhole) return null;
+    rows.set(
+      table,
+      parts.reduce((sum, [, mark]) => sum + mark.rows, 0),
+    );
+    kept += parts.length;
   }
   return { written: { rows, written: 0, kept }, tables };
 }
 
-interface Compared {
-  readonly origin: FactsOrigin;
-  readonly reading: FileMark;
+/** No link to one. */
+async function isFolder(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null))?.isDirectory() === true;
+}
+
+interface Compared extends FactsNow {
   readonly earlier: FactsManifest;
 }
 

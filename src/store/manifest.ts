@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { FACTS_SCHEMA_VERSION, FactsManifest } from "../model/facts-manifest.ts";
 import { keyId } from "./pseudonym-key.ts";
 import { readRegular } from "./read-regular.ts";
+import { canonicalJson, isSeal, sealText } from "./seal.ts";
 
 export const MANIFEST_NAME = "manifest.json";
 
@@ -20,7 +20,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The text of a manifest: keys sorted, sealed, one line break at the end. */
 export function printManifest(manifest: UnsealedManifest, key: Uint8Array): string {
-  return `${JSON.stringify(sorted({ ...manifest, seal: sealOf(manifest, key) }), null, 2)}\n`;
+  return `${canonicalJson({ ...manifest, seal: sealOf(manifest, key) }, 2)}\n`;
 }
 
 /** Reads a manifest and believes it only when this user's key sealed it for this repository and this version of the tables. */
@@ -39,16 +39,12 @@ export function readManifest(path: string, owner: ManifestOwner): FoundManifest 
 
 function findDistrust(manifest: UnsealedManifest, seal: string, { key, repository }: ManifestOwner): string | null {
   if (manifest.key !== keyId(key)) return "they were written with another key";
-  if (!timingSafeEqual(Buffer.from(seal, "hex"), Buffer.from(sealOf(manifest, key), "hex")))
-    return `${MANIFEST_NAME} was changed after it was written`;
+  if (!isSeal(seal, sealOf(manifest, key))) return `${MANIFEST_NAME} was changed after it was written`;
   return manifest.repository === repository ? null : "they are of another repository";
 }
 
 function sealOf(manifest: UnsealedManifest, key: Uint8Array): string {
-  return createHmac("sha256", key)
-    .update("manifest\0")
-    .update(JSON.stringify(sorted(manifest)))
-    .digest("hex");
+  return sealText(canonicalJson(manifest), "manifest", key);
 }
 
 function parse(text: string): unknown {
@@ -64,11 +60,4 @@ function describeForm(data: unknown): string {
   if (!isOurs || !("schemaVersion" in data) || typeof data.schemaVersion !== "number") return `${MANIFEST_NAME} is damaged`;
   if (data.schemaVersion > FACTS_SCHEMA_VERSION) return "they were written by a newer version";
   return data.schemaVersion < FACTS_SCHEMA_VERSION ? "they were written by an older version" : `${MANIFEST_NAME} is damaged`;
-}
-
-/** The same data with the keys of every object in the order of their code units. */
-function sorted(data: unknown): unknown {
-  if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
-  const entries = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, sorted(value)]));
 }

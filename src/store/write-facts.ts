@@ -2,16 +2,8 @@ import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FactPart } from "../model/fact-table.ts";
 import type { FactsManifest, ManifestPart } from "../model/facts-manifest.ts";
-import {
-  describeManifest,
-  type FactsInput,
-  type FactsOrigin,
-  type FactsPlace,
-  markOf,
-  partPath,
-  type WrittenFacts,
-} from "./describe-manifest.ts";
-import { findUnchanged, type TableFiles } from "./find-unchanged.ts";
+import { describeManifest, type FactsInput, type FactsPlace, markOf, partPath, type WrittenFacts } from "./describe-manifest.ts";
+import { type FactsNow, findUnchanged, type TableFiles } from "./find-unchanged.ts";
 import { fingerprintPart } from "./fingerprint.ts";
 import { MANIFEST_NAME, printManifest } from "./manifest.ts";
 import { createFileCheck, type FileMark } from "./read-regular.ts";
@@ -31,19 +23,18 @@ const MAX_WAITING = 8;
  */
 export async function writeFacts(place: FactsPlace, input: FactsInput): Promise<WrittenFacts> {
   const reading = markOf(input.reading);
-  return (await keepFacts(place, input, reading)) ?? writeChanged(place, input, reading);
+  return (await keepFacts(place, { origin: input, reading })) ?? writeChanged(place, input, reading);
 }
 
 /**
  * Leaves the facts of the last run as they are, where this one would make the same ones; what does not belong to them is removed.
  *
- * @param reading mark of the state that this run would leave
  * @returns null where they must be written
  * @throws ToolError CANNOT_WRITE naming the file
  */
-export async function keepFacts(place: FactsPlace, origin: FactsOrigin, reading: FileMark): Promise<WrittenFacts | null> {
-  const unchanged = await findUnchanged(place, origin, reading);
-  if (unchanged !== null) await guarded(place.folder, () => removeOthers(place.folder, origin.tables, unchanged.tables));
+export async function keepFacts(place: FactsPlace, now: FactsNow): Promise<WrittenFacts | null> {
+  const unchanged = await findUnchanged(place, now);
+  if (unchanged !== null) await guarded(place.folder, () => removeOthers(place.folder, now.origin.tables, unchanged.tables));
   return unchanged?.written ?? null;
 }
 

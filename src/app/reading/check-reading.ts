@@ -4,6 +4,7 @@ import type { HistoryReading } from "../../model/history-reading.ts";
 import { PARTICIPANT_ROLES } from "../../model/identity.ts";
 import { EVIDENCE_CLASSES } from "../../model/marker.ts";
 import type { MessageTable } from "../../model/message-table.ts";
+import { PATH_CLASSES } from "../../model/path-class.ts";
 import type { Reading } from "../../model/reading.ts";
 
 type Numbers = Int32Array | Uint8Array;
@@ -71,7 +72,7 @@ function checkRows({ evidence, participants, identities }: HistoryReading, count
   checkRange("persons", identities.person, [0, identities.pairKey.length]);
 }
 
-function checkDiffs({ pairs, steps, files, unmeasured }: DiffReading, count: number): void {
+function checkDiffs({ pairs, steps, files, classes, unmeasured }: DiffReading, count: number): void {
   const rows = pairs.commit.length;
   checkLengths("pairs", rows, [pairs.base]);
   checkRange("pairs", pairs.commit, [0, count]);
@@ -80,6 +81,8 @@ function checkDiffs({ pairs, steps, files, unmeasured }: DiffReading, count: num
   checkStarts("files", files.start, { rows, last: files.path.length });
   checkLengths("files", files.path.length, [files.oldPath, files.added, files.deleted]);
   checkRange("paths", files.path, [0, files.paths.length]);
+  checkLengths("classes of paths", files.paths.length, [classes]);
+  checkRange("classes of paths", classes, [0, PATH_CLASSES.length]);
   checkRange("old paths", files.oldPath, [-1, files.paths.length]);
   checkRange(
     "unmeasured pairs",

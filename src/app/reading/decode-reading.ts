@@ -26,7 +26,8 @@ export function decodeReading(bytes: Uint8Array): Reading {
   return reading;
 }
 
-function decodeDependences(texts: readonly string[]): readonly Dependence[] {
+/** Dependences as they stand in a state. */
+export function decodeDependences(texts: readonly string[]): readonly Dependence[] {
   return Array.from({ length: texts.length >> 1 }, (_, i) => ({ on: texts[2 * i] ?? "", value: texts[2 * i + 1] ?? "" }));
 }
 
@@ -118,7 +119,8 @@ function decodeReverts(columns: StoredColumns): ReadonlyMap<number, RevertHint> 
 function decodeDiffs(columns: StoredColumns): DiffReading {
   const reasons = columns.texts("diffs.reasons");
   const [refused = null] = columns.texts("diffs.refused");
-  const [classKey = null] = columns.texts("lines.classKey");
+  const [classKey = ""] = columns.texts("diffs.classKey");
+  const lines = columns.bytes("lines.state");
   return {
     pairs: { commit: columns.int32("diffs.commit"), base: columns.int32("diffs.base") },
     steps: columns.int32("diffs.steps")[0] ?? 0,
@@ -130,9 +132,11 @@ function decodeDiffs(columns: StoredColumns): DiffReading {
       added: columns.int32("diffs.added"),
       deleted: columns.int32("diffs.deleted"),
     },
+    classes: columns.bytes("diffs.classes"),
+    classKey,
     unmeasured: Array.from(columns.int32("diffs.unmeasured"), (pair, i) => ({ pair, reason: reasons[i] ?? "" })),
     refused,
-    lines: classKey === null ? null : { classKey, bytes: columns.bytes("lines.state") },
+    lines: lines.length === 0 ? null : lines,
   };
 }
 

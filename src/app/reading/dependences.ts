@@ -17,10 +17,13 @@ export interface DependencesInput {
 }
 
 /** Version of the bytes and of what they mean: raise it with every change of either. */
-const READING_VERSION = "1";
+const READING_VERSION = "2";
 
 /** Value of the last dependence for a shallow clone, whose oldest commits have parents that are not known of. */
 export const CUT_OFF = "shallow";
+
+/** Stands for a `.mailmap` that could not be read. */
+export const UNREADABLE = "unreadable";
 
 /** Everything beside the commits that a reading depends on. When adoption was, windows, teams and privacy are not among it. */
 export function dependencesOf(input: DependencesInput): readonly Dependence[] {

@@ -71,7 +71,7 @@ function revertColumns(reverts: readonly (readonly [number, RevertHint])[]): Col
   };
 }
 
-function diffColumns({ pairs, steps, files, unmeasured, refused, lines }: DiffReading): Columns {
+function diffColumns({ pairs, steps, files, classes, classKey, unmeasured, refused, lines }: DiffReading): Columns {
   return {
     "diffs.commit": pairs.commit,
     "diffs.base": pairs.base,
@@ -85,8 +85,9 @@ function diffColumns({ pairs, steps, files, unmeasured, refused, lines }: DiffRe
     "diffs.unmeasured": Int32Array.from(unmeasured, ({ pair }) => pair),
     "diffs.reasons": unmeasured.map(({ reason }) => reason),
     "diffs.refused": refused === null ? [] : [refused],
-    "lines.classKey": lines === null ? [] : [lines.classKey],
-    "lines.state": lines === null ? new Uint8Array(0) : lines.bytes,
+    "diffs.classes": classes,
+    "diffs.classKey": [classKey],
+    "lines.state": lines ?? new Uint8Array(0),
   };
 }
 

@@ -8,7 +8,7 @@ import type { MainRef, RepositoryInfo } from "../../model/repository.ts";
 import { createPseudonyms } from "../../sources/pseudonyms.ts";
 import { unlessUnreadable } from "../unless-unreadable.ts";
 import { type CommitCollector, collectCommits } from "./collect-commits.ts";
-import { dependencesOf } from "./dependences.ts";
+import { dependencesOf, UNREADABLE } from "./dependences.ts";
 import { findPlaces } from "./find-places.ts";
 import { hideNames } from "./hide-names.ts";
 import { openKept } from "./open-kept.ts";
@@ -52,9 +52,6 @@ export interface AllHistory extends HistoryNow {
   /** Null where nothing usable was kept. */
   readonly earlier: EarlierReading | null;
 }
-
-/** Stands for a `.mailmap` that could not be read. */
-const UNREADABLE = "unreadable";
 
 /** The history of a repository: only what is new is read where that of an earlier run still holds. */
 export async function readAllHistory(input: HistoryInput): Promise<AllHistory> {

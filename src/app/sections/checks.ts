@@ -3,7 +3,7 @@ import type { Headline } from "../../checks/headline.ts";
 import { CHECKS } from "../../checks/index.ts";
 import { parseDay } from "../../model/time.ts";
 import type { Compared } from "../compare.ts";
-import type { DerivedUnits } from "../derive-units.ts";
+import type { DescribedUnits } from "../derive-units.ts";
 import type { Facts } from "../facts.ts";
 import type { Settings } from "../read-target.ts";
 
@@ -19,7 +19,7 @@ export interface CheckRow {
 
 export interface ChecksInput {
   readonly facts: Facts;
-  readonly derived: DerivedUnits;
+  readonly derived: DescribedUnits;
   readonly compared: Compared;
   readonly settings: Settings;
   readonly headline: Headline | null;

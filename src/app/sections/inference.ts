@@ -10,7 +10,7 @@ import type { Estimate } from "../../model/estimate.ts";
 import type { Report } from "../../model/report.ts";
 import type { Comparison } from "../../model/window.ts";
 import type { Compared } from "../compare.ts";
-import type { DerivedUnits } from "../derive-units.ts";
+import type { DescribedUnits } from "../derive-units.ts";
 import type { Settings } from "../read-target.ts";
 import { type Measured, type MeasuredRow, measureAll } from "./measures.ts";
 import { type RobustnessRow, robustnessOf } from "./robustness.ts";
@@ -18,7 +18,7 @@ import { varyComparison } from "./sensitivity.ts";
 import { forecastVisibility, type Visibility } from "./visibility.ts";
 
 export interface InferenceInput {
-  readonly derived: DerivedUnits;
+  readonly derived: DescribedUnits;
   readonly compared: Compared;
   readonly settings: Settings;
   readonly seed: number;
@@ -71,7 +71,7 @@ export function rowOf(rows: readonly MeasuredRow[], id: MeasureId): MeasuredRow 
 }
 
 interface HeadlineInput {
-  readonly derived: DerivedUnits;
+  readonly derived: DescribedUnits;
   readonly compared: Compared;
   readonly settings: Settings;
   readonly comparison: Comparison;

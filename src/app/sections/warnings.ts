@@ -1,7 +1,17 @@
-import type { Units } from "../../derive/units.ts";
 import { CATALOGUE } from "../../errors.ts";
+import type { RepositoryInfo } from "../../model/repository.ts";
 import type { Warning } from "../../model/warning.ts";
-import type { Facts } from "../facts.ts";
+
+/** What of a repository could not be read. */
+export interface DataGaps {
+  readonly info: RepositoryInfo;
+  /** Ids of commits. */
+  readonly missing: readonly string[];
+  /** Comparisons that failed, and why. */
+  readonly unmeasured: readonly { readonly reason: string }[];
+  /** Why no lines were counted; null where they were. */
+  readonly refused: string | null;
+}
 
 interface FailedCheck {
   readonly id: string;
@@ -17,13 +27,13 @@ interface Found {
 }
 
 /** Everything odd or missing that the reader must know, most serious first. */
-export function collectWarnings(facts: Facts, units: Units, { checks, fetchFailure }: Found): readonly Warning[] {
+export function collectWarnings(gaps: DataGaps, { checks, fetchFailure }: Found): readonly Warning[] {
   const failed = checks.filter(({ status }) => status !== "pass");
   return [
     ...(fetchFailure === null
       ? []
       : [{ code: "PULLS_NOT_FETCHED", message: `${fetchFailure}.`, fix: CATALOGUE.FETCH_FAILED.fix, count: 1 }]),
-    ...missingData(facts, units).filter(({ count }) => count > 0),
+    ...missingData(gaps).filter(({ count }) => count > 0),
     ...failed.map(({ id, detail, fix }) => ({ code: id.toUpperCase().replaceAll("-", "_"), message: detail, fix, count: 1 })),
   ];
 }
@@ -46,9 +56,9 @@ export function isPartial(warnings: readonly Warning[]): boolean {
 const REPAIR = "git fsck, then fetch the missing objects again";
 
 /** What could not be read, with counts; a count of 0 is no warning. */
-function missingData({ info, missing }: Facts, { lines }: Units): readonly Warning[] {
+function missingData({ info, missing, unmeasured, refused }: DataGaps): readonly Warning[] {
   const first = (names: readonly string[]) => `${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}`;
-  const unmeasured = lines.refused === null ? lines.unmeasured.length : 0;
+  const failed = unmeasured.length;
   return [
     {
       code: "SHALLOW",
@@ -64,15 +74,15 @@ function missingData({ info, missing }: Facts, { lines }: Units): readonly Warni
     },
     {
       code: "LINES_REFUSED",
-      message: `No lines could be counted: ${lines.refused ?? ""}.`,
+      message: `No lines could be counted: ${refused ?? ""}.`,
       fix: "git fetch --refetch --no-filter",
-      count: lines.refused === null ? 0 : lines.unmeasured.length,
+      count: refused === null ? 0 : failed,
     },
     {
       code: "COMMITS_UNMEASURED",
-      message: `The lines of ${plural(unmeasured, "commit")} could not be counted (${lines.unmeasured[0]?.reason ?? ""}).`,
+      message: `The lines of ${plural(failed, "commit")} could not be counted (${unmeasured[0]?.reason ?? ""}).`,
       fix: REPAIR,
-      count: unmeasured,
+      count: refused === null ? failed : 0,
     },
     {
       code: "REFS_BROKEN",
