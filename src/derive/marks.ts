@@ -1,3 +1,4 @@
+import type { PullRequest } from "../model/delivery/pull-request.ts";
 import { EVIDENCE_CLASSES, type EvidenceTable, type Marker } from "../model/marker.ts";
 import type { Branches } from "./branches.ts";
 import { type ChangeAuthors, commitsOfChange } from "./change-authors.ts";
@@ -53,7 +54,49 @@ export function markChanges(input: MarkInput): Marks {
     const strong = rows.filter((row) => (bitOf(input.evidence, row) & STRONG) !== 0);
     if (strong.length > 0) tools.set(index, distinctTools(strong.map((row) => toolMark(input, row))));
   }
-  return { classes, marked: Uint8Array.from(classes, (bits) => ((bits & STRONG) === 0 ? 0 : 1)), counted, tools };
+  return { classes, marked: isStrong(classes), counted, tools };
+}
+
+export interface PullMarkInput {
+  readonly pulls: readonly PullRequest[];
+  /** Landed change of each pull request, −1 where there is none. */
+  readonly landingOf: Int32Array;
+  readonly markers: readonly Marker[];
+  readonly ignoredMarkers: ReadonlySet<number>;
+}
+
+/**
+ * Marks with the evidence of pull requests: a landed change is also marked when a pull request that became it, or came with it, carries strong
+ * evidence. Reviewers and head branches prove no writing and carry none. Automation stays unmarked.
+ */
+export function addPullMarks(marks: Marks, { pulls, landingOf, markers, ignoredMarkers }: PullMarkInput): Marks {
+  const indexOf = new Map(markers.map(({ id }, index) => [id, index]));
+  const classes = marks.classes.slice();
+  const found = new Map<number, ToolMark[]>();
+  pulls.forEach(({ evidence }, row) => {
+    const landing = landingOf[row] ?? -1;
+    if (landing < 0 || marks.counted[landing] === 0) return;
+    for (const hit of evidence) {
+      const marker = indexOf.get(hit.marker) ?? -1;
+      if (ignoredMarkers.has(marker)) continue;
+      const bit = 1 << EVIDENCE_CLASSES.indexOf(hit.evidence);
+      classes[landing] = (classes[landing] ?? 0) | bit;
+      if ((bit & STRONG) !== 0) found.set(landing, [...(found.get(landing) ?? []), { tool: hit.tool, model: hit.model, marker }]);
+    }
+  });
+  const tools = new Map(marks.tools);
+  for (const [landing, added] of found) tools.set(landing, joinTools(tools.get(landing) ?? [], added));
+  return { ...marks, classes, marked: isStrong(classes), tools };
+}
+
+/** What the commits say of tools and models goes before: a tool that they name is not named again. */
+function joinTools(ofCommits: readonly ToolMark[], ofPulls: readonly ToolMark[]): readonly ToolMark[] {
+  const named = ofCommits.filter(({ tool }) => tool !== UNNAMED_TOOL);
+  return distinctTools([...named, ...ofPulls.filter(({ tool }) => !named.some((mark) => mark.tool === tool))]);
+}
+
+function isStrong(classes: Uint16Array): Uint8Array {
+  return Uint8Array.from(classes, (bits) => ((bits & STRONG) === 0 ? 0 : 1));
 }
 
 /** Evidence rows of commits, ignored markers left out. */
