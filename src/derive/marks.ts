@@ -71,19 +71,18 @@ export interface PullMarkInput {
  */
 export function addPullMarks(marks: Marks, { pulls, landingOf, markers, ignoredMarkers }: PullMarkInput): Marks {
   const indexOf = new Map(markers.map(({ id }, index) => [id, index]));
+  const hits = pulls
+    .flatMap(({ evidence }, row) =>
+      evidence.map((hit) => ({ ...hit, landing: landingOf[row] ?? -1, marker: indexOf.get(hit.marker) ?? -1 })),
+    )
+    .filter(({ landing, marker }) => landing >= 0 && marks.counted[landing] === 1 && !ignoredMarkers.has(marker));
   const classes = marks.classes.slice();
   const found = new Map<number, ToolMark[]>();
-  pulls.forEach(({ evidence }, row) => {
-    const landing = landingOf[row] ?? -1;
-    if (landing < 0 || marks.counted[landing] === 0) return;
-    for (const hit of evidence) {
-      const marker = indexOf.get(hit.marker) ?? -1;
-      if (ignoredMarkers.has(marker)) continue;
-      const bit = 1 << EVIDENCE_CLASSES.indexOf(hit.evidence);
-      classes[landing] = (classes[landing] ?? 0) | bit;
-      if ((bit & STRONG) !== 0) found.set(landing, [...(found.get(landing) ?? []), { tool: hit.tool, model: hit.model, marker }]);
-    }
-  });
+  for (const { landing, tool, model, marker, evidence } of hits) {
+    const bit = 1 << EVIDENCE_CLASSES.indexOf(evidence);
+    classes[landing] = (classes[landing] ?? 0) | bit;
+    if ((bit & STRONG) !== 0) found.set(landing, [...(found.get(landing) ?? []), { tool, model, marker }]);
+  }
   const tools = new Map(marks.tools);
   for (const [landing, added] of found) tools.set(landing, joinTools(tools.get(landing) ?? [], added));
   return { ...marks, classes, marked: isStrong(classes), tools };

@@ -29,7 +29,7 @@ const evidence = (tool: string, kind: PullEvidence["evidence"]): PullEvidence =>
   model: null,
 });
 const landed = (id: string, ...found: readonly PullEvidence[]): PullRequest =>
-  pull(1, { mergedAt: START + 9 * DAY, mergeSha: shaOfId(id), evidence: found });
+  pull(1, { mergedAt: START + 9 * DAY, mergeSha: shaOfId(id), evidence: [...found] });
 
 /** Marked landed changes and their tools, by the id of their commit. */
 function marked(pulls: readonly PullRequest[], ignored: readonly number[] = []): Readonly<Record<string, readonly string[]>> {
