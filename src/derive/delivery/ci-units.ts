@@ -1,0 +1,95 @@
+import type { Records } from "../../model/delivery/delivery.ts";
+import type { PipelineRun } from "../../model/delivery/pipeline-run.ts";
+import type { Comparison } from "../../model/window.ts";
+import type { Units } from "../units.ts";
+import type { Unmeasurable } from "../weekly-branch-work.ts";
+import { type ComparedWorkflows, compareWorkflows, whyNotCovered } from "./ci-coverage.ts";
+import { type LeftOutRuns, type SortedRuns, sortRuns } from "./ci-runs.ts";
+import { flakesOf, foldVerdicts, readMain, type Verdict } from "./fold-verdicts.ts";
+import { type BadSpan, findBadSpans } from "./recovery-spells.ts";
+
+/** What CI runs tell of main and of other branches. */
+export interface CiUnits {
+  readonly main: MainCi;
+  readonly branches: BranchCi;
+  readonly leftOut: LeftOutRuns;
+  /** Where the records or the clone end, epoch seconds; NaN where that is not known. */
+  readonly until: number;
+}
+
+/** Verdicts on main, of the workflows that are compared. */
+export interface MainCi {
+  /** By position. */
+  readonly verdicts: readonly Verdict[];
+  /** Stretches in which main was red. */
+  readonly redSpans: readonly BadSpan[];
+  /** Green after red on the same step. */
+  readonly flakes: readonly { readonly from: number; readonly to: number }[];
+  /** The same stretches for each workflow by itself, as some services count them. */
+  readonly byWorkflow: ReadonlyMap<string, readonly BadSpan[]>;
+  readonly workflows: ComparedWorkflows;
+  /** First verdict, epoch seconds; NaN without verdicts. */
+  readonly from: number;
+  /** Why nothing can be compared; null where it can. */
+  readonly missing: Unmeasurable | null;
+}
+
+/** Runs on branches other than main, of the workflows that are compared there. */
+export interface BranchCi {
+  /** When each was made, ascending, epoch seconds. */
+  readonly createdAt: Float64Array;
+  /** Distinct pull requests among them, and the runs that name one. */
+  readonly pulls: number;
+  readonly runsOfPulls: number;
+  readonly workflows: ComparedWorkflows;
+  readonly missing: Unmeasurable | null;
+}
+
+type CiBase = Pick<Units, "history" | "landings">;
+
+/** Sorts and folds CI runs. The order of the records does not matter. */
+export function deriveCi(units: CiBase, { rows, coveredUntil }: Records<PipelineRun>, comparison: Comparison | null): CiUnits {
+  const until = Math.min(coveredUntil ?? Number.NaN, units.history.cut);
+  const sorted = sortRuns(rows, { history: units.history, until });
+  return {
+    main: foldMain(units, sorted, comparison),
+    branches: countBranches(units, sorted, comparison),
+    leftOut: sorted.leftOut,
+    until,
+  };
+}
+
+function foldMain({ history, landings }: CiBase, { main }: SortedRuns, comparison: Comparison | null): MainCi {
+  const workflows = compareWorkflows(main, comparison);
+  const kept = new Set(workflows.kept);
+  const runs = main.filter(({ workflow }) => kept.has(workflow));
+  const verdicts = foldVerdicts(runs);
+  const redSpans = (of: readonly Verdict[]) => findBadSpans(readMain(of));
+  const ranAt = verdicts.map(({ position }) => history.trunk.landedAt[position] ?? Number.NaN);
+  return {
+    verdicts,
+    redSpans: redSpans(verdicts),
+    flakes: flakesOf(verdicts),
+    byWorkflow: new Map(
+      workflows.kept.map((workflow) => [workflow, redSpans(foldVerdicts(runs.filter((run) => run.workflow === workflow)))]),
+    ),
+    workflows,
+    from: readMain(verdicts)[0]?.at ?? Number.NaN,
+    missing: whyNotCovered({ ranAt, landings: landings.landings, comparison, workflows, of: "main" }),
+  };
+}
+
+function countBranches({ landings }: CiBase, { branch }: SortedRuns, comparison: Comparison | null): BranchCi {
+  const workflows = compareWorkflows(branch, comparison);
+  const kept = new Set(workflows.kept);
+  const runs = branch.filter(({ workflow }) => kept.has(workflow));
+  const ranAt = runs.map(({ createdAt }) => createdAt);
+  const pulls = runs.flatMap(({ pull }) => (pull === null ? [] : [pull]));
+  return {
+    createdAt: Float64Array.from(ranAt).sort(),
+    pulls: new Set(pulls).size,
+    runsOfPulls: pulls.length,
+    workflows,
+    missing: whyNotCovered({ ranAt, landings: landings.landings, comparison, workflows, of: "other branches" }),
+  };
+}
