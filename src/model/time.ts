@@ -21,6 +21,40 @@ export function parseDay(text: string, timeZone: string): number | null {
   return exact ? date.getTime() / 1000 : null;
 }
 
+/** A date and time as a clock on a wall shows it; month 1 to 12. */
+export interface WallTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  /** May have a fraction. */
+  readonly second: number;
+}
+
+/**
+ * Instant at which clocks of a time zone show a time. Where they show it twice, the first; where they skip it, as much later as they skip.
+ * @param timeZone IANA name or `UTC`
+ * @returns epoch seconds, or null when there is no such date or time
+ */
+export function instantOf({ year, month, day, hour, minute, second }: WallTime, timeZone: string): number | null {
+  const whole = new Date(Date.UTC(year, month - 1, day));
+  const isDay = year >= 1000 && whole.getUTCFullYear() === year && whole.getUTCMonth() === month - 1 && whole.getUTCDate() === day;
+  if (!isDay || hour > 23 || minute > 59 || second >= 60) return null;
+  const wall = whole.getTime() + (hour * 60 + minute) * 60_000 + Math.round(second * 1000);
+  if (timeZone === "UTC") return wall / 1000;
+  // Not left to TZDate, whose choice between two instants hangs on the time zone of the machine.
+  const before = wall - offsetAt(wall - 1000 * SECONDS_PER_DAY, timeZone);
+  const after = wall - offsetAt(wall + 1000 * SECONDS_PER_DAY, timeZone);
+  const isShown = (instant: number) => instant + offsetAt(instant, timeZone) === wall;
+  return (isShown(before) || !isShown(after) ? before : after) / 1000;
+}
+
+/** Milliseconds that the clocks of a time zone are ahead of UTC. */
+function offsetAt(milliseconds: number, timeZone: string): number {
+  return -60_000 * new TZDate(milliseconds, timeZone).getTimezoneOffset();
+}
+
 /** True when the runtime knows the time zone. */
 export function isTimeZone(name: string): boolean {
   return !Number.isNaN(new TZDate(0, name).getTime());
