@@ -4,18 +4,25 @@ export interface IntColumns {
   push(row: readonly number[]): void;
   /** The columns, cut to length. */
   finish(): readonly Int32Array[];
+  /** All rows, one behind the other. */
+  rows(): Int32Array;
 }
 
 /** Rows of a block at first, and at most: small tables stay small, and no block is ever copied to be grown. */
 const FIRST_ROWS = 64;
 const MOST_ROWS = 16_384;
+const NO_ROWS = new Int32Array(0);
 
-/** @param width number of columns of every row */
-export function createIntColumns(width: number): IntColumns {
-  const full: Int32Array[] = [];
+/**
+ * @param width number of columns of every row
+ * @param first rows to begin with, as `rows` gave them; they must not be changed afterwards
+ */
+export function createIntColumns(width: number, first: Int32Array = NO_ROWS): IntColumns {
+  const full = [first];
   let block = new Int32Array(FIRST_ROWS * width);
   let used = 0;
-  let count = 0;
+  let count = first.length / width;
+  const blocks = () => [...full, block.subarray(0, used)];
   return {
     count: () => count,
     push(row) {
@@ -31,12 +38,22 @@ export function createIntColumns(width: number): IntColumns {
     finish() {
       const columns = Array.from({ length: width }, () => new Int32Array(count));
       let row = 0;
-      for (const part of [...full, block.subarray(0, used)]) {
-        for (let at = 0; at < part.length; at += width, row++) {
-          for (let i = 0; i < width; i++) (columns[i] ?? block)[row] = part[at + i] ?? 0;
-        }
+      for (const part of blocks()) {
+        columns.forEach((column, i) => {
+          for (let at = i, to = row; at < part.length; at += width, to++) column[to] = part[at] ?? 0;
+        });
+        row += part.length / width;
       }
       return columns;
+    },
+    rows() {
+      const rows = new Int32Array(count * width);
+      let end = 0;
+      for (const part of blocks()) {
+        rows.set(part, end);
+        end += part.length;
+      }
+      return rows;
     },
   };
 }

@@ -22,7 +22,7 @@ export interface EngineState {
 }
 
 /** First byte of a state; another one after every change of what follows or of what it means. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Where an engine begins that has seen nothing. */
 export function emptyState(): EngineState {

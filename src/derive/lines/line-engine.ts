@@ -198,13 +198,12 @@ function applyHunks({ file, hunks, added: { owners }, first, editor }: Edit): nu
 function finishBooks(ledger: LineLedger, files: LineFiles): LineLives & { readonly living: LineBirths } {
   const counts = createOwnerCounts();
   const ownerless = { blank: 0, unknown: 0 };
-  for (const file of files.values()) {
-    eachRun(file, (owner, lines) => {
-      if (owner >= 0) counts.add(owner, lines);
-      else if (owner === BLANK) ownerless.blank += lines;
-      else ownerless.unknown += lines;
-    });
-  }
+  const count = (owner: number, lines: number) => {
+    if (owner >= 0) counts.add(owner, lines);
+    else if (owner === BLANK) ownerless.blank += lines;
+    else ownerless.unknown += lines;
+  };
+  for (const file of files.values()) eachRun(file, count);
   const living = createIntColumns(2);
   counts.drain((owner, lines) => living.push([owner, lines]));
   return { ...ledger.finish(ownerless), living: toBirths(living) };

@@ -4,9 +4,6 @@ import type { StateReader, StateWriter } from "./state-bytes.ts";
 /** Text files by path; a file without lines may be missing. */
 export type LineFiles = Map<string, FileRuns>;
 
-/** Owners below 0 are saved as 0 and 1. */
-const LOWEST_OWNER = -2;
-
 /** Saves files that have lines in the byte order of their paths, so that the bytes do not tell in what order they came. */
 export function writeFiles(writer: StateWriter, files: LineFiles): void {
   const encoder = new TextEncoder();
@@ -15,11 +12,7 @@ export function writeFiles(writer: StateWriter, files: LineFiles): void {
   writer.number(sorted.length);
   for (const { path, file } of sorted) {
     writer.text(path);
-    writer.number(file.length);
-    for (let i = 0; i < file.length; i += 2) {
-      writer.number((file.runs[i] ?? 0) - LOWEST_OWNER);
-      writer.number(file.runs[i + 1] ?? 0);
-    }
+    writer.numbers(file.runs.subarray(0, file.length));
   }
 }
 
@@ -28,13 +21,8 @@ export function readFiles(reader: StateReader): LineFiles {
   const files: LineFiles = new Map();
   for (let left = reader.count(); left > 0; left--) {
     const path = reader.text();
-    const length = reader.count();
-    const runs = new Int32Array(length);
-    for (let i = 0; i < length; i += 2) {
-      runs[i] = reader.number() + LOWEST_OWNER;
-      runs[i + 1] = reader.number();
-    }
-    files.set(path, { runs, length });
+    const runs = reader.numbers();
+    files.set(path, { runs, length: runs.length });
   }
   return files;
 }

@@ -1,7 +1,7 @@
 import type { LineEnds, LineLives, LineTotals } from "../../model/line-lives.ts";
 import { createIntColumns, type IntColumns } from "../columns.ts";
 import { createOwnerCounts } from "./owner-counts.ts";
-import { BLANK, classOf, ownerOf, stepOf } from "./owners.ts";
+import { BLANK, classOf, stepOf } from "./owners.ts";
 import type { StateReader, StateWriter } from "./state-bytes.ts";
 
 /** Lines by the step and the class that they were born in, as `LineLives.births`. */
@@ -31,21 +31,12 @@ export interface LineLedger {
 type Totals = Record<"born" | "died" | "lost", number>;
 type TotalKind = keyof Totals;
 
-/** A row ends at the same step as the one before or later, and holds lines that were born before; so the differences are small. */
-const LAST_CLASS = 7;
-
 /** Makes a ledger; without any booking it gives empty columns and totals of 0. @param saved the books that a ledger saved */
 export function createLineLedger(saved?: StateReader): LineLedger {
-  const births = createIntColumns(2);
-  const ends = { died: createIntColumns(3), lost: createIntColumns(3) };
+  const [blank, unknown] = [readTotals(saved), readTotals(saved)];
+  const births = createIntColumns(2, saved?.numbers());
+  const ends = { died: createIntColumns(3, saved?.numbers()), lost: createIntColumns(3, saved?.numbers()) };
   const open = { born: createOwnerCounts(), died: createOwnerCounts(), lost: createOwnerCounts() };
-  const blank: Totals = { born: 0, died: 0, lost: 0 };
-  const unknown: Totals = { born: 0, died: 0, lost: 0 };
-  if (saved !== undefined) {
-    for (const totals of [blank, unknown]) readTotals(saved, totals);
-    readBirths(saved, births);
-    for (const rows of [ends.died, ends.lost]) readEnds(saved, rows);
-  }
 
   const book = (kind: TotalKind, owner: number, lines: number) => {
     if (owner >= 0) open[kind].add(owner, lines);
@@ -70,8 +61,7 @@ export function createLineLedger(saved?: StateReader): LineLedger {
     }),
     save(writer) {
       for (const { born, died, lost } of [blank, unknown]) for (const lines of [born, died, lost]) writer.number(lines);
-      writeBirths(writer, births);
-      for (const rows of [ends.died, ends.lost]) writeEnds(writer, rows);
+      for (const columns of [births, ends.died, ends.lost]) writer.numbers(columns.rows());
     },
   };
 }
@@ -79,60 +69,25 @@ export function createLineLedger(saved?: StateReader): LineLedger {
 /** Rows of owner and lines as columns. */
 export function toBirths(rows: IntColumns): LineBirths {
   const [owner = new Int32Array(), lines = new Int32Array()] = rows.finish();
-  return { step: owner.map(stepOf), pathClass: Uint8Array.from(owner, classOf), lines };
+  return { step: owner.map(stepOf), pathClass: classesOf(owner), lines };
 }
 
 function toEnds(rows: IntColumns): LineEnds {
   const [end = new Int32Array(), owner = new Int32Array(), lines = new Int32Array()] = rows.finish();
-  return { end, birth: owner.map(stepOf), pathClass: Uint8Array.from(owner, classOf), lines };
+  return { end, birth: owner.map(stepOf), pathClass: classesOf(owner), lines };
+}
+
+/** A loop, for `Uint8Array.from` takes ten times as long. */
+function classesOf(owners: Int32Array): Uint8Array {
+  const classes = new Uint8Array(owners.length);
+  for (let row = 0; row < owners.length; row++) classes[row] = classOf(owners[row] ?? 0);
+  return classes;
 }
 
 function toTotals(totals: Totals, living: number): LineTotals {
   return { ...totals, living };
 }
 
-function readTotals(reader: StateReader, totals: Totals): void {
-  totals.born = reader.number();
-  totals.died = reader.number();
-  totals.lost = reader.number();
-}
-
-function writeBirths(writer: StateWriter, rows: IntColumns): void {
-  const [owners = new Int32Array(), lines = new Int32Array()] = rows.finish();
-  let last = 0;
-  writer.number(owners.length);
-  for (const [row, owner] of owners.entries()) {
-    writer.number(owner - last);
-    writer.number(lines[row] ?? 0);
-    last = owner;
-  }
-}
-
-function readBirths(reader: StateReader, rows: IntColumns): void {
-  let owner = 0;
-  for (let left = reader.count(); left > 0; left--) {
-    owner += reader.number();
-    rows.push([owner, reader.number()]);
-  }
-}
-
-function writeEnds(writer: StateWriter, rows: IntColumns): void {
-  const [ends = new Int32Array(), owners = new Int32Array(), lines = new Int32Array()] = rows.finish();
-  let last = 0;
-  writer.number(ends.length);
-  for (const [row, end] of ends.entries()) {
-    writer.number(end - last);
-    writer.number(ownerOf(end, LAST_CLASS) - (owners[row] ?? 0));
-    writer.number(lines[row] ?? 0);
-    last = end;
-  }
-}
-
-function readEnds(reader: StateReader, rows: IntColumns): void {
-  let end = 0;
-  for (let left = reader.count(); left > 0; left--) {
-    end += reader.number();
-    const owner = ownerOf(end, LAST_CLASS) - reader.number();
-    rows.push([end, owner, reader.number()]);
-  }
+function readTotals(reader: StateReader | undefined): Totals {
+  return { born: reader?.number() ?? 0, died: reader?.number() ?? 0, lost: reader?.number() ?? 0 };
 }
