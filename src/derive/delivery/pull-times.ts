@@ -10,23 +10,28 @@ export interface PullTimes {
   readonly openedAt: number;
   /** When it became ready for review: the last time it left its draft state, else its opening; NaN for a draft. */
   readonly readyAt: number;
-  /** First review or remark of a person who is not its author, from the opening on. */
+  /** First review or remark of a person who is not its author, from readiness on; it may come after the merge. */
   readonly reviewedAt: number;
-  /** The last one by its end. */
+  /** The last one of its life, from the opening to its end. */
   readonly lastReviewedAt: number;
   /** True where its reviews are listed. */
   readonly hasReviews: boolean;
+  /** When it was merged, or landed otherwise after it was closed. */
   readonly mergedAt: number;
   /** When it was merged or closed. */
   readonly closedAt: number;
-  /** Reviews and remarks that are older than it is: wrong clocks or wrong rows. */
-  readonly impossibleReviews: number;
+  /** How far it was followed: to its end, or to where the records end. */
+  readonly followedTo: number;
+  /** True where a review or remark is older than it is: which was the first nobody knows. */
+  readonly hasImpossibleReview: boolean;
 }
 
 export interface PullTimesInput {
   readonly pull: PullRequest;
   /** First author instant in the clone, where the pull request lists no commits; NaN where there is none. */
   readonly branchAuthoredAt: number;
+  /** When the change that it became landed; NaN where none is known. */
+  readonly landedAt: number;
   /** Instant up to which the records are complete. */
   readonly until: number;
 }
@@ -36,16 +41,17 @@ export interface PullTimesInput {
  *
  * Source: method of this project, section 3.4. Bots and agents do not end the waiting for a review, nor does the author.
  */
-export function pullTimesOf({ pull, branchAuthoredAt, until }: PullTimesInput): PullTimes {
-  const seen = (instant: number | null) => (instant !== null && instant <= until ? instant : Number.NaN);
-  const [mergedAt, closedAt] = [seen(pull.mergedAt), seen(pull.closedAt ?? pull.mergedAt)];
-  const authored = pull.commits === null ? branchAuthoredAt : firstAuthored(pull, until);
+export function pullTimesOf({ pull, branchAuthoredAt, landedAt, until }: PullTimesInput): PullTimes {
+  const seen = (instant: number) => (instant <= until ? instant : Number.NaN);
+  const mergedAt = seen(pull.mergedAt ?? landedAt);
+  const closedAt = Number.isNaN(mergedAt) ? seen(pull.closedAt ?? Number.NaN) : mergedAt;
+  const authoredAt = pull.commits === null ? seen(branchAuthoredAt) : firstAuthored(pull, until);
+  const readyAt = seen(readyInstant(pull));
   const reviews = humanReviews(pull).filter((instant) => instant <= until);
   const ofItsLife = reviews.filter((instant) => instant >= pull.openedAt);
-  const readyAt = readyInstant(pull, until);
   return {
-    authoredAt: authored,
-    startedAt: Number.isNaN(authored) ? authored : Math.min(authored, pull.openedAt),
+    authoredAt,
+    startedAt: Number.isNaN(authoredAt) ? authoredAt : Math.min(authoredAt, pull.openedAt),
     openedAt: pull.openedAt,
     readyAt,
     reviewedAt: ofItsLife.find((instant) => instant >= readyAt) ?? Number.NaN,
@@ -53,17 +59,13 @@ export function pullTimesOf({ pull, branchAuthoredAt, until }: PullTimesInput): 
     hasReviews: pull.reviews !== null,
     mergedAt,
     closedAt,
-    impossibleReviews: reviews.length - ofItsLife.length,
+    followedTo: Number.isNaN(closedAt) ? until : closedAt,
+    hasImpossibleReview: ofItsLife.length < reviews.length,
   };
 }
 
-/** Seconds from one instant to a later one; null where one is not known or the span is negative. */
-export function spanBetween(from: number, to: number): number | null {
-  return to >= from ? to - from : null;
-}
-
-function readyInstant({ isDraft, readyAt, openedAt }: PullRequest, until: number): number {
-  if (readyAt !== null) return readyAt <= until ? Math.max(readyAt, openedAt) : Number.NaN;
+function readyInstant({ isDraft, readyAt, openedAt }: PullRequest): number {
+  if (readyAt !== null) return Math.max(readyAt, openedAt);
   return isDraft === true ? Number.NaN : openedAt;
 }
 

@@ -1,6 +1,6 @@
 import type { Records } from "../../model/delivery/delivery.ts";
 import type { PullRequest } from "../../model/delivery/pull-request.ts";
-import { type Weeks, weekCount } from "../../model/window.ts";
+import { type Weeks, weekCount, weekOf } from "../../model/window.ts";
 import type { Units } from "../units.ts";
 import { type JoinedPulls, joinPulls } from "./join-pulls.ts";
 import { type PullTimes, pullTimesOf } from "./pull-times.ts";
@@ -29,7 +29,14 @@ export function derivePulls(units: PullBase, { rows: records, coveredUntil }: Re
   const until = Math.min(coveredUntil ?? Number.NaN, units.history.cut);
   const joined = joinPulls(rows, units);
   const authored = branchStarts(units);
-  const times = rows.map((pull) => pullTimesOf({ pull, branchAuthoredAt: authored.get(pull.number) ?? Number.NaN, until }));
+  const times = rows.map((pull, row) =>
+    pullTimesOf({
+      pull,
+      branchAuthoredAt: authored.get(pull.number) ?? Number.NaN,
+      landedAt: units.landings.landings[joined.landingOf[row] ?? -1]?.landedAt ?? Number.NaN,
+      until,
+    }),
+  );
   const bases = basesOfMain(units, rows, joined);
   const counted = Uint8Array.from(rows, (pull, row) => {
     return bases.has(pull.baseRef) && !isAutomation(units, pull, joined.landingOf[row] ?? -1) ? 1 : 0;
@@ -52,6 +59,26 @@ export function coveredWeeks({ from, until }: Pick<PullUnits, "from" | "until">,
     const [start, end] = [weeks.edges[week] ?? Number.NaN, weeks.edges[week + 1] ?? Number.NaN];
     return start >= from && end + followUpSeconds <= until;
   });
+}
+
+/** Which pull requests belong to a week, and for how long each is to have been followed after it. */
+export interface WeekRule {
+  /** Instant whose week one belongs to; NaN for one that belongs to none. */
+  readonly instantOf: (times: PullTimes) => number;
+  readonly followUpSeconds: number;
+}
+
+/** Rows of the pull requests that count, by week; null in weeks that are not covered. */
+export function pullsByWeek(
+  pulls: PullUnits,
+  weeks: Weeks,
+  { instantOf, followUpSeconds }: WeekRule,
+): readonly (readonly number[] | null)[] {
+  const rows = coveredWeeks(pulls, weeks, followUpSeconds).map((isCovered): number[] | null => (isCovered ? [] : null));
+  pulls.times.forEach((times, row) => {
+    if (pulls.counted[row] === 1) rows[weekOf(weeks, instantOf(times))]?.push(row);
+  });
+  return rows;
 }
 
 /** A bot without strong evidence of AI work, or whose work on main is automation's. Agents are not automation. */
