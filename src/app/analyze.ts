@@ -1,12 +1,15 @@
+import { withPullMarks } from "../derive/delivery/with-pull-marks.ts";
 import { EXIT, ToolError } from "../errors.ts";
-import { NO_DELIVERY } from "../model/delivery/delivery.ts";
+import type { Delivery } from "../model/delivery/delivery.ts";
 import type { Report } from "../model/report.ts";
 import { buildReport } from "./build-report.ts";
 import { compareUnits } from "./compare.ts";
+import type { DerivedUnits } from "./derive-units.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AnalyzeOutcome, AppIo } from "./options.ts";
-import { settle } from "./read-target.ts";
+import { type ReadTarget, settle } from "./read-target.ts";
 import { readWithFacts } from "./read-with-facts.ts";
+import { NO_RECORDS } from "./records/read-records.ts";
 
 /**
  * The main job: a repository in, a report out. Start reading here.
@@ -19,13 +22,15 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   try {
     const settings = await settle(options, reader.info.root);
     const { target, factsFailure } = await readWithFacts(reader, { options, settings }, io);
-    const { facts, derived } = target;
+    const { facts } = target;
+    const records = NO_RECORDS;
+    const derived = markByPulls(target, records.delivery);
     // What follows is reckoned without a pause in which a signal could be heard.
     if (io.signal.aborted) throw new ToolError("interrupted", { code: "INTERRUPTED" });
     const startedAt = io.now();
-    const compared = compareUnits({ units: derived.units, delivery: NO_DELIVERY, options, settings });
+    const compared = compareUnits({ units: derived.units, delivery: records.delivery, options, settings });
     io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
-    const report = buildReport({ options, settings, facts, derived, compared, fetchFailure });
+    const report = buildReport({ options, settings, facts, derived, compared, records, fetchFailure });
     io.progress({
       kind: "end",
       text: `${report.measures.filter((row) => row.state === "value").length} of ${report.measures.length} measures compared`,
@@ -36,6 +41,13 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   } finally {
     await reader.close();
   }
+}
+
+/** What pull requests show counts before it is asked when the tools came. */
+function markByPulls({ facts, derived }: ReadTarget, { prs }: Delivery): DerivedUnits {
+  if (prs === null) return derived;
+  const source = { pulls: prs.rows, markers: facts.markers.markers, ignoredMarkers: derived.templateMarkers };
+  return { ...derived, units: withPullMarks(derived.units, source) };
 }
 
 function foundLine({ adoption }: Report): string {

@@ -1,4 +1,5 @@
 import { tallyBranchEvidence } from "../derive/branch-evidence.ts";
+import { withDelivery } from "../derive/delivery/with-delivery.ts";
 import { withCohorts } from "../derive/with-cohorts.ts";
 import { shaOf } from "../model/commit-table.ts";
 import { REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
@@ -11,9 +12,11 @@ import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions } from "./options.ts";
 import { findQuietWeeks, withholdDetails } from "./privacy.ts";
 import type { Settings } from "./read-target.ts";
+import type { ReadRecords } from "./records/read-records.ts";
 import { describeAdoption } from "./sections/adoption.ts";
 import { runChecks } from "./sections/checks.ts";
 import { branchCoverage, countRepository } from "./sections/counts.ts";
+import { describeDelivery } from "./sections/delivery/describe-delivery.ts";
 import { describeDurability } from "./sections/durability.ts";
 import { inferAll } from "./sections/inference.ts";
 import { judgeAll } from "./sections/judgement.ts";
@@ -28,6 +31,7 @@ export interface ReportInput {
   readonly facts: Facts;
   readonly derived: DerivedUnits;
   readonly compared: Compared;
+  readonly records: ReadRecords;
   /** Why pull request heads that were asked for are not there. */
   readonly fetchFailure: string | null;
 }
@@ -46,7 +50,8 @@ export function buildReport(input: ReportInput): Report {
 
 function describeEverything(input: ReportInput): Report {
   const { settings, facts, compared } = input;
-  const units = withCohorts(input.derived.units, compared.adoption.at);
+  const { delivery, failures } = input.records;
+  const units = withDelivery(withCohorts(input.derived.units, compared.adoption.at), delivery, compared.comparison);
   const derived = { ...input.derived, ...input.derived.describeMain(), units };
   const day = (at: number) => formatDay(at, settings.timeZone);
   const counts = countRepository(facts, units);
@@ -61,7 +66,7 @@ function describeEverything(input: ReportInput): Report {
   });
   const inference = inferAll({ derived, compared, settings, seed: input.options.seed, formatDay: day });
   const checks = runChecks({ facts, derived, compared, settings, headline: inference.headline, formatDay: day });
-  const warnings = collectWarnings({ ...facts, ...units.lines }, { checks, fetchFailure: input.fetchFailure });
+  const warnings = collectWarnings({ ...facts, ...units.lines }, { checks, fetchFailure: input.fetchFailure, records: input.records });
   const { comparison, weeks } = compared;
   const { margin } = settings.config;
   const { verdict, measures } = judgeAll(inference, { adoption, landed: counts.landed, checks, comparison, weeks, margin });
@@ -81,6 +86,7 @@ function describeEverything(input: ReportInput): Report {
     funnel: describeFunnel(units),
     directories: describeDirectories(derived.directories),
     durability: describeDurability({ units, compared, seed: input.options.seed }),
+    delivery: describeDelivery({ units, delivery, failures, compared, formatDay: day }),
     exclusions: describeExclusions(units),
     checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
     events: settings.config.events.map(({ date, label }) => ({ date, label })),

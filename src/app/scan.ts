@@ -7,6 +7,7 @@ import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AppIo, ScanOutcome } from "./options.ts";
 import { type Settings, settle } from "./read-target.ts";
 import { readOn } from "./read-with-facts.ts";
+import { NO_RECORDS } from "./records/read-records.ts";
 import { collectWarnings, type DataGaps, isPartial } from "./sections/warnings.ts";
 
 /** A scheduled run may meet another one that is about to end. */
@@ -26,7 +27,7 @@ export async function scan(options: AnalyzeOptions, io: AppIo): Promise<ScanOutc
     try {
       const run = { options, settings, store };
       const { tables, files, read, gaps } = (await findNothingNew(reader, run, io)) ?? (await readAndWrite(reader, run, io));
-      const warnings = collectWarnings(gaps, { checks: [], fetchFailure });
+      const warnings = collectWarnings(gaps, { checks: [], fetchFailure, records: NO_RECORDS });
       const exit = isPartial(warnings) ? EXIT.partial : EXIT.done;
       return { name: reader.info.name, folder: store.folder, tables, files, read, warnings, exit };
     } finally {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ADOPTION_SOURCES } from "./adoption-source.ts";
+import { DeliveryResult } from "./delivery-result.ts";
 import { Durability } from "./durability.ts";
 import { EVIDENCE_CLASSES } from "./marker.ts";
 import { Warning } from "./warning.ts";
@@ -248,6 +249,8 @@ export const Report = z.object({
   directories: z.array(z.object({ path: z.string(), changes: count, linesChanged: count, repeatedShare: z.number().nullable() })),
   /** Whether code lasts; null in a report of a version that did not look. */
   durability: Durability.nullable().default(null),
+  /** What is known beyond git; null in a report of a version that did not look. */
+  delivery: DeliveryResult.nullable().default(null),
   exclusions: z.array(z.object({ reason: z.string(), commits: count, files: count, lines: count })),
   checks: z.array(
     z.object({ id: z.string(), title: z.string(), status: z.enum(["pass", "warn", "fail"]), detail: z.string(), cap: Grade.nullable() }),

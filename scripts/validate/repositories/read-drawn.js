@@ -11,10 +11,10 @@ export async function readDrawn(repository, { settle, readTarget, compareUnits, 
     const adopted = date === "declared" ? { from: repository.adopted, to: repository.adopted } : null;
     const options = { ...OPTIONS, adopted };
     const settings = factor === "shipped" ? shipped : { ...shipped, empiricalNull: withFactorOne(shipped.empiricalNull) };
-    return { options, settings, compared: compareUnits({ units: derived.units, delivery: { usage: null }, options, settings }) };
+    return { options, settings, compared: compareUnits({ units: derived.units, delivery: NO_RECORDS.delivery, options, settings }) };
   };
   return {
-    report: (view) => buildReport({ ...look(view), facts, derived, fetchFailure: null }),
+    report: (view) => buildReport({ ...look(view), facts, derived, records: NO_RECORDS, fetchFailure: null }),
     measures: (view) => {
       const { settings, compared } = look(view);
       const { comparison, weeks } = compared;
@@ -22,6 +22,12 @@ export async function readDrawn(repository, { settle, readTarget, compareUnits, 
     },
   };
 }
+
+/** Nothing is given beyond git. */
+const NO_RECORDS = {
+  delivery: { prs: null, runs: null, deployments: null, incidents: null, usage: null, incidentClock: "detected", environment: null },
+  failures: [],
+};
 
 /** A calibration that leaves every model interval as it is. */
 function withFactorOne(table) {

@@ -1,6 +1,8 @@
 import { CATALOGUE } from "../../errors.ts";
+import { RECORD_KINDS } from "../../model/delivery/delivery.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import type { Warning } from "../../model/warning.ts";
+import type { ReadRecords } from "../records/read-records.ts";
 
 /** What of a repository could not be read. */
 export interface DataGaps {
@@ -24,15 +26,17 @@ interface Found {
   readonly checks: readonly FailedCheck[];
   /** Why pull request heads that were asked for are not there. */
   readonly fetchFailure: string | null;
+  readonly records: ReadRecords;
 }
 
 /** Everything odd or missing that the reader must know, most serious first. */
-export function collectWarnings(gaps: DataGaps, { checks, fetchFailure }: Found): readonly Warning[] {
+export function collectWarnings(gaps: DataGaps, { checks, fetchFailure, records }: Found): readonly Warning[] {
   const failed = checks.filter(({ status }) => status !== "pass");
   return [
     ...(fetchFailure === null
       ? []
       : [{ code: "PULLS_NOT_FETCHED", message: `${fetchFailure}.`, fix: CATALOGUE.FETCH_FAILED.fix, count: 1 }]),
+    ...recordWarnings(records),
     ...missingData(gaps).filter(({ count }) => count > 0),
     ...failed.map(({ id, detail, fix }) => ({ code: id.toUpperCase().replaceAll("-", "_"), message: detail, fix, count: 1 })),
   ];
@@ -46,11 +50,38 @@ const PARTIAL: ReadonlySet<string> = new Set([
   "SHALLOW",
   "REFS_BROKEN",
   "PULLS_NOT_FETCHED",
+  "SOURCE_FAILED",
+  "RECORDS_CUT",
 ]);
 
 /** True when one of the warnings says that data is missing. */
 export function isPartial(warnings: readonly Warning[]): boolean {
   return warnings.some(({ code }) => PARTIAL.has(code));
+}
+
+/** Sources beyond git that failed or were cut, and rows that were left out. */
+function recordWarnings({ delivery, failures }: ReadRecords): readonly Warning[] {
+  const read = RECORD_KINDS.flatMap((kind) => delivery[kind] ?? []);
+  const failed = failures.map(({ sentence, fix }) => ({ code: "SOURCE_FAILED", message: sentence, fix, count: 1 }));
+  const cut = read
+    .filter(({ isComplete, source }) => !isComplete && !failures.some(({ sentence }) => sentence.includes(source)))
+    .map(({ source, rows }) => ({
+      code: "RECORDS_CUT",
+      message: `${source} is cut off: what is there was used.`,
+      fix: "export it again, then run the same command",
+      count: rows.length,
+    }));
+  const leftOut = read.flatMap(({ source, problems }) => problems.filter(({ isLeftOut }) => isLeftOut).map((row) => ({ source, ...row })));
+  return [
+    ...failed,
+    ...cut,
+    ...leftOut.map(({ source, problem, count, firstAt }) => ({
+      code: "RECORDS_LEFT_OUT",
+      message: `${plural(count, "record")} of ${source} left out: ${problem} (first at ${firstAt}).`,
+      fix: null,
+      count,
+    })),
+  ];
 }
 
 const REPAIR = "git fsck, then fetch the missing objects again";

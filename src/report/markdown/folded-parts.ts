@@ -2,6 +2,7 @@ import type { Report } from "../../model/report.ts";
 import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
 import { formatChange, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
+import { deliveryParts } from "./delivery-parts.ts";
 import { durabilityParts } from "./durability-parts.ts";
 import { inferenceParts } from "./inference-parts.ts";
 import { details, fixText, markdownTable } from "./table.ts";
@@ -23,6 +24,7 @@ export function foldedParts(safe: Report, raw: Report): readonly (readonly strin
     sensitivity(safe),
     ...inferenceParts(safe),
     ...durabilityParts(safe),
+    ...deliveryParts(safe),
     adoption(safe),
     branchWork(safe),
     directories(raw),

@@ -9,6 +9,7 @@ import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, fo
 import type { Reporter } from "../shared/reporter.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { shortRef } from "../shared/short-ref.ts";
+import { deliveryPart } from "./delivery-parts.ts";
 import { durabilityPart } from "./durability-parts.ts";
 import { foldedParts } from "./folded-parts.ts";
 import { fixText, markdownTable } from "./table.ts";
@@ -33,6 +34,7 @@ export function renderMarkdown(report: Report): string {
     ...comparison(safe),
     ...quiet(safe),
     ...durabilityPart(safe),
+    ...deliveryPart(safe),
     ...landed(safe),
     ...caveats(safe),
   ];

@@ -6,6 +6,7 @@ import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "..
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
+import { absentSourcesLine, recoverySection } from "./delivery-lines.ts";
 import { durabilitySection } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
@@ -37,8 +38,9 @@ export function descriptionPage(page: Page): string[] {
     landedLine(page),
     funnelSection(page),
     durabilitySection(page),
+    recoverySection(page),
     directorySection(page),
-    [...levelTable(page), ...quietLines(page, ["unknown"])],
+    [...levelTable(page), ...quietLines(page, ["unknown"]), ...absentSourcesLine(page)],
     visibleLines(page),
   ].filter((lines) => lines.length > 0);
   const body = sections.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));

@@ -1,5 +1,6 @@
 import { splitSentence } from "../shared/evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
+import { absentSourcesLine } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
@@ -58,7 +59,7 @@ function verdictLines({ report, width, paint }: Page, outlook: string | null): s
 
 /** The table and the measures without a value, or as much of it as fits. */
 function measureLines(page: Page, room: number): string[] {
-  const all = [...comparisonTable(page, MOST_LINES), ...quietLines(page, ["unknown", "insufficient"])];
+  const all = [...comparisonTable(page, MOST_LINES), ...quietLines(page, ["unknown", "insufficient"]), ...absentSourcesLine(page)];
   if (all.length <= room) return all;
   const total = page.report.measures.filter(({ id }) => id !== MARKED_SHARE).length;
   let shown = Math.max(1, room - 2);
