@@ -49,7 +49,7 @@ export interface EstimateOptions {
 export function estimateChange(observation: Observation, comparison: Comparison, options: EstimateOptions): Estimate {
   if (observation.kind === "unknown") return { kind: "unknown", reason: observation.reason, fix: observation.fix };
   const { measure } = options;
-  const followed = withFollowUp(comparison, measure.followUpSeconds ?? 0);
+  const followed = withFollowUp(comparison, measure.followUpSeconds ?? horizonOf(observation));
   const sides = describeSides(observation, followed);
   const lack = findLack(sides, followed, measure.least);
   const n = finite(sides.before.items + sides.after.items);
@@ -139,6 +139,11 @@ function changeOfLives(changes: Lives, { before, after }: Described, { compariso
 function withFollowUp(comparison: Comparison, seconds: number): Comparison {
   const { from, to } = comparison.before;
   return { ...comparison, before: { from, to: Math.max(from, to - Math.ceil(seconds / SECONDS_PER_WEEK)) } };
+}
+
+/** Spells must have been followed as far as they are looked at, also where a measure has them of some sources only. */
+function horizonOf(observation: Known): number {
+  return observation.kind === "spells" ? observation.horizonSeconds : 0;
 }
 
 interface Lack {
