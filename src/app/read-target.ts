@@ -43,8 +43,8 @@ export interface TargetInput {
 export interface ReadTarget {
   readonly facts: Facts;
   readonly derived: DerivedUnits;
-  /** Everything that was read, for a later run to go on from; the same bytes whatever was kept before. */
-  encodeState(): Uint8Array;
+  /** Everything that was read, for a later run to go on from, in pieces; the same bytes whatever was kept before. */
+  encodeState(): readonly Uint8Array[];
   /** What this run read itself: commits, and pairs of commits that it compared. */
   readonly reread: { readonly commits: number; readonly pairs: number };
 }

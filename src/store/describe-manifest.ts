@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { FactPart } from "../model/fact-table.ts";
 import { FACTS_SCHEMA_VERSION, type FactsManifest } from "../model/facts-manifest.ts";
@@ -25,8 +26,8 @@ export interface FactsOrigin {
 
 /** What a run found out about a repository. */
 export interface FactsInput extends FactsOrigin {
-  /** State for the next run. */
-  readonly reading: Uint8Array;
+  /** State for the next run, in pieces. */
+  readonly reading: readonly Uint8Array[];
   /** The parts with rows, one after the other. */
   readonly parts: Iterable<FactPart>;
 }
@@ -79,7 +80,9 @@ export function partPath(folder: string, { table, part }: Pick<FactPart, "table"
   return join(folder, table, `${part}.parquet`);
 }
 
-/** Size and digest of content. */
-export function markOf(bytes: Uint8Array): FileMark {
-  return { sha256: sha256Of(bytes), bytes: bytes.length };
+/** Size and digest of content that comes in pieces. */
+export function markOf(pieces: readonly Uint8Array[]): FileMark {
+  const digest = createHash("sha256");
+  for (const piece of pieces) digest.update(piece);
+  return { sha256: digest.digest("hex"), bytes: pieces.reduce((sum, { length }) => sum + length, 0) };
 }

@@ -5,6 +5,9 @@ import { basename, dirname, join } from "node:path";
 /** Names that `prepareFile` makes. */
 export const TEMPORARY_NAME = /^\..+\.[0-9a-f]{12}\.tmp$/;
 
+/** What a file shall hold, as a whole or in pieces. */
+type Content = string | Uint8Array | readonly Uint8Array[];
+
 /** A file that stands complete beside its place, under a temporary name. */
 export interface PreparedFile {
   readonly path: string;
@@ -16,13 +19,15 @@ export interface PreparedFile {
 }
 
 /** Writes and flushes content beside its place, so that the place holds the old content or the new one and never a part. */
-export async function prepareFile(path: string, content: string | Uint8Array, mode = 0o666): Promise<PreparedFile> {
+export async function prepareFile(path: string, content: Content, mode = 0o666): Promise<PreparedFile> {
+  const pieces = typeof content === "string" || content instanceof Uint8Array ? [content] : content;
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   const discard = () => rm(temporary, { force: true });
   try {
     const file = await open(temporary, "wx", mode);
     try {
-      await file.writeFile(content);
+      // Each piece goes on where the one before ended.
+      for (const piece of pieces) await file.writeFile(piece);
       await file.sync();
     } finally {
       await file.close();

@@ -63,7 +63,7 @@ async function addParts(place: FactsPlace, input: FactsInput, batch: Batch): Pro
     const table = join(place.folder, part.table);
     if (!tables.has(part.table)) await guarded(table, () => makeTableFolder(table));
     const { as, bytes } = mark(part);
-    if (bytes !== null) await batch.add(partPath(place.folder, part), bytes);
+    if (bytes !== null) await batch.add(partPath(place.folder, part), [bytes]);
     written[bytes === null ? "kept" : "written"]++;
     tables.set(part.table, (tables.get(part.table) ?? new Map<string, ManifestPart>()).set(part.part, as));
     written.rows.set(part.table, (written.rows.get(part.table) ?? 0) + part.rows);
@@ -87,7 +87,7 @@ async function createMarker({ folder, earlier }: FactsPlace, { toolVersion }: Fa
     if (known?.fingerprint === fingerprint && known.rows === part.rows && isSound(partPath(folder, part), known))
       return { as: known, bytes: null };
     const bytes = encodePart(part);
-    return { as: { rows: part.rows, fingerprint, ...markOf(bytes) }, bytes };
+    return { as: { rows: part.rows, fingerprint, ...markOf([bytes]) }, bytes };
   };
 }
 
@@ -111,7 +111,7 @@ async function replaceAll({ folder, lock }: FactsPlace, batch: Batch, manifest: 
 
 /** Files that wait to be put into their places together. */
 interface Batch {
-  add(path: string, content: Uint8Array): Promise<void>;
+  add(path: string, pieces: readonly Uint8Array[]): Promise<void>;
   flush(): Promise<void>;
   commit(): Promise<void>;
   discard(): Promise<void>;
@@ -121,9 +121,9 @@ function createBatch(): Batch {
   const prepared: PreparedFile[] = [];
   const works: Promise<void>[] = [];
   return {
-    async add(path, content) {
+    async add(path, pieces) {
       const work = guarded(path, async () => {
-        prepared.push(await prepareFile(path, content));
+        prepared.push(await prepareFile(path, pieces));
       });
       // A failure is met where the list is awaited.
       work.catch(() => undefined);

@@ -60,7 +60,7 @@ function inputOf(parts: Iterable<FactPart> = PARTS, more: Partial<FactsInput> = 
     main: { name: "refs/heads/main", sha: "ab" },
     refs: [{ name: "refs/heads/grace", sha: "cd" }],
     settings: "{}",
-    reading: new Uint8Array([1, 2, 3]),
+    reading: [new Uint8Array([1, 2]), new Uint8Array([3])],
     isFixedByState: false,
     tables: ["commits", "people"],
     parts,
@@ -161,7 +161,7 @@ describe("the facts of a repository", () => {
     for (const change of [
       { settings: "x" },
       { refs: [] },
-      { reading: new Uint8Array(1) },
+      { reading: [new Uint8Array(1)] },
       { reader: "x" },
       { main: { name: "x", sha: "ab" } },
     ]) {
@@ -200,7 +200,7 @@ test("whatever mix of old and new files a killed run leaves, the next run makes 
   const folder = await folderOf(place);
   const old = filesOf(folder);
   const changed = inputOf([partOf("2026-q3", [1, 2, 5]), partOf("2026-q4", [3]), partOf("2027-q1", [6])], {
-    reading: new Uint8Array([4, 5]),
+    reading: [new Uint8Array([4, 5])],
   });
   await write(place, changed);
   const fresh = filesOf(folder);

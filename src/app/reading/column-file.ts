@@ -23,8 +23,10 @@ const NOT_LATIN1 = /[^\0-\xff]/;
 /**
  * Columns as one run of bytes: magic, length of the list of entries, the list as JSON, then the columns one behind the other, each padded to 8 bytes. Texts are
  * stored as their borders and one text, of one byte a character where that is enough and of two elsewhere: they come back exactly as they were.
+ *
+ * @returns the bytes in pieces, most of which are the columns' own memory: a copy of all would be large
  */
-export function encodeColumns(columns: Readonly<Record<string, StoredColumn>>): Uint8Array {
+export function encodeColumns(columns: Readonly<Record<string, StoredColumn>>): readonly Uint8Array[] {
   const parts = Object.entries(columns).flatMap(([name, values]) => partsOf(name, values));
   let end = 0;
   const entries = parts.map(({ name, type, bytes }): Entry => {
@@ -33,14 +35,12 @@ export function encodeColumns(columns: Readonly<Record<string, StoredColumn>>): 
     return [name, type, start, bytes.length];
   });
   const list = Buffer.from(JSON.stringify(entries), "utf8");
-  const first = padded(HEAD_BYTES + list.length);
-  const file = new Uint8Array(first + end);
-  new Uint32Array(file.buffer, 0, 2).set([MAGIC, list.length]);
-  file.set(list, HEAD_BYTES);
-  parts.forEach(({ bytes }, i) => {
-    file.set(bytes, first + (entries[i]?.[2] ?? 0));
-  });
-  return file;
+  const head = new Uint8Array(padded(HEAD_BYTES + list.length));
+  new Uint32Array(head.buffer, 0, 2).set([MAGIC, list.length]);
+  head.set(list, HEAD_BYTES);
+  return [head, ...parts.flatMap(({ bytes }) => [bytes, new Uint8Array(padded(bytes.length) - bytes.length)])].filter(
+    ({ length }) => length > 0,
+  );
 }
 
 /**

@@ -7,8 +7,8 @@ import { encodeColumns, type StoredColumn } from "./column-file.ts";
 
 type Columns = Readonly<Record<string, StoredColumn>>;
 
-/** A reading as bytes, the same for equal readings. `decodeReading` reads them. */
-export function encodeReading(reading: Reading): Uint8Array {
+/** A reading as bytes, the same for equal readings, in pieces. `decodeReading` reads them. */
+export function encodeReading(reading: Reading): readonly Uint8Array[] {
   return encodeColumns({
     dependences: reading.dependences.flatMap(({ on, value }) => [on, value]),
     heads: reading.heads,

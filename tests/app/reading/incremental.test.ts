@@ -13,7 +13,7 @@ async function scan(path: string, kept: Uint8Array | null) {
   const settings = await settle(options, null);
   const { encodeState, facts, reread } = await readTarget(reader, { options, settings, kept, key: KEY }, quietIo());
   const { history, evidence, participants, notes, missing } = facts;
-  return { state: encodeState(), facts: { history, evidence, participants, notes, missing }, reread };
+  return { state: new Uint8Array(Buffer.concat(encodeState())), facts: { history, evidence, participants, notes, missing }, reread };
 }
 
 describe("a repository scanned again", () => {
