@@ -3,12 +3,19 @@ import { aiMarkedShare } from "./ai-marked-share/index.ts";
 import { branchChurn } from "./branch-churn/index.ts";
 import { branchCommits } from "./branch-commits/index.ts";
 import { branchLines } from "./branch-lines/index.ts";
+import { branchRuns } from "./branch-runs/index.ts";
 import { changeFailRate } from "./change-fail-rate/index.ts";
 import { cycleTime } from "./cycle-time/index.ts";
+import { incidentRate } from "./incident-rate/index.ts";
 import { landedChanges } from "./landed-changes/index.ts";
 import { landedShare } from "./landed-share/index.ts";
 import { lineSurvival } from "./line-survival/index.ts";
+import { mainSuccessRate } from "./main-success-rate/index.ts";
 import type { Measure } from "./measure.ts";
+import { recoveryCi } from "./recovery-ci/index.ts";
+import { recoveryDeploy } from "./recovery-deploy/index.ts";
+import { recoveryIncident } from "./recovery-incident/index.ts";
+import { redTime } from "./red-time/index.ts";
 import { rework14d } from "./rework-14d/index.ts";
 import { rework21d } from "./rework-21d/index.ts";
 import { rework30d } from "./rework-30d/index.ts";
@@ -22,11 +29,18 @@ export const MEASURES = [
   branchChurn,
   branchCommits,
   branchLines,
+  branchRuns,
   changeFailRate,
   cycleTime,
+  incidentRate,
   landedChanges,
   landedShare,
   lineSurvival,
+  mainSuccessRate,
+  recoveryCi,
+  recoveryDeploy,
+  recoveryIncident,
+  redTime,
   rework14d,
   rework21d,
   rework30d,
@@ -40,6 +54,7 @@ export type MeasureId = (typeof MEASURES)[number]["id"];
 export const REPORT_ORDER: readonly MeasureId[] = [
   "landed-changes",
   "branch-commits",
+  "branch-runs",
   "branch-lines",
   "activity-gap",
   "landed-share",
@@ -48,6 +63,12 @@ export const REPORT_ORDER: readonly MeasureId[] = [
   "line-survival",
   "cycle-time",
   "change-fail-rate",
+  "main-success-rate",
+  "red-time",
+  "recovery-incident",
+  "incident-rate",
+  "recovery-deploy",
+  "recovery-ci",
   "time-to-revert",
   "rework-21d",
   "rework-30d",

@@ -3,7 +3,7 @@ import type { Deployment } from "../../model/delivery/deployment.ts";
 import { findCommits } from "../note-evidence.ts";
 import type { Units } from "../units.ts";
 import type { Unmeasurable } from "../weekly-branch-work.ts";
-import { type BadSpan, findBadSpans } from "./recovery-spells.ts";
+import { type BadSpan, findBadSpans, type Reach } from "./recovery-spells.ts";
 
 /** A deployment that succeeded or failed. */
 export interface EndedDeployment extends Deployment {
@@ -110,4 +110,19 @@ function whyMissing(
   if (rows === 0)
     return { reason: `no deployment to ${environment} ended; there are some to ${names}`, fix: '"environment": "…" in the configuration' };
   return null;
+}
+
+/**
+ * DORA's deployment rework rate: unplanned deployments out of those of which it is known whether they were planned, in [from, until).
+ *
+ * @returns null where it is known of none
+ */
+export function deploymentRework(
+  { rows }: DeploymentUnits,
+  { from, until }: Reach,
+): { readonly unplanned: number; readonly deployments: number } | null {
+  const known = rows.filter(({ at, isUnplanned }) => at >= from && at < until && isUnplanned !== null);
+  return known.length === 0
+    ? null
+    : { unplanned: known.filter(({ isUnplanned }) => isUnplanned === true).length, deployments: known.length };
 }

@@ -58,12 +58,14 @@ export function meanSpellOf(spells: readonly Spell[], horizon: number): number {
  */
 export function compareSpells(weekly: WeeklySpells, comparison: Comparison): Estimated | null {
   const horizon = commonHorizon(weekly, comparison);
-  const side = (span: WeekSpan): Estimated | null => {
-    const spells = spellsIn(weekly.spells, span);
-    const mean = horizon > 0 ? clusteredRestrictedMean({ ...columnsOf(spells), clusters: spells.map(clusterOf) }, horizon) : null;
-    return mean === null ? null : { value: Math.log(mean.value), ...jackknifeError(mean.without.map(Math.log)) };
-  };
+  const side = (span: WeekSpan) => logMeanOf(spellsIn(weekly.spells, span), horizon);
   return stepOf(side(comparison.before), side(comparison.after));
+}
+
+/** Logarithm of the restricted mean of spells; null where there is none, or fewer than two clusters. Infinite where all spells but a few took no time. */
+export function logMeanOf(spells: readonly Spell[], horizon: number): Estimated | null {
+  const mean = horizon > 0 ? clusteredRestrictedMean({ ...columnsOf(spells), clusters: spells.map(clusterOf) }, horizon) : null;
+  return mean === null ? null : { value: Math.log(mean.value), ...jackknifeError(mean.without.map(Math.log)) };
 }
 
 /** Share of spells that have ended in the first way by a time, while the second competes; NaN where that is not known. */
@@ -103,7 +105,8 @@ function stepOf(before: Estimated | null, after: Estimated | null): Estimated | 
   return Number.isFinite(step.value) && Number.isFinite(step.error) ? step : null;
 }
 
-function curveOf(spells: readonly Spell[]) {
+/** Kaplan–Meier curve of spells. */
+export function curveOf(spells: readonly Spell[]) {
   return kaplanMeier(columnsOf(spells));
 }
 
