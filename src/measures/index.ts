@@ -3,24 +3,33 @@ import { aiMarkedShare } from "./ai-marked-share/index.ts";
 import { branchChurn } from "./branch-churn/index.ts";
 import { branchCommits } from "./branch-commits/index.ts";
 import { branchLines } from "./branch-lines/index.ts";
+import { branchPushes } from "./branch-pushes/index.ts";
 import { branchRuns } from "./branch-runs/index.ts";
 import { changeFailRate } from "./change-fail-rate/index.ts";
+import { codingTime } from "./coding-time/index.ts";
 import { cycleTime } from "./cycle-time/index.ts";
 import { incidentRate } from "./incident-rate/index.ts";
 import { landedChanges } from "./landed-changes/index.ts";
 import { landedShare } from "./landed-share/index.ts";
+import { leadTimeForChanges } from "./lead-time-for-changes/index.ts";
 import { lineSurvival } from "./line-survival/index.ts";
 import { mainSuccessRate } from "./main-success-rate/index.ts";
 import type { Measure } from "./measure.ts";
+import { pickupTime } from "./pickup-time/index.ts";
+import { prLanding } from "./pr-landing/index.ts";
+import { prSize } from "./pr-size/index.ts";
 import { recoveryCi } from "./recovery-ci/index.ts";
 import { recoveryDeploy } from "./recovery-deploy/index.ts";
 import { recoveryIncident } from "./recovery-incident/index.ts";
 import { redTime } from "./red-time/index.ts";
+import { reviewLoad } from "./review-load/index.ts";
+import { reviewTime } from "./review-time/index.ts";
 import { rework14d } from "./rework-14d/index.ts";
 import { rework21d } from "./rework-21d/index.ts";
 import { rework30d } from "./rework-30d/index.ts";
 import { rework90d } from "./rework-90d/index.ts";
 import { timeToRevert } from "./time-to-revert/index.ts";
+import { workInProgress } from "./work-in-progress/index.ts";
 
 /** Every measure, sorted by id. */
 export const MEASURES = [
@@ -29,23 +38,32 @@ export const MEASURES = [
   branchChurn,
   branchCommits,
   branchLines,
+  branchPushes,
   branchRuns,
   changeFailRate,
+  codingTime,
   cycleTime,
   incidentRate,
   landedChanges,
   landedShare,
+  leadTimeForChanges,
   lineSurvival,
   mainSuccessRate,
+  pickupTime,
+  prLanding,
+  prSize,
   recoveryCi,
   recoveryDeploy,
   recoveryIncident,
   redTime,
+  reviewLoad,
+  reviewTime,
   rework14d,
   rework21d,
   rework30d,
   rework90d,
   timeToRevert,
+  workInProgress,
 ] as const satisfies readonly Measure[];
 
 export type MeasureId = (typeof MEASURES)[number]["id"];
@@ -54,6 +72,7 @@ export type MeasureId = (typeof MEASURES)[number]["id"];
 export const REPORT_ORDER: readonly MeasureId[] = [
   "landed-changes",
   "branch-commits",
+  "branch-pushes",
   "branch-runs",
   "branch-lines",
   "activity-gap",
@@ -62,6 +81,14 @@ export const REPORT_ORDER: readonly MeasureId[] = [
   "rework-14d",
   "line-survival",
   "cycle-time",
+  "coding-time",
+  "pickup-time",
+  "review-time",
+  "lead-time-for-changes",
+  "pr-landing",
+  "work-in-progress",
+  "pr-size",
+  "review-load",
   "change-fail-rate",
   "main-success-rate",
   "red-time",

@@ -9,7 +9,7 @@ export const REPORT_SCHEMA_VERSION = "1.0.0";
 
 const count = z.number().int().nonnegative();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const unit = z.enum(["per-week", "lines-per-week", "fraction", "seconds", "days", "log-ratio"]);
+const unit = z.enum(["per-week", "lines-per-week", "lines", "items", "fraction", "seconds", "days", "log-ratio"]);
 const level = z.object({ value: z.number(), n: count });
 
 /** Grades, strongest first. */

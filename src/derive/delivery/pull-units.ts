@@ -2,6 +2,7 @@ import type { Records } from "../../model/delivery/delivery.ts";
 import type { PullRequest } from "../../model/delivery/pull-request.ts";
 import { type Weeks, weekCount, weekOf } from "../../model/window.ts";
 import type { Units } from "../units.ts";
+import type { Unmeasurable } from "../weekly-branch-work.ts";
 import { type JoinedPulls, joinPulls } from "./join-pulls.ts";
 import { type PullTimes, pullTimesOf } from "./pull-times.ts";
 
@@ -20,6 +21,10 @@ export interface PullUnits {
   /** Reviews listed for at least one of them. */
   readonly hasReviews: boolean;
 }
+
+/** How to give pull requests. */
+export const PRS_FIX =
+  "gh pr list --state all --limit 10000 --json author,baseRefName,body,closedAt,comments,commits,createdAt,headRefName,headRefOid,isDraft,labels,mergeCommit,mergedAt,number,reviews,title,updatedAt > prs.json; git-ai-impact --prs prs.json (or --forge github)";
 
 type PullBase = Pick<Units, "history" | "landings" | "branches" | "authors">;
 
@@ -51,6 +56,12 @@ export function derivePulls(units: PullBase, { rows: records, coveredUntil }: Re
     until,
     hasReviews: rows.some(({ reviews }) => reviews !== null && reviews.length > 0),
   };
+}
+
+/** Why nothing can be told of pull requests, or null where something can. */
+export function whyNoPulls({ rows, counted }: PullUnits): Unmeasurable | null {
+  if (rows.length === 0) return { reason: "the pull requests that were given are none", fix: PRS_FIX };
+  return counted.includes(1) ? null : { reason: `none of ${rows.length} pull requests is aimed at main by people or agents`, fix: null };
 }
 
 /** True for each week of which the records tell everything, and what became of it for so many seconds after. */

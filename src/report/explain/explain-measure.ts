@@ -12,6 +12,8 @@ const LABEL = 12;
 const UNITS = {
   "per-week": "per week",
   "lines-per-week": "lines per week",
+  lines: "lines of one change",
+  items: "number at a time",
   fraction: "share, printed in percent; its change in percentage points",
   seconds: "duration, printed in minutes, hours or days",
   days: "mean life in days; its change in days",

@@ -71,7 +71,7 @@ export function formatLevel(value: number, unit: Unit): string {
   if (unit === "days") return `${formatNumber(value, 1)} d`;
   // A log ratio of two counts is read as so many of the one per one of the other.
   if (unit === "log-ratio") return `${formatNumber(Math.exp(value), 1)}:1`;
-  return formatNumber(value, Math.abs(value) < 99.95 && unit === "per-week" ? 1 : 0);
+  return formatNumber(value, Math.abs(value) < 99.95 && (unit === "per-week" || unit === "items") ? 1 : 0);
 }
 
 /**
