@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instant } from "../../model/delivery/record.ts";
+import { typedName } from "../../sources/files/shapes/typed-names.ts";
 import type { SchemaEntry } from "../options.ts";
 
 /** How a kind of records looks in a file. */
@@ -34,7 +35,7 @@ export function recordEntry<M extends z.ZodObject>(format: RecordFormat<M>): Sch
     name,
     title,
     schema: () => recordSchema(format),
-    example: () => (isTyped ? toCsv(example.map((record) => withNames(record, toTypedName))) : structuredClone(example)),
+    example: () => (isTyped ? toCsv(example.map((record) => withNames(record, typedName))) : structuredClone(example)),
   };
 }
 
@@ -51,8 +52,8 @@ function recordSchema<M extends z.ZodObject>({ title, model, fields, optional = 
     type: "array",
     items: {
       type: "object",
-      properties: isTyped ? withNames(described, toTypedName) : described,
-      required: isTyped ? needed.map(toTypedName) : needed,
+      properties: isTyped ? withNames(described, typedName) : described,
+      required: isTyped ? needed.map(typedName) : needed,
     },
   };
 }
@@ -66,11 +67,6 @@ function inFile(model: z.ZodObject): unknown {
       if (zodSchema === Instant) Object.assign(jsonSchema, { type: "string", format: "date-time" });
     },
   });
-}
-
-/** `activeUsers` as `active_users`. */
-function toTypedName(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function withNames<T>(record: Readonly<Record<string, T>>, rename: (name: string) => string): Record<string, T> {

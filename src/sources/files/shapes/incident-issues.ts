@@ -1,0 +1,68 @@
+import type { RowFields } from "../row-fields.ts";
+import { foundIncident, type IncidentShape, leftOut } from "./incident-shape.ts";
+
+const SERVICE_LABEL = /^service(?::| |=|\/)+(.+)$/i;
+const SEVERITY_LABEL = /^(?:(?:severity|impact)(?::| |=|\/)+(.+)|(sev-?\d))$/i;
+/** Upptime labels the issue of an outage so, and with the service. */
+const UPPTIME_LABEL = "status";
+
+/**
+ * An issue of GitHub (REST, `gh issue list --json`, or a webhook's) that is an incident by one of its labels. It is opened when the incident is noticed and closed
+ * when it is over. Labels such as `service: checkout` and `severity: high` or `sev-1` say which service and how bad.
+ */
+export const GITHUB_ISSUE: IncidentShape = {
+  name: "GitHub issues",
+  matches: (given) => {
+    const fields = issueOf(given);
+    return fields.has("number") && fields.has("labels") && (fields.has("created_at") || fields.has("createdAt"));
+  },
+  read(given, { labels: wanted }) {
+    const fields = issueOf(given);
+    const labels = fields.texts("labels") ?? [];
+    if (fields.has("pull_request")) return leftOut(fields, "a pull request");
+    if (!labels.some((label) => wanted.has(label.toLowerCase()))) return leftOut(fields, "an issue without a label of incidents");
+    const instant = (rest: string, gh: string) => fields.instant(rest) ?? fields.instant(gh);
+    const said = {
+      id: fields.id("number"),
+      service: firstGroup(labels, SERVICE_LABEL) ?? upptimeService(labels),
+      severity: firstGroup(labels, SEVERITY_LABEL),
+      detectedAt: instant("created_at", "createdAt"),
+      resolvedAt: instant("closed_at", "closedAt"),
+    };
+    return foundIncident(fields, said, instant("updated_at", "updatedAt"));
+  },
+};
+
+/** An incident of GitLab's API: an issue of its own type, whatever its labels. */
+export const GITLAB_INCIDENT: IncidentShape = {
+  name: "GitLab",
+  matches: (fields) => fields.has("iid") && (fields.has("issue_type") || fields.has("type")) && fields.has("created_at"),
+  read(fields) {
+    const type = fields.text("issue_type") ?? fields.text("type");
+    if (type?.toLowerCase() !== "incident") return leftOut(fields, "an issue that is no incident");
+    const severity = fields.text("severity")?.toLowerCase() ?? null;
+    const said = {
+      id: fields.id("iid"),
+      service: firstGroup(fields.texts("labels") ?? [], SERVICE_LABEL),
+      severity: severity === "unknown" ? null : severity,
+      detectedAt: fields.instant("created_at"),
+      resolvedAt: fields.instant("closed_at"),
+    };
+    return foundIncident(fields, said, fields.instant("updated_at"));
+  },
+};
+
+/** The issue in a webhook's envelope, or the record itself. */
+function issueOf(fields: RowFields): RowFields {
+  return fields.has("issue") ? (fields.inner("issue") ?? fields) : fields;
+}
+
+function firstGroup(labels: readonly string[], pattern: RegExp): string | null {
+  const match = labels.map((label) => pattern.exec(label)).find((found) => found !== null);
+  return match?.[1] ?? match?.[2] ?? null;
+}
+
+function upptimeService(labels: readonly string[]): string | null {
+  const others = labels.filter((label) => label !== UPPTIME_LABEL);
+  return others.length === 1 && labels.length === 2 ? (others[0] ?? null) : null;
+}

@@ -1,0 +1,43 @@
+import { foundIncident, type IncidentShape, leftOut } from "./incident-shape.ts";
+
+/** An incident of PagerDuty's REST API. It is created when it is noticed, and its last change of status is its end once it is resolved. */
+export const PAGER_DUTY: IncidentShape = {
+  name: "PagerDuty",
+  matches: (fields) => fields.has("incident_number") && fields.has("service") && fields.has("status"),
+  read(fields) {
+    const changedAt = fields.instant("last_status_change_at");
+    const isResolved = fields.text("status") === "resolved";
+    const said = {
+      id: fields.id("id") ?? fields.id("incident_number"),
+      service: fields.text("service.summary") ?? fields.id("service.id"),
+      severity: fields.text("priority.summary") ?? fields.text("urgency"),
+      detectedAt: fields.instant("created_at"),
+      resolvedAt: isResolved ? (fields.instant("resolved_at") ?? changedAt) : null,
+    };
+    if (isResolved && said.resolvedAt === null) return leftOut(fields, "resolved, but not said when");
+    return foundIncident(fields, said, changedAt);
+  },
+};
+
+/** An incident of a Statuspage, alone or in a webhook's envelope. Of several components all are named, so that none stands for the others. */
+export const STATUSPAGE: IncidentShape = {
+  name: "Statuspage",
+  matches: (fields) => {
+    const incident = fields.has("page") ? (fields.inner("incident") ?? fields) : fields;
+    return incident.has("impact") && incident.has("resolved_at");
+  },
+  read(given) {
+    const fields = given.has("page") ? (given.inner("incident") ?? given) : given;
+    if (fields.text("scheduled_for") !== null) return leftOut(fields, "planned maintenance");
+    const components = fields.items("components")?.map((component) => component.text("name") ?? "") ?? [];
+    const said = {
+      id: fields.id("id"),
+      service: components.length === 0 ? null : components.join(", "),
+      severity: fields.text("impact"),
+      startedAt: fields.instant("started_at"),
+      detectedAt: fields.instant("created_at"),
+      resolvedAt: fields.instant("resolved_at"),
+    };
+    return foundIncident(fields, said, fields.instant("updated_at"));
+  },
+};
