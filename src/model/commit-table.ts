@@ -42,13 +42,14 @@ export function isMerge(commits: CommitTable, commit: number): boolean {
   return parentCount(commits, commit) > 1;
 }
 
+/** Each byte as two digits: ids are written by the hundred thousand. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** The full hexadecimal object id of a commit. */
 export function shaOf(commits: CommitTable, commit: number): string {
   const { shaBytes, shaLength } = commits;
   let hex = "";
-  for (let i = commit * shaLength; i < (commit + 1) * shaLength; i++) {
-    hex += (shaBytes[i] ?? 0).toString(16).padStart(2, "0");
-  }
+  for (let i = commit * shaLength; i < (commit + 1) * shaLength; i++) hex += HEX[shaBytes[i] ?? 0];
   return hex;
 }
 

@@ -129,6 +129,8 @@ interface ChildFailure {
 async function runChild<Answer>(run: Run<Answer>, lines: readonly number[], more: () => readonly number[]): Promise<ChildFailure | null> {
   const { shadow, queue, options, signal } = run;
   const asked = [...lines];
+  /** Object ids of the lines that were asked and are not begun. */
+  const open = new Map<number, string>();
   const completing: Promise<void>[] = [];
   let begun = 0;
   const settleLast = () => {
@@ -137,15 +139,20 @@ async function runChild<Answer>(run: Run<Answer>, lines: readonly number[], more
   const parser = options.question.parser((sha) => {
     settleLast();
     const line = asked[begun++];
-    if (line === undefined || options.lineOf(line).sha !== sha)
-      throw new RangeError("git diff-tree answered another commit than the one asked for");
+    if (line === undefined || open.get(line) !== sha) throw new RangeError("git diff-tree answered another commit than the one asked for");
+    open.delete(line);
   });
-  const mustWait = () => asked.length - begun >= OPEN_LINES || !queue.hasRoom(asked[Math.max(0, begun - 1)] ?? -1);
+  const isReady = () => asked.length - begun < OPEN_LINES && queue.hasRoom(asked[Math.max(0, begun - 1)] ?? -1);
+  const ask = (line: number) => {
+    const pair = options.lineOf(line);
+    open.set(line, pair.sha);
+    return textOf(pair);
+  };
   const input = async function* (ended: AbortSignal) {
     let block = lines;
     while (block.length > 0) {
-      yield block.map((line) => textOf(options.lineOf(line))).join("");
-      while (mustWait() && !ended.aborted) await queue.changed(ended);
+      yield block.map(ask).join("");
+      await queue.waitUntil(isReady, ended);
       block = ended.aborted ? [] : more();
       asked.push(...block);
     }

@@ -13,8 +13,8 @@ export interface PairQueue<Result> {
   settle(place: number, result: Result, weight: Weight): void;
   /** False while so much waits that only the one who holds the first open place should get more. */
   hasRoom(place: number): boolean;
-  /** Resolves when something is settled, the queue is closed, or the signal is raised. */
-  changed(signal: AbortSignal): Promise<void>;
+  /** Resolves when something was settled after which a condition holds; at once where it holds, the queue is closed or the signal is raised. */
+  waitUntil(isReady: () => boolean, signal: AbortSignal): Promise<void>;
   /** Hands out nothing more. */
   close(): void;
 }
@@ -23,6 +23,12 @@ export interface QueueOptions<Result> {
   readonly count: number;
   readonly workers: number;
   readonly deliver: (place: number, result: Result) => void;
+}
+
+/** Who waits, and is not woken for nothing: something is settled thousands of times. */
+interface Sleeper {
+  readonly isReady: () => boolean;
+  readonly wakeUp: () => void;
 }
 
 /** Changed files of a block: enough work that its start, where git's caches are cold, does not count. */
@@ -37,7 +43,7 @@ const MOST_WAITING = 48 * 1024 * 1024;
 /** A queue in which blocks are measured by changed files, as far as the pairs answered so far tell, and get smaller towards the end. */
 export function createPairQueue<Result>({ count, workers, deliver }: QueueOptions<Result>): PairQueue<Result> {
   const waiting = new Map<number, { readonly result: Result; readonly bytes: number }>();
-  let wakeUps: (() => void)[] = [];
+  const sleepers = new Set<Sleeper>();
   let next = 0;
   let first = 0;
   let waitingBytes = 0;
@@ -46,9 +52,7 @@ export function createPairQueue<Result>({ count, workers, deliver }: QueueOption
   let isClosed = false;
 
   const wake = () => {
-    const woken = wakeUps;
-    wakeUps = [];
-    for (const wakeUp of woken) wakeUp();
+    for (const { isReady, wakeUp } of sleepers) if (isClosed || isReady()) wakeUp();
   };
   const blockSize = () => {
     const filesPerPair = settled === 0 ? FIRST_GUESS : Math.max(1, files / settled);
@@ -75,15 +79,17 @@ export function createPairQueue<Result>({ count, workers, deliver }: QueueOption
       wake();
     },
     hasRoom: (place) => waitingBytes < MOST_WAITING || place === first,
-    changed(signal) {
+    waitUntil(isReady, signal) {
       return new Promise((resolve) => {
-        if (signal.aborted || isClosed) return resolve();
+        if (signal.aborted || isClosed || isReady()) return resolve();
         const wakeUp = () => {
+          sleepers.delete(sleeper);
           signal.removeEventListener("abort", wakeUp);
           resolve();
         };
+        const sleeper = { isReady, wakeUp };
         signal.addEventListener("abort", wakeUp, { once: true });
-        wakeUps.push(wakeUp);
+        sleepers.add(sleeper);
       });
     },
     close() {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { ToolError } from "../../errors.ts";
 
 /** The git program and what every call of it shares. */
@@ -171,8 +171,22 @@ export function gitFailure(call: Pick<GitCall, "args" | "subject">, reason: stri
   return new ToolError(`git ${command} failed: ${reason}`, { code: "GIT_FAILED", data: { path: call.subject, reason }, cause });
 }
 
+/** Chunks come tens of thousands of times: an iterator of promises would cost as much as what is done with them. */
 async function drain(output: Readable, consume: ChunkConsumer): Promise<void> {
-  for await (const chunk of output) await consume(chunk as Buffer); // a stream without an encoding yields Buffers
+  output.on("data", (chunk: Buffer) => {
+    try {
+      const consuming = consume(chunk);
+      if (consuming === undefined) return;
+      output.pause();
+      consuming.then(
+        () => output.resume(),
+        (cause: Error) => output.destroy(cause),
+      );
+    } catch (cause) {
+      output.destroy(cause as Error); // whatever was thrown is passed on as it is
+    }
+  });
+  await finished(output, { writable: false });
 }
 
 function endSignal(git: GitProgram, call: GitCall): AbortSignal {

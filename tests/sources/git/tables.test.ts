@@ -68,17 +68,35 @@ describe("the queue of pairs", () => {
     expect(queue.hasRoom(4)).toBe(true);
   });
 
-  it("hands out and delivers nothing more once it is closed, and wakes who waits", async () => {
+  it("wakes who waits when the condition holds, and not before", async () => {
+    const settled: number[] = [];
+    const queue = createPairQueue<null>({ count: 100, workers: 2, deliver: (place) => settled.push(place) });
+    const stop = new AbortController();
+    const never = queue.waitUntil(() => false, stop.signal).then(() => settled.push(-1));
+    const woken = queue.waitUntil(() => settled.length === 2, new AbortController().signal).then(() => [...settled]);
+    for (const place of [0, 1, 2]) {
+      queue.settle(place, null, weight);
+      await Promise.resolve();
+    }
+    expect(await woken).toEqual([0, 1]);
+    expect(settled).toEqual([0, 1, 2]);
+    stop.abort();
+    await never;
+    expect(settled).toEqual([0, 1, 2, -1]);
+  });
+
+  it("hands out and delivers nothing more once it is closed, and lets nobody wait", async () => {
     const seen: number[] = [];
     const queue = createPairQueue<null>({ count: 100, workers: 2, deliver: (place) => seen.push(place) });
+    const { signal } = new AbortController();
     queue.take();
-    const changed = queue.changed(new AbortController().signal);
     queue.settle(0, null, weight);
-    await changed;
+    const waiting = queue.waitUntil(() => false, signal);
     queue.close();
+    await waiting;
     queue.settle(1, null, weight);
     expect(queue.take()).toEqual([]);
     expect(seen).toEqual([0]);
-    await queue.changed(new AbortController().signal);
+    await queue.waitUntil(() => false, signal);
   });
 });
