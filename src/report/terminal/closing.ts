@@ -5,6 +5,8 @@ import { paragraph } from "./text.ts";
 
 const MOST_NOTES = 3;
 const NOTE_LINES = 3;
+/** What the clone lacks can be fetched; what no clone holds is told elsewhere. */
+const FROM_REMOTE = /^git(?: fetch|-ai-impact --fetch)/;
 
 /** The first few caveats and warnings that fit into `room` lines, the first one cut if need be; how many are left is always said. */
 export function noteLines(page: Page, room: number): string[] {
@@ -46,7 +48,7 @@ function labelled({ width, paint }: Page, label: string, text: string): string[]
 }
 
 function nextCommand({ report, reportPath }: Page): string {
-  const fix = report.measures.find((measure) => measure.state === "unknown" && measure.fix !== null)?.fix;
+  const fix = report.measures.find(({ state, fix: what }) => state === "unknown" && what !== null && FROM_REMOTE.test(what))?.fix;
   const { outcome } = report.adoption;
   if (outcome === "not-found" || outcome === "below-floor") return "git-ai-impact --adopted YYYY-MM   if you know when the tools came";
   const saved = reportPath === null ? "" : ` --report ${reportPath}`;

@@ -1,4 +1,5 @@
 import type { DeliveryResult } from "../../model/delivery-result.ts";
+import type { Report } from "../../model/report.ts";
 import { RECOVERY_TITLES, recoveryRows } from "../shared/recovery-rows.ts";
 import type { Page } from "./page.ts";
 import { drawTable } from "./table.ts";
@@ -6,11 +7,24 @@ import { paragraph } from "./text.ts";
 
 const LEAST_FIRST = 24;
 
-/** What each source that was not given would add, in one line together; nothing where all were given. */
-export function absentSourcesLine({ report, width, paint }: Page): string[] {
-  const absent = report.delivery?.sources.filter(({ state }) => state === "absent") ?? [];
-  if (absent.length === 0) return [];
-  const text = `Not given: ${absent.map(({ kind, short }) => `--${kind} (${short})`).join(", ")}; or --forge`;
+/** What each source that was not given would add; nothing where all were given. */
+export function absentLines(page: Page): string[] {
+  const text = absentSources(page.report);
+  return text === null ? [] : greyLines(page, `Not given: ${text}`);
+}
+
+/** That there is more, and what would add to it. */
+export function moreLines(page: Page, more: string): string[] {
+  const text = absentSources(page.report);
+  return greyLines(page, text === null ? more : `${more}; not given: ${text}`);
+}
+
+function absentSources({ delivery }: Report): string | null {
+  const absent = delivery?.sources.filter(({ state }) => state === "absent") ?? [];
+  return absent.length === 0 ? null : `${absent.map(({ kind, short }) => `--${kind} (${short})`).join(", ")}, or --forge`;
+}
+
+function greyLines({ width, paint }: Page, text: string): string[] {
   return paragraph(text, { width, indent: "  ", lines: 3 }).map((line) => paint("grey", line));
 }
 

@@ -6,7 +6,7 @@ import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "..
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
-import { absentSourcesLine, recoverySection } from "./delivery-lines.ts";
+import { absentLines, recoverySection } from "./delivery-lines.ts";
 import { durabilitySection } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
@@ -40,7 +40,7 @@ export function descriptionPage(page: Page): string[] {
     durabilitySection(page),
     recoverySection(page),
     directorySection(page),
-    [...levelTable(page), ...quietLines(page, ["unknown"]), ...absentSourcesLine(page)],
+    [...levelTable(page), ...quietLines(page, ["unknown"]), ...absentLines(page)],
     visibleLines(page),
   ].filter((lines) => lines.length > 0);
   const body = sections.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));

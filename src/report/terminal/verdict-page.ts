@@ -1,6 +1,6 @@
 import { splitSentence } from "../shared/evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
-import { absentSourcesLine } from "./delivery-lines.ts";
+import { absentLines, moreLines } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
@@ -29,7 +29,7 @@ export function verdictPage(page: Page): string[] {
   const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
   const series = landedLine(page).flatMap((line) => ["", line]);
   const lasting = durabilityLines(page);
-  const all = measureLines(page, MOST_LINES).length;
+  const all = allMeasures(page).length;
   const layouts = [
     { top: [...full, ...lasting, ...series], least: all },
     { top: [...short, ...lasting, ...series], least: all },
@@ -57,12 +57,21 @@ function verdictLines({ report, width, paint }: Page, outlook: string | null): s
   ];
 }
 
-/** The table and the measures without a value, or as much of it as fits. */
+function allMeasures(page: Page): string[] {
+  return [...comparisonTable(page, MOST_LINES), ...quietLines(page, ["unknown", "insufficient"])];
+}
+
+/** The table and the measures without a value, with what would add more; or as much of it as fits. */
 function measureLines(page: Page, room: number): string[] {
-  const all = [...comparisonTable(page, MOST_LINES), ...quietLines(page, ["unknown", "insufficient"]), ...absentSourcesLine(page)];
-  if (all.length <= room) return all;
+  const all = allMeasures(page);
+  const absent = absentLines(page);
+  if (all.length <= room) return all.length + absent.length <= room ? [...all, ...absent] : all;
   const total = page.report.measures.filter(({ id }) => id !== MARKED_SHARE).length;
+  const leftLines = (shown: number) => {
+    const more = `${total - shown} more measures with --json`;
+    return room - absent.length > FEW_MEASURES ? moreLines(page, more) : [page.paint("grey", more)];
+  };
   let shown = Math.max(1, room - 2);
-  while (shown > 1 && comparisonTable(page, shown).length + 1 > room) shown--;
-  return [...comparisonTable(page, shown), page.paint("grey", `${total - shown} more measures with --json`)];
+  while (shown > 1 && comparisonTable(page, shown).length + leftLines(shown).length > room) shown--;
+  return [...comparisonTable(page, shown), ...leftLines(shown)];
 }

@@ -147,6 +147,7 @@ describe("a report in the terminal", () => {
       series: [],
       directories: [],
       durability: null,
+      delivery: null,
       funnel: { ...report.funnel, linesWritten: 0 },
       verdict: { ...report.verdict, caveats: [] },
     };

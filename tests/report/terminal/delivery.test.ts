@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
+import { noAdoptionFound } from "../../../fixtures/reports/no-adoption-found.ts";
+import type { DeliveryResult } from "../../../src/model/delivery-result.ts";
+import type { Report } from "../../../src/model/report.ts";
+import { renderTerminal } from "../../../src/report/terminal/index.ts";
+
+function linesOf(report: Report, delivery: Partial<DeliveryResult>): string[] {
+  const known = { ...report, delivery: report.delivery === null ? null : { ...report.delivery, ...delivery } };
+  return renderTerminal(known, { colour: false, width: 80, unicode: true, reportPath: null }).split("\n");
+}
+
+describe("what was not given", () => {
+  const source = noAdoptionFound().delivery?.sources[0];
+  const sources = source === undefined ? [] : [source, { ...source, kind: "runs" as const, short: "green main" }];
+
+  it("is told with what it would add", () => {
+    expect(linesOf(noAdoptionFound(), { sources })).toContain("Not given: --incidents (MTTR), --runs (green main), or --forge");
+  });
+
+  it("is told where measures give way as well", () => {
+    expect(linesOf(lessWorkLands(), { sources }).join("\n")).toMatch(/\d+ more measures with --json; not given: --incidents \(MTTR\)/);
+  });
+
+  it("is not told where everything was", () => {
+    expect(linesOf(noAdoptionFound(), { sources: [] }).join("\n")).not.toContain("ot given");
+  });
+});
+
+describe("the recovery ladder", () => {
+  it("shows what is known of each rung, and a bound that was not reached as unknown", () => {
+    const lines = linesOf(noAdoptionFound(), {});
+    expect(lines).toContain("Recovery");
+    expect(lines.find((line) => line.startsWith("  Main red to green"))).toMatch(/1\.2 h \(32 min to –\) +2\.7 h +50%/);
+  });
+
+  it("leaves out rungs without a case", () => {
+    const recovery = (noAdoptionFound().delivery?.recovery ?? []).map((row) => ({ ...row, cases: 0 }));
+    expect(linesOf(noAdoptionFound(), { recovery })).not.toContain("Recovery");
+  });
+});
