@@ -88,6 +88,9 @@ function columnsOf(observation: Observation): readonly (readonly (number | reado
       return [Array.from(observation.upper), Array.from(observation.lower)];
     case "survival":
       return [observation.changes.map((week) => (week ?? []).map(({ lines }) => lines))];
+    case "spells":
+    case "competing":
+      return [observation.spells.map((week) => (week ?? []).map(({ seconds }) => seconds))];
     case "unknown":
       return [];
   }

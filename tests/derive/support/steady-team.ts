@@ -1,6 +1,8 @@
+import { withDelivery } from "../../../src/derive/delivery/with-delivery.ts";
 import type { Units } from "../../../src/derive/units.ts";
 import { DAY, type DrawnCommit, drawHistory, HOUR, START, WEEK } from "./history-of.ts";
 import { evenLives } from "./lives-of.ts";
+import { steadyDelivery } from "./steady-delivery.ts";
 import { unitsOf } from "./units-of.ts";
 
 const PEOPLE = ["Ada", "Ben", "Cleo"];
@@ -11,7 +13,7 @@ interface TeamSpec {
   readonly perWeek: number;
 }
 
-/** A team that merges pull requests of two commits week after week, with all heads in the clone. */
+/** A team that merges pull requests of two commits week after week, with all heads in the clone, and everything that a forge knows of them. */
 export function steadyTeam({ weeks, perWeek }: TeamSpec): Units {
   const commits: DrawnCommit[] = [{ id: "root", at: START }];
   const pulls = new Map<number, string>();
@@ -49,5 +51,6 @@ export function steadyTeam({ weeks, perWeek }: TeamSpec): Units {
   // Dated so late that no horizon cuts the weeks before it.
   commits.push({ id: "late", parents: [tip], at: START + (weeks + 20) * WEEK });
   const drawn = drawHistory(commits, { pulls: Object.fromEntries(pulls) });
-  return unitsOf(drawn, { lines, marked, lives: evenLives(drawn) });
+  const units = unitsOf(drawn, { lines, marked, lives: evenLives(drawn) });
+  return withDelivery(units, steadyDelivery(drawn, weeks * perWeek), null);
 }
