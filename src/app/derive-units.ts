@@ -2,6 +2,7 @@ import { deriveBranches } from "../derive/branches.ts";
 import { findChangeAuthors } from "../derive/change-authors.ts";
 import { type DiffPlan, planDiffs } from "../derive/diff-plan.ts";
 import { deriveLandings, type Landings } from "../derive/landed-changes.ts";
+import { tallyLines } from "../derive/line-tally.ts";
 import { markChanges } from "../derive/marks.ts";
 import { findRebaseCandidates, findRebasedSteps } from "../derive/rebased-steps.ts";
 import { linkReverts } from "../derive/reverts.ts";
@@ -14,14 +15,14 @@ import type { Progress, TargetReader } from "../model/reader.ts";
 import { confirmCandidates, readPatchIds } from "./confirm-rebases.ts";
 import { describeMain, type MainFiles } from "./describe-main.ts";
 import type { Facts } from "./facts.ts";
-import { readClasses } from "./read-classes.ts";
+import type { PathClasses } from "./read-classes.ts";
 import { readDiffs } from "./read-diffs.ts";
-import { tallyFiles } from "./tally-files.ts";
 
 export interface UnitsInput {
   readonly reader: TargetReader;
   readonly facts: Facts;
-  readonly exclude: readonly string[];
+  /** By what paths are judged; may still be read. */
+  readonly classes: Promise<PathClasses>;
   readonly countedClasses: readonly PathClass[];
   /** What an earlier run read, numbered by the commits of `facts`; null where nothing is kept. */
   readonly kept: KeptUnits | null;
@@ -70,7 +71,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
   });
 
   const plan = planDiffs(history, landings, branches);
-  const { classify, key, tree } = await readClasses(reader, { sha: facts.main.sha, exclude: input.exclude });
+  const { classify, key, tree } = await input.classes;
   const { reading, lives, compared } = await readDiffs({
     reader,
     commits: history.commits,
@@ -88,7 +89,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     authors,
     reverts: linkReverts(history, landings),
     marks,
-    lines: tallyFiles({ plan, reading, commits: history.commits.count }),
+    lines: tallyLines({ plan, reading, commits: history.commits.count }),
     lives,
     livesMissing: lives === null ? (reading.refused ?? NOT_FOLLOWED) : null,
     filesTouched: countFiles(landings, plan, reading),

@@ -26,7 +26,7 @@ const MAX_ATTRIBUTE_FILES = 200;
 
 /** Reads by what paths are judged: the shipped rules, the user's exclusions, and the `.gitattributes` files of main. */
 export async function readClasses(
-  reader: Pick<TargetReader, "listTree" | "readBlob">,
+  reader: Pick<TargetReader, "listTree" | "readBlobs">,
   { sha, exclude }: ClassesInput,
 ): Promise<PathClasses> {
   const pathRules = await readShipped("path-rules.json");
@@ -34,11 +34,11 @@ export async function readClasses(
   const files = tree
     .filter(({ path, mode }) => mode.startsWith("100") && (path === ".gitattributes" || path.endsWith("/.gitattributes")))
     .slice(0, MAX_ATTRIBUTE_FILES);
-  const attributes: { folder: string; text: string }[] = [];
-  for (const file of files) {
-    const text = await reader.readBlob(file.sha);
-    if (text !== null) attributes.push({ folder: file.path.slice(0, -".gitattributes".length).replace(/\/$/, ""), text });
-  }
+  const texts = files.length === 0 ? [] : await reader.readBlobs(files.map((file) => file.sha));
+  const attributes = files.flatMap(({ path }, i) => {
+    const text = texts[i] ?? null;
+    return text === null ? [] : [{ folder: path.slice(0, -".gitattributes".length).replace(/\/$/, ""), text }];
+  });
   const classify = createPathClassifier({ rules: parsePathRules(pathRules), attributes, exclude });
   // Other attributes come and go without changing a class.
   const telling = attributes.map(({ folder, text }) => [folder, text.split("\n").filter((line) => line.includes("linguist-"))]);

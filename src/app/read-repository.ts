@@ -10,6 +10,7 @@ import { deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
+import { readClasses } from "./read-classes.ts";
 import { readFacts } from "./read-facts.ts";
 import { settle } from "./read-target.ts";
 
@@ -83,7 +84,9 @@ async function readData(reader: TargetReader, options: AnalyzeOptions, io: AppIo
     markers: markers.markers,
     missing: facts.missing,
     deriveUnits: async () => {
-      const { history: _, ...units } = (await deriveUnits({ reader, facts, exclude, countedClasses, kept: null, progress })).units;
+      const { history: _, ...units } = (
+        await deriveUnits({ reader, facts, classes: readClasses(reader, { sha: main.sha, exclude }), countedClasses, kept: null, progress })
+      ).units;
       return units;
     },
     countLines: (pairs) => countPairs(reader, facts, pairs),

@@ -11,6 +11,7 @@ import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
+import { readClasses } from "./read-classes.ts";
 import { readFacts } from "./read-facts.ts";
 import { readMarkers } from "./read-markers.ts";
 import { encodeReading } from "./reading/encode-reading.ts";
@@ -77,6 +78,10 @@ export async function readTarget(reader: TargetReader, { options, settings, kept
   const main = chooseMain(reader.info, options.main ?? settings.config.main);
   io.progress({ kind: "found", text: `Main is ${main.name} (${MAIN_REASONS[main.source]})` });
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
+  const { exclude, countedClasses } = settings.config;
+  // Read while the history is; what fails is met where it is awaited.
+  const classes = readClasses(reader, { sha: main.sha, exclude });
+  classes.catch(() => undefined);
 
   io.progress({ kind: "start", stage: "Reading history", unit: "commits" });
   const { facts, earlier, read } = await readFacts({
@@ -95,11 +100,10 @@ export async function readTarget(reader: TargetReader, { options, settings, kept
   if (read.dropped !== null) io.progress({ kind: "found", text: `The history of an earlier run was read again: ${read.dropped} changed` });
 
   io.progress({ kind: "start", stage: "Counting lines", unit: "commits" });
-  const { exclude, countedClasses } = settings.config;
   const derived = await deriveUnits({
     reader,
     facts,
-    exclude,
+    classes,
     countedClasses,
     kept: earlier === null ? null : renumberKept(earlier),
     progress,

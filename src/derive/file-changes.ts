@@ -61,49 +61,57 @@ export interface MergeInput {
 
 /** Puts the files of all pairs together, paths numbered by first appearance: the same table whatever was read earlier and what now. */
 export function mergeFileChanges({ from, earlier, read }: MergeInput): FileChanges {
-  const paths = new Map<string, number>();
-  const renumber = (changes: FileChanges) => {
-    const known = new Int32Array(changes.paths.length).fill(-1);
-    return (path: number): number => {
-      if (path < 0) return -1;
-      const seen = known[path] ?? -1;
-      if (seen >= 0) return seen;
-      const text = changes.paths[path] ?? "";
-      const number = paths.get(text) ?? paths.size;
-      if (number === paths.size) paths.set(text, number);
-      known[path] = number;
-      return number;
-    };
-  };
-  const sources = [
-    { changes: earlier, number: renumber(earlier) },
-    { changes: read, number: renumber(read) },
-  ] as const;
   const start = new Int32Array(from.length + 1);
-  from.forEach((pair, i) => {
-    const { changes } = sources[pair < 0 ? 1 : 0];
-    const at = pair < 0 ? i : pair;
-    start[i + 1] = (start[i] ?? 0) + (changes.start[at + 1] ?? 0) - (changes.start[at] ?? 0);
-  });
+  for (let pair = 0; pair < from.length; pair++) {
+    const kept = from[pair] ?? -1;
+    start[pair + 1] = (start[pair] ?? 0) + (kept < 0 ? countFiles(read, pair) : countFiles(earlier, kept));
+  }
   const count = start[from.length] ?? 0;
-  const merged = {
-    path: new Int32Array(count),
-    oldPath: new Int32Array(count),
-    added: new Int32Array(count),
-    deleted: new Int32Array(count),
+  const column = () => new Int32Array(count);
+  const merged = { start, path: column(), oldPath: column(), added: column(), deleted: column() };
+  const paths = new Map<string, number>();
+  const fromEarlier = createCopier(earlier, merged, paths);
+  const fromRead = createCopier(read, merged, paths);
+  for (let pair = 0; pair < from.length; pair++) {
+    const kept = from[pair] ?? -1;
+    if (kept < 0) fromRead(pair, pair);
+    else fromEarlier(kept, pair);
+  }
+  return { paths: [...paths.keys()], ...merged };
+}
+
+function countFiles({ start }: FileChanges, pair: number): number {
+  return (start[pair + 1] ?? 0) - (start[pair] ?? 0);
+}
+
+/** Copies the files of one pair of a table to a pair of another, which has the room. Loops and not callbacks: of a second run this is a good part. */
+function createCopier(
+  source: FileChanges,
+  target: Omit<FileChanges, "paths">,
+  paths: Map<string, number>,
+): (own: number, pair: number) => void {
+  const numbers = new Int32Array(source.paths.length).fill(-1);
+  const numberOf = (path: number): number => {
+    const text = source.paths[path] ?? "";
+    const number = paths.get(text) ?? paths.size;
+    if (number === paths.size) paths.set(text, number);
+    numbers[path] = number;
+    return number;
   };
-  const copy = (to: number, { changes, number }: (typeof sources)[number], row: number) => {
-    merged.path[to] = number(changes.path[row] ?? -1);
-    merged.oldPath[to] = number(changes.oldPath[row] ?? -1);
-    merged.added[to] = changes.added[row] ?? 0;
-    merged.deleted[to] = changes.deleted[row] ?? 0;
+  const renumber = (path: number): number => {
+    const known = numbers[path] ?? -1;
+    return known >= 0 || path < 0 ? known : numberOf(path);
   };
-  from.forEach((pair, i) => {
-    const source = sources[pair < 0 ? 1 : 0];
-    const shift = (source.changes.start[pair < 0 ? i : pair] ?? 0) - (start[i] ?? 0);
-    for (let to = start[i] ?? 0; to < (start[i + 1] ?? 0); to++) copy(to, source, to + shift);
-  });
-  return { paths: [...paths.keys()], start, ...merged };
+  return (own, pair) => {
+    const end = source.start[own + 1] ?? 0;
+    let to = target.start[pair] ?? 0;
+    for (let row = source.start[own] ?? 0; row < end; row++, to++) {
+      target.path[to] = renumber(source.path[row] ?? -1);
+      target.oldPath[to] = renumber(source.oldPath[row] ?? -1);
+      target.added[to] = source.added[row] ?? 0;
+      target.deleted[to] = source.deleted[row] ?? 0;
+    }
+  };
 }
 
 /** A table of no pairs. */

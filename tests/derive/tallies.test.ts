@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type ConfigurationOwner, createConfigurationTally } from "../../src/derive/configuration-tally.ts";
 import { createDirectoryTally } from "../../src/derive/directory-tally.ts";
-import { createLineTally } from "../../src/derive/line-tally.ts";
+import { createFileChangesBuilder, NO_FILE_CHANGES } from "../../src/derive/file-changes.ts";
+import { tallyLines } from "../../src/derive/line-tally.ts";
 import { landedLines, writtenLines } from "../../src/derive/units.ts";
 import { linesOf } from "../../src/model/line-table.ts";
 import { DAY, drawHistory, START } from "./support/history-of.ts";
@@ -78,13 +79,17 @@ describe("lines", () => {
   };
 
   it("are summed by commit and path class, groups apart; binary files count as files only", () => {
-    const tally = createLineTally(plan, 3);
-    tally.add(0, { added: 3, deleted: 1 }, 0);
-    tally.add(0, { added: 4, deleted: 0 }, 0);
-    tally.add(0, { added: 100, deleted: 0 }, 6);
-    tally.add(1, { added: -1, deleted: -1 }, 1);
-    tally.add(2, { added: 9, deleted: 2 }, 0);
-    const lines = tally.finish({ unmeasured: [], refused: null });
+    const builder = createFileChangesBuilder();
+    const add = (pair: number, path: string, [added, deleted]: readonly [number, number]) =>
+      builder.add(pair, { path, oldPath: null, added, deleted });
+    add(0, "a.ts", [3, 1]);
+    add(0, "b.ts", [4, 0]);
+    add(0, "dist/a.js", [100, 0]);
+    add(1, "logo.png", [-1, -1]);
+    add(2, "a.ts", [9, 2]);
+    // In the order in which the paths came.
+    const reading = { files: builder.build(3), classes: Uint8Array.of(0, 0, 6, 1), unmeasured: [], refused: null };
+    const lines = tallyLines({ plan, commits: 3, reading });
     expect(linesOf(lines.table, 1, COUNTED)).toEqual({ added: 7, deleted: 1 });
     expect(linesOf(lines.table, 1, 1 << 6)).toEqual({ added: 100, deleted: 0 });
     expect(linesOf(lines.table, 0, COUNTED)).toEqual({ added: 0, deleted: 0 });
@@ -98,13 +103,14 @@ describe("lines", () => {
       { pair: 0, reason: "missing" },
       { pair: 2, reason: "missing" },
     ];
-    const lines = createLineTally(plan, 3).finish({ unmeasured, refused: null });
+    const nothing = { files: NO_FILE_CHANGES, classes: new Uint8Array(0) };
+    const lines = tallyLines({ plan, commits: 3, reading: { ...nothing, unmeasured, refused: null } });
     expect([linesOf(lines.table, 1, COUNTED), lines.groups.get(5), lines.unmeasured]).toEqual([
       null,
       null,
       [{ commit: 1, reason: "missing" }],
     ]);
-    const refused = createLineTally(plan, 3).finish({ unmeasured: [], refused: "a partial clone" });
+    const refused = tallyLines({ plan, commits: 3, reading: { ...nothing, unmeasured: [], refused: "a partial clone" } });
     expect([linesOf(refused.table, 0, COUNTED), refused.groups.get(5)]).toEqual([null, null]);
   });
 

@@ -123,11 +123,13 @@ function columnsByCommit(commits: CommitTable, list: Int32Array): Pick<FactTable
 /** Cells of a table by commit and class that hold files, commits in order. */
 function cellsWithFiles(files: Int32Array, order: Int32Array): Int32Array {
   const width = PATH_CLASSES.length;
-  const cells: number[] = [];
-  for (const commit of order) {
-    for (let cell = commit * width; cell < (commit + 1) * width; cell++) if ((files[cell] ?? 0) > 0) cells.push(cell);
+  const cells = new Int32Array(files.reduce((count, number) => count + Number(number > 0), 0));
+  let length = 0;
+  for (let at = 0; at < order.length; at++) {
+    const first = (order[at] ?? 0) * width;
+    for (let cell = first; cell < first + width; cell++) if ((files[cell] ?? 0) > 0) cells[length++] = cell;
   }
-  return Int32Array.from(cells);
+  return cells;
 }
 
 function nthParents(commits: CommitTable, list: Int32Array, nth: number): Int32Array {

@@ -2,7 +2,7 @@ import { textKey } from "../../derive/text-key.ts";
 import type { Units } from "../../derive/units.ts";
 import { atLevel } from "../../measures/estimate/effect.ts";
 import { estimateChange } from "../../measures/estimate/estimate-change.ts";
-import { MEASURES, type MeasureId, PRIMARY_MEASURES, REPORT_ORDER } from "../../measures/index.ts";
+import { MEASURES, type MeasureId, REPORT_ORDER } from "../../measures/index.ts";
 import type { Measure, Observation } from "../../measures/measure.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Estimate } from "../../model/estimate.ts";
@@ -55,6 +55,6 @@ function estimateOf(measure: Measure, observation: Observation, { comparison, em
 }
 
 function atPrimaryLevel(row: MeasuredRow, multiplicity: Report["multiplicity"]): MeasuredRow {
-  if (multiplicity === null || row.estimate.kind !== "value" || !PRIMARY_MEASURES.has(row.measure.id)) return row;
+  if (multiplicity === null || row.estimate.kind !== "value" || !multiplicity.primaries.some(({ id }) => id === row.measure.id)) return row;
   return { ...row, estimate: atLevel(row.estimate, multiplicity.primaryLevel) };
 }

@@ -1,5 +1,5 @@
 import { INTERVAL_LEVEL } from "../../measures/estimate/estimate-change.ts";
-import { HEADLINE_MEASURE, type MeasureId, PRIMARY_MEASURES } from "../../measures/index.ts";
+import { HEADLINE_MEASURE, type MeasureId, primaryMeasures } from "../../measures/index.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import type { Report } from "../../model/report.ts";
 import { adjustFalseDiscovery, adjustHolm } from "../../stats/multiplicity.ts";
@@ -26,8 +26,9 @@ export function countTests(estimates: ReadonlyMap<MeasureId, Estimate>): Multipl
     estimate.kind === "value" && estimate.p !== null && id !== EXPOSURE ? [{ id, p: estimate.p }] : [],
   );
   if (tested.length === 0) return null;
-  const primaries = tested.filter(({ id }) => PRIMARY_MEASURES.has(id));
-  const exploratory = tested.filter(({ id }) => !PRIMARY_MEASURES.has(id) && id !== HEADLINE_MEASURE);
+  const declared = primaryMeasures((id) => (estimates.get(id)?.kind ?? "unknown") !== "unknown");
+  const primaries = tested.filter(({ id }) => declared.has(id));
+  const exploratory = tested.filter(({ id }) => !declared.has(id) && id !== HEADLINE_MEASURE);
   return {
     headlineLevel: INTERVAL_LEVEL,
     headlineP: tested.find(({ id }) => id === HEADLINE_MEASURE)?.p ?? null,

@@ -2,8 +2,9 @@ import { type Branches, deriveBranches } from "../../../src/derive/branches.ts";
 import { findChangeAuthors } from "../../../src/derive/change-authors.ts";
 import { planDiffs } from "../../../src/derive/diff-plan.ts";
 import { createEvidenceTableBuilder } from "../../../src/derive/evidence-table.ts";
+import { createFileChangesBuilder } from "../../../src/derive/file-changes.ts";
 import { deriveLandings, type Landings } from "../../../src/derive/landed-changes.ts";
-import { createLineTally, type Lines } from "../../../src/derive/line-tally.ts";
+import { type Lines, tallyLines } from "../../../src/derive/line-tally.ts";
 import { markChanges } from "../../../src/derive/marks.ts";
 import { findRebaseCandidates, findRebasedSteps } from "../../../src/derive/rebased-steps.ts";
 import { linkReverts } from "../../../src/derive/reverts.ts";
@@ -93,13 +94,15 @@ const MARKER = Marker.parse({
 
 function linesOf(drawn: Drawn, derived: { readonly landings: Landings; readonly branches: Branches }, facts: UnitFacts): Lines {
   const plan = planDiffs(drawn.history, derived.landings, derived.branches);
-  const tally = createLineTally(plan, drawn.history.commits.count);
+  const builder = createFileChangesBuilder();
   const unmeasured: { pair: number; reason: string }[] = [];
   plan.pairs.commit.forEach((commit, pair) => {
     const id = drawn.idOf(commit);
     const [added, deleted] = (pair >= plan.commits ? facts.groups?.[id] : facts.lines?.[id]) ?? [1, 0];
     if (facts.unmeasured?.includes(id)) unmeasured.push({ pair, reason: "missing" });
-    else tally.add(pair, { added, deleted }, 0);
+    else builder.add(pair, { path: "a.ts", oldPath: null, added, deleted });
   });
-  return tally.finish({ unmeasured, refused: facts.refused ?? null });
+  const files = builder.build(plan.pairs.commit.length);
+  const reading = { files, classes: new Uint8Array(files.paths.length), unmeasured, refused: facts.refused ?? null };
+  return tallyLines({ plan, commits: drawn.history.commits.count, reading });
 }
