@@ -28,6 +28,8 @@ import { rework14d } from "./rework-14d/index.ts";
 import { rework21d } from "./rework-21d/index.ts";
 import { rework30d } from "./rework-30d/index.ts";
 import { rework90d } from "./rework-90d/index.ts";
+import { spendPerLandedChange } from "./spend-per-landed-change/index.ts";
+import { spendPerLastingChange } from "./spend-per-lasting-change/index.ts";
 import { timeToRevert } from "./time-to-revert/index.ts";
 import { workInProgress } from "./work-in-progress/index.ts";
 
@@ -62,6 +64,8 @@ export const MEASURES = [
   rework21d,
   rework30d,
   rework90d,
+  spendPerLandedChange,
+  spendPerLastingChange,
   timeToRevert,
   workInProgress,
 ] as const satisfies readonly Measure[];
@@ -92,18 +96,33 @@ export const REPORT_ORDER: readonly MeasureId[] = [
   "change-fail-rate",
   "main-success-rate",
   "red-time",
-  "recovery-incident",
   "incident-rate",
+  "recovery-incident",
   "recovery-deploy",
   "recovery-ci",
   "time-to-revert",
   "rework-21d",
   "rework-30d",
   "rework-90d",
+  "spend-per-landed-change",
+  "spend-per-lasting-change",
   "ai-marked-share",
 ];
 
-/** Measures declared before anything was looked at, beside the headline: their intervals allow for how many of them there are. */
-export const PRIMARY_MEASURES: ReadonlySet<MeasureId> = new Set(["activity-gap", "change-fail-rate", "rework-14d"]);
+const ALWAYS_PRIMARY: readonly MeasureId[] = ["activity-gap", "change-fail-rate", "rework-14d"];
+/** Rungs of the recovery ladder, the nearest to what users feel first. */
+const RECOVERY: readonly MeasureId[] = ["recovery-incident", "recovery-deploy", "recovery-ci"];
+
+/**
+ * Measures declared before anything was looked at, beside the headline: their intervals allow for how many of them there are. Of the ways to recover it is
+ * the first one that has a source.
+ *
+ * Source: method of this project, section 5.7.
+ * @param hasSource of a measure: whether what it needs was given, whatever came out
+ */
+export function primaryMeasures(hasSource: (id: MeasureId) => boolean): ReadonlySet<MeasureId> {
+  return new Set([...ALWAYS_PRIMARY, ...RECOVERY.filter(hasSource).slice(0, 1)]);
+}
+
 /** The measure that the verdict is about. */
 export const HEADLINE_MEASURE: MeasureId = "landed-changes";

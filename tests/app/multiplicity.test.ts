@@ -45,6 +45,19 @@ describe("measures tested side by side", () => {
     ]);
   });
 
+  it("take the recovery nearest to what users feel for a primary, by what was given and not by what came out", () => {
+    const recovery = { "recovery-ci": 0.001, "recovery-deploy": 0.2, "recovery-incident": 0.5 } as const;
+    const { "recovery-incident": _, ...without } = recovery;
+    expect(tests(recovery)?.primaries.map(({ id }) => id)).toEqual(["recovery-incident"]);
+    expect(tests(without)?.primaries.map(({ id }) => id)).toEqual(["recovery-deploy"]);
+    const tooFew: Estimate = { kind: "insufficient", before: null, after: null, n: 3, have: "3", needed: "10 items before" };
+    const given = new Map<MeasureId, Estimate>([
+      ["recovery-incident", tooFew],
+      ["recovery-ci", estimateOf({ p: 0.001 })],
+    ]);
+    expect(countTests(given)).toMatchObject({ primaries: [], exploratory: [{ id: "recovery-ci" }] });
+  });
+
   it("are none where nothing was tested", () => {
     expect(countTests(new Map())).toBeNull();
     expect(tests({ "change-fail-rate": null })).toBeNull();
