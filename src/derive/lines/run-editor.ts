@@ -74,7 +74,7 @@ export function createRunEditor(): RunEditor {
       buffer.clear();
     },
     keep(lines) {
-      const isStart = at === 0 && used === 0 && buffer.isEmpty();
+      const isStart = at === 0 && used === 0 && buffer.length() === 0;
       keep(isStart ? passStart(lines) : lines);
     },
     drop(lines) {
@@ -87,7 +87,9 @@ export function createRunEditor(): RunEditor {
       // The rest of a run that is begun, and the one behind it: it may join what was put.
       if (used > 0) keep((file.runs[at + 1] ?? 0) - used);
       if (at < file.length) keep(file.runs[at + 1] ?? 0);
-      replaceRuns(file, { start, end: at }, buffer.runs());
+      const behind = start + buffer.length();
+      moveEnd(file, at, behind);
+      buffer.copyTo(file.runs, start);
       return missing;
     },
   };
@@ -112,27 +114,26 @@ function createRunBuffer() {
       buffer[count + 1] = lines;
       count += 2;
     },
-    isEmpty: () => count === 0,
+    length: () => count,
     clear() {
       count = 0;
     },
-    /** The runs so far, until the next call. */
-    runs: () => buffer.subarray(0, count),
+    copyTo(runs: Int32Array, start: number) {
+      for (let i = 0; i < count; i++) runs[start + i] = buffer[i] ?? 0;
+    },
   };
 }
 
-/** Puts runs in the place of those from `start` to `end`. A file that grows once is given room to grow again. */
-function replaceRuns(file: FileRuns, { start, end }: { readonly start: number; readonly end: number }, runs: Int32Array): void {
-  const behind = start + runs.length;
-  const length = behind + file.length - end;
+/** Moves the runs from a place on to another place. A file that grows once is given room to grow again. */
+function moveEnd(file: FileRuns, from: number, to: number): void {
+  const length = to + file.length - from;
   if (length > file.runs.length) {
     const grown = new Int32Array(length + (file.length >> 1));
-    grown.set(file.runs.subarray(0, start));
-    grown.set(file.runs.subarray(end, file.length), behind);
+    grown.set(file.runs.subarray(0, Math.min(from, to)));
+    grown.set(file.runs.subarray(from, file.length), to);
     file.runs = grown;
-  } else if (behind !== end) {
-    file.runs.copyWithin(behind, end, file.length);
+  } else if (to !== from && from < file.length) {
+    file.runs.copyWithin(to, from, file.length);
   }
-  file.runs.set(runs, start);
   file.length = length;
 }

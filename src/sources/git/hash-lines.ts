@@ -31,18 +31,15 @@ export function createLineHasher(): LineHasher {
       // Kept in local variables, since this loop sees every byte of every change.
       let at = start;
       let next = hash;
-      let kept = size;
+      let spaces = 0;
       for (; at < chunk.length; at++) {
         const byte = chunk[at] ?? NEWLINE;
-        if (byte <= SPACE && IS_SPACE[byte] === 1) {
-          if (byte === NEWLINE) break;
-          continue;
-        }
-        next = Math.imul(next ^ byte, FNV_PRIME);
-        kept++;
+        if (byte > SPACE || IS_SPACE[byte] === 0) next = Math.imul(next ^ byte, FNV_PRIME);
+        else if (byte === NEWLINE) break;
+        else spaces++;
       }
       hash = next;
-      size = kept;
+      size += at - start - spaces;
       return at;
     },
     take() {

@@ -1,5 +1,5 @@
 import type { DiffSide, FileDiff } from "../../model/file-diff.ts";
-import { decodeText } from "./decode-text.ts";
+import { decodePart } from "./decode-text.ts";
 import { type AnnouncedPatch, announcedPatches, type BlobPair, blobPairOf, isRename, readRawRow } from "./raw-row.ts";
 import { createPatchReader, NO_LINES, type PatchContent } from "./read-patch.ts";
 import { FIELD_LIMIT } from "./scan-fields.ts";
@@ -26,15 +26,9 @@ export interface HunkParser {
   finish(): boolean;
 }
 
-/** Where a field or line stands, and the byte that ends it. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly terminator: number;
-}
-
 const NEWLINE = 10;
 const COLON = 58;
+const LONGEST_ID = 64;
 const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /**
@@ -55,6 +49,8 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
   let row: string | null = null;
   let oldPath: string | null = null;
   let inPatches = false;
+  /** The byte that ended the field or line that is taken. */
+  let terminator = 0;
   let open: AnnouncedPatch | null = null;
   const begin = () => {
     open = announced.shift() ?? null;
@@ -68,33 +64,34 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
       oldPath = path;
       return;
     }
-    announced.push(...announcedPatches(rowOfPath, oldPath ?? path, path));
+    for (const patch of announcedPatches(rowOfPath, oldPath ?? path, path)) announced.push(patch);
     row = null;
     oldPath = null;
   };
-  const takeField = (field: Buffer) => {
-    if (row !== null) takePath(decodeText(field), row);
-    else if (field[0] === COLON) row = readRawRow(field);
-    else if (field.length === 0 && announced.length > 0) inPatches = true;
-    else if (announced.length === 0) visitor.header(toSha(field));
+  const takeField = (bytes: Buffer, start: number, end: number) => {
+    if (row !== null) takePath(decodePart(bytes, start, Math.min(end, start + FIELD_LIMIT)), row);
+    else if (start < end && bytes[start] === COLON) row = readRawRow(bytes, start, end);
+    else if (start === end && announced.length > 0) inPatches = true;
+    else if (announced.length === 0) visitor.header(toSha(bytes, start, end));
     else throw unexpected();
   };
   /** Ends of patches are told by a NUL: no line of a patch's header holds one. */
-  const take = (bytes: Buffer, span: Span) => {
-    if (inPatches && span.terminator === NEWLINE) return patch.takeLine(bytes, span.start, span.end);
+  const take = (bytes: Buffer, start: number, end: number) => {
+    if (inPatches && terminator === NEWLINE) return patch.takeLine(bytes, start, end);
     if (inPatches) patch.finish();
     inPatches = false;
-    takeField(bytes.subarray(span.start, Math.min(span.end, span.start + FIELD_LIMIT)));
+    takeField(bytes, start, end);
   };
   const collector = createCollector();
   const readField = (chunk: Buffer, start: number): number => {
     const end = findEnd(chunk, start, inPatches);
-    if (end < chunk.length && collector.isEmpty()) take(chunk, { start, end, terminator: chunk[end] ?? 0 });
+    terminator = chunk[end] ?? 0;
+    if (end < chunk.length && collector.isEmpty()) take(chunk, start, end);
     else {
       collector.keep(chunk.subarray(start, end));
       if (end === chunk.length) return end;
       const whole = collector.take();
-      take(whole, { start: 0, end: whole.length, terminator: chunk[end] ?? 0 });
+      take(whole, 0, whole.length);
     }
     return end + 1;
   };
@@ -155,8 +152,8 @@ function createCollector() {
   };
 }
 
-function toSha(field: Buffer): string {
-  const text = field.toString("latin1", 0, 65);
+function toSha(bytes: Buffer, start: number, end: number): string {
+  const text = bytes.toString("latin1", start, Math.min(end, start + LONGEST_ID + 1));
   if (!OBJECT_ID.test(text)) throw unexpected();
   return text;
 }

@@ -14,7 +14,8 @@ export interface AnnouncedPatch {
   readonly row: string;
 }
 
-const ROW = /^:\d{6} \d{6} [0-9a-f]{40,64} [0-9a-f]{40,64} [ADMRT]\d*$/;
+const STATUSES = "ADMRT";
+const LONGEST_ROW = 160;
 const OLD_MODE = 1;
 const NEW_MODE = 8;
 const OLD_ID = 15;
@@ -23,10 +24,18 @@ const OLD_ID = 15;
  * A row of `git diff-tree --raw` without its paths: `:mode mode id id status`.
  * @throws RangeError on another shape
  */
-export function readRawRow(field: Buffer): string {
-  const row = field.toString("latin1", 0, 160);
-  if (!ROW.test(row)) throw new RangeError("a raw row of git diff-tree has not the expected shape");
+export function readRawRow(bytes: Buffer, start: number, end: number): string {
+  const row = bytes.toString("latin1", start, Math.min(end, start + LONGEST_ROW));
+  if (!hasShape(row)) throw new RangeError("a raw row of git diff-tree has not the expected shape");
   return row;
+}
+
+/** Judged by its borders alone: rows come by the hundred thousand. */
+function hasShape(row: string): boolean {
+  const width = row.indexOf(" ", OLD_ID) - OLD_ID;
+  const status = OLD_ID + 2 * (width + 1);
+  const isSpaced = row[NEW_MODE - 1] === " " && row[OLD_ID - 1] === " " && row[status - 1] === " ";
+  return isSpaced && (width === 40 || width === 64) && row.length > status && STATUSES.includes(row.charAt(status));
 }
 
 /** True where the row has two paths. */

@@ -1,5 +1,6 @@
 import type { FileDiff } from "../../model/file-diff.ts";
 import { createLineHasher } from "./hash-lines.ts";
+import { createHunkHeaderReader } from "./hunk-header.ts";
 import { createHunkList, createKeyList } from "./number-lists.ts";
 
 /** What a patch says about a file's content. */
@@ -25,19 +26,17 @@ export interface PatchReader {
 export const NO_LINES: PatchContent["lines"] = { hunks: new Int32Array(0), removed: new Uint32Array(0), added: new Uint32Array(0) };
 
 const NEWLINE = 10;
-const SPACE = 32;
 const PLUS = 43;
-const COMMA = 44;
 const MINUS = 45;
-const ZERO = 48;
-const NINE = 57;
 const AT = 64;
 const BACKSLASH = 92;
 const START = Buffer.from("diff --git ");
 const BINARY = Buffer.from("Binary files ");
-/** Other lines that git prints between patches; their first bytes tell them from each other and from those above. */
+/** Other lines that git prints between patches, the usual ones first; their first bytes tell them from each other and from those above. */
 const OTHERS = [
   "index ",
+  "--- ",
+  "+++ ",
   "old mode ",
   "new mode ",
   "new file mode ",
@@ -46,8 +45,6 @@ const OTHERS = [
   "dissimilarity index ",
   "rename from ",
   "rename to ",
-  "--- ",
-  "+++ ",
   "\\ ",
 ].map((text) => Buffer.from(text));
 
@@ -58,6 +55,7 @@ const OTHERS = [
 export function createPatchReader(begin: () => void, deliver: (content: PatchContent) => void): PatchReader {
   const body = createBodyReader();
   const hunks = createHunkList();
+  const readHeader = createHunkHeaderReader();
   let binary = false;
   let isOpen = false;
   const finish = () => {
@@ -66,12 +64,9 @@ export function createPatchReader(begin: () => void, deliver: (content: PatchCon
     deliver({ binary, lines: { hunks: hunks.take(), removed: body.takeRemoved(), added: body.takeAdded() } });
   };
   const takeHunk = (bytes: Buffer, start: number, end: number) => {
-    const [oldStart, oldLines, newStart, newLines] = readHunkHeader(bytes, start, end);
-    hunks.push(oldStart);
-    hunks.push(oldLines);
-    hunks.push(newStart);
-    hunks.push(newLines);
-    body.begin(oldLines, newLines);
+    const numbers = readHeader(bytes, start, end);
+    for (const number of numbers) hunks.push(number);
+    body.begin(numbers[1] ?? 0, numbers[3] ?? 0);
   };
   return {
     inBody: body.isOpen,
@@ -86,7 +81,7 @@ export function createPatchReader(begin: () => void, deliver: (content: PatchCon
       } else if (!isOpen) throw unexpected();
       else if (bytes[start] === AT) takeHunk(bytes, start, end);
       else if (startsWith(bytes, start, BINARY)) binary = true;
-      else if (!OTHERS.some((other) => startsWith(bytes, start, other))) throw unexpected();
+      else if (!isOther(bytes, start)) throw unexpected();
     },
   };
 }
@@ -133,37 +128,14 @@ function createBodyReader() {
   };
 }
 
+function isOther(bytes: Buffer, start: number): boolean {
+  for (const other of OTHERS) if (startsWith(bytes, start, other)) return true;
+  return false;
+}
+
 function startsWith(bytes: Buffer, start: number, text: Buffer): boolean {
   for (let i = 0; i < text.length; i++) if (bytes[start + i] !== text[i]) return false;
   return true;
-}
-
-/** `@@ -a,b +c,d @@…`, where a count of 1 is left out: the four numbers. */
-function readHunkHeader(bytes: Buffer, start: number, end: number): readonly [number, number, number, number] {
-  let at = start;
-  const skip = (byte: number) => {
-    if (bytes[at++] !== byte) throw unexpected();
-  };
-  const readNumber = () => {
-    let value = 0;
-    const first = at;
-    for (let byte = bytes[at] ?? 0; byte >= ZERO && byte <= NINE; byte = bytes[++at] ?? 0) value = value * 10 + byte - ZERO;
-    if (at === first || at - first > 10 || at > end) throw unexpected();
-    return value;
-  };
-  const readCount = () => {
-    if (bytes[at] !== COMMA) return 1;
-    at++;
-    return readNumber();
-  };
-  for (const byte of [AT, AT, SPACE, MINUS]) skip(byte);
-  const oldStart = readNumber();
-  const oldLines = readCount();
-  for (const byte of [SPACE, PLUS]) skip(byte);
-  const newStart = readNumber();
-  const newLines = readCount();
-  for (const byte of [SPACE, AT, AT]) skip(byte);
-  return [oldStart, oldLines, newStart, newLines];
 }
 
 function unexpected(): RangeError {
