@@ -22,8 +22,6 @@ export interface DeploymentUnits {
   readonly environment: string | null;
   /** In the order of their ends. */
   readonly rows: readonly EndedDeployment[];
-  /** For each row the last successful one before it; −1 where there is none. */
-  readonly previousSuccess: Int32Array;
   /** From a failed deployment to the next successful one. */
   readonly failedSpans: readonly BadSpan[];
   /** Of other environments, without a result, or after the records end. */
@@ -53,24 +51,12 @@ export function deriveDeployments(units: DeploymentBase, records: Records<Deploy
   return {
     environment,
     rows,
-    previousSuccess: findPreviousSuccess(rows),
     failedSpans: findBadSpans(rows.map(({ at, result }) => ({ at, isGood: result === "succeeded" }))),
     leftOut: records.rows.length - rows.length,
     from: rows[0]?.at ?? Number.NaN,
     until,
     missing: whyMissing(records.rows, { environment, rows: rows.length }),
   };
-}
-
-/** The last successful deployment before each one; −1 where there is none. */
-function findPreviousSuccess(rows: readonly EndedDeployment[]): Int32Array {
-  const previous = new Int32Array(rows.length).fill(-1);
-  let last = -1;
-  for (const [row, { result }] of rows.entries()) {
-    previous[row] = last;
-    if (result === "succeeded") last = row;
-  }
-  return previous;
 }
 
 function place({ history, landings }: DeploymentBase, rows: readonly Deployment[]): EndedDeployment[] {
@@ -125,4 +111,9 @@ export function deploymentRework(
   return known.length === 0
     ? null
     : { unplanned: known.filter(({ isUnplanned }) => isUnplanned === true).length, deployments: known.length };
+}
+
+/** The last successful deployment that ended before an instant; null where there is none. */
+export function lastSuccessBefore({ rows }: Pick<DeploymentUnits, "rows">, instant: number): EndedDeployment | null {
+  return rows.findLast(({ at, result }) => result === "succeeded" && at < instant) ?? null;
 }

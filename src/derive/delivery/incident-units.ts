@@ -2,7 +2,7 @@ import type { Records } from "../../model/delivery/delivery.ts";
 import type { Incident, IncidentClock } from "../../model/delivery/incident.ts";
 import { findCommits } from "../note-evidence.ts";
 import type { Units } from "../units.ts";
-import type { DeploymentUnits, EndedDeployment } from "./deployment-units.ts";
+import { type DeploymentUnits, lastSuccessBefore } from "./deployment-units.ts";
 import type { BadSpan } from "./recovery-spells.ts";
 import { beginsAt } from "./select-incidents.ts";
 
@@ -95,20 +95,14 @@ function createLinker(
     history.commits,
     incidents.map(({ causeSha }) => causeSha ?? ""),
   );
-  const rows = deployments?.rows ?? [];
-  const byId = new Map(rows.map((deployment) => [deployment.id, deployment.landing]));
+  const byId = new Map(deployments?.rows.map(({ id, landing }) => [id, landing]));
   return ({ causeDeployment }, { row, from }) => {
     const found: Readonly<Record<IncidentRule, number>> = {
       "cause-commit": landings.landingOf[history.trunk.introducedBy[causes[row] ?? -1] ?? -1] ?? -1,
       "cause-deployment": byId.get(causeDeployment ?? "") ?? -1,
-      "last-deployment": lastSuccessBefore(rows, from)?.landing ?? -1,
+      "last-deployment": deployments === null ? -1 : (lastSuccessBefore(deployments, from)?.landing ?? -1),
     };
     const linkedBy = INCIDENT_RULES.find((rule) => found[rule] >= 0) ?? null;
     return { landing: linkedBy === null ? -1 : found[linkedBy], linkedBy };
   };
-}
-
-/** The last successful deployment that ended before an instant; null where there is none. */
-export function lastSuccessBefore(rows: readonly EndedDeployment[], instant: number): EndedDeployment | null {
-  return rows.findLast(({ at, result }) => result === "succeeded" && at < instant) ?? null;
 }
