@@ -6,6 +6,7 @@ export type Held = Readonly<Record<string, unknown>>;
 
 const MOST_CHARACTERS = 2000;
 const DIGITS = /^\d{1,15}$/;
+const DECIMAL = /^\d{1,15}(?:\.\d{1,15})?$/;
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 const NO_COMMIT = /^0+$/;
 /** What forges call the author of what deleted accounts left. */
@@ -43,6 +44,12 @@ export function countFrom(value: unknown): number | undefined {
   return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
+/** A number from 0 on, or a decimal number as text; undefined for everything else. */
+export function amountFrom(value: unknown): number | undefined {
+  const number = typeof value === "string" && DECIMAL.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+
 /** A truth value, or the word for one in any case; undefined for everything else. */
 export function flagFrom(value: unknown): boolean | undefined {
   const word = typeof value === "string" ? value.toLowerCase() : value;
@@ -68,10 +75,18 @@ export function actorFrom(value: unknown): Actor | null | undefined {
   return { login: login.replace(/^app\/(.*)$/, "$1[bot]"), isBot: isSaid || isBotLogin(login) };
 }
 
-/** An array, or the one that a JSON text holds; undefined for everything else. */
+/** A text that is not empty, or the one that names an object: of a label, an account or a group of them; null for everything else. */
+export function nameFrom(value: unknown): string | null {
+  const held = heldOf(value) ?? { name: value };
+  const name = ["login", "username", "name", "title", "slug"].map((key) => textFrom(held[key]) ?? "").find((text) => text !== "");
+  return name ?? null;
+}
+
+/** An array, the one that a JSON text holds, or the parts of another text between semicolons; undefined for everything else. */
 export function listFrom(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
-  if (typeof value !== "string" || !value.startsWith("[")) return undefined;
+  if (typeof value !== "string") return undefined;
+  if (!value.startsWith("[")) return value.split(";").map((part) => part.trim());
   try {
     const data: unknown = JSON.parse(value);
     return Array.isArray(data) ? data : undefined;

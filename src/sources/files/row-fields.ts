@@ -1,5 +1,17 @@
 import type { Actor } from "../../model/delivery/record.ts";
-import { actorFrom, countFrom, flagFrom, heldOf, idFrom, listFrom, shaFrom, textFrom, valueAt } from "./field-values.ts";
+import {
+  actorFrom,
+  amountFrom,
+  countFrom,
+  flagFrom,
+  heldOf,
+  idFrom,
+  listFrom,
+  nameFrom,
+  shaFrom,
+  textFrom,
+  valueAt,
+} from "./field-values.ts";
 import { exampleRule, type InstantRules, parseInstant } from "./parse-instant.ts";
 import type { ProblemTally } from "./problem-tally.ts";
 import { type RawRow, refuse } from "./record-file.ts";
@@ -28,6 +40,8 @@ export interface RowFields {
   /** A text, or a whole number as text. */
   id(path: string): string | null;
   count(path: string): number | null;
+  /** A number from 0 on, whole or not. */
+  amount(path: string): number | null;
   flag(path: string): boolean | null;
   /** Object id; upper case is taken. */
   sha(path: string): string | null;
@@ -37,10 +51,10 @@ export interface RowFields {
   actor(path: string): Actor | null;
   /** Null where there is no object. */
   inner(path: string): RowFields | null;
-  /** The elements of an array, or of the JSON text of one; null where there is none. */
-  list(path: string): readonly unknown[] | null;
-  /** The elements that are objects; null where there is no array. */
-  items(path: string): readonly RowFields[] | null;
+  /** Texts of a list, and names (or logins) of its objects: an array, the JSON text of one, or a text with semicolons between; null where there is none. */
+  texts(path: string): string[] | null;
+  /** Elements of a list that are objects, or that `parse` makes objects of; null where there is none. */
+  items(path: string, parse?: (text: string) => unknown): readonly RowFields[] | null;
   /** Counts the row as left out. */
   leaveOut(problem: string): readonly never[];
 }
@@ -65,7 +79,7 @@ export function fieldsOf(row: RawRow, context: FieldContext): RowFields {
   }
 
   const inside = (value: unknown): RowFields => fieldsOf({ value, place }, context);
-  const list = (path: string) => read(path, "no list", listFrom);
+  const list = (path: string) => read<readonly unknown[]>(path, "no list", listFrom);
 
   return {
     place,
@@ -75,6 +89,7 @@ export function fieldsOf(row: RawRow, context: FieldContext): RowFields {
     longText: (path) => read(path, "no text", (value) => (typeof value === "string" ? value : undefined)),
     id: (path) => read(path, "no id", idFrom),
     count: (path) => read(path, "no whole number", countFrom),
+    amount: (path) => read(path, "no number from 0 on", amountFrom),
     flag: (path) => read(path, "neither true nor false", flagFrom),
     sha: (path) => read(path, "no object id", shaFrom),
     instant: (path) =>
@@ -86,8 +101,12 @@ export function fieldsOf(row: RawRow, context: FieldContext): RowFields {
       }),
     actor: (path) => read(path, "no account", actorFrom),
     inner: (path) => read(path, "no object", (value) => (heldOf(value) === null ? undefined : inside(value))),
-    list,
-    items: (path) => list(path)?.flatMap((value) => (heldOf(value) === null ? [] : [inside(value)])) ?? null,
+    texts: (path) => list(path)?.flatMap((value) => nameFrom(value) ?? []) ?? null,
+    items: (path, parse) =>
+      list(path)?.flatMap((value) => {
+        const item = typeof value === "string" && parse !== undefined ? parse(value) : value;
+        return heldOf(item) === null ? [] : [inside(item)];
+      }) ?? null,
     leaveOut(problem) {
       tally.add({ problem, at: place, isLeftOut: true });
       return [];
