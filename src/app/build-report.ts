@@ -1,6 +1,7 @@
 import { tallyBranchEvidence } from "../derive/branch-evidence.ts";
 import { withDelivery } from "../derive/delivery/with-delivery.ts";
 import { withCohorts } from "../derive/with-cohorts.ts";
+import { HEADLINE_MEASURE } from "../measures/index.ts";
 import { shaOf } from "../model/commit-table.ts";
 import { REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
 import { formatDay, formatInstant } from "../model/time.ts";
@@ -86,7 +87,15 @@ function describeEverything(input: ReportInput): Report {
     funnel: describeFunnel(units),
     directories: describeDirectories(derived.directories),
     durability: describeDurability({ units, compared, seed: input.options.seed }),
-    delivery: describeDelivery({ units, delivery, failures, compared, formatDay: day }),
+    delivery: describeDelivery({
+      units,
+      delivery,
+      failures,
+      compared,
+      developerWeekCost: settings.config.developerWeekCost,
+      headline: measures.find(({ id }) => id === HEADLINE_MEASURE)?.change ?? null,
+      formatDay: day,
+    }),
     exclusions: describeExclusions(units),
     checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
     events: settings.config.events.map(({ date, label }) => ({ date, label })),

@@ -107,6 +107,8 @@ const FailureRow = z.object({
   title: z.string(),
   before: Share.nullable(),
   after: Share.nullable(),
+  /** Over the whole history, where there is no before and after. */
+  all: Share.nullable(),
   /** Difference of the shares. */
   change: Interval.nullable(),
   note: z.string().nullable(),

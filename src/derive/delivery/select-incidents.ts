@@ -14,6 +14,12 @@ export interface IncidentChoice {
   readonly repository: string | null;
 }
 
+const OTHER_SERVICE = {
+  unnamed: "of no named service",
+  unmapped: "of a service without a row in the file of services",
+  foreign: "of a service of another repository or of a team alone",
+} as const;
+
 /** When an incident begins on a clock, epoch seconds: the other instant is taken where this one is not known. */
 export function beginsAt({ startedAt, detectedAt }: Incident, clock: IncidentClock): number {
   const [first, second] = clock === "started" ? [startedAt, detectedAt] : [detectedAt, startedAt];
@@ -50,14 +56,19 @@ function reasonAgainst(incident: Incident, { clock, severities, shortest }: Inci
   return null;
 }
 
+/** True for the problem of an incident whose service is of something else, or of nothing known. */
+export function isOfOtherService(problem: string): boolean {
+  return Object.values(OTHER_SERVICE).some((one) => one === problem);
+}
+
 /** Why incidents of a service do not count for the repository; null where they do. */
 function serviceJudge({ services, repository }: IncidentChoice): (service: string | null) => string | null {
   if (services === null) return () => null;
   return (service) => {
     const rows = service === null ? [] : services.filter((row) => isSame(row.service, service));
-    if (rows.length === 0) return service === null ? "of no named service" : "of a service without a row in the file of services";
+    if (rows.length === 0) return service === null ? OTHER_SERVICE.unnamed : OTHER_SERVICE.unmapped;
     if (repository === null || rows.some((row) => row.repository !== null && isSame(row.repository, repository))) return null;
-    return "of a service of another repository or of a team alone";
+    return OTHER_SERVICE.foreign;
   };
 }
 

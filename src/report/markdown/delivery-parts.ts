@@ -87,9 +87,9 @@ function pipelines({ pipelines: known }: DeliveryResult): readonly string[] {
 }
 
 function failures({ failures: rows }: DeliveryResult): readonly string[] {
-  const table = rows.map(({ title, before, after, change, note }) => [
+  const table = rows.map(({ title, before, after, all, change, note }) => [
     title,
-    before === null ? UNKNOWN : shareCell(before),
+    before === null ? (all === null ? UNKNOWN : shareCell(all)) : shareCell(before),
     after === null ? UNKNOWN : shareCell(after),
     change === null ? UNKNOWN : escapeMarkdown(`${withInterval(change, (value) => formatSigned(value * 100, 1))} pt`),
     note ?? "",

@@ -1,0 +1,51 @@
+import { countFailed, type FailedChanges, findHotfixed, findTiedToIncidents } from "../../../derive/delivery/failed-changes.ts";
+import type { Units } from "../../../derive/units.ts";
+import { failedChangesByWeek } from "../../../derive/weekly-reverts.ts";
+import type { DeliveryResult } from "../../../model/delivery-result.ts";
+import { type Counted, type DeliverySide, shareChange, shareOf } from "./sides.ts";
+
+type FailureRow = DeliveryResult["failures"][number];
+
+/** Changes that failed, by how that is known: reverted, hot-fixed, tied to an incident or a failed deployment. Tiers are never added. */
+export function describeFailures(units: Units, sides: readonly DeliverySide[]): readonly FailureRow[] {
+  const [hotfixed, tied] = [findHotfixed(units), findTiedToIncidents(units)];
+  const counted = (failed: FailedChanges | null) =>
+    failed === null ? null : sides.map((side) => countFailed(failed, units.landings, side));
+  return [
+    rowOf("reverted", "reverted within 7 days", { sides, counts: sides.map((side) => countReverted(units, side)), lack: null }),
+    rowOf("hotfixed", "repaired within 7 days", { sides, counts: counted(hotfixed), lack: units.livesMissing }),
+    rowOf("incident", "tied to an incident or a failed deployment", {
+      sides,
+      counts: counted(tied),
+      lack: "neither incidents nor deployments were given",
+    }),
+  ];
+}
+
+interface Found {
+  readonly sides: readonly DeliverySide[];
+  /** Of each side; null where it is not known. */
+  readonly counts: readonly Counted[] | null;
+  readonly lack: string | null;
+}
+
+function rowOf(tier: FailureRow["tier"], title: string, { sides, counts, lack }: Found): FailureRow {
+  if (counts === null) return { tier, title, before: null, after: null, all: null, change: null, note: lack };
+  const of = (name: DeliverySide["side"]) => counts[sides.findIndex(({ side }) => side === name)] ?? null;
+  const [before, after, all] = [of("before"), of("after"), of("all")];
+  return {
+    tier,
+    title,
+    before: before === null ? null : shareOf(before),
+    after: after === null ? null : shareOf(after),
+    all: all === null ? null : shareOf(all),
+    change: before === null || after === null ? null : shareChange(before, after),
+    note: null,
+  };
+}
+
+function countReverted(units: Units, { weeks, span }: DeliverySide): Counted {
+  const { events, trials } = failedChangesByWeek(units, weeks);
+  const sum = (column: Float64Array) => column.subarray(span.from, span.to).reduce((total, value) => total + value, 0);
+  return { events: sum(events), trials: sum(trials) };
+}
