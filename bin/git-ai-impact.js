@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { main } from "../dist/cli/main.js";
+import "./optimise-late.js";
+
+// Behind it, since loading is work as well.
+const { main } = await import("../dist/cli/main.js");
 
 process.exitCode = await main(process.argv.slice(2), {
   stdout: process.stdout,

@@ -1,6 +1,7 @@
 /** `node scripts/bench/trunk-pass.js PATH`: the part of our work that a plain `git log --numstat HEAD` is compared with; prints what came out as JSON. */
-import { followTrunk } from "../follow-trunk.js";
+import "../../bin/optimise-late.js";
 
+const { followTrunk } = await import("../follow-trunk.js");
 const { shas, reading, lives } = await followTrunk(process.argv[2]);
 const sum = (column) => column.reduce((total, lines) => total + lines, 0);
 const { user, system } = process.cpuUsage();
