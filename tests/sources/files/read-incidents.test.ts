@@ -1,14 +1,14 @@
 import { describe, expect, it, test } from "vitest";
 import { ToolError } from "../../../src/errors.ts";
 import { Incident } from "../../../src/model/delivery/incident.ts";
-import { type IncidentOptions, readIncidents } from "../../../src/sources/files/read-incidents.ts";
+import { type IncidentFileOptions, readIncidents } from "../../../src/sources/files/read-incidents.ts";
 import { pathOf, writtenFile } from "./written-file.ts";
 
-const PLAIN: IncidentOptions = { mapping: null, labels: null, coveredUntil: null };
+const PLAIN: IncidentFileOptions = { mapping: null, labels: null, coveredUntil: null };
 const at = (text: string) => Date.parse(text) / 1000;
 
 /** What is said of incidents, with instants as they are written. */
-async function read(content: unknown, options: Partial<IncidentOptions> = {}, name = "incidents.csv") {
+async function read(content: unknown, options: Partial<IncidentFileOptions> = {}, name = "incidents.csv") {
   const path = writtenFile(name, typeof content === "string" ? content : JSON.stringify(content));
   const records = await readIncidents(path, { ...PLAIN, ...options });
   for (const row of records.rows) expect(Incident.parse(row)).toEqual(row);
@@ -111,11 +111,13 @@ describe("a file", () => {
     expect((await read(one, { coveredUntil: at("2026-04-01") })).coveredUntil).toBe(at("2026-04-01"));
   });
 
-  it("of other records is counted and not read", async () => {
-    expect(await read([{ number: 1, mergedAt: null }, "text", 4])).toMatchObject({
-      rows: [],
-      problems: ["it is no record of an incident (3, incidents.csv, record 1)"],
-    });
+  it("of other records is refused, and other records among incidents are counted", async () => {
+    await expect(read([{ number: 1, mergedAt: null }])).rejects.toThrow(
+      /its first record has the fields "number", "mergedAt"; known are PagerDuty, /,
+    );
+    const { rows, problems } = await read([{ number: 1 }, { id: "a", detected_at: "2026-03-03T16:00:00Z" }, 4]);
+    expect(rows).toHaveLength(1);
+    expect(problems).toEqual(["no incident of a known form (2, incidents.csv, record 1)"]);
   });
 
   it("that is absent, or a folder, is one sentence", async () => {

@@ -1,5 +1,6 @@
 import type { RowFields } from "../row-fields.ts";
-import { foundIncident, type IncidentShape, leftOut } from "./incident-shape.ts";
+import { foundIncident, type IncidentPart } from "./incident-shape.ts";
+import { hasAll, type Shape } from "./shape.ts";
 
 const SERVICE_LABEL = /^service(?::| |=|\/)+(.+)$/i;
 const SEVERITY_LABEL = /^(?:(?:severity|impact)(?::| |=|\/)+(.+)|(sev-?\d))$/i;
@@ -9,37 +10,41 @@ const UPPTIME_LABEL = "status";
 /**
  * An issue of GitHub (REST, `gh issue list --json`, or a webhook's) that is an incident by one of its labels. It is opened when the incident is noticed and closed
  * when it is over. Labels such as `service: checkout` and `severity: high` or `sev-1` say which service and how bad.
+ *
+ * @param wanted labels of which an incident bears one, lower case
  */
-export const GITHUB_ISSUE: IncidentShape = {
-  name: "GitHub issues",
-  matches: (given) => {
-    const fields = issueOf(given);
-    return fields.has("number") && fields.has("labels") && (fields.has("created_at") || fields.has("createdAt"));
-  },
-  read(given, { labels: wanted }) {
-    const fields = issueOf(given);
-    const labels = fields.texts("labels") ?? [];
-    if (fields.has("pull_request")) return leftOut(fields, "a pull request");
-    if (!labels.some((label) => wanted.has(label.toLowerCase()))) return leftOut(fields, "an issue without a label of incidents");
-    const instant = (rest: string, gh: string) => fields.instant(rest) ?? fields.instant(gh);
-    const said = {
-      id: fields.id("number"),
-      service: firstGroup(labels, SERVICE_LABEL) ?? upptimeService(labels),
-      severity: firstGroup(labels, SEVERITY_LABEL),
-      detectedAt: instant("created_at", "createdAt"),
-      resolvedAt: instant("closed_at", "closedAt"),
-    };
-    return foundIncident(fields, said, instant("updated_at", "updatedAt"));
-  },
-};
+export function githubIssue(wanted: ReadonlySet<string>): Shape<IncidentPart> {
+  return {
+    name: "GitHub issues",
+    fits: (given) => {
+      const fields = issueOf(given);
+      return hasAll(fields, ["number", "labels"]) && (fields.has("created_at") || fields.has("createdAt"));
+    },
+    read(given) {
+      const fields = issueOf(given);
+      const labels = fields.texts("labels") ?? [];
+      if (fields.has("pull_request")) return fields.leaveOut("a pull request");
+      if (!labels.some((label) => wanted.has(label.toLowerCase()))) return fields.leaveOut("an issue without a label of incidents");
+      const instant = (rest: string, gh: string) => fields.instant(rest) ?? fields.instant(gh);
+      const said = {
+        id: fields.id("number"),
+        service: firstGroup(labels, SERVICE_LABEL) ?? upptimeService(labels),
+        severity: firstGroup(labels, SEVERITY_LABEL),
+        detectedAt: instant("created_at", "createdAt"),
+        resolvedAt: instant("closed_at", "closedAt"),
+      };
+      return foundIncident(fields, said, instant("updated_at", "updatedAt"));
+    },
+  };
+}
 
 /** An incident of GitLab's API: an issue of its own type, whatever its labels. */
-export const GITLAB_INCIDENT: IncidentShape = {
+export const GITLAB_INCIDENT: Shape<IncidentPart> = {
   name: "GitLab",
-  matches: (fields) => fields.has("iid") && (fields.has("issue_type") || fields.has("type")) && fields.has("created_at"),
+  fits: (fields) => hasAll(fields, ["iid", "created_at"]) && (fields.has("issue_type") || fields.has("type")),
   read(fields) {
     const type = fields.text("issue_type") ?? fields.text("type");
-    if (type?.toLowerCase() !== "incident") return leftOut(fields, "an issue that is no incident");
+    if (type?.toLowerCase() !== "incident") return fields.leaveOut("an issue that is no incident");
     const severity = fields.text("severity")?.toLowerCase() ?? null;
     const said = {
       id: fields.id("iid"),

@@ -1,14 +1,15 @@
 import { Incident } from "../../../model/delivery/incident.ts";
-import { foundIncident, type IncidentShape } from "./incident-shape.ts";
+import { foundIncident, type IncidentPart } from "./incident-shape.ts";
+import type { Shape } from "./shape.ts";
 import { fieldNamer, typedNames } from "./typed-names.ts";
 
 /** Names of the fields of our format, as files and the configuration may spell them. */
 export const INCIDENT_FIELDS = typedNames(Object.keys(Incident.shape));
 
 /** A row of our own format: what `git-ai-impact schema incidents` describes. */
-export const OWN_INCIDENT: IncidentShape = {
+export const OWN_INCIDENT: Shape<IncidentPart> = {
   name: "our format",
-  matches: (fields) => typedNames(["startedAt", "detectedAt"]).some((name) => fields.has(name)),
+  fits: (fields) => typedNames(["startedAt", "detectedAt"]).some((name) => fields.has(name)),
   read(fields) {
     const name = fieldNamer(fields);
     return foundIncident(fields, {

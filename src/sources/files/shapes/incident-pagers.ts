@@ -1,9 +1,10 @@
-import { foundIncident, type IncidentShape, leftOut } from "./incident-shape.ts";
+import { foundIncident, type IncidentPart } from "./incident-shape.ts";
+import { hasAll, type Shape } from "./shape.ts";
 
 /** An incident of PagerDuty's REST API. It is created when it is noticed, and its last change of status is its end once it is resolved. */
-export const PAGER_DUTY: IncidentShape = {
+export const PAGER_DUTY: Shape<IncidentPart> = {
   name: "PagerDuty",
-  matches: (fields) => fields.has("incident_number") && fields.has("service") && fields.has("status"),
+  fits: (fields) => hasAll(fields, ["incident_number", "service", "status"]),
   read(fields) {
     const changedAt = fields.instant("last_status_change_at");
     const isResolved = fields.text("status") === "resolved";
@@ -14,21 +15,21 @@ export const PAGER_DUTY: IncidentShape = {
       detectedAt: fields.instant("created_at"),
       resolvedAt: isResolved ? (fields.instant("resolved_at") ?? changedAt) : null,
     };
-    if (isResolved && said.resolvedAt === null) return leftOut(fields, "resolved, but not said when");
+    if (isResolved && said.resolvedAt === null) return fields.leaveOut("resolved, but not said when");
     return foundIncident(fields, said, changedAt);
   },
 };
 
 /** An incident of a Statuspage, alone or in a webhook's envelope. Of several components all are named, so that none stands for the others. */
-export const STATUSPAGE: IncidentShape = {
+export const STATUSPAGE: Shape<IncidentPart> = {
   name: "Statuspage",
-  matches: (fields) => {
+  fits: (fields) => {
     const incident = fields.has("page") ? (fields.inner("incident") ?? fields) : fields;
-    return incident.has("impact") && incident.has("resolved_at");
+    return hasAll(incident, ["impact", "resolved_at"]);
   },
   read(given) {
     const fields = given.has("page") ? (given.inner("incident") ?? given) : given;
-    if (fields.text("scheduled_for") !== null) return leftOut(fields, "planned maintenance");
+    if (fields.text("scheduled_for") !== null) return fields.leaveOut("planned maintenance");
     const components = fields.items("components")?.map((component) => component.text("name") ?? "") ?? [];
     const said = {
       id: fields.id("id"),
