@@ -3,7 +3,7 @@ import type { HistoryReading, UnorderedHistory } from "../model/history-reading.
 import type { IdentityTable, ParticipantTable } from "../model/identity.ts";
 import type { EvidenceTable } from "../model/marker.ts";
 import type { MessageTable } from "../model/message-table.ts";
-import { orderCommits } from "./order-commits.ts";
+import { isInOrder, orderCommits } from "./order-commits.ts";
 import { mergePeople } from "./people.ts";
 import { type Reordering, reordering, take, takeRows } from "./take-rows.ts";
 
@@ -31,6 +31,17 @@ export function canonicalHistory(read: UnorderedHistory, tips: Int32Array): Cano
     identities: people.identities,
   };
   return { history, place: moved.place };
+}
+
+/**
+ * As `canonicalHistory`, of one that came from there: nothing is copied where it still is in its order.
+ *
+ * @param history as `canonicalHistory` gave it, perhaps for other tips
+ */
+export function canonicalAgain(history: HistoryReading, tips: Int32Array): CanonicalHistory {
+  return isInOrder(history.commits, tips)
+    ? { history, place: Int32Array.from({ length: history.commits.count }, (_, i) => i) }
+    : canonicalHistory(history, tips);
 }
 
 function reorderCommits(commits: CommitTable, { order, place }: Reordering, identityPlace: Int32Array): CommitTable {

@@ -28,19 +28,26 @@ export function createFileChangesBuilder(): FileChangesBuilder {
     build(count) {
       const [pair = NO_ROWS, path = NO_ROWS, oldPath = NO_ROWS, added = NO_ROWS, deleted = NO_ROWS] = rows.finish();
       const { start, rows: order } = groupRows(pair, count);
+      // Most passes bring the pairs in order.
+      const isSorted = isAscending(pair);
+      const inOrder = (column: Int32Array) => (isSorted ? column : take(column, order));
       return {
         paths: [...paths.keys()],
         start,
-        path: take(path, order),
-        oldPath: take(oldPath, order),
-        added: take(added, order),
-        deleted: take(deleted, order),
+        path: inOrder(path),
+        oldPath: inOrder(oldPath),
+        added: inOrder(added),
+        deleted: inOrder(deleted),
       };
     },
   };
 }
 
 const NO_ROWS = new Int32Array(0);
+
+function isAscending(numbers: Int32Array): boolean {
+  return numbers.every((number, i) => i === 0 || number >= (numbers[i - 1] ?? 0));
+}
 
 /** A changed file of a pair, its paths by number. */
 export type FileRow = Readonly<Record<"path" | "oldPath" | "added" | "deleted", number>>;

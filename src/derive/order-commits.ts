@@ -23,6 +23,12 @@ export function orderCommits(commits: CommitTable, tips: Iterable<number>): Int3
   return ordered;
 }
 
+/** True where the commits stand in their order already, and tips reach them all. */
+export function isInOrder(commits: CommitTable, tips: Iterable<number>): boolean {
+  const order = orderCommits(commits, tips);
+  return order.length === commits.count && order.every((commit, i) => commit === i);
+}
+
 /** Few commits share a generation, in most histories: these are put in order one by one. */
 const SHORT = 32;
 

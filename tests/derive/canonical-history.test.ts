@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalHistory } from "../../src/derive/canonical-history.ts";
+import { canonicalAgain, canonicalHistory } from "../../src/derive/canonical-history.ts";
 import { orderCommits } from "../../src/derive/order-commits.ts";
 import { parentsOf, shaOf } from "../../src/model/commit-table.ts";
 import { START, shaOfId } from "./support/history-of.ts";
@@ -85,6 +85,20 @@ describe("a history in its order", () => {
         );
         expect(other?.history).toEqual(one?.history);
         expect(order.map((position) => one?.place[position])).toEqual(Array.from(other?.place ?? []));
+      }),
+    );
+  });
+
+  it("is handed back as it is where it is given again, and put in order where tips reach less of it", () => {
+    fc.assert(
+      fc.property(readCommitLists(), fc.nat(24), (commits, tip) => {
+        const positions = commits.map((_, position) => position);
+        const { history } = canonicalHistory(readingOf(commits, positions), Int32Array.from(positions));
+        const all = Int32Array.from(positions);
+        expect(canonicalAgain(history, all)).toEqual(canonicalHistory(history, all));
+        expect(canonicalAgain(history, all).history).toBe(history);
+        const some = Int32Array.of(Math.min(tip, commits.length - 1));
+        expect(canonicalAgain(history, some)).toEqual(canonicalHistory(history, some));
       }),
     );
   });

@@ -1,7 +1,7 @@
-import { canonicalHistory } from "../../derive/canonical-history.ts";
+import { type CanonicalHistory, canonicalAgain, canonicalHistory } from "../../derive/canonical-history.ts";
 import { joinHistories } from "../../derive/join-histories.ts";
 import type { CompiledMarkers } from "../../markers/compile-markers.ts";
-import type { HistoryReading } from "../../model/history-reading.ts";
+import type { HistoryReading, UnorderedHistory } from "../../model/history-reading.ts";
 import type { HistoryRead, Progress, RepositoryReader } from "../../model/reader.ts";
 import type { Dependence, Reading } from "../../model/reading.ts";
 import type { MainRef, RepositoryInfo } from "../../model/repository.ts";
@@ -70,7 +70,7 @@ export async function readAllHistory(input: HistoryInput): Promise<AllHistory> {
   // A `.mailmap` that was lost since the earlier run would hold for its people and not for new ones.
   if (mapped === null && base !== null) return readAllHistory({ ...input, kept: null });
   const fresh = { ...rows, identities: hideNames({ ...input, raw, mapped: mapped ?? raw, pseudonymise }) };
-  const { history, place } = canonicalHistory(base === null ? fresh : joinHistories(fresh, base), found.tips);
+  const { history, place } = inOrder(fresh, base, found.tips);
   const placesOf = ({ history: { commits: before } }: Reading) =>
     base === null ? findPlaces(before, history.commits) : place.subarray(found.commits.count);
   return {
@@ -82,6 +82,11 @@ export async function readAllHistory(input: HistoryInput): Promise<AllHistory> {
     commitsRead: found.commits.count,
     dropped: kept !== null && base === null ? (dropped ?? "what can be read of the clone") : dropped,
   };
+}
+
+function inOrder(fresh: UnorderedHistory, base: HistoryReading | null, tips: Int32Array): CanonicalHistory {
+  if (base === null) return canonicalHistory(fresh, tips);
+  return fresh.commits.count === 0 ? canonicalAgain(base, tips) : canonicalHistory(joinHistories(fresh, base), tips);
 }
 
 interface Found {

@@ -24,26 +24,41 @@ export interface StateReader {
   end(): void;
 }
 
-/** Writes into one growing array. */
+/** Bytes of a block: small writes are gathered in blocks, larger ones stand for themselves until the end. */
+const BLOCK_BYTES = 65_536;
+/** The longest number takes eight bytes. */
+const NUMBER_BYTES = 8;
+
+/** Gathers pieces, and copies them once. What it is given must not be changed before `finish`. */
 export function createStateWriter(): StateWriter {
-  let bytes = new Uint8Array(1024);
-  let length = 0;
+  const pieces: Uint8Array[] = [];
+  let block = new Uint8Array(BLOCK_BYTES);
+  let [start, end] = [0, 0];
+  const closeBlock = () => {
+    pieces.push(block.subarray(start, end));
+    start = end;
+  };
   const makeRoom = (count: number) => {
-    if (length + count <= bytes.length) return;
-    const grown = new Uint8Array(2 * (length + count));
-    grown.set(bytes);
-    bytes = grown;
+    if (end + count <= block.length) return;
+    closeBlock();
+    block = new Uint8Array(BLOCK_BYTES);
+    [start, end] = [0, 0];
   };
   const number = (value: number) => {
-    makeRoom(8);
+    makeRoom(NUMBER_BYTES);
     let left = value;
-    for (; left >= 128; left = Math.floor(left / 128)) bytes[length++] = (left % 128) + 128;
-    bytes[length++] = left;
+    for (; left >= 128; left = Math.floor(left / 128)) block[end++] = (left % 128) + 128;
+    block[end++] = left;
   };
   const append = (more: Uint8Array) => {
+    if (more.length > BLOCK_BYTES) {
+      closeBlock();
+      pieces.push(more);
+      return;
+    }
     makeRoom(more.length);
-    bytes.set(more, length);
-    length += more.length;
+    block.set(more, end);
+    end += more.length;
   };
   return {
     number,
@@ -55,8 +70,21 @@ export function createStateWriter(): StateWriter {
       number(text.length);
       append(text);
     },
-    finish: () => bytes.slice(0, length),
+    finish() {
+      closeBlock();
+      return joined(pieces);
+    },
   };
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, end);
+    end += piece.length;
+  }
+  return bytes;
 }
 
 /** @param bytes what `finish` of a writer gave */
