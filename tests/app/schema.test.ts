@@ -59,7 +59,7 @@ describe("the schemas of records", () => {
       ["deployments", "id environment result createdAt"],
       ["incidents", "id"],
       ["services", "service"],
-      ["usage", "from to tool"],
+      ["usage", "from tool"],
       ["teams", "team match_kind match"],
     ]);
   });

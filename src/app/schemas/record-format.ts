@@ -15,9 +15,13 @@ export interface RecordFormat<M extends z.ZodObject> {
   readonly optional?: readonly (keyof z.infer<M>)[];
   /** True where people type the file: fields are named like_this, and the example is CSV. */
   readonly isTyped: boolean;
+  /** True where instants may be written as days. */
+  readonly takesDays?: boolean;
   /** Records as they stand in a file, by the model's names. */
   readonly example: readonly Readonly<Record<string, unknown>>[];
 }
+
+const DAY_OR_INSTANT = { type: "string", anyOf: [{ format: "date" }, { format: "date-time" }] };
 
 /** JSON Schema as far as it is touched here. */
 interface ObjectSchema {
@@ -39,9 +43,16 @@ export function recordEntry<M extends z.ZodObject>(format: RecordFormat<M>): Sch
   };
 }
 
-function recordSchema<M extends z.ZodObject>({ title, model, fields, optional = [], isTyped }: RecordFormat<M>): unknown {
+function recordSchema<M extends z.ZodObject>({
+  title,
+  model,
+  fields,
+  optional = [],
+  isTyped,
+  takesDays = false,
+}: RecordFormat<M>): unknown {
   // Of an object schema, zod makes an object with properties.
-  const { properties, required } = inFile(model) as ObjectSchema;
+  const { properties, required } = inFile(model, takesDays) as ObjectSchema;
   const described = Object.fromEntries(
     Object.entries(properties).map(([field, schema]) => [field, { ...schema, description: fields[field as keyof typeof fields] }]),
   );
@@ -59,12 +70,12 @@ function recordSchema<M extends z.ZodObject>({ title, model, fields, optional = 
 }
 
 /** Schema of a model with instants as text, open to further fields. */
-function inFile(model: z.ZodObject): unknown {
+function inFile(model: z.ZodObject, takesDays: boolean): unknown {
   return z.toJSONSchema(model, {
     io: "input",
     override: ({ zodSchema, jsonSchema }) => {
       delete jsonSchema.additionalProperties;
-      if (zodSchema === Instant) Object.assign(jsonSchema, { type: "string", format: "date-time" });
+      if (zodSchema === Instant) Object.assign(jsonSchema, takesDays ? DAY_OR_INSTANT : { type: "string", format: "date-time" });
     },
   });
 }

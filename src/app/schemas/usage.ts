@@ -7,9 +7,11 @@ export const USAGE = recordEntry({
   title: "use and cost of AI tools, by team (--usage)",
   model: UsageRow,
   isTyped: true,
+  takesDays: true,
+  optional: ["to"],
   fields: {
-    from: "First instant of the span; a day alone is its first second, UTC.",
-    to: "First instant after the span.",
+    from: "First day of the span, or its first instant. Days begin in UTC.",
+    to: "First day, or first instant, after the span. Without it the span is one day.",
     team: "Team; empty for the whole organisation.",
     tool: "AI tool, such as Claude Code or GitHub Copilot.",
     model: "Model; empty for all models together.",
@@ -21,8 +23,8 @@ export const USAGE = recordEntry({
   },
   example: [
     {
-      from: "2026-03-02T00:00:00Z",
-      to: "2026-03-09T00:00:00Z",
+      from: "2026-03-02",
+      to: "2026-03-09",
       team: "payments",
       tool: "Claude Code",
       model: null,
@@ -33,8 +35,8 @@ export const USAGE = recordEntry({
       currency: "EUR",
     },
     {
-      from: "2026-03-02T00:00:00Z",
-      to: "2026-03-09T00:00:00Z",
+      from: "2026-03-02",
+      to: "2026-03-09",
       team: null,
       tool: "GitHub Copilot",
       model: null,

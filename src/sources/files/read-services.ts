@@ -6,7 +6,7 @@ import type { RecordFile } from "./record-file.ts";
 import type { Shape } from "./shapes/shape.ts";
 
 const SERVICE: Shape<ServiceMapping> = {
-  name: "our format",
+  name: "own format",
   fits: (fields) => fields.has("service") && (fields.has("repository") || fields.has("team")),
   read(fields) {
     const [service, repository, team] = [fields.text("service"), fields.text("repository"), fields.text("team")];

@@ -46,7 +46,7 @@ describe("our own format", () => {
         { ...NOTHING, id: "INC-18", detectedAt: at("2026-03-09T08:00:00Z") },
       ],
       coveredUntil: at("2026-03-09T08:00:00Z"),
-      source: "incidents.csv (our format)",
+      source: "incidents.csv (own format)",
       problems: [],
       isComplete: true,
     });

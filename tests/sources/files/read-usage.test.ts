@@ -46,7 +46,7 @@ describe("our own format", () => {
       },
       { ...ROW, from: at("2026-03-09"), to: at("2026-03-10"), team: "payments", activeUsers: 9 },
     ]);
-    expect({ coveredUntil, source, problems }).toEqual({ coveredUntil: at("2026-03-10"), source: "usage.csv (our format)", problems: [] });
+    expect({ coveredUntil, source, problems }).toEqual({ coveredUntil: at("2026-03-10"), source: "usage.csv (own format)", problems: [] });
   });
 
   it("is found under other names of columns", async () => {

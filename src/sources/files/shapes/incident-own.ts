@@ -8,7 +8,7 @@ export const INCIDENT_FIELDS = typedNames(Object.keys(Incident.shape));
 
 /** A row of our own format: what `git-ai-impact schema incidents` describes. */
 export const OWN_INCIDENT: Shape<IncidentPart> = {
-  name: "our format",
+  name: "own format",
   fits: (fields) => typedNames(["startedAt", "detectedAt"]).some((name) => fields.has(name)),
   read(fields) {
     const name = fieldNamer(fields);

@@ -9,7 +9,7 @@ export const USAGE_FIELDS = typedNames(Object.keys(UsageRow.shape));
 
 /** A row of our own format: what `git-ai-impact schema usage` describes. Without `to`, it is about one day. */
 export const OWN_USAGE: Shape<UsagePart> = {
-  name: "our format",
+  name: "own format",
   fits: (fields) => fields.has("from") && fields.has("tool"),
   read(fields) {
     const name = fieldNamer(fields);
