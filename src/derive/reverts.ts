@@ -142,7 +142,11 @@ function hasPrefix(bytes: Uint8Array, offset: number, id: string): boolean {
   for (let i = 0; i < id.length; i++) {
     const byte = bytes[offset + (i >> 1)] ?? 0;
     const nibble = i % 2 === 0 ? byte >> 4 : byte & 15;
-    if (Number.parseInt(id[i] ?? "", 16) !== nibble) return false;
+    const code = id.charCodeAt(i);
+    // The low four bits of a digit are its value; those of a letter are one for "a".
+    if ((code & 15) + (code > DIGIT_NINE ? 9 : 0) !== nibble) return false;
   }
   return true;
 }
+
+const DIGIT_NINE = 57;
