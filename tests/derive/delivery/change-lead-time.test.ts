@@ -8,7 +8,7 @@ import type { Deployment } from "../../../src/model/delivery/deployment.ts";
 import type { PullRequest } from "../../../src/model/delivery/pull-request.ts";
 import { drawHistory, shaOfId } from "../support/history-of.ts";
 import { person, pull, review } from "../support/pulls.ts";
-import { recordsOf } from "../support/steady-delivery.ts";
+import { records } from "../support/records-of.ts";
 import { unitsOf } from "../support/units-of.ts";
 
 /** Made-up pull requests of a peer's lead time calculator, with the table that it expects: whole minutes, rounded up. */
@@ -64,8 +64,8 @@ it.skipIf(tables.includes(null))("spans of pull requests are those that a peer e
   const units = unitsOf(drawn);
   const until = instantOf("2024-1-1 0:00:00");
   const covering = { ...units, history: { ...units.history, cut: until } };
-  const { rows, times, joined } = derivePulls(covering, recordsOf(pulls, until));
-  const deployments = deriveDeployments(covering, recordsOf((deploymentRows ?? []).map(toDeployment), until), "PRODUCTION");
+  const { rows, times, joined } = derivePulls(covering, records(pulls, until));
+  const deployments = deriveDeployments(covering, records((deploymentRows ?? []).map(toDeployment), until), "PRODUCTION");
   const { deployedAt } = findDeployedChanges(covering, deployments);
 
   const ours = rows.map(({ number }, row) => {

@@ -15,13 +15,13 @@ import type { PullRequest } from "../../../src/model/delivery/pull-request.ts";
 import type { Weeks } from "../../../src/model/window.ts";
 import { DAY, drawHistory, HOUR, START, shaOfId, WEEK } from "../support/history-of.ts";
 import { person, pull, review } from "../support/pulls.ts";
-import { recordsOf } from "../support/steady-delivery.ts";
+import { records } from "../support/records-of.ts";
 import { unitsOf } from "../support/units-of.ts";
 
 const END = START + 20 * WEEK;
 const UNITS = unitsOf(drawHistory([{ id: "root" }, { id: "a", at: START + DAY }, { id: "last", at: END }]));
 const weeksOf = (count: number): Weeks => ({ edges: Float64Array.from({ length: count + 1 }, (_, i) => START + i * WEEK) });
-const pullsOf = (rows: readonly PullRequest[], until = END): PullUnits => derivePulls(UNITS, recordsOf(rows, until));
+const pullsOf = (rows: readonly PullRequest[], until = END): PullUnits => derivePulls(UNITS, records(rows, until));
 const at = (hours: number) => START + hours * HOUR;
 const commit = (hours: number) => ({ sha: shaOfId(`${hours}`), authoredAt: at(hours) });
 
@@ -75,10 +75,10 @@ describe("the wait for a review", () => {
   });
 
   it("does not end with tools that an export takes for people", () => {
-    const records = recordsOf([pull(1, { reviews: [review(1, "coderabbitai", 1), review(1, "ben", 2)] })], END);
+    const exported = records([pull(1, { reviews: [review(1, "coderabbitai", 1), review(1, "ben", 2)] })], END);
     const known = derivePulls(
       UNITS,
-      withMachineReviewers(records, (login) => login === "coderabbitai"),
+      withMachineReviewers(exported, (login) => login === "coderabbitai"),
     );
     expect(firstWeek(pickupSpellsByWeek(known, weeksOf(1)))).toEqual(["2"]);
   });
@@ -118,7 +118,7 @@ describe("cycle time of pull requests", () => {
 
   it("ends with the landing where a bot closed it and merged by itself", () => {
     const drawn = drawHistory([{ id: "root" }, { id: "s", message: "Cranes (#1)", at: at(30) }, { id: "last", at: END }]);
-    const pulls = derivePulls(unitsOf(drawn), recordsOf([pull(1, { closedAt: at(29), commits: [commit(0)] })], END));
+    const pulls = derivePulls(unitsOf(drawn), records([pull(1, { closedAt: at(29), commits: [commit(0)] })], END));
     expect(firstWeek(cycleSpellsByWeek(pulls, weeksOf(1)))).toEqual(["30"]);
     expect(pullFatesByWeek(pulls, weeksOf(1), 0)[0]).toMatchObject([{ outcome: 1 }]);
   });

@@ -1,15 +1,10 @@
-import type { Delivery, Records } from "../../../src/model/delivery/delivery.ts";
-import type { Deployment } from "../../../src/model/delivery/deployment.ts";
+import type { Delivery } from "../../../src/model/delivery/delivery.ts";
 import type { Incident } from "../../../src/model/delivery/incident.ts";
 import type { PipelineRun } from "../../../src/model/delivery/pipeline-run.ts";
 import type { PullRequest } from "../../../src/model/delivery/pull-request.ts";
 import { type Drawn, HOUR, shaOfId } from "./history-of.ts";
 import { person, pull, review } from "./pulls.ts";
-
-/** Records that are complete up to an instant. */
-export function recordsOf<T>(rows: readonly T[], coveredUntil: number | null): Records<T> {
-  return { rows, coveredUntil, source: "made up", problems: [], isComplete: true };
-}
+import { deployment, records, run } from "./records-of.ts";
 
 /** No source but those given. */
 export function deliveryOf(known: Partial<Delivery> = {}): Delivery {
@@ -25,19 +20,21 @@ export function steadyDelivery(drawn: Drawn, pullRequests: number): Delivery {
   const until = drawn.history.cut;
   const merges = numbers.filter((i) => mergedAt(drawn, i) !== null);
   return deliveryOf({
-    prs: recordsOf(
+    prs: records(
       numbers.map((i) => pullRequest(drawn, i)),
       until,
     ),
-    runs: recordsOf(
+    runs: records(
       numbers.flatMap((i) => runsOf(drawn, i)),
       until,
     ),
-    deployments: recordsOf(
-      merges.filter((i) => i % 3 === 0).map((i) => deployment(drawn, i)),
+    deployments: records(
+      merges
+        .filter((i) => i % 3 === 0)
+        .map((i) => deployment(`p${i}`, instantOf(drawn, `p${i}`) + HOUR, { result: i % 4 === 0 ? "failed" : "succeeded" })),
       until,
     ),
-    incidents: recordsOf(
+    incidents: records(
       merges.filter((i) => i % 10 === 0).map((i) => incident(drawn, i)),
       until,
     ),
@@ -70,28 +67,9 @@ function pullRequest(drawn: Drawn, i: number): PullRequest {
 
 function runsOf(drawn: Drawn, i: number): readonly PipelineRun[] {
   const merged = mergedAt(drawn, i);
-  const run = (id: string, at: number, known: Partial<PipelineRun>): PipelineRun => ({
-    id: `run-${id}`,
-    workflow: "test",
-    attempt: 1,
-    sha: shaOfId(id),
-    branch: "main",
-    event: "push",
-    result: i % 6 === 2 ? "failed" : "passed",
-    createdAt: at,
-    startedAt: at,
-    finishedAt: at + HOUR / 4,
-    pull: null,
-    ...known,
-  });
-  const onHead = run(`p${i}b`, instantOf(drawn, `p${i}b`), { branch: `topic-${i + 1}` });
-  return merged === null ? [onHead] : [onHead, run(`p${i}`, merged, {})];
-}
-
-function deployment(drawn: Drawn, i: number): Deployment {
-  const at = instantOf(drawn, `p${i}`) + HOUR;
-  const result = i % 4 === 0 ? "failed" : "succeeded";
-  return { id: `d${i}`, environment: "production", sha: shaOfId(`p${i}`), result, createdAt: at, finishedAt: at + 60, isUnplanned: null };
+  const result = i % 6 === 2 ? "failed" : "passed";
+  const onHead = run(`p${i}b`, instantOf(drawn, `p${i}b`), { branch: `topic-${i + 1}`, result });
+  return merged === null ? [onHead] : [onHead, run(`p${i}`, merged, { result })];
 }
 
 function incident(drawn: Drawn, i: number): Incident {
