@@ -1,0 +1,42 @@
+import type { ForgeOptions } from "./forge-options.ts";
+import { kindOf } from "./kind-basis.ts";
+import { readProgress } from "./newest-first.ts";
+import type { KindForecast } from "./opened-forge.ts";
+import { laterOf } from "./reading.ts";
+import { type ForgeKindName, KINDS } from "./record-kinds.ts";
+import { withForge } from "./with-forge.ts";
+
+/** What reading a forge will cost, before it is read: estimates from a few cheap questions. */
+export interface ForgeForecast {
+  /** By kind, in the order asked for. */
+  readonly kinds: readonly (KindForecast & { readonly kind: ForgeKindName; readonly what: string })[];
+  readonly requests: number;
+  /** Points of the forge's limit by the hour. */
+  readonly points: number;
+  readonly minutes: number;
+}
+
+/** GitHub's limit by the hour for a person's token; GitLab's are by the minute and do not add hours. */
+const HOURLY_POINTS = 5_000;
+
+/** Asks how much there is, or what changed since the records that are kept. @throws ForgeFailure, ToolError */
+export async function forecastForge(options: ForgeOptions): Promise<ForgeForecast> {
+  return withForge(options, async (open) => {
+    const forge = await open();
+    const kinds: ForgeForecast["kinds"][number][] = [];
+    for (const kind of options.kinds) {
+      const kept = await options.store?.open(kindOf(kind, options));
+      const since = laterOf(options.since, readProgress(kept?.state ?? null).coveredUntil);
+      kinds.push({ kind, what: KINDS[kind].what, ...(await forge.forecast(kind, since)) });
+    }
+    const sum = (pick: (one: KindForecast) => number) => kinds.reduce((total, one) => total + pick(one), 0);
+    const points = sum((one) => one.points);
+    const hoursOfWaiting = options.forge === "github" ? Math.floor(points / HOURLY_POINTS) : 0;
+    return {
+      kinds,
+      requests: sum((one) => one.requests),
+      points,
+      minutes: Math.ceil(sum((one) => one.seconds) / 60) + 60 * hoursOfWaiting,
+    };
+  });
+}
