@@ -5,7 +5,7 @@ import type { Units } from "../units.ts";
 import type { Unmeasurable } from "../weekly-branch-work.ts";
 import { type ComparedWorkflows, compareWorkflows, whyNotCovered } from "./ci-coverage.ts";
 import { type LeftOutRuns, type SortedRuns, sortRuns } from "./ci-runs.ts";
-import { flakesOf, foldVerdicts, readMain, type Verdict } from "./fold-verdicts.ts";
+import { flakesOf, foldVerdicts, type MainRun, readMain, type Verdict } from "./fold-verdicts.ts";
 import { type BadSpan, findBadSpans } from "./recovery-spells.ts";
 
 /** What CI runs tell of main and of other branches. */
@@ -17,7 +17,7 @@ export interface CiUnits {
   readonly until: number;
 }
 
-/** Verdicts on main, of the workflows that are compared. */
+/** Verdicts on main, of the workflows that are compared, or of all where nothing can be. */
 export interface MainCi {
   /** By position. */
   readonly verdicts: readonly Verdict[];
@@ -60,12 +60,10 @@ export function deriveCi(units: CiBase, { rows, coveredUntil }: Records<Pipeline
 }
 
 function foldMain({ history, landings }: CiBase, { main }: SortedRuns, comparison: Comparison | null): MainCi {
-  const workflows = compareWorkflows(main, comparison);
-  const kept = new Set(workflows.kept);
-  const runs = main.filter(({ workflow }) => kept.has(workflow));
+  const landedAt = ({ position }: MainRun) => history.trunk.landedAt[position] ?? Number.NaN;
+  const { runs, workflows, missing } = chooseRuns(main, { when: landedAt, landings: landings.landings, comparison, of: "main" });
   const verdicts = foldVerdicts(runs);
   const redSpans = (of: readonly Verdict[]) => findBadSpans(readMain(of));
-  const ranAt = verdicts.map(({ position }) => history.trunk.landedAt[position] ?? Number.NaN);
   return {
     verdicts,
     redSpans: redSpans(verdicts),
@@ -75,21 +73,41 @@ function foldMain({ history, landings }: CiBase, { main }: SortedRuns, compariso
     ),
     workflows,
     from: readMain(verdicts)[0]?.at ?? Number.NaN,
-    missing: whyNotCovered({ ranAt, landings: landings.landings, comparison, workflows, of: "main" }),
+    missing,
   };
 }
 
 function countBranches({ landings }: CiBase, { branch }: SortedRuns, comparison: Comparison | null): BranchCi {
-  const workflows = compareWorkflows(branch, comparison);
-  const kept = new Set(workflows.kept);
-  const runs = branch.filter(({ workflow }) => kept.has(workflow));
-  const ranAt = runs.map(({ createdAt }) => createdAt);
+  const createdAt = (run: PipelineRun) => run.createdAt;
+  const { runs, workflows, missing } = chooseRuns(branch, {
+    when: createdAt,
+    landings: landings.landings,
+    comparison,
+    of: "other branches",
+  });
   const pulls = runs.flatMap(({ pull }) => (pull === null ? [] : [pull]));
   return {
-    createdAt: Float64Array.from(ranAt).sort(),
+    createdAt: Float64Array.from(runs, createdAt).sort(),
     pulls: new Set(pulls).size,
     runsOfPulls: pulls.length,
     workflows,
-    missing: whyNotCovered({ ranAt, landings: landings.landings, comparison, workflows, of: "other branches" }),
+    missing,
   };
+}
+
+interface Choice<T> {
+  /** When the work of a run landed, or the run was made. */
+  readonly when: (run: T) => number;
+  readonly landings: Units["landings"]["landings"];
+  readonly comparison: Comparison | null;
+  readonly of: string;
+}
+
+/** Runs of the workflows that are compared; where nothing can be, all of them, so that they are described at least. */
+function chooseRuns<T extends PipelineRun>(all: readonly T[], { when, ...context }: Choice<T>) {
+  const workflows = compareWorkflows(all, context.comparison);
+  const kept = new Set(workflows.kept);
+  const runs = all.filter(({ workflow }) => kept.has(workflow));
+  const missing = whyNotCovered({ ...context, workflows, ranAt: runs.map(when) });
+  return missing === null ? { runs, workflows, missing } : { runs: all, workflows: compareWorkflows(all, null), missing };
 }
