@@ -9,11 +9,18 @@ import { MEASURES, REPORT_ORDER } from "../dist/measures/index.js";
 
 const ROOT = new URL("../", import.meta.url);
 
+/** Schemas of files of records. */
+const RECORDS = SCHEMAS.filter(({ schema }) => schema().type === "array");
+
 /** Every generated file: its path and its text, made from the text that is there. */
 const FILES = [
   ...SCHEMAS.map(({ name, schema }) => ({ path: `schema/${name}.json`, text: () => toJson(schema()) })),
   { path: "docs/CONFIGURATION.md", text: (old) => replaceTable(old, "configuration", configurationTable()) },
   { path: "docs/GLOSSARY.md", text: (old) => replaceTable(old, "measures", measureTable()) },
+  {
+    path: "docs/RECORDS.md",
+    text: (old) => RECORDS.reduce((text, { name, schema }) => replaceTable(text, name, recordTable(schema().items)), old),
+  },
 ];
 
 const stale = [];
@@ -56,6 +63,29 @@ function measureTable() {
     return `| \`${id}\` | ${title} | ${cell(definition)} | ${cell(bias)} |`;
   });
   return ["| id | in reports | what it is | what would make it lie |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+/** Fields of a record, those that must be there in bold. */
+function recordTable({ properties, required }) {
+  const rows = Object.entries(properties).map(([field, schema]) => {
+    const name = required.includes(field) ? `**\`${field}\`**` : `\`${field}\``;
+    return `| ${name} | ${typeOf(schema)} | ${cell(schema.description)} |`;
+  });
+  return ["| field | type | what it says |", "|---|---|---|", ...rows].join("\n");
+}
+
+/** Type of a field in words; whether it may be unknown shows in its name. */
+function typeOf(schema) {
+  const known = schema.anyOf?.find(({ type }) => type !== "null") ?? schema;
+  if (known.enum !== undefined) return known.enum.map((value) => `\`${value}\``).join(", ");
+  if (known.format === "date-time") return "instant";
+  if (known.format === "date") return "day";
+  if (known.pattern?.includes("0-9a-f")) return "object id";
+  if (known.type === "array")
+    return `list of ${known.items.properties === undefined ? "texts" : `{ ${Object.keys(known.items.properties).join(", ")} }`}`;
+  if (known.type === "object") return `{ ${Object.keys(known.properties).join(", ")} }`;
+  const words = { integer: "whole number", number: "number", string: "text", boolean: "true or false" };
+  return words[[known.type].flat().find((type) => type !== "null")];
 }
 
 function cell(text) {

@@ -40,7 +40,7 @@ export function githubIssue(wanted: ReadonlySet<string>): Shape<IncidentPart> {
 
 /** An incident of GitLab's API: an issue of its own type, whatever its labels. */
 export const GITLAB_INCIDENT: Shape<IncidentPart> = {
-  name: "GitLab",
+  name: "GitLab incidents",
   fits: (fields) => hasAll(fields, ["iid", "created_at"]) && (fields.has("issue_type") || fields.has("type")),
   read(fields) {
     const type = fields.text("issue_type") ?? fields.text("type");

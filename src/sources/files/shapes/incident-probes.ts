@@ -21,7 +21,7 @@ export const UPPTIME: Shape<IncidentPart> = {
 
 /** A failure as Pelorus is told of it: created, and later resolved. */
 export const PELORUS: Shape<IncidentPart> = {
-  name: "Pelorus",
+  name: "Pelorus failures",
   fits: (fields) => hasAll(fields, ["failure_id", "failure_event"]),
   read(fields) {
     const event = fields.text("failure_event");
