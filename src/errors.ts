@@ -37,6 +37,8 @@ export const CATALOGUE = {
   REPO_UNREADABLE: { exit: EXIT.refused, fix: "git -C {path} fsck" },
   GIT_FAILED: { exit: EXIT.refused, fix: "git -C {path} fsck" },
   FETCH_DECLINED: { exit: EXIT.usage, fix: "git-ai-impact --fetch-prs --yes" },
+  FORGE_DECLINED: { exit: EXIT.usage, fix: "git-ai-impact --forge {name} --yes" },
+  TOKEN_MISSING: { exit: EXIT.usage, fix: "set {variable} to a token that may read, or name a file that holds one with --token-file" },
   FETCH_FAILED: { exit: EXIT.partial, fix: "check the network and your access, then run the same command again" },
   RECORDS_UNUSABLE: { exit: EXIT.usage, fix: "{command}" },
   CANNOT_WRITE: { exit: EXIT.cannotWrite, fix: "choose another place with --out, or free some space" },

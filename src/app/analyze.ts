@@ -9,7 +9,7 @@ import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AnalyzeOutcome, AppIo } from "./options.ts";
 import { type ReadTarget, settle } from "./read-target.ts";
 import { readWithFacts } from "./read-with-facts.ts";
-import { NO_RECORDS } from "./records/read-records.ts";
+import { readRecords } from "./records/read-records.ts";
 
 /**
  * The main job: a repository in, a report out. Start reading here.
@@ -21,9 +21,9 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   const { reader, fetchFailure } = await openTarget(options, io);
   try {
     const settings = await settle(options, reader.info.root);
+    const records = await readRecords({ info: reader.info, options, settings }, io);
     const { target, factsFailure } = await readWithFacts(reader, { options, settings }, io);
     const { facts } = target;
-    const records = NO_RECORDS;
     const derived = markByPulls(target, records.delivery);
     // What follows is reckoned without a pause in which a signal could be heard.
     if (io.signal.aborted) throw new ToolError("interrupted", { code: "INTERRUPTED" });

@@ -38,6 +38,8 @@ export interface RepositoryInfo {
   readonly pullHeadsRead: number;
   /** Host of the origin remote (for hints only), null when there is none. */
   readonly originHost: string | null;
+  /** Path of the origin remote on its host, such as `owner/name`, without credentials; null when there is none. */
+  readonly originPath: string | null;
 }
 
 /** The branch taken as main and why. */

@@ -1,5 +1,11 @@
-import { type Delivery, NO_DELIVERY } from "../../model/delivery/delivery.ts";
+import { selectIncidents } from "../../derive/delivery/select-incidents.ts";
+import { type Delivery, NO_DELIVERY, type Records } from "../../model/delivery/delivery.ts";
+import type { Incident } from "../../model/delivery/incident.ts";
+import type { RepositoryInfo } from "../../model/repository.ts";
+import type { AnalyzeOptions, AppIo, ForgeOptions } from "../options.ts";
+import type { Settings } from "../read-target.ts";
 import type { FailedSource } from "../sections/delivery/record-sources.ts";
+import { type RecordFileRows, readRecordFiles } from "./read-record-files.ts";
 
 /** What was read beyond git, and which sources gave nothing or not all. */
 export interface ReadRecords {
@@ -9,3 +15,57 @@ export interface ReadRecords {
 
 /** Nothing was asked for. */
 export const NO_RECORDS: ReadRecords = { delivery: NO_DELIVERY, failures: [] };
+
+export interface RecordsInput {
+  readonly info: RepositoryInfo;
+  readonly options: AnalyzeOptions;
+  readonly settings: Settings;
+}
+
+/**
+ * Reads what is known beyond git: the files that were named, and the forge where one was named for the rest. Without either nothing is read, and no
+ * connection is made.
+ *
+ * @throws ToolError RECORDS_UNUSABLE for a file that cannot be used; a forge that fails costs its records, not the run
+ */
+export async function readRecords(input: RecordsInput, io: AppIo): Promise<ReadRecords> {
+  const { options, settings } = input;
+  const isWanted = options.forge !== null || Object.values(options.records).some((file) => file !== null);
+  if (!isWanted) return NO_RECORDS;
+  const files = await readRecordFiles(options.records, settings, io);
+  const asked = options.forge === null ? NOTHING_ASKED : await askForge({ ...input, forge: options.forge }, files, io);
+  const { incidents: rules, environment } = settings.config;
+  const incidents = files.incidents ?? asked.incidents;
+  return {
+    delivery: {
+      prs: files.prs ?? asked.prs,
+      runs: files.runs ?? asked.runs,
+      deployments: files.deployments ?? asked.deployments,
+      incidents: incidents === null ? null : chooseIncidents(incidents, files, input),
+      usage: files.usage,
+      incidentClock: rules.clock,
+      environment,
+    },
+    failures: asked.failures,
+  };
+}
+
+/** Loaded where it is used: the clients of forges take a while to load. */
+async function askForge(input: RecordsInput & { readonly forge: ForgeOptions }, files: RecordFileRows, io: AppIo) {
+  const { readFromForge } = await import("./read-from-forge.ts");
+  const kinds = (["prs", "runs", "deployments", "incidents"] as const).filter((kind) => files[kind] === null);
+  return readFromForge({ ...input, kinds }, io);
+}
+
+const NOTHING_ASKED = { prs: null, runs: null, deployments: null, incidents: null, failures: [] } as const;
+
+function chooseIncidents(incidents: Records<Incident>, { services }: RecordFileRows, { info, settings }: RecordsInput): Records<Incident> {
+  const { clock, severities, shortestSeconds } = settings.config.incidents;
+  return selectIncidents(incidents, {
+    clock,
+    severities,
+    shortest: shortestSeconds,
+    services: services?.rows ?? null,
+    repository: info.originPath,
+  });
+}

@@ -12,6 +12,13 @@ export function hostOf(address: string | null): string | null {
   return address === null ? null : partsOf(address).host;
 }
 
+/** Path of a remote address without `.git` and slashes at its ends, such as `owner/name`; null for local paths and unknown forms. */
+export function pathOf(address: string | null): string | null {
+  const { host, path } = address === null ? { host: null, path: "" } : partsOf(address);
+  const trimmed = path.replace(/^\/+|\/+$/g, "").replace(/\.git$/, "");
+  return host === null || trimmed === "" ? null : trimmed;
+}
+
 /** Last part of a remote address without `.git`; null where there is none. */
 export function nameOf(address: string | null): string | null {
   if (address === null) return null;
