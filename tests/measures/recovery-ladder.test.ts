@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { describeFailures } from "../../src/app/sections/delivery/failures.ts";
+import { describeLadder } from "../../src/app/sections/delivery/recovery.ts";
+import { sidesOf } from "../../src/app/sections/delivery/sides.ts";
 import { ownCaps } from "../../src/app/sections/own-caps.ts";
 import { withDelivery } from "../../src/derive/delivery/with-delivery.ts";
-import { failTiers } from "../../src/measures/change-fail-rate/fail-tiers.ts";
 import { estimateChange } from "../../src/measures/estimate/estimate-change.ts";
-import { recoveryLadder } from "../../src/measures/estimate/recovery-ladder.ts";
 import { incidentRate } from "../../src/measures/incident-rate/index.ts";
 import { mainSuccessRate } from "../../src/measures/main-success-rate/index.ts";
 import { recoveryCi } from "../../src/measures/recovery-ci/index.ts";
@@ -29,6 +30,12 @@ function comparisonFrom(before: number, after: number): Comparison {
   const { weeks, ...spans } = comparisonOf(before, after);
   return { ...spans, weeks: { edges: weeks.edges.map((edge) => START + edge) } };
 }
+
+/** Both sides of a comparison, or the whole of 100 weeks. */
+const sides = (comparison: Comparison | null) => {
+  const { weeks } = comparisonFrom(50, 42);
+  return sidesOf({ comparison, weeks, span: { from: START, to: START + 100 * WEEK } });
+};
 
 describe("a main that takes twice as long to recover", () => {
   const comparison = comparisonFrom(40, 40);
@@ -73,24 +80,26 @@ describe("a main that takes twice as long to recover", () => {
     expect(green.change.hi).toBeGreaterThan(0);
   });
 
-  it("stands on the ladder with both sides and the whole, beside reverts", () => {
-    const rungs = recoveryLadder(units, { comparison, ciBy: "step" });
-    expect(rungs.map(({ rung }) => rung)).toEqual(["ci", "revert"]);
-    const [ci] = rungs;
-    expect(ci?.before?.cases).toBe(94);
-    expect((ci?.before?.cases ?? 0) + (ci?.after?.cases ?? 0)).toBeLessThan(ci?.all.cases ?? 0);
-    expect(ci?.after?.median?.value ?? 0).toBeGreaterThan(ci?.before?.median?.value ?? Number.POSITIVE_INFINITY);
-    expect(recoveryLadder(units, { comparison, ciBy: "workflow" })).toEqual(rungs);
-    const alone = recoveryLadder(units, { comparison: null, ciBy: "step" })[0];
-    expect([alone?.before, alone?.after, alone?.all]).toEqual([null, null, ci?.all]);
+  it("stands on the ladder with both sides, beside reverts", () => {
+    const rows = describeLadder(units, sides(comparison));
+    expect(rows.map(({ rung, side, cases }) => `${rung} ${side} ${cases}`)).toEqual([
+      "ci before 94",
+      "ci after 94",
+      "revert before 0",
+      "revert after 0",
+    ]);
+    expect(rows[1]?.median?.value ?? 0).toBeGreaterThan(rows[0]?.median?.value ?? Number.POSITIVE_INFINITY);
+    const all = describeLadder(units, sides(null))[0];
+    expect(all).toMatchObject({ rung: "ci", side: "all" });
+    expect(all?.cases).toBeGreaterThan(94 + 94);
   });
 
   it("is not compared, but still described, where too little is known of the time before", () => {
     const late = withDelivery(units, deliveryOf({ runs: records(runs.slice(400)) }), comparison);
     expect(recoveryCi.observe(late, comparison.weeks)).toMatchObject({ kind: "unknown", fix: expect.stringContaining("--runs runs.json") });
-    const [ci] = recoveryLadder(late, { comparison, ciBy: "step" });
-    expect([ci?.before, ci?.after]).toEqual([null, null]);
-    expect(ci?.all.cases).toBeGreaterThan(50);
+    expect(describeLadder(late, sides(comparison)).map(({ rung }) => rung)).not.toContain("ci");
+    // What is there is kept for the description.
+    expect(late.delivery?.ci?.main.redSpans.length).toBeGreaterThan(50);
   });
 });
 
@@ -148,17 +157,17 @@ describe("tiers of failed changes", () => {
 
   it("have failures out of changes on each side, with Wilson's intervals and Newcombe's of the difference", () => {
     const units = withDelivery(unitsOf(drawn, { lives }), deliveryOf({ deployments: records(deployments) }), comparison);
-    const [reverted, hotfixed, tied] = failTiers(units, comparison);
+    const [reverted, hotfixed, tied] = describeFailures(units, sides(comparison));
     // 70 days: 70 changes and 14 fixes before; 126 to 195 after, of which none is repaired.
     expect(reverted?.before).toEqual({ events: 7, trials: 84, share: wilsonInterval({ successes: 7, trials: 84 }, 0.95) });
     expect([hotfixed?.before?.events, hotfixed?.before?.trials, hotfixed?.after?.events, hotfixed?.after?.trials]).toEqual([14, 84, 0, 84]);
     expect(hotfixed?.change).toEqual(newcombeInterval({ successes: 0, trials: 84 }, { successes: 14, trials: 84 }, 0.95));
-    expect([tied?.before?.events, tied?.after?.events, tied?.missing]).toEqual([7, 7, null]);
+    expect([tied?.before?.events, tied?.after?.events, tied?.note]).toEqual([7, 7, null]);
   });
 
   it("say why they are not known", () => {
-    const tiers = failTiers(unitsOf(drawn), comparison);
-    expect(tiers.map(({ tier, missing }) => [tier, missing])).toEqual([
+    const tiers = describeFailures(unitsOf(drawn), sides(comparison));
+    expect(tiers.map(({ tier, note }) => [tier, note])).toEqual([
       ["reverted", null],
       ["hotfixed", "lines were not followed"],
       ["incident", "neither incidents nor deployments were given"],

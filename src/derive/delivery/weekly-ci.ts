@@ -10,19 +10,14 @@ import type { Reach } from "./recovery-spells.ts";
 
 const SECONDS_PER_HOUR = SECONDS_PER_DAY / 24;
 
-/** Which attempt decides of a step. */
-export type DecidingAttempt = "last" | "first";
-
-/** Green verdicts on main out of all, by week of the verdict; NaN in weeks that the records do not cover. Steps whose first attempt is not known are in neither number of `first`. */
-export function greenVerdictsByWeek({ main, until }: CiUnits, weeks: Weeks, attempt: DecidingAttempt = "last"): WeeklyShare {
+/** Green verdicts on main out of all, by week of the verdict; NaN in weeks that the records do not cover. */
+export function greenVerdictsByWeek({ main, until }: CiUnits, weeks: Weeks): WeeklyShare {
   const share = shareWhereCovered({ from: main.from, until }, weeks);
-  for (const { at, isGreen, firstIsGreen } of main.verdicts) {
-    const green = attempt === "last" ? isGreen : firstIsGreen;
-    if (green === null) continue;
+  for (const { at, isGreen } of main.verdicts) {
     const week = weekOf(weeks, at);
     addAt(share.trials, week);
     addAt(share.n, week);
-    if (green) addAt(share.events, week);
+    if (isGreen) addAt(share.events, week);
   }
   return share;
 }

@@ -177,16 +177,6 @@ describe("weeks of CI", () => {
     expect(redHoursByWeek(units, weeks).events[1]).toBe(18);
   });
 
-  it("leave steps whose first attempt is not in the records out of the share by first attempts", () => {
-    const flaky = deriveCi(
-      UNITS,
-      records([run("a", START), run("b", hour(3), red), run("b", hour(4), { attempt: 2 }), run("c", hour(5), { attempt: 3 })]),
-      null,
-    );
-    const [last, first] = (["last", "first"] as const).map((attempt) => greenVerdictsByWeek(flaky, weeks, attempt));
-    expect([last?.events[1], last?.trials[1], first?.events[1], first?.trials[1]]).toEqual([3, 3, 1, 2]);
-  });
-
   it("have runs on branches, each once however often it was tried", () => {
     const branch = { branch: "topic", event: "pull_request", pull: 7 };
     const again = { ...run("x", hour(1), { ...branch, attempt: 2 }), finishedAt: hour(9) };
