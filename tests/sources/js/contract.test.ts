@@ -51,7 +51,7 @@ describe("commits that were written again by the merge button", () => {
   });
 });
 
-const OF_LINES = /^(?:branch-lines|branch-churn|landed-share|rework-.*|line-survival)$/;
+const OF_LINES = /^(?:branch-lines|branch-churn|landed-share|rework-.*|line-survival|pr-size|review-load|spend-per-lasting-change)$/;
 
 /** What does not rest on line counts. */
 function withoutLines({ repo, adoption, measures, windows }: Report) {
