@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commonHorizon, compareCompeting, compareSpells, meanSpellOf, shareEndedOf } from "../../src/measures/estimate/compare-spells.ts";
-import { estimateChange } from "../../src/measures/estimate/estimate-change.ts";
+import { type EstimateOptions, estimateChange } from "../../src/measures/estimate/estimate-change.ts";
 import { boundsOf } from "../../src/measures/survival/estimated.ts";
 import type { CompetingSpell, Spell } from "../../src/model/spell.ts";
 import { normalQuantile } from "../../src/stats/normal.ts";
@@ -96,6 +96,9 @@ describe("spells compared", () => {
 });
 
 describe("an estimate from spells", () => {
+  /** Without a span of follow-up before the left-out one. */
+  const atOnce = (options: EstimateOptions): EstimateOptions => ({ ...options, measure: { ...options.measure, followUpSeconds: 0 } });
+  const SEEN = atOnce(ANY);
   /** One spell a week, and none in the left-out span. */
   const weekly = (before: readonly number[], after: readonly number[]) => ({
     kind: "spells" as const,
@@ -104,7 +107,7 @@ describe("an estimate from spells", () => {
   });
 
   it("is a ratio with its levels, p and smallest visible change, but without a table of drift", () => {
-    const result = known(estimateChange(weekly(cycle(12, HOUR, 3 * HOUR), cycle(12, 2 * HOUR, 6 * HOUR)), comparisonOf(12, 12), ANY));
+    const result = known(estimateChange(weekly(cycle(12, HOUR, 3 * HOUR), cycle(12, 2 * HOUR, 6 * HOUR)), comparisonOf(12, 12), SEEN));
     expect(result.before).toEqual({ value: expect.closeTo(2 * HOUR, 6), n: 12 });
     expect(result.after).toEqual({ value: expect.closeTo(4 * HOUR, 6), n: 12 });
     expect(result.change).toMatchObject({ value: expect.closeTo(1, 10), scale: "ratio", level: 0.95 });
@@ -113,22 +116,27 @@ describe("an estimate from spells", () => {
     expect(result.effect?.factor).toBeNull();
   });
 
+  it("follows spells to their horizon: weeks right before the left-out span are not looked at", () => {
+    const observation = weekly([...cycle(12, HOUR, 3 * HOUR), 1e6], cycle(12, 2 * HOUR, 6 * HOUR));
+    expect(known(estimateChange(observation, comparisonOf(13, 12), ANY)).before).toEqual({ value: expect.closeTo(2 * HOUR, 6), n: 12 });
+  });
+
   it("leaves weeks that are not known out, and needs so many items as its measure says", () => {
     const observation = weekly(cycle(12, 1, 3), cycle(12, 2, 6));
     const gaps = { ...observation, spells: observation.spells.map((week, i) => (i === 3 ? null : week)) };
-    expect(estimateChange(gaps, comparisonOf(12, 12), ANY)).toMatchObject({ kind: "insufficient", have: "11" });
-    expect(estimateChange(observation, comparisonOf(12, 12), floors({ itemsPerSide: 13 }))).toMatchObject({
+    expect(estimateChange(gaps, comparisonOf(12, 12), SEEN)).toMatchObject({ kind: "insufficient", have: "11" });
+    expect(estimateChange(observation, comparisonOf(12, 12), atOnce(floors({ itemsPerSide: 13 })))).toMatchObject({
       kind: "insufficient",
       needed: "13 items before",
     });
   });
 
   it("is insufficient where nothing varies", () => {
-    expect(estimateChange(weekly(cycle(12, 1), cycle(12, 2)), comparisonOf(12, 12), ANY)).toMatchObject({ kind: "insufficient" });
+    expect(estimateChange(weekly(cycle(12, 1), cycle(12, 2)), comparisonOf(12, 12), SEEN)).toMatchObject({ kind: "insufficient" });
   });
 
   it("may have spells of no time at all", () => {
-    expect(estimateChange(weekly(cycle(12, 0), cycle(12, 0, 1)), comparisonOf(12, 12), ANY)).toMatchObject({ kind: "insufficient" });
+    expect(estimateChange(weekly(cycle(12, 0), cycle(12, 0, 1)), comparisonOf(12, 12), SEEN)).toMatchObject({ kind: "insufficient" });
   });
 });
 

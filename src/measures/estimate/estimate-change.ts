@@ -165,16 +165,16 @@ function findLack({ before, after }: DescribedSides, comparison: Comparison, lea
     [before.events + after.events, least.eventsInTotal ?? 0, "events in all"],
   ];
   const missed = floors.find(([have, needed]) => !(have >= needed));
-  return missed === undefined ? null : { have: `${missed[0]}`, needed: `${missed[1]} ${missed[2]}` };
+  return missed === undefined ? null : { have: `${Math.floor(missed[0])}`, needed: `${missed[1]} ${missed[2]}` };
 }
 
 function levelOf({ level, items }: Side): Level | null {
   return Number.isFinite(level) ? { value: level, n: finite(items) } : null;
 }
 
-/** An amount that can be counted; 0 where one of its parts is infinite. */
+/** An amount that can be counted, in whole items; 0 where one of its parts is infinite. */
 function finite(amount: number): number {
-  return Number.isFinite(amount) ? amount : 0;
+  return Number.isFinite(amount) ? Math.round(amount) : 0;
 }
 
 /** What the level after would be if nothing had changed. */
