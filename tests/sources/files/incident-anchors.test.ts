@@ -93,4 +93,22 @@ describe.skipIf(!existsSync(DATA))("cases of others", () => {
     const { rows } = await readIncidents(writtenFile("issue.json", JSON.stringify([issue])), { ...PLAIN, labels: ["bug"] });
     expect(rows).toMatchObject([{ id: "3" }]);
   });
+
+  test("the example issue of GitHub's own description is accepted, and is no incident by its label", async () => {
+    const { rows, problems } = await readIncidents(pathOf("github-openapi-examples/issues.default.json"), PLAIN);
+    expect(rows).toEqual([]);
+    expect(problems.map(({ problem }) => problem)).toEqual(["a pull request"]);
+  });
+});
+
+test("of 329 payloads of GitHub's webhooks none breaks the reading, and those of labelled issues are incidents", async () => {
+  const payloads: readonly { examples: readonly object[] }[] = JSON.parse(
+    readFileSync(new URL(import.meta.resolve("@octokit/webhooks-examples")), "utf8"),
+  );
+  const lines = payloads.flatMap(({ examples }) => examples.map((example) => JSON.stringify(example)));
+  const { rows, problems } = await readIncidents(writtenFile("webhooks.ndjson", lines.join("\n")), { ...PLAIN, labels: ["bug"] });
+  const left = problems.filter(({ isLeftOut }) => isLeftOut).reduce((sum, { count }) => sum + count, 0);
+  expect(lines).toHaveLength(329);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.length + left).toBe(329);
 });

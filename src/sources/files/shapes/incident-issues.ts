@@ -59,7 +59,7 @@ export const GITLAB_INCIDENT: Shape<IncidentPart> = {
 
 /** The issue in a webhook's envelope, or the record itself. */
 function issueOf(fields: RowFields): RowFields {
-  return fields.has("issue") ? (fields.inner("issue") ?? fields) : fields;
+  return hasAll(fields, ["action", "issue"]) ? (fields.inner("issue") ?? fields) : fields;
 }
 
 function firstGroup(labels: readonly string[], pattern: RegExp): string | null {

@@ -1,3 +1,4 @@
+import type { RowFields } from "../row-fields.ts";
 import { foundIncident, type IncidentPart } from "./incident-shape.ts";
 import { hasAll, type Shape } from "./shape.ts";
 
@@ -23,12 +24,9 @@ export const PAGER_DUTY: Shape<IncidentPart> = {
 /** An incident of a Statuspage, alone or in a webhook's envelope. Of several components all are named, so that none stands for the others. */
 export const STATUSPAGE: Shape<IncidentPart> = {
   name: "Statuspage",
-  fits: (fields) => {
-    const incident = fields.has("page") ? (fields.inner("incident") ?? fields) : fields;
-    return hasAll(incident, ["impact", "resolved_at"]);
-  },
+  fits: (fields) => hasAll(incidentOf(fields), ["impact", "resolved_at"]),
   read(given) {
-    const fields = given.has("page") ? (given.inner("incident") ?? given) : given;
+    const fields = incidentOf(given);
     if (fields.text("scheduled_for") !== null) return fields.leaveOut("planned maintenance");
     const components = fields.items("components")?.map((component) => component.text("name") ?? "") ?? [];
     const said = {
@@ -42,3 +40,8 @@ export const STATUSPAGE: Shape<IncidentPart> = {
     return foundIncident(fields, said, fields.instant("updated_at"));
   },
 };
+
+/** The incident in a webhook's envelope, or the record itself. */
+function incidentOf(fields: RowFields): RowFields {
+  return hasAll(fields, ["page", "incident"]) ? (fields.inner("incident") ?? fields) : fields;
+}
