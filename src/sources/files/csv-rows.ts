@@ -14,6 +14,7 @@ const DELIMITERS = [",", ";", "\t", "|"];
 export async function* csvRows(file: RecordFile, bytes: AsyncGenerator<Buffer>): AsyncGenerator<RawRow> {
   const rows = parseCells(file, bytes);
   const header = readHeader(file, (await rows.next()).value ?? []);
+  const columns = firstOfEach(header);
   let row = 1;
   /** A row that is too short: cut, if nothing follows it. */
   let short: string | null = null;
@@ -23,7 +24,7 @@ export async function* csvRows(file: RecordFile, bytes: AsyncGenerator<Buffer>):
     if (short !== null) file.tally.add({ problem: "fewer cells than the header", at: short, isLeftOut: true });
     short = cells.length < header.length ? place : null;
     if (cells.length > header.length) file.tally.add({ problem: "more cells than the header", at: place, isLeftOut: true });
-    if (cells.length === header.length) yield { value: nameCells(header, cells), place };
+    if (cells.length === header.length) yield { value: nameCells(columns, cells), place };
   }
   if (short !== null) file.tally.cut("the last row is cut", short);
 }
@@ -88,9 +89,15 @@ function readHeader(file: RecordFile, cells: readonly string[]): readonly string
   return names;
 }
 
-/** Of columns with one name the first stands. */
-function nameCells(header: readonly string[], cells: readonly string[]): Record<string, string> {
-  return Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ""] as const).reverse());
+/** Where each name stands first. */
+function firstOfEach(header: readonly string[]): ReadonlyMap<string, number> {
+  const columns = new Map<string, number>();
+  for (const [at, name] of header.entries()) if (!columns.has(name)) columns.set(name, at);
+  return columns;
+}
+
+function nameCells(columns: ReadonlyMap<string, number>, cells: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Array.from(columns, ([name, at]) => [name, cells[at] ?? ""]));
 }
 
 function describe(error: CsvError, limit: number): string {

@@ -30,7 +30,12 @@ export function valueAt(held: Held, path: string): unknown {
 
 /** At most 2,000 characters; undefined for everything else. */
 export function textFrom(value: unknown): string | undefined {
-  return typeof value === "string" && value.length <= MOST_CHARACTERS ? value : undefined;
+  return typeof value === "string" && value.length <= MOST_CHARACTERS ? copyOf(value) : undefined;
+}
+
+/** A text of its own memory: a piece of a longer one keeps all of that alive, which here is the file. */
+function copyOf(text: string): string {
+  return Buffer.from(text, "utf16le").toString("utf16le");
 }
 
 /** A text, or a whole number as text; undefined for everything else. */
@@ -60,7 +65,7 @@ export function flagFrom(value: unknown): boolean | undefined {
 /** An object id in lower case; null for the zeros that stand for no commit, undefined for everything else. */
 export function shaFrom(value: unknown): string | null | undefined {
   if (typeof value !== "string" || !OBJECT_ID.test(value)) return undefined;
-  return NO_COMMIT.test(value) ? null : value.toLowerCase();
+  return NO_COMMIT.test(value) ? null : copyOf(value.toLowerCase());
 }
 
 /** An account from its name or from an object of GitHub's, GitLab's, gh's or ours; null for a deleted one, undefined for what is no account. */

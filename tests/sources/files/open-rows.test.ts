@@ -86,8 +86,8 @@ describe("CSV", () => {
   test("takes names of prototypes as names", async () => {
     const { values } = await readText("__proto__,constructor\n1,2\n");
     expect(Object.entries(values[0] as object)).toEqual([
-      ["constructor", "2"],
       ["__proto__", "1"],
+      ["constructor", "2"],
     ]);
   });
 
