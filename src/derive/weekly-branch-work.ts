@@ -4,6 +4,7 @@ import { addAt } from "./add-at.ts";
 import { authoredInstant } from "./instants.ts";
 import { copyKey } from "./rebased-steps.ts";
 import type { Units } from "./units.ts";
+import type { Unmeasurable } from "./unmeasurable.ts";
 import { branchCoverageByWeek } from "./weekly-landings.ts";
 
 /** Branch commits younger than this at the data cut are left out: branches still open would make the series rise by itself. */
@@ -16,12 +17,6 @@ export interface BranchWork {
   readonly commits: Float64Array;
   /** Lines added and deleted, counted path classes only. */
   readonly lines: Float64Array;
-}
-
-/** Why branch work cannot be measured from this clone. */
-export interface Unmeasurable {
-  readonly reason: string;
-  readonly fix: string | null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ChangeLives } from "../derive/change-lives.ts";
 import type { Units } from "../derive/units.ts";
-import type { Unmeasurable } from "../derive/weekly-branch-work.ts";
+import type { Unmeasurable } from "../derive/unmeasurable.ts";
 import type { ChangeShare } from "../derive/weekly-line-lives.ts";
 import type { MeasureInfo } from "../model/measure-info.ts";
 import type { CompetingSpell, Spell } from "../model/spell.ts";

@@ -2,7 +2,7 @@ import type { PipelineRun } from "../../model/delivery/pipeline-run.ts";
 import { formatDay } from "../../model/time.ts";
 import { type Comparison, weekOf } from "../../model/window.ts";
 import type { Landing } from "../landed-changes.ts";
-import type { Unmeasurable } from "../weekly-branch-work.ts";
+import type { Unmeasurable } from "../unmeasurable.ts";
 
 /** Part of the weeks before in which work landed that must have runs. Source: method of this project, section 7. */
 const LEAST_COVERAGE = 0.8;

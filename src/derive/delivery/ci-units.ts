@@ -1,8 +1,9 @@
 import type { Records } from "../../model/delivery/delivery.ts";
 import type { PipelineRun } from "../../model/delivery/pipeline-run.ts";
 import type { Comparison } from "../../model/window.ts";
-import type { Units } from "../units.ts";
-import type { Unmeasurable } from "../weekly-branch-work.ts";
+import type { Landing } from "../landed-changes.ts";
+import type { LandedHistory } from "../landed-history.ts";
+import type { Unmeasurable } from "../unmeasurable.ts";
 import { type ComparedWorkflows, compareWorkflows, whyNotCovered } from "./ci-coverage.ts";
 import { type LeftOutRuns, type SortedRuns, sortRuns } from "./ci-runs.ts";
 import { flakesOf, foldVerdicts, type MainRun, readMain, type Verdict } from "./fold-verdicts.ts";
@@ -45,10 +46,8 @@ export interface BranchCi {
   readonly missing: Unmeasurable | null;
 }
 
-type CiBase = Pick<Units, "history" | "landings">;
-
 /** Sorts and folds CI runs. The order of the records does not matter. */
-export function deriveCi(units: CiBase, { rows, coveredUntil }: Records<PipelineRun>, comparison: Comparison | null): CiUnits {
+export function deriveCi(units: LandedHistory, { rows, coveredUntil }: Records<PipelineRun>, comparison: Comparison | null): CiUnits {
   const until = Math.min(coveredUntil ?? Number.NaN, units.history.cut);
   const sorted = sortRuns(rows, { history: units.history, until });
   return {
@@ -59,7 +58,7 @@ export function deriveCi(units: CiBase, { rows, coveredUntil }: Records<Pipeline
   };
 }
 
-function foldMain({ history, landings }: CiBase, { main }: SortedRuns, comparison: Comparison | null): MainCi {
+function foldMain({ history, landings }: LandedHistory, { main }: SortedRuns, comparison: Comparison | null): MainCi {
   const landedAt = ({ position }: MainRun) => history.trunk.landedAt[position] ?? Number.NaN;
   const { runs, workflows, missing } = chooseRuns(main, { when: landedAt, landings: landings.landings, comparison, of: "main" });
   const verdicts = foldVerdicts(runs);
@@ -77,7 +76,7 @@ function foldMain({ history, landings }: CiBase, { main }: SortedRuns, compariso
   };
 }
 
-function countBranches({ landings }: CiBase, { branch }: SortedRuns, comparison: Comparison | null): BranchCi {
+function countBranches({ landings }: LandedHistory, { branch }: SortedRuns, comparison: Comparison | null): BranchCi {
   const createdAt = (run: PipelineRun) => run.createdAt;
   const { runs, workflows, missing } = chooseRuns(branch, {
     when: createdAt,
@@ -98,7 +97,7 @@ function countBranches({ landings }: CiBase, { branch }: SortedRuns, comparison:
 interface Choice<T> {
   /** When the work of a run landed, or the run was made. */
   readonly when: (run: T) => number;
-  readonly landings: Units["landings"]["landings"];
+  readonly landings: readonly Landing[];
   readonly comparison: Comparison | null;
   readonly of: string;
 }

@@ -1,9 +1,10 @@
 import type { Records } from "../../model/delivery/delivery.ts";
 import type { Deployment } from "../../model/delivery/deployment.ts";
+import type { LandedHistory } from "../landed-history.ts";
 import { findCommits } from "../note-evidence.ts";
-import type { Units } from "../units.ts";
-import type { Unmeasurable } from "../weekly-branch-work.ts";
-import { type BadSpan, findBadSpans, type Reach } from "./recovery-spells.ts";
+import type { Unmeasurable } from "../unmeasurable.ts";
+import type { Reach } from "./covered-weeks.ts";
+import { type BadSpan, findBadSpans } from "./recovery-spells.ts";
 
 /** A deployment that succeeded or failed. */
 export interface EndedDeployment extends Deployment {
@@ -35,14 +36,12 @@ export interface DeploymentUnits {
 /** How to give deployments. */
 export const DEPLOYMENTS_FIX = "git-ai-impact --deployments deployments.json (git-ai-impact schema deployments --example shows one)";
 
-type DeploymentBase = Pick<Units, "history" | "landings">;
-
 /**
  * Puts the deployments of one environment in order. The order of the records does not matter.
  *
  * @param wanted environment; null takes `production`, or the only one there is
  */
-export function deriveDeployments(units: DeploymentBase, records: Records<Deployment>, wanted: string | null): DeploymentUnits {
+export function deriveDeployments(units: LandedHistory, records: Records<Deployment>, wanted: string | null): DeploymentUnits {
   const environment = wanted ?? usualEnvironment(records.rows);
   const until = Math.min(records.coveredUntil ?? Number.NaN, units.history.cut);
   const ended = records.rows.filter(({ result }) => result === "succeeded" || result === "failed");
@@ -59,7 +58,7 @@ export function deriveDeployments(units: DeploymentBase, records: Records<Deploy
   };
 }
 
-function place({ history, landings }: DeploymentBase, rows: readonly Deployment[]): EndedDeployment[] {
+function place({ history, landings }: LandedHistory, rows: readonly Deployment[]): EndedDeployment[] {
   const commits = findCommits(
     history.commits,
     rows.map(({ sha }) => sha ?? ""),

@@ -4,7 +4,7 @@ import { findRepairs } from "../repairs.ts";
 import { NO_REVERT } from "../reverts.ts";
 import { isThroughput, type Units } from "../units.ts";
 import { FAILURE_SECONDS } from "../weekly-reverts.ts";
-import type { Reach } from "./recovery-spells.ts";
+import type { Reach } from "./covered-weeks.ts";
 
 /** Incidents and failed deployments count against a change for so long after its landing. */
 const INCIDENT_SECONDS = 30 * SECONDS_PER_DAY;

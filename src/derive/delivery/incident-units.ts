@@ -1,7 +1,7 @@
 import type { Records } from "../../model/delivery/delivery.ts";
 import type { Incident, IncidentClock } from "../../model/delivery/incident.ts";
+import type { LandedHistory } from "../landed-history.ts";
 import { findCommits } from "../note-evidence.ts";
-import type { Units } from "../units.ts";
 import { type DeploymentUnits, lastSuccessBefore } from "./deployment-units.ts";
 import type { BadSpan } from "./recovery-spells.ts";
 import { beginsAt } from "./select-incidents.ts";
@@ -48,7 +48,7 @@ export interface IncidentUnits {
 export const INCIDENTS_FIX = "git-ai-impact --incidents incidents.csv (git-ai-impact schema incidents --example shows one)";
 
 export interface IncidentInput {
-  readonly units: Pick<Units, "history" | "landings">;
+  readonly units: LandedHistory;
   readonly records: Records<Incident>;
   readonly clock: IncidentClock;
   readonly deployments: DeploymentUnits | null;
@@ -86,11 +86,7 @@ type Linker = (
   place: { readonly row: number; readonly from: number },
 ) => { readonly landing: number; readonly linkedBy: IncidentRule | null };
 
-function createLinker(
-  { history, landings }: IncidentInput["units"],
-  incidents: readonly Incident[],
-  deployments: DeploymentUnits | null,
-): Linker {
+function createLinker({ history, landings }: LandedHistory, incidents: readonly Incident[], deployments: DeploymentUnits | null): Linker {
   const causes = findCommits(
     history.commits,
     incidents.map(({ causeSha }) => causeSha ?? ""),

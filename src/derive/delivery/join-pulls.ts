@@ -1,8 +1,9 @@
 import type { PullRequest } from "../../model/delivery/pull-request.ts";
 import { SECONDS_PER_DAY } from "../../model/time.ts";
+import type { Branches } from "../branches.ts";
 import type { Landing } from "../landed-changes.ts";
+import type { LandedHistory } from "../landed-history.ts";
 import { findCommits } from "../note-evidence.ts";
-import type { Units } from "../units.ts";
 
 /**
  * Rules that join a pull request to the landed change that it became; the first that finds one decides.
@@ -33,7 +34,9 @@ export interface JoinedPulls {
   readonly missed: readonly MissedPull[];
 }
 
-type JoinUnits = Pick<Units, "history" | "landings" | "branches">;
+interface JoinUnits extends LandedHistory {
+  readonly branches: Branches;
+}
 
 /**
  * Joins pull requests to landed changes by `JOIN_RULES`. Object ids tell of merged ones only: a head that was moved to main's own commit closes a

@@ -4,8 +4,8 @@ import { type Weeks, weekOf } from "../../model/window.ts";
 import type { History } from "../history.ts";
 import { authoredInstant } from "../instants.ts";
 import { isThroughput, type Units } from "../units.ts";
+import { coveredWeeks } from "./covered-weeks.ts";
 import type { DeploymentUnits } from "./deployment-units.ts";
-import { coveredWeeks } from "./pull-units.ts";
 import { PULL_HORIZON_SECONDS, type WeeklySpells } from "./weekly-pull-times.ts";
 
 /** When landed changes were first deployed. Arrays of one entry per landed change. */

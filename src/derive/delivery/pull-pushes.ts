@@ -4,7 +4,7 @@ import { findCommits } from "../note-evidence.ts";
 import type { Units } from "../units.ts";
 import { sortRuns } from "./ci-runs.ts";
 import type { CiUnits } from "./ci-units.ts";
-import { coveredWeeks } from "./pull-units.ts";
+import { coveredWeeks } from "./covered-weeks.ts";
 
 /**
  * Distinct commits that CI saw at the head of another branch than main, or that are the head of a pull request, by the week in which they were

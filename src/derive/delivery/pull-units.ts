@@ -1,8 +1,11 @@
 import type { Records } from "../../model/delivery/delivery.ts";
 import type { PullRequest } from "../../model/delivery/pull-request.ts";
-import { type Weeks, weekCount, weekOf } from "../../model/window.ts";
-import type { Units } from "../units.ts";
-import type { Unmeasurable } from "../weekly-branch-work.ts";
+import { type Weeks, weekOf } from "../../model/window.ts";
+import type { Branches } from "../branches.ts";
+import type { ChangeAuthors } from "../change-authors.ts";
+import type { LandedHistory } from "../landed-history.ts";
+import type { Unmeasurable } from "../unmeasurable.ts";
+import { coveredWeeks } from "./covered-weeks.ts";
 import { type JoinedPulls, joinPulls } from "./join-pulls.ts";
 import { type PullTimes, pullTimesOf } from "./pull-times.ts";
 
@@ -26,7 +29,10 @@ export interface PullUnits {
 export const PRS_FIX =
   "gh pr list --state all --limit 10000 --json author,baseRefName,body,closedAt,comments,commits,createdAt,headRefName,headRefOid,isDraft,labels,mergeCommit,mergedAt,number,reviews,title,updatedAt > prs.json; git-ai-impact --prs prs.json (or --forge github)";
 
-type PullBase = Pick<Units, "history" | "landings" | "branches" | "authors">;
+interface PullBase extends LandedHistory {
+  readonly branches: Branches;
+  readonly authors: ChangeAuthors;
+}
 
 /** Joins pull requests to landed changes and dates what happened to them. The order of the records does not matter. */
 export function derivePulls(units: PullBase, { rows: records, coveredUntil }: Records<PullRequest>): PullUnits {
@@ -62,14 +68,6 @@ export function derivePulls(units: PullBase, { rows: records, coveredUntil }: Re
 export function whyNoPulls({ rows, counted }: PullUnits): Unmeasurable | null {
   if (rows.length === 0) return { reason: "the pull requests that were given are none", fix: PRS_FIX };
   return counted.includes(1) ? null : { reason: `none of ${rows.length} pull requests is aimed at main by people or agents`, fix: null };
-}
-
-/** True for each week of which the records tell everything, and what became of it for so many seconds after. */
-export function coveredWeeks({ from, until }: Pick<PullUnits, "from" | "until">, weeks: Weeks, followUpSeconds = 0): readonly boolean[] {
-  return Array.from({ length: weekCount(weeks) }, (_, week) => {
-    const [start, end] = [weeks.edges[week] ?? Number.NaN, weeks.edges[week + 1] ?? Number.NaN];
-    return start >= from && end + followUpSeconds <= until;
-  });
 }
 
 /** Which pull requests belong to a week, and for how long each is to have been followed after it. */

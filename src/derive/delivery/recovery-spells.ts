@@ -1,7 +1,7 @@
 import type { Spell } from "../../model/spell.ts";
 import { SECONDS_PER_WEEK } from "../../model/time.ts";
 import { type Weeks, weekOf } from "../../model/window.ts";
-import { coveredWeeks } from "./pull-units.ts";
+import { coveredWeeks, type Reach } from "./covered-weeks.ts";
 
 /** What something was found to be at an instant, epoch seconds: main by a verdict, an environment by a deployment. */
 export interface Reading {
@@ -16,12 +16,6 @@ export interface BadSpan {
   readonly to: number | null;
   /** True where a good reading came before: only then is it known when it began. */
   readonly isWhole: boolean;
-}
-
-/** How far records reach, epoch seconds. */
-export interface Reach {
-  readonly from: number;
-  readonly until: number;
 }
 
 /** Horizon of restricted means of recoveries. Source: method of this project, section 3.5. */

@@ -1,10 +1,11 @@
 import { type Weeks, weekOf } from "../../model/window.ts";
 import { addAt } from "../add-at.ts";
 import { isThroughput, landedLines, type Units } from "../units.ts";
+import type { Unmeasurable } from "../unmeasurable.ts";
 import type { WeeklyShare } from "../weekly-branch-fates.ts";
-import type { Unmeasurable } from "../weekly-branch-work.ts";
 import type { InstantSpan } from "../weeks.ts";
-import { coveredWeeks, PRS_FIX, type PullUnits } from "./pull-units.ts";
+import { coveredWeeks } from "./covered-weeks.ts";
+import { PRS_FIX, type PullUnits } from "./pull-units.ts";
 
 /** Lines in an hour; faster is no reading. Source: the bound of this project for `review-load`. */
 export const FASTEST_REVIEW = 500;

@@ -5,8 +5,8 @@ import { isThroughput, type Units } from "../units.ts";
 import type { WeeklyShare } from "../weekly-branch-fates.ts";
 import type { WeeklyChangeShares } from "../weekly-line-lives.ts";
 import type { CiUnits } from "./ci-units.ts";
-import { coveredWeeks } from "./pull-units.ts";
-import type { Reach } from "./recovery-spells.ts";
+import type { Reach } from "./covered-weeks.ts";
+import { coveredWeeks } from "./covered-weeks.ts";
 
 const SECONDS_PER_HOUR = SECONDS_PER_DAY / 24;
 

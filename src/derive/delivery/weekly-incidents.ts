@@ -2,9 +2,9 @@ import { SECONDS_PER_WEEK } from "../../model/time.ts";
 import { type Weeks, weekOf } from "../../model/window.ts";
 import { addAt } from "../add-at.ts";
 import { isThroughput, type Units } from "../units.ts";
+import type { Reach } from "./covered-weeks.ts";
+import { coveredWeeks } from "./covered-weeks.ts";
 import type { IncidentUnits } from "./incident-units.ts";
-import { coveredWeeks } from "./pull-units.ts";
-import type { Reach } from "./recovery-spells.ts";
 
 /** Incidents by the week of their beginning; NaN in weeks that begin before the first one or end after the records. */
 export function incidentsByWeek(incidents: IncidentUnits, weeks: Weeks): Float64Array {

@@ -1,5 +1,6 @@
 import type { Weeks } from "../../model/window.ts";
-import { coveredWeeks, type PullUnits } from "./pull-units.ts";
+import { coveredWeeks } from "./covered-weeks.ts";
+import type { PullUnits } from "./pull-units.ts";
 
 /** Pull requests open on average over each week, drafts included; NaN in weeks of which the records do not tell everything. */
 export function openPullsByWeek(pulls: PullUnits, weeks: Weeks): Float64Array {

@@ -1,6 +1,6 @@
 import { type Weeks, weekCount } from "../../model/window.ts";
 import type { Units } from "../units.ts";
-import type { Unmeasurable } from "../weekly-branch-work.ts";
+import type { Unmeasurable } from "../unmeasurable.ts";
 import { countLandingsByWeek } from "../weekly-landings.ts";
 import { lastingChangesByWeek } from "./lasting-changes.ts";
 import { usageByWeek } from "./usage-by-week.ts";

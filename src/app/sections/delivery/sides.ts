@@ -1,4 +1,4 @@
-import type { Reach } from "../../../derive/delivery/recovery-spells.ts";
+import type { Reach } from "../../../derive/delivery/covered-weeks.ts";
 import type { WeekSpan, Weeks } from "../../../model/window.ts";
 import { weekCount } from "../../../model/window.ts";
 import { newcombeInterval, wilsonInterval } from "../../../stats/proportions.ts";
