@@ -54,7 +54,9 @@ export function createHistoryTable(shaLength: 20 | 32, known: CommitTable | null
       authoredAt.push(commit.authoredAt);
       committedAt.push(commit.committedAt);
       const authorIndex = identities.intern(commit.authorName, commit.authorEmail);
-      const committerIndex = identities.intern(commit.committerName, commit.committerEmail);
+      // Most commits have one person in both roles.
+      const isAuthor = commit.committerName.equals(commit.authorName) && commit.committerEmail.equals(commit.authorEmail);
+      const committerIndex = isAuthor ? authorIndex : identities.intern(commit.committerName, commit.committerEmail);
       author.push(authorIndex);
       committer.push(committerIndex);
       return {

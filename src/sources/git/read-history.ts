@@ -15,6 +15,14 @@ export interface HistoryVisitors {
   readonly progress: Progress;
 }
 
+/** Where a history is read from. */
+export interface HistoryTips {
+  /** Full object ids; equal ones and ones that do not exist are allowed. */
+  readonly tips: readonly string[];
+  /** Ids that were found to be commits: git is not asked about them again. */
+  readonly found: ReadonlySet<string>;
+}
+
 const LOG = [
   "--stdin",
   "--topo-order",
@@ -34,13 +42,13 @@ const PROGRESS_STEP = 2_000;
  * A commit that cannot be read ends git. The commits that point at it are then looked for, git is started again
  * with those parents left out, and the unreadable ones are named in `missing`; what they alone lead to is not read.
  *
- * @param tips full object ids; equal ones and ones that do not exist are allowed
  * @throws ToolError GIT_FAILED. The visitor may have seen commits by then: throw them away
  */
-export async function readHistory(shadow: Shadow, tips: readonly string[], visitors: HistoryVisitors): Promise<HistoryRead> {
-  const types = await readObjectTypes(shadow, tips);
-  const readable = [...new Set(tips.filter((_, i) => types[i] === "commit"))];
-  const missing = new Set(tips.filter((_, i) => types[i] === "missing"));
+export async function readHistory(shadow: Shadow, { tips, found }: HistoryTips, visitors: HistoryVisitors): Promise<HistoryRead> {
+  const unknown = tips.filter((tip) => !found.has(tip));
+  const types = new Map((await readObjectTypes(shadow, unknown)).map((type, i) => [unknown[i], type]));
+  const readable = [...new Set(tips.filter((tip) => found.has(tip) || types.get(tip) === "commit"))];
+  const missing = new Set(unknown.filter((tip) => types.get(tip) === "missing"));
   const first = await streamLog(shadow, { tips: readable, table: emptyTable(shadow), parents: new Map(), graftFile: null }, visitors);
   if (first.ok) return { ...first.finish(tips), missing: [...missing] };
   if (first.count > 0) throw gitFailure(shadow.call(["log"]), reasonOf(first.outcome));
