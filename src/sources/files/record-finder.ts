@@ -18,6 +18,7 @@ const LIST_NAMES = new Set([
   "rows",
   "runs",
   "usage",
+  "usageEvents",
   "values",
   "workflow_runs",
 ]);
