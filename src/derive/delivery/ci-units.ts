@@ -6,7 +6,7 @@ import type { LandedHistory } from "../landed-history.ts";
 import type { Unmeasurable } from "../unmeasurable.ts";
 import { type ComparedWorkflows, compareWorkflows, whyNotCovered } from "./ci-coverage.ts";
 import { type LeftOutRuns, type SortedRuns, sortRuns } from "./ci-runs.ts";
-import { flakesOf, foldVerdicts, type MainRun, readMain, type Verdict } from "./fold-verdicts.ts";
+import { foldVerdicts, type MainRun, readMain, type Verdict } from "./fold-verdicts.ts";
 import { type BadSpan, findBadSpans } from "./recovery-spells.ts";
 
 /** What CI runs tell of main and of other branches. */
@@ -24,8 +24,6 @@ export interface MainCi {
   readonly verdicts: readonly Verdict[];
   /** Stretches in which main was red. */
   readonly redSpans: readonly BadSpan[];
-  /** Green after red on the same step. */
-  readonly flakes: readonly { readonly from: number; readonly to: number }[];
   /** The same stretches for each workflow by itself, as some services count them. */
   readonly byWorkflow: ReadonlyMap<string, readonly BadSpan[]>;
   readonly workflows: ComparedWorkflows;
@@ -39,9 +37,6 @@ export interface MainCi {
 export interface BranchCi {
   /** When each was made, ascending, epoch seconds. */
   readonly createdAt: Float64Array;
-  /** Distinct pull requests among them, and the runs that name one. */
-  readonly pulls: number;
-  readonly runsOfPulls: number;
   readonly workflows: ComparedWorkflows;
   readonly missing: Unmeasurable | null;
 }
@@ -66,7 +61,6 @@ function foldMain({ history, landings }: LandedHistory, { main }: SortedRuns, co
   return {
     verdicts,
     redSpans: redSpans(verdicts),
-    flakes: flakesOf(verdicts),
     byWorkflow: new Map(
       workflows.kept.map((workflow) => [workflow, redSpans(foldVerdicts(runs.filter((run) => run.workflow === workflow)))]),
     ),
@@ -84,11 +78,8 @@ function countBranches({ landings }: LandedHistory, { branch }: SortedRuns, comp
     comparison,
     of: "other branches",
   });
-  const pulls = runs.flatMap(({ pull }) => (pull === null ? [] : [pull]));
   return {
     createdAt: Float64Array.from(runs, createdAt).sort(),
-    pulls: new Set(pulls).size,
-    runsOfPulls: pulls.length,
     workflows,
     missing,
   };

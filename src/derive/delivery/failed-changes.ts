@@ -73,11 +73,11 @@ function findHotfixes(units: Units): Uint8Array {
  * Tier I: changes tied to an incident that began, or to a deployment that failed, within 30 days of landing. Of a failed deployment it is the change that
  * its commit belongs to: where several are deployed at once, a lower bound.
  *
- * @returns null where neither incidents nor deployments are known
+ * @returns null where neither incidents nor deployments are known, or none of them counts
  */
 export function findTiedToIncidents(units: Units): FailedChanges | null {
   const { incidents = null, deployments = null } = units.delivery ?? {};
-  const sources = [incidents, deployments].filter((source) => source !== null);
+  const sources = [incidents, deployments].flatMap((source) => (source === null || source.rows.length === 0 ? [] : [source]));
   if (sources.length === 0) return null;
   const { landings } = units.landings;
   const failed = new Uint8Array(landings.length);

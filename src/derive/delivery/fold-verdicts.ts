@@ -17,7 +17,7 @@ export interface Verdict {
   readonly at: number;
   /** What the first attempts say; null where one of them is not in the records. */
   readonly firstIsGreen: boolean | null;
-  /** First time that an attempt failed; null where none did. Of a green verdict it is where a flake began. */
+  /** First time that an attempt failed; null where none did. A green verdict with one is a flake, from here to its end: nothing was repaired. */
   readonly redAt: number | null;
 }
 
@@ -77,9 +77,4 @@ export function readMain(verdicts: readonly Verdict[]): readonly Reading[] {
     readings.push({ at, isGood: isGreen });
   }
   return readings;
-}
-
-/** Green after red on the same step: nothing was repaired. Spans from the first failure to the verdict. */
-export function flakesOf(verdicts: readonly Verdict[]): readonly { readonly from: number; readonly to: number }[] {
-  return verdicts.flatMap(({ isGreen, redAt, at }) => (isGreen && redAt !== null ? [{ from: redAt, to: at }] : []));
 }

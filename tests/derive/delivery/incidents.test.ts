@@ -174,6 +174,7 @@ describe("failed changes", () => {
     const span = { from: START, until: START + 3 * DAY };
     expect(tied === null ? null : countFailed(tied, units.landings, span)).toEqual({ events: 2, trials: 3 });
     expect(findTiedToIncidents(UNITS)).toBeNull();
+    expect(findTiedToIncidents(given({ incidents: records([]) }))).toBeNull();
   });
 
   it("are repaired within 7 days by a change that takes their lines and calls itself a fix; of several the one that loses most", () => {
