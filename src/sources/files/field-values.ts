@@ -5,6 +5,7 @@ import type { Actor } from "../../model/delivery/record.ts";
 export type Held = Readonly<Record<string, unknown>>;
 
 const MOST_CHARACTERS = 2000;
+const MOST_OF_ID = 200;
 const DIGITS = /^\d{1,15}$/;
 const DECIMAL = /^\d{1,15}(?:\.\d{1,15})?$/;
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
@@ -38,9 +39,10 @@ function copyOf(text: string): string {
   return Buffer.from(text, "utf16le").toString("utf16le");
 }
 
-/** A text, or a whole number as text; undefined for everything else. */
+/** A text of at most 200 characters, or a whole number as text; undefined for everything else. */
 export function idFrom(value: unknown): string | undefined {
-  return Number.isSafeInteger(value) ? String(value) : textFrom(value);
+  const text = Number.isSafeInteger(value) ? String(value) : textFrom(value);
+  return text === undefined || text.length > MOST_OF_ID ? undefined : text;
 }
 
 /** A whole number from 0 on, or the digits of one; undefined for everything else. */

@@ -37,7 +37,7 @@ export interface RowFields {
   text(path: string): string | null;
   /** Of any length: for what is looked into and not kept. */
   longText(path: string): string | null;
-  /** A text, or a whole number as text. */
+  /** A text of at most 200 characters, or a whole number as text. */
   id(path: string): string | null;
   count(path: string): number | null;
   /** A number from 0 on, whole or not. */

@@ -189,13 +189,17 @@ describe("a pull request", () => {
   test("with few fields asked for is unknown in the others, and is no guess where it ended", async () => {
     const { rows, problems } = await pulls(
       jsonFile([
-        { number: 1, createdAt: at(1) },
+        { number: 1, createdAt: at(1), mergedAt: null, closedAt: null },
         { number: 2, createdAt: at(1), state: "MERGED" },
         { number: 3, createdAt: at(1), state: "CLOSED" },
         { number: 4, createdAt: at(1), state: "OPEN" },
+        { number: 5, createdAt: at(1) },
+        { number: 6, createdAt: at(1), closedAt: at(2) },
+        { number: 7, createdAt: at(1), mergedAt: null },
+        { number: 8, createdAt: at(1), mergedAt: at(2) },
       ]),
     );
-    expect(rows.map(({ number }) => number)).toEqual([1, 4]);
+    expect(rows.map(({ number }) => number)).toEqual([1, 4, 8]);
     expect(rows[0]).toEqual({
       ...Object.fromEntries(Object.keys(PULL).map((key) => [key, null])),
       number: 1,
@@ -206,6 +210,7 @@ describe("a pull request", () => {
     expect(problems.map(({ problem, count, firstAt }) => [problem, count, firstAt])).toEqual([
       ["a merged pull request that does not say when", 1, "records.json, record 2"],
       ["a closed pull request that does not say when", 1, "records.json, record 3"],
+      ["a pull request that does not say whether it was merged or closed", 3, "records.json, record 5"],
     ]);
   });
 

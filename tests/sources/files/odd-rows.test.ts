@@ -38,7 +38,7 @@ async function refusal(work: Promise<unknown>): Promise<string> {
 }
 
 describe("a field", () => {
-  const bare = { number: 1, createdAt: DAY };
+  const bare = { number: 1, createdAt: DAY, state: "OPEN" };
 
   test.each([
     ["a number as text", { additions: "12" }, { linesAdded: 12 }, []],
@@ -145,17 +145,17 @@ describe("a row", () => {
     ["without a number", { createdAt: DAY, number: null }, "a pull request without number or time of opening"],
     ["opened at no time", { number: 1, createdAt: "" }, "a pull request without number or time of opening"],
     ["merged before it was opened", { number: 1, createdAt: LATER, mergedAt: DAY }, "merged before it was opened"],
-    ["closed before it was opened", { number: 1, createdAt: LATER, closedAt: DAY }, "closed before it was opened"],
+    ["closed before it was opened", { number: 1, createdAt: LATER, mergedAt: null, closedAt: DAY }, "closed before it was opened"],
     ["that is another thing", { id: 1 }, "no pull request of a known form"],
     ["that is no object", 7, "no pull request of a known form"],
   ])("%s is left out and counted", async (_what, row, problem) => {
-    const found = await pulls([{ number: 5, createdAt: DAY }, row]);
+    const found = await pulls([{ number: 5, createdAt: DAY, state: "OPEN" }, row]);
     expect(found.rows.map(({ number }) => number)).toEqual([5]);
     expect(found.problems).toEqual([`left out: ${problem} (1, prs.json, record 2)`]);
   });
 
   test("that was updated last is kept of several with one number, in whatever order they stand", async () => {
-    const rows = [DAY, LATER].map((updatedAt, at) => ({ number: 1, createdAt: DAY, updatedAt, additions: at }));
+    const rows = [DAY, LATER].map((updatedAt, at) => ({ number: 1, createdAt: DAY, state: "OPEN", updatedAt, additions: at }));
     for (const order of [rows, rows.toReversed()]) {
       const found = await pulls(order);
       expect(found.rows.map(({ linesAdded }) => linesAdded)).toEqual([1]);
@@ -166,18 +166,18 @@ describe("a row", () => {
   });
 
   test("that stands last is kept where none says when it was updated", async () => {
-    const found = await pulls([1, 2].map((additions) => ({ number: 1, createdAt: DAY, additions })));
+    const found = await pulls([1, 2].map((additions) => ({ number: 1, createdAt: DAY, state: "OPEN", additions })));
     expect(found.rows.map(({ linesAdded }) => linesAdded)).toEqual([2]);
   });
 
   test("stands in order of time and number, in whatever order the file has them", async () => {
-    const rows = [3, 1, 10, 2].map((number) => ({ number, createdAt: number === 1 ? LATER : DAY }));
+    const rows = [3, 1, 10, 2].map((number) => ({ number, createdAt: number === 1 ? LATER : DAY, state: "OPEN" }));
     expect((await pulls(rows)).rows.map(({ number }) => number)).toEqual([2, 3, 10, 1]);
   });
 
   test("of a review needs its pull request in the file", async () => {
     const review = { id: 1, user: null, state: "APPROVED", submitted_at: DAY, pull_request_url: "https://api.example/repos/o/r/pulls/9" };
-    expect((await pulls([{ number: 1, createdAt: DAY }, review])).problems).toEqual([
+    expect((await pulls([{ number: 1, createdAt: DAY, state: "OPEN" }, review])).problems).toEqual([
       "left out: a review or commit of a pull request that is not in the file (1, prs.json, record 2)",
     ]);
   });
@@ -213,7 +213,7 @@ describe("a row", () => {
 });
 
 describe("a date", () => {
-  const csv = (openedAt: string) => `number,openedAt\n1,${DAY}\n2,${openedAt}\n`;
+  const csv = (openedAt: string) => `number,openedAt,mergedAt,closedAt\n1,${DAY},,\n2,${openedAt},,\n`;
 
   test("whose day and month could be the other way round is refused with row, column and what to type", async () => {
     expect(await refusal(pulls(csv("01/02/2024 10:00")))).toBe(
@@ -247,7 +247,7 @@ describe("a file", () => {
   });
 
   test("that is cut is used as far as it goes, and is not complete", async () => {
-    const path = writtenFile("prs.ndjson", `{"number":1,"createdAt":"${DAY}"}\n{"number":2,"crea`);
+    const path = writtenFile("prs.ndjson", `{"number":1,"createdAt":"${DAY}","state":"OPEN"}\n{"number":2,"crea`);
     const { rows, problems, isComplete } = await readPullRequests(path, OPTIONS);
     expect(rows.map(({ number }) => number)).toEqual([1]);
     expect(problems).toEqual([{ problem: "the last record is cut", count: 1, firstAt: "prs.ndjson, record 2", isLeftOut: true }]);
@@ -264,7 +264,7 @@ describe("a file", () => {
 describe("reviews of another file", () => {
   test("go to their pull requests; those that it could know and does not name had none", async () => {
     const records = await readPullRequests(
-      writtenFile("prs.csv", `number,openedAt\n1,${DAY}\n2,${DAY}\n3,2026-05-09T00:00:00Z\n`),
+      writtenFile("prs.csv", `number,openedAt,mergedAt,closedAt\n1,${DAY},,\n2,${DAY},,\n3,2026-05-09T00:00:00Z,,\n`),
       OPTIONS,
     );
     const reviews = await readReviews(

@@ -42,7 +42,7 @@ export interface PullNames {
 /** Fields of which forms differ in more than the name. */
 type OwnWay = Partial<Pick<PullRequest, "author" | "mergeSha" | "commits" | "reviews" | "filesChanged" | "evidence">>;
 
-/** The pull request of a row, or none where its number or the time of its opening is missing, or it ended at a time that is. */
+/** The pull request of a row, or none where its number, the time of its opening or its end is not told. */
 export function pullPart(fields: RowFields, names: PullNames, own: (pull: PullRequest) => OwnWay): readonly PullPart[] {
   const number = fields.count(names.number);
   const openedAt = fields.instant(names.openedAt);
@@ -69,7 +69,7 @@ export function pullPart(fields: RowFields, names: PullNames, own: (pull: PullRe
     filesChanged: countAt(fields, names.filesChanged),
     evidence: [],
   };
-  const untold = untoldEnd(pull, names.state === null ? null : fields.text(names.state));
+  const untold = untoldEnd(fields, names, pull);
   if (untold !== null) return fields.leaveOut(untold);
   return [{ kind: "pull", pull: { ...pull, ...own(pull) }, texts: textsOf(fields, names) }];
 }
@@ -78,11 +78,14 @@ function countAt(fields: RowFields, name: string | null): number | null {
   return name === null ? null : fields.count(name);
 }
 
-/** It would pass for open. */
-function untoldEnd({ mergedAt, closedAt }: PullRequest, state: string | null): string | null {
-  const word = state?.toLowerCase();
-  if (word === "merged" && mergedAt === null) return "a merged pull request that does not say when";
-  return word === "closed" && closedAt === null ? "a closed pull request that does not say when" : null;
+/** Why it is not known whether it was merged or closed, and when: such a row would pass for one that is open. */
+function untoldEnd(fields: RowFields, names: PullNames, { mergedAt, closedAt }: PullRequest): string | null {
+  if (mergedAt !== null) return null;
+  const state = names.state === null ? null : fields.text(names.state)?.toLowerCase();
+  if (state === "merged") return "a merged pull request that does not say when";
+  if (state === "closed") return closedAt === null ? "a closed pull request that does not say when" : null;
+  const isTold = (state ?? "") !== "" || (fields.has(names.mergedAt) && fields.has(names.closedAt));
+  return isTold ? null : "a pull request that does not say whether it was merged or closed";
 }
 
 function textsOf(fields: RowFields, { title, body, reviewers }: PullNames): PullTexts {

@@ -1,16 +1,12 @@
-import type { Review } from "../../../model/delivery/pull-request.ts";
+import { REVIEW_STATES, type Review } from "../../../model/delivery/pull-request.ts";
 import type { RowFields } from "../row-fields.ts";
 import type { PullPart } from "./pull-part.ts";
 
 type ReviewState = Review["state"];
 
 const STATES = new Map<string, ReviewState>([
-  ["approved", "approved"],
+  ...REVIEW_STATES.map((state) => [state, state] as const),
   ["changes_requested", "changes-requested"],
-  ["changes-requested", "changes-requested"],
-  ["commented", "commented"],
-  ["dismissed", "dismissed"],
-  ["comment", "comment"],
 ]);
 /** A review that its author has not sent yet. */
 const UNSENT = "pending";
