@@ -36,7 +36,7 @@ export async function followTrunk(path, { share = 1, moves = true } = {}) {
       progress: nothing,
     });
     if (lives === null || reading.lines === null) throw new Error(`${path}: ${reading.refused}`);
-    return { head: head.sha, shas: Array.from(steps, (step) => shaOf(commits, step)), reading, lives, state: reading.lines.bytes };
+    return { head: head.sha, shas: Array.from(steps, (step) => shaOf(commits, step)), reading, lives, state: reading.lines };
   } finally {
     await reader.close();
   }
