@@ -7,7 +7,7 @@ import { openGithub } from "./github/open-github.ts";
 import { openGitlab } from "./gitlab/open-gitlab.ts";
 import { openGuardedFetch } from "./guarded-fetch.ts";
 import type { ForgeSession, OpenedForge } from "./opened-forge.ts";
-import { createPoliteAsk } from "./polite-ask.ts";
+import { createPoliteAsk, type PoliteOptions } from "./polite-ask.ts";
 
 /**
  * Opens a forge, does work with it and closes every connection.
@@ -17,16 +17,21 @@ import { createPoliteAsk } from "./polite-ask.ts";
  */
 export async function withForge<R>(options: ForgeOptions, work: (open: () => Promise<OpenedForge>) => Promise<R>): Promise<R> {
   const address = forgeAddress(options.forge, options.url);
-  const { fetch, close } = openGuardedFetch({ ...options, address, authorization: authorizationOf(options) });
-  const explain: Parameters<typeof createPoliteAsk>[0]["explain"] = (answer, request) => explainRefusal(address, answer, request);
-  const session: ForgeSession = {
-    ...options,
-    address,
-    ask: createPoliteAsk({ ...options, host: address.host, fetch, explain }),
-    actors: createActors({ ...options, host: new URL(address.api).hostname }),
+  let close = async () => {};
+  const open = async () => {
+    const guarded = openGuardedFetch({ ...options, address, authorization: authorizationOf(options) });
+    close = guarded.close;
+    const explain: PoliteOptions["explain"] = (answer, request) => explainRefusal(address, answer, request);
+    const session: ForgeSession = {
+      ...options,
+      address,
+      ask: createPoliteAsk({ ...options, host: address.host, fetch: guarded.fetch, explain }),
+      actors: createActors({ ...options, host: new URL(address.api).hostname }),
+    };
+    return options.forge === "github" ? openGithub(session) : openGitlab(session);
   };
   try {
-    return await work(() => (options.forge === "github" ? openGithub(session) : openGitlab(session)));
+    return await work(open);
   } catch (cause) {
     if (options.signal.aborted && !(cause instanceof ToolError)) throw new ToolError("interrupted", { code: "INTERRUPTED" });
     throw cause;
