@@ -1,9 +1,9 @@
 import type { PullRequest } from "../../model/delivery/pull-request.ts";
 import { SECONDS_PER_DAY } from "../../model/time.ts";
 import type { Branches } from "../branches.ts";
-import type { Landing } from "../landed-changes.ts";
 import type { LandedHistory } from "../landed-history.ts";
 import { findCommits } from "../note-evidence.ts";
+import { findPullOf } from "./pull-owners.ts";
 
 /**
  * Rules that join a pull request to the landed change that it became; the first that finds one decides.
@@ -27,11 +27,13 @@ export interface MissedPull {
 export interface JoinedPulls {
   /** For each pull request: index of its landed change; −1 where there is none. */
   readonly landingOf: Int32Array;
-  /** For each landed change: the pull request that it is, not one that came along inside; −1 where there is none. The lowest number of several. */
+  /** For each landed change: the pull request that it is, or is a part of; −1 where there is none (see `findPullOf`). */
   readonly pullOf: Int32Array;
   readonly joinedBy: Readonly<Record<JoinRule, number>>;
   /** By number. Open and closed pull requests are not expected to have landed. */
   readonly missed: readonly MissedPull[];
+  /** Names of branches from which pull requests reach main; null stands for an unknown one. */
+  readonly bases: ReadonlySet<string | null>;
 }
 
 interface JoinUnits extends LandedHistory {
@@ -53,7 +55,7 @@ export function joinPulls(pulls: readonly PullRequest[], units: JoinUnits): Join
   const found = findLandings(pulls, units, merges);
   const landingOf = new Int32Array(pulls.length).fill(-1);
   const joinedBy: Record<JoinRule, number> = { "merge-sha": 0, "head-sha": 0, number: 0, copies: 0 };
-  const missed: MissedPull[] = [];
+  const unfound: number[] = [];
   pulls.forEach((pull, row) => {
     if (pull.closedAt === null && pull.mergedAt === null) return;
     const rules = pull.mergedAt === null ? RULES_BY_NAME : JOIN_RULES;
@@ -61,10 +63,21 @@ export function joinPulls(pulls: readonly PullRequest[], units: JoinUnits): Join
     if (rule !== undefined) {
       joinedBy[rule]++;
       landingOf[row] = found[rule][row] ?? -1;
-    } else if (pull.mergedAt !== null) missed.push({ number: pull.number, reason: whyMissed(pull, merges[row] ?? -1) });
+    } else if (pull.mergedAt !== null) unfound.push(row);
+  });
+  const bases = basesOfMain(pulls, landingOf, units.history.mainName);
+  const missed = unfound.flatMap((row) => {
+    const pull = pulls[row];
+    return pull === undefined ? [] : [{ number: pull.number, reason: whyMissed(pull, merges[row] ?? -1, bases) }];
   });
   missed.sort((a, b) => a.number - b.number);
-  return { landingOf, pullOf: findPullOf(pulls, landingOf, { landings: units.landings.landings, merges }), joinedBy, missed };
+  return { landingOf, pullOf: findPullOf(pulls, landingOf, { units, merges }), joinedBy, missed, bases };
+}
+
+/** Main, and every base whose pull requests reached it: what main was called before, a branch of integration, a pull request below another. */
+function basesOfMain(pulls: readonly PullRequest[], landingOf: Int32Array, mainName: string): ReadonlySet<string | null> {
+  const joined = pulls.filter((_, row) => (landingOf[row] ?? -1) >= 0);
+  return new Set([mainName, null, ...joined.map(({ baseRef }) => baseRef)]);
 }
 
 const RULES_BY_NAME: readonly JoinRule[] = ["number", "copies"];
@@ -101,7 +114,8 @@ function findLandings(
   };
 }
 
-function whyMissed({ mergeSha }: PullRequest, merge: number): string {
+function whyMissed({ mergeSha, baseRef }: PullRequest, merge: number, bases: ReadonlySet<string | null>): string {
+  if (!bases.has(baseRef)) return "it was merged into another branch, none of which has reached main";
   if (mergeSha === null) return "no merge commit is named, and nothing on main bears its number";
   return merge < 0 ? "its merge commit is not in the history" : "its merge commit is in the history, but in no change that landed on main";
 }
@@ -111,27 +125,4 @@ function lastByNumber(rows: readonly { readonly number: number; readonly landing
   const last = new Map<number, number>();
   for (const { number, landing } of rows) if (number > 0 && landing >= 0) last.set(number, Math.max(landing, last.get(number) ?? -1));
   return last;
-}
-
-interface OwnInput {
-  readonly landings: readonly Landing[];
-  /** Merge commit of each pull request, −1 where it is not in the history. */
-  readonly merges: Int32Array;
-}
-
-/** A landed change is the pull request whose number it bears, else the one whose merge is its newest step, else one that came along. */
-function findPullOf(pulls: readonly PullRequest[], landingOf: Int32Array, { landings, merges }: OwnInput): Int32Array {
-  const pullOf = new Int32Array(landings.length).fill(-1);
-  const closeness = new Uint8Array(landings.length);
-  const rows = Array.from(pulls, (_, row) => row).sort((a, b) => (pulls[a]?.number ?? 0) - (pulls[b]?.number ?? 0));
-  for (const row of rows) {
-    const index = landingOf[row] ?? -1;
-    const landing = landings[index];
-    if (landing === undefined) continue;
-    const close = landing.number === pulls[row]?.number ? 3 : landing.commit === merges[row] ? 2 : 1;
-    if (close <= (closeness[index] ?? 0)) continue;
-    closeness[index] = close;
-    pullOf[index] = row;
-  }
-  return pullOf;
 }

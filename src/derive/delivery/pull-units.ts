@@ -48,9 +48,8 @@ export function derivePulls(units: PullBase, { rows: records, coveredUntil }: Re
       until,
     }),
   );
-  const bases = basesOfMain(units, rows, joined);
   const counted = Uint8Array.from(rows, (pull, row) => {
-    return bases.has(pull.baseRef) && !isAutomation(units, pull, joined.landingOf[row] ?? -1) ? 1 : 0;
+    return joined.bases.has(pull.baseRef) && !isAutomation(units, pull, joined.landingOf[row] ?? -1) ? 1 : 0;
   });
   return {
     rows,
@@ -94,12 +93,6 @@ export function pullsByWeek(
 function isAutomation({ authors }: PullBase, { author, evidence }: PullRequest, landing: number): boolean {
   const isAgent = evidence.some((hit) => hit.evidence === "authored" || hit.evidence === "assisted");
   return (author?.isBot === true && !isAgent) || authors.kind[landing] === "automation";
-}
-
-/** Main, and every base whose pull requests reached it: what main was called before, a branch of integration, a pull request below another. */
-function basesOfMain({ history }: PullBase, rows: readonly PullRequest[], { landingOf }: JoinedPulls): ReadonlySet<string | null> {
-  const joined = rows.filter((_, row) => (landingOf[row] ?? -1) >= 0);
-  return new Set([history.mainName, null, ...joined.map(({ baseRef }) => baseRef)]);
 }
 
 /** First author instants of branches, by pull request number. */

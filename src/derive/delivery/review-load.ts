@@ -8,7 +8,7 @@ import { coveredWeeks } from "./covered-weeks.ts";
 import { PRS_FIX, type PullUnits } from "./pull-units.ts";
 
 /** Lines in an hour; faster is no reading. Source: the bound of this project for `review-load`. */
-export const FASTEST_REVIEW = 500;
+const FASTEST_REVIEW = 500;
 const SECONDS_PER_HOUR = 3_600;
 /** With more merged pull requests than this that no landed change was found for, changes without one may be theirs. */
 const MOST_MISSED = 0.2;
@@ -68,12 +68,12 @@ export function whyNoListedReviews({ hasReviews }: PullUnits): Unmeasurable | nu
 
 /** Why the review of what landed is not known, or null where it is. */
 export function whyNoReviews(pulls: PullUnits): Unmeasurable | null {
-  const { joined, rows, hasReviews } = pulls;
-  if (!hasReviews) return whyNoListedReviews(pulls);
-  const merged = rows.filter(({ mergedAt }) => mergedAt !== null).length;
-  if (joined.missed.length <= MOST_MISSED * merged) return null;
+  if (!pulls.hasReviews) return whyNoListedReviews(pulls);
+  const merged = pulls.rows.map((_, row) => row).filter((row) => pulls.counted[row] === 1 && pulls.rows[row]?.mergedAt !== null);
+  const missed = merged.filter((row) => pulls.joined.landingOf[row] === -1);
+  if (missed.length <= MOST_MISSED * merged.length) return null;
   return {
-    reason: `of ${joined.missed.length} of ${merged} merged pull requests no landed change was found: what landed unreviewed is not known`,
+    reason: `of ${missed.length} of ${merged.length} merged pull requests no landed change was found: what landed unreviewed is not known`,
     fix: null,
   };
 }

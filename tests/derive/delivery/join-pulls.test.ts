@@ -84,6 +84,27 @@ describe("a landed change", () => {
   });
 });
 
+describe("a pull request that was rebased", () => {
+  const commits: DrawnCommit[] = ["root", "x", "r1", "r2", "r3", "last"].map((id, i) => ({
+    id,
+    at: START + i * DAY,
+    authoredAt: START + i,
+  }));
+  const listed = (...instants: readonly number[]) => instants.map((authoredAt) => ({ sha: shaOfId(`old ${authoredAt}`), authoredAt }));
+  const rebased = (number: number, id: string, ...instants: readonly number[]) =>
+    pull(number, { ...MERGED, mergeSha: shaOfId(id), commits: listed(...instants) });
+
+  it("is behind all the steps that hold its commits, not behind those before them", () => {
+    expect(joined([rebased(5, "r3", START + 2, START + 3, START + 4)], commits).own).toEqual({ r1: 5, r2: 5, r3: 5 });
+    expect(joined([rebased(5, "r3", START + 4)], commits).own).toEqual({ r3: 5 });
+  });
+
+  it("is not behind steps of another", () => {
+    const pulls = [rebased(5, "r3", START + 2, START + 3, START + 4), rebased(6, "r2", START + 3)];
+    expect(joined(pulls, commits).own).toEqual({ r2: 6, r3: 5 });
+  });
+});
+
 describe("a merged pull request that is not found", () => {
   it("is told with the reason, by number", () => {
     const pulls = [
@@ -91,11 +112,13 @@ describe("a merged pull request that is not found", () => {
       pull(3, { ...MERGED, mergeSha: "f".repeat(40) }),
       pull(4, MERGED),
       pull(6),
+      pull(8, { ...MERGED, baseRef: "1.x" }),
     ];
     expect(joined(pulls, COMMITS, { main: "last" }).missed).toEqual([
       { number: 3, reason: "its merge commit is not in the history" },
       { number: 4, reason: "no merge commit is named, and nothing on main bears its number" },
       { number: 5, reason: "its merge commit is in the history, but in no change that landed on main" },
+      { number: 8, reason: "it was merged into another branch, none of which has reached main" },
     ]);
   });
 });
