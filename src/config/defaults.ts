@@ -13,6 +13,8 @@ const MARGIN = 0.05;
 interface RecordSettings {
   readonly incidents: {
     readonly clock: IncidentClock;
+    /** Null = the usual ones. */
+    readonly labels: readonly string[] | null;
     /** Null = all. */
     readonly severities: readonly string[] | null;
     readonly shortestSeconds: number;
@@ -73,6 +75,7 @@ function resolveRecords({ incidents = {}, environment, developerWeekCost, record
   return {
     incidents: {
       clock: incidents.clock ?? "detected",
+      labels: incidents.labels ?? null,
       severities: incidents.severities ?? null,
       shortestSeconds: (incidents.shortestMinutes ?? 0) * 60,
     },

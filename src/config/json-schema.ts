@@ -18,7 +18,7 @@ export function configExample(): Config {
     events: [{ date: "2025-10-06", label: "reorganisation" }],
     freezes: [{ from: "2025-12-22", to: "2026-01-04", label: "year's end" }],
     markers: { add: [], disable: ["claude-code-email-noreply-anthropic-com"], change: {} },
-    incidents: { clock: "detected", severities: ["SEV1", "SEV2"], shortestMinutes: 15 },
+    incidents: { clock: "detected", labels: ["outage"], severities: ["SEV1", "SEV2"], shortestMinutes: 15 },
     environment: "production",
     developerWeekCost: 3000,
     records: { incidents: { columns: { startedAt: "begin", resolvedAt: "end" }, zone: "Europe/Berlin", dates: "day-first" } },

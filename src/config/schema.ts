@@ -69,6 +69,12 @@ export const Config = z.strictObject({
       clock: z.enum(INCIDENT_CLOCKS).optional().meta({
         description: "Where an incident begins: `detected` (default) or `started`; the other one is taken where it is not known.",
       }),
+      labels: z
+        .array(name)
+        .min(1)
+        .max(MAX_ITEMS)
+        .optional()
+        .meta({ description: "Labels of issues that are incidents. Default: incident, and status for upptime." }),
       severities: z.array(name).min(1).max(MAX_ITEMS).optional().meta({ description: "Severities that count. Default: all." }),
       shortestMinutes: z
         .number()

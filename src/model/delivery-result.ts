@@ -26,6 +26,8 @@ const RecordSource = z.object({
   /** What it is needed for, and what it costs to add, in one line. */
   adds: z.string(),
   fix: z.string().nullable(),
+  /** Measures that cannot be told without it. */
+  measures: z.array(z.string()),
 });
 export type RecordSource = z.infer<typeof RecordSource>;
 

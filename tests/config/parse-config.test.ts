@@ -69,7 +69,7 @@ describe("resolved configuration", () => {
       bots: [],
       events: [],
       freezes: [],
-      incidents: { clock: "detected", severities: null, shortestSeconds: 0 },
+      incidents: { clock: "detected", labels: null, severities: null, shortestSeconds: 0 },
       environment: null,
       developerWeekCost: null,
       records: {},

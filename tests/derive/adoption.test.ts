@@ -146,7 +146,7 @@ describe("adoption", () => {
 });
 
 describe("a usage file", () => {
-  const usage = { at: START + 30 * WEEK, activeUsers: 2, people: 3 };
+  const usage = { at: START + 30 * WEEK, activeUsers: 2, people: 3, isFirst: false };
 
   it("dates the adoption before any mark does, and one person's as well", () => {
     expect(adoptionOf({ weeks: 60, markedFrom: 20, people: 1 }, { usage })).toMatchObject({

@@ -107,7 +107,7 @@ async function prepare({ info, options, settings, forge, kinds }: ForgeInput, pl
     token,
     kinds,
     since: settings.since,
-    incidentLabels: INCIDENT_LABELS,
+    incidentLabels: settings.config.incidents.labels ?? INCIDENT_LABELS,
     matchPull: settings.markers.matchPull,
     markersId: `${settings.markers.version} ${textKey(JSON.stringify(settings.markers.markers))}`,
     key,

@@ -34,7 +34,10 @@ export async function readRecordFiles(files: RecordFiles, settings: Settings, io
       (await import("../../sources/files/read-deployments.ts")).readDeployments(path, common(mappings.deployments)),
     ),
     incidents: await read(files.incidents, async (path) =>
-      (await import("../../sources/files/read-incidents.ts")).readIncidents(path, { ...common(mappings.incidents), labels: null }),
+      (await import("../../sources/files/read-incidents.ts")).readIncidents(path, {
+        ...common(mappings.incidents),
+        labels: settings.config.incidents.labels,
+      }),
     ),
     services: await read(files.services, async (path) => (await import("../../sources/files/read-services.ts")).readServices(path)),
     usage: await read(files.usage, async (path) =>

@@ -80,7 +80,8 @@ function ruleSentence({ adoption }: AdoptionSectionInput): string {
 }
 
 function usageSentence(usage: Adoption["usage"]): string {
-  return `Usage file: first period in which those who used a tool (${usage?.activeUsers ?? 0}) were at least a tenth of those who landed work (${usage?.people ?? 0}).`;
+  const rule = `Usage file: first period in which those who used a tool (${usage?.activeUsers ?? 0}) were at least a tenth of those who landed work (${usage?.people ?? 0}).`;
+  return usage?.isFirst === true ? `${rule} The file begins with it: the tools may have been in use before.` : rule;
 }
 
 function alternatives({ adoption, configuration, formatDay }: AdoptionSectionInput): AdoptionResult["alternatives"] {

@@ -12,6 +12,8 @@ export interface UsageDate {
   readonly activeUsers: number;
   /** People who landed work in that period, automation and agents apart. */
   readonly people: number;
+  /** The file begins with that period: the tools may have been in use before. */
+  readonly isFirst: boolean;
 }
 
 /**
@@ -21,11 +23,12 @@ export interface UsageDate {
  * @returns null where no period is like that, or none says how many used a tool
  */
 export function findUsageDate(rows: readonly UsageRow[], units: Pick<Units, "landings" | "authors">): UsageDate | null {
-  const counted = wholeRows(rows);
-  for (const { from, to } of [...counted].sort((a, b) => a.from - b.from)) {
+  const counted = [...wholeRows(rows)].sort((a, b) => a.from - b.from);
+  for (const { from, to } of counted) {
     const activeUsers = usersFrom(counted, from);
     const people = countPeople(units, from, to);
-    if (activeUsers > 0 && activeUsers >= LEAST_SHARE * people) return { at: from, activeUsers, people };
+    if (activeUsers > 0 && activeUsers >= LEAST_SHARE * people)
+      return { at: from, activeUsers, people, isFirst: from === counted[0]?.from };
   }
   return null;
 }

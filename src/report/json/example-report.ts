@@ -168,6 +168,7 @@ const EXAMPLE: Report = {
         problems: [],
         adds: "incidents a week and time to recovery; one export of the incident tool",
         fix: "git-ai-impact --incidents FILE",
+        measures: ["incident-rate", "recovery-incident"],
       },
     ],
     join: null,

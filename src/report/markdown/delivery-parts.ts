@@ -20,7 +20,8 @@ export function deliveryParts({ delivery }: Report): readonly (readonly string[]
 
 function recovery({ recovery: rows, incidents: known }: DeliveryResult): readonly string[] {
   const cells = recoveryRows(rows).map(([title = "", ...row]) => [title, ...row.map(escapeMarkdown)]);
-  if (cells.length === 0) return [];
+  // How long a change stood before its revert is no recovery, and has a row among the measures.
+  if (!rows.some(({ rung, cases }) => rung !== "revert" && cases > 0)) return [];
   const table = markdownTable(["recovery", ...RECOVERY_TITLES], `l${"r".repeat(RECOVERY_TITLES.length)}`, cells);
   const clock = known === null ? "" : ` Incidents count from when they were ${known.clock}.`;
   const meaning = `Four different things, never added up; open cases count for as long as they were seen.${clock}`;

@@ -1,4 +1,5 @@
 import type { MeasureResult, Report } from "../../model/report.ts";
+import { absentSources, measuresWithoutSource } from "../shared/absent-sources.ts";
 import { drawLine } from "../shared/blocks.ts";
 import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
 import { hasVerdict, splitSentence } from "../shared/evidence.ts";
@@ -37,6 +38,7 @@ export function renderMarkdown(report: Report): string {
     ...deliveryPart(safe),
     ...landed(safe),
     ...caveats(safe),
+    ...absent(safe),
   ];
   const end = ["", closing(safe), ""];
   let room = MOST_BYTES - bytesOf(end);
@@ -100,16 +102,29 @@ function withUnit(title: string, unit: MeasureResult["unit"]): string {
   return unit === "per-week" || unit === "lines-per-week" ? `${title} / week` : title;
 }
 
-function quiet({ measures }: Report): readonly string[] {
+function quiet(report: Report): readonly string[] {
   const groups = new Map<string, string[]>();
-  for (const { state, note, fix, title, overall } of measures) {
-    if (state === "value" || (state === "insufficient" && overall !== null)) continue;
-    const opening = state === "unknown" ? "Not measured" : "Not enough data";
-    const reason = [note, fix === null ? null : fixText(fix)].filter((text) => text !== null).join("; ");
-    const key = `${opening}${reason === "" ? "" : ` (${reason})`}`;
-    groups.set(key, [...(groups.get(key) ?? []), title]);
+  const withoutSource = measuresWithoutSource(report);
+  for (const measure of report.measures) {
+    const { state, overall, title } = measure;
+    const isTold = state === "value" || (state === "insufficient" && overall !== null);
+    if (isTold || (state === "unknown" && withoutSource.has(measure.id))) continue;
+    const reason = reasonOf(measure);
+    groups.set(reason, [...(groups.get(reason) ?? []), title]);
   }
   return [...groups].flatMap(([reason, titles]) => ["", `${reason}: ${titles.join(", ")}.`]);
+}
+
+function reasonOf({ state, note, fix }: MeasureResult): string {
+  const opening = state === "unknown" ? "Not measured" : "Not enough data";
+  const reason = [note, fix === null ? null : fixText(fix)].filter((text) => text !== null).join("; ");
+  return `${opening}${reason === "" ? "" : ` (${reason})`}`;
+}
+
+/** What each source that was not given would add, a line each. */
+function absent(report: Report): readonly string[] {
+  const lines = absentSources(report).map(({ kind, title, adds }) => `- <code>--${kind}</code> (${title}) would add ${adds}.`);
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 function landed({ series, windows, adoption }: Report): readonly string[] {

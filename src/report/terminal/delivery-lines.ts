@@ -1,5 +1,6 @@
 import type { DeliveryResult } from "../../model/delivery-result.ts";
 import type { Report } from "../../model/report.ts";
+import { absentSources } from "../shared/absent-sources.ts";
 import { RECOVERY_TITLES, recoveryRows } from "../shared/recovery-rows.ts";
 import type { Page } from "./page.ts";
 import { drawTable } from "./table.ts";
@@ -9,18 +10,18 @@ const LEAST_FIRST = 24;
 
 /** What each source that was not given would add; nothing where all were given. */
 export function absentLines(page: Page): string[] {
-  const text = absentSources(page.report);
+  const text = tellAbsent(page.report);
   return text === null ? [] : greyLines(page, `Not given: ${text}`);
 }
 
 /** That there is more, and what would add to it. */
 export function moreLines(page: Page, more: string): string[] {
-  const text = absentSources(page.report);
+  const text = tellAbsent(page.report);
   return greyLines(page, text === null ? more : `${more}; not given: ${text}`);
 }
 
-function absentSources({ delivery }: Report): string | null {
-  const absent = delivery?.sources.filter(({ state }) => state === "absent") ?? [];
+function tellAbsent(report: Report): string | null {
+  const absent = absentSources(report);
   return absent.length === 0 ? null : `${absent.map(({ kind, short }) => `--${kind} (${short})`).join(", ")}, or --forge`;
 }
 
@@ -36,6 +37,8 @@ export function recoverySection(page: Page): string[] {
   return [page.paint("bold", "Recovery"), ...drawTable({ columns, rows, width: page.width, leastFirst: LEAST_FIRST }, page.paint)];
 }
 
+/** How long a change stood before its revert is no recovery, and has a row among the measures. */
 function ladderOf(delivery: DeliveryResult | null): readonly (readonly string[])[] {
-  return delivery === null ? [] : recoveryRows(delivery.recovery);
+  const rows = delivery?.recovery ?? [];
+  return rows.some(({ rung, cases }) => rung !== "revert" && cases > 0) ? recoveryRows(rows) : [];
 }

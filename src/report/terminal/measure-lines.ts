@@ -1,4 +1,5 @@
 import type { MeasureResult } from "../../model/report.ts";
+import { measuresWithoutSource } from "../shared/absent-sources.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
 import { MARKED_SHARE, type Page } from "./page.ts";
@@ -8,6 +9,7 @@ import { paragraph } from "./text.ts";
 
 const FIRST_TITLE = "Measure (per week)";
 const LEAST_FIRST = 21;
+const MOST_LEVELS = 16;
 /** Behind intervals of another level than the head of their column says. */
 const OTHER_LEVEL = "*";
 
@@ -32,22 +34,26 @@ function levelNote({ width, paint }: Page, { primary, tests }: IntervalLevels): 
   return paragraph(text, { width, indent: "  " }).map((line) => paint("grey", line));
 }
 
-/** Levels over the whole history, for a page without a comparison. */
+/** The first levels over the whole history, for a page without a comparison. */
 export function levelTable(page: Page): string[] {
   const rows = page.report.measures.flatMap(({ id, title, unit, overall }): Cell[][] => {
     if (overall === null || id === MARKED_SHARE) return [];
     return [[{ text: title }, { text: formatLevel(overall.value, unit) }, { text: formatNumber(overall.n) }]];
   });
   if (rows.length === 0) return [];
+  const left = rows.length - MOST_LEVELS;
   const columns = [{ title: "Over all weeks (per week)", style: "bold" as const }, { title: "level" }, { title: "n" }];
-  return drawTable({ columns, rows, width: page.width, leastFirst: LEAST_FIRST }, page.paint);
+  const table = drawTable({ columns, rows: rows.slice(0, MOST_LEVELS), width: page.width, leastFirst: LEAST_FIRST }, page.paint);
+  return left > 0 ? [...table, page.paint("grey", `${left} more with --json`)] : table;
 }
 
-/** Measures without a value, one grey line for all that lack the same thing, with what would add it. */
+/** Measures without a value, one grey line for all that lack the same thing, with what would add it. Those of a source that was not given are told with it. */
 export function quietLines(page: Page, states: readonly MeasureResult["state"][]): string[] {
   const groups = new Map<string, { readonly titles: string[]; readonly measure: MeasureResult }>();
+  const withoutSource = measuresWithoutSource(page.report);
   for (const measure of page.report.measures) {
     if (!states.includes(measure.state) || measure.state === "value" || measure.id === MARKED_SHARE) continue;
+    if (measure.state === "unknown" && withoutSource.has(measure.id)) continue;
     const key = JSON.stringify([measure.state, measure.note, measure.fix]);
     const group = groups.get(key) ?? { titles: [], measure };
     group.titles.push(measure.title);

@@ -75,8 +75,8 @@ describe("the adoption date by usage", () => {
   it("is the first period in which a tenth of those who landed work used a tool", () => {
     const rows = [row(14, 28, { activeUsers: 20 }), row(0, 14, { activeUsers: 5 })];
     // 98 people land work in each half.
-    expect(findUsageDate(rows, unitsWith(196))).toEqual({ at: 14 * DAY, activeUsers: 20, people: 98 });
-    expect(findUsageDate(rows, unitsWith(40))?.at).toBe(0);
+    expect(findUsageDate(rows, unitsWith(196))).toEqual({ at: 14 * DAY, activeUsers: 20, people: 98, isFirst: false });
+    expect(findUsageDate(rows, unitsWith(40))).toMatchObject({ at: 0, isFirst: true });
   });
 
   it("is none where nobody used it, or nobody knows", () => {
