@@ -4,6 +4,7 @@ import { type EstimateOptions, estimateChange } from "../../src/measures/estimat
 import { boundsOf } from "../../src/measures/survival/estimated.ts";
 import type { CompetingSpell, Spell } from "../../src/model/spell.ts";
 import { normalQuantile } from "../../src/stats/normal.ts";
+import { newcombeInterval } from "../../src/stats/proportions.ts";
 import { createRng, type Rng } from "../../src/stats/random.ts";
 import { ANY, cycle, floors, known } from "./two-sides.ts";
 import { comparisonOf } from "./weekly-logs.ts";
@@ -166,6 +167,22 @@ describe("spells with two ends", () => {
     expect(result.change.scale).toBe("difference");
     expect(result.effect?.error).toBeCloseTo(Math.sqrt(1 / 30 + 1 / (120 * 0.7 * 0.3)), 10);
     expect(result.change.lo).toBeGreaterThan(0);
+  });
+
+  it("with fewer than 5 of a kind on a side are described by Newcombe's interval where none was cut before the time", () => {
+    // Two a week, all of the first kind but one of the fourth week.
+    const weeks = Array.from({ length: 32 }, (_, i) => ended([1, i === 3 ? 2 : 1], [2, 1]));
+    const compared = (spells: typeof weeks) => estimateChange({ kind: "competing", spells, atSeconds: 20 }, comparisonOf(12, 12), ANY);
+    const described = known(compared(weeks));
+    const { value, lo, hi } = newcombeInterval({ successes: 24, trials: 24 }, { successes: 23, trials: 24 }, 0.95);
+    expect(described).toMatchObject({
+      change: { value, lo, hi },
+      p: null,
+      effect: null,
+      note: expect.stringContaining("fewer than 5 events"),
+    });
+    const oneCut = weeks.map((week, i) => (i === 5 ? [...week, ...ended([1, 0])] : week));
+    expect(compared(oneCut)).toMatchObject({ kind: "insufficient", have: "0" });
   });
 
   it("are not compared where all or none came to the first end", () => {

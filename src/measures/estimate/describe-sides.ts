@@ -1,7 +1,7 @@
 import { type Comparison, exposureDays, type WeekSpan } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
 import { meanLifeOf } from "../survival/describe-lives.ts";
-import { commonHorizon, meanSpellOf, shareEndedOf, spellsIn } from "./compare-spells.ts";
+import { commonHorizon, hasEndedBy, isFollowedTo, meanSpellOf, shareEndedOf, spellsIn } from "./compare-spells.ts";
 import { inUnits, type Known, knownSides, type Sides } from "./sides.ts";
 
 const DAYS_PER_WEEK = 7;
@@ -48,13 +48,15 @@ export function describeSides(observation: Known, comparison: Comparison): Descr
       const horizon = commonHorizon(observation, comparison);
       return describeSpells(observation.spells, comparison, {
         level: (all) => meanSpellOf(all, horizon),
-        counts: ({ hasEnded }) => hasEnded,
+        hasEnded: (spell) => spell.hasEnded,
+        isFollowed: () => true,
       });
     }
     case "competing":
       return describeSpells(observation.spells, comparison, {
         level: (all) => shareEndedOf(all, observation.atSeconds),
-        counts: ({ outcome }) => outcome === 1,
+        hasEnded: (spell) => hasEndedBy(spell, observation.atSeconds),
+        isFollowed: (spell) => isFollowedTo(spell, observation.atSeconds),
       });
   }
 }
@@ -146,19 +148,21 @@ function describeLifetimes(changes: Lifetimes, { before, after }: Comparison): D
 
 interface SpellReading<T> {
   readonly level: (spells: readonly T[]) => number;
-  /** True of a spell with the end that is an event. */
-  readonly counts: (spell: T) => boolean;
+  /** True of a spell that was seen to end as it is asked for: an event. */
+  readonly hasEnded: (spell: T) => boolean;
+  /** True of a spell of which it is known whether it did. */
+  readonly isFollowed: (spell: T) => boolean;
 }
 
 function describeSpells<T>(
   spells: readonly (readonly T[] | null)[],
   { before, after }: Comparison,
-  { level, counts }: SpellReading<T>,
+  { level, hasEnded, isFollowed }: SpellReading<T>,
 ): DescribedSides {
   const side = (span: WeekSpan): Side => {
     const all = spellsIn(spells, span);
     const known = spells.slice(span.from, span.to).filter((week) => week !== null).length;
-    return { known, items: all.length, events: all.filter(counts).length, lines: all.length, level: level(all) };
+    return { known, items: all.length, events: all.filter(hasEnded).length, lines: all.filter(isFollowed).length, level: level(all) };
   };
   return {
     before: side(before),

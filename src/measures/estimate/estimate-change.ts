@@ -189,13 +189,14 @@ interface Described {
 }
 
 /**
- * A share with fewer than 5 events, or other trials, on a side. Lines of one change stand and fall together, so only shares of whole items
+ * A share with fewer than 5 events, or other trials, on a side. Where all trials were followed they are counted. Lines of one change stand and fall together, so only shares of whole items
  * get an interval; the others lack events.
  */
 function describeFewEvents(observation: Known, { before, after, sides }: Described): Estimate | null {
   const counts = [sides.before, sides.after].flatMap(({ events, lines }) => [events, lines - events]);
   const fewest = Math.min(...counts);
-  if (observation.kind !== "proportion" || !(fewest < FEWEST_EVENTS) || !counts.every(Number.isFinite)) return null;
+  const isShare = observation.kind === "proportion" || observation.kind === "competing";
+  if (!isShare || !(fewest < FEWEST_EVENTS) || !counts.every(Number.isFinite)) return null;
   const n = before.n + after.n;
   if (sides.before.lines !== before.n || sides.after.lines !== after.n) {
     const needed = `${FEWEST_EVENTS} events on each side, and as many trials without one`;
