@@ -1,4 +1,3 @@
-import { withMachineReviewers } from "../../derive/delivery/pull-machines.ts";
 import type { Records } from "../../model/delivery/delivery.ts";
 import type { Deployment } from "../../model/delivery/deployment.ts";
 import type { Incident, ServiceMapping } from "../../model/delivery/incident.ts";
@@ -51,8 +50,7 @@ async function readPulls(path: string, reviewFile: string | null, { config, mark
   const { readPullRequests, readReviews } = await import("../../sources/files/read-pull-requests.ts");
   const { prs, reviews } = config.records;
   const pulls = await readPullRequests(path, { mapping: prs ?? null, coveredUntil: null, matchPull: markers.matchPull });
-  if (reviewFile === null) return withMachineReviewers(pulls, markers.isMachineLogin);
+  if (reviewFile === null) return pulls;
   const { withReviews } = await import("../../sources/files/join-reviews.ts");
-  const reviewed = withReviews(pulls, await readReviews(reviewFile, { mapping: reviews ?? null, coveredUntil: null }), markers.matchPull);
-  return withMachineReviewers(reviewed, markers.isMachineLogin);
+  return withReviews(pulls, await readReviews(reviewFile, { mapping: reviews ?? null, coveredUntil: null }), markers.matchPull);
 }

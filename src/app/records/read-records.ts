@@ -1,3 +1,4 @@
+import { withMachineReviewers } from "../../derive/delivery/pull-machines.ts";
 import { selectIncidents } from "../../derive/delivery/select-incidents.ts";
 import { type Delivery, NO_DELIVERY, type Records } from "../../model/delivery/delivery.ts";
 import type { Incident } from "../../model/delivery/incident.ts";
@@ -16,12 +17,6 @@ export interface ReadRecords {
 /** Nothing was asked for. */
 export const NO_RECORDS: ReadRecords = { delivery: NO_DELIVERY, failures: [] };
 
-export interface RecordsInput {
-  readonly info: RepositoryInfo;
-  readonly options: AnalyzeOptions;
-  readonly settings: Settings;
-}
-
 /**
  * Reads what is known beyond git: the files that were named, and the forge where one was named for the rest. Without either nothing is read, and no
  * connection is made.
@@ -35,10 +30,10 @@ export async function readRecords(input: RecordsInput, io: AppIo): Promise<ReadR
   const files = await readRecordFiles(options.records, settings, io);
   const asked = options.forge === null ? NOTHING_ASKED : await askForge({ ...input, forge: options.forge }, files, io);
   const { incidents: rules, environment } = settings.config;
-  const incidents = files.incidents ?? asked.incidents;
+  const [prs, incidents] = [files.prs ?? asked.prs, files.incidents ?? asked.incidents];
   return {
     delivery: {
-      prs: files.prs ?? asked.prs,
+      prs: prs === null ? null : withMachineReviewers(prs, settings.markers.isMachineLogin),
       runs: files.runs ?? asked.runs,
       deployments: files.deployments ?? asked.deployments,
       incidents: incidents === null ? null : chooseIncidents(incidents, files, input),
