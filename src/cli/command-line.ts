@@ -2,7 +2,7 @@ import { Command, CommanderError, Help, Option } from "commander";
 import { FORGES, PRIVACY_MODES, READER_CHOICES } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import { SPAN_FORMS } from "../config/dates.ts";
-import type { RawOptions } from "./read-options.ts";
+import type { RawOptions } from "./raw-options.ts";
 
 export const COMMANDS = ["analyze", "scan", "doctor", "explain", "schema"] as const;
 export type CommandName = (typeof COMMANDS)[number];

@@ -1,59 +1,17 @@
 import { createHash } from "node:crypto";
 import { homedir, tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
-import type { AnalyzeOptions, ForgeName, PrivacyMode, ReaderChoice } from "../app/options.ts";
+import type { AnalyzeOptions } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import { DAY_FORMS, type DaySpan, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
 import type { CliIo } from "./io.ts";
+import type { RawOptions } from "./raw-options.ts";
 import { readForge, readRecordFiles } from "./read-record-options.ts";
 import { usage } from "./usage.ts";
 
 /** Seed of every run that names none, so that two runs agree. */
 const DEFAULT_SEED = 1;
 const MAX_SEED = 2 ** 32 - 1;
-
-/** Options as commander hands them over; those not given are absent. */
-export interface RawOptions {
-  readonly main?: string;
-  readonly since?: string;
-  readonly until?: string;
-  readonly timezone?: string;
-  readonly adopted?: string;
-  readonly ended?: string;
-  readonly fetchPrs?: boolean;
-  readonly allowShallow?: boolean;
-  readonly reader?: ReaderChoice;
-  readonly config?: string;
-  readonly markers?: string;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly out?: string;
-  readonly facts?: string;
-  readonly privacy?: PrivacyMode;
-  readonly seed?: string;
-  readonly requireVerdict?: boolean;
-  readonly example?: boolean;
-  readonly report?: string;
-  readonly prs?: string;
-  readonly reviews?: string;
-  readonly runs?: string;
-  readonly deployments?: string;
-  readonly incidents?: string;
-  readonly services?: string;
-  readonly usage?: string;
-  readonly forge?: ForgeName;
-  readonly forgeUrl?: string;
-  readonly tokenFile?: string;
-  readonly askGh?: boolean;
-  readonly offline?: boolean;
-  readonly yes?: boolean;
-  /** False after --no-input. */
-  readonly input?: boolean;
-  /** False after --no-color. */
-  readonly color?: boolean;
-  readonly quiet?: boolean;
-  readonly debug?: boolean;
-}
 
 /** Formats that are written to files. */
 export const FILE_FORMATS = ["json", "md"] as const;

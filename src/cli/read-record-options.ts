@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { ForgeOptions, RecordFiles } from "../app/options.ts";
-import type { RawOptions } from "./read-options.ts";
+import type { RawOptions } from "./raw-options.ts";
 import { usage } from "./usage.ts";
 
 const FILE_OPTIONS = ["prs", "reviews", "runs", "deployments", "incidents", "services", "usage"] as const;

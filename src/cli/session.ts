@@ -5,7 +5,7 @@ import type { Application } from "./application.ts";
 import type { CliIo } from "./io.ts";
 import { openOutput, type Write } from "./output.ts";
 import { createProgress } from "./progress.ts";
-import type { RawOptions } from "./read-options.ts";
+import type { RawOptions } from "./raw-options.ts";
 
 /** What a command gets to work with. */
 export interface Session {

@@ -15,7 +15,7 @@ import { makeFolder } from "../../store/places.ts";
 import { readPseudonymKey } from "../../store/pseudonym-key.ts";
 import type { AppIo, ForgeOptions } from "../options.ts";
 import type { FailedSource } from "../sections/delivery/record-sources.ts";
-import type { RecordsInput } from "./read-records.ts";
+import type { RecordsInput } from "./records-input.ts";
 
 export interface ForgeInput extends RecordsInput {
   readonly forge: ForgeOptions;

@@ -6,7 +6,7 @@ import { lastingChangesByWeek } from "./lasting-changes.ts";
 import { usageByWeek } from "./usage-by-week.ts";
 
 /** How to give usage. */
-export const USAGE_FIX = "git-ai-impact schema usage --example > usage.csv, fill it in, then --usage usage.csv";
+const USAGE_FIX = "git-ai-impact schema usage --example > usage.csv, fill it in, then --usage usage.csv";
 
 /** Money and what came out, by week; NaN in weeks in which either is not known, or nothing was paid. */
 export interface WeeklySpend {

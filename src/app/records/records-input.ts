@@ -1,0 +1,10 @@
+import type { RepositoryInfo } from "../../model/repository.ts";
+import type { AnalyzeOptions } from "../options.ts";
+import type { Settings } from "../read-target.ts";
+
+/** What reading records hangs on. */
+export interface RecordsInput {
+  readonly info: RepositoryInfo;
+  readonly options: AnalyzeOptions;
+  readonly settings: Settings;
+}

@@ -1,0 +1,44 @@
+import type { ForgeName, PrivacyMode, ReaderChoice } from "../app/options.ts";
+
+/** Options as commander hands them over; those not given are absent. */
+export interface RawOptions {
+  readonly main?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly timezone?: string;
+  readonly adopted?: string;
+  readonly ended?: string;
+  readonly fetchPrs?: boolean;
+  readonly allowShallow?: boolean;
+  readonly reader?: ReaderChoice;
+  readonly config?: string;
+  readonly markers?: string;
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly facts?: string;
+  readonly privacy?: PrivacyMode;
+  readonly seed?: string;
+  readonly requireVerdict?: boolean;
+  readonly example?: boolean;
+  readonly report?: string;
+  readonly prs?: string;
+  readonly reviews?: string;
+  readonly runs?: string;
+  readonly deployments?: string;
+  readonly incidents?: string;
+  readonly services?: string;
+  readonly usage?: string;
+  readonly forge?: ForgeName;
+  readonly forgeUrl?: string;
+  readonly tokenFile?: string;
+  readonly askGh?: boolean;
+  readonly offline?: boolean;
+  readonly yes?: boolean;
+  /** False after --no-input. */
+  readonly input?: boolean;
+  /** False after --no-color. */
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
