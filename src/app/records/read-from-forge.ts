@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { textKey } from "../../derive/text-key.ts";
 import { ToolError } from "../../errors.ts";
 import type { RecordKind } from "../../model/delivery/delivery.ts";
@@ -6,6 +5,7 @@ import { forecastForge } from "../../sources/forge/forecast-forge.ts";
 import { forgeAddress, forgeRepository } from "../../sources/forge/forge-address.ts";
 import { ForgeFailure } from "../../sources/forge/forge-failure.ts";
 import type { ForgeOptions as ForgeRequest } from "../../sources/forge/forge-options.ts";
+import { pause } from "../../sources/forge/pause.ts";
 import { type ForgeReading, readForge } from "../../sources/forge/read-forge.ts";
 import { type ForgeToken, findToken } from "../../sources/forge/token.ts";
 import { createRng } from "../../stats/random.ts";
@@ -114,7 +114,7 @@ async function prepare({ info, options, settings, forge, kinds }: ForgeInput, pl
     store,
     wait: async (milliseconds, reason) => {
       io.progress({ kind: "found", text: `Waiting ${Math.ceil(milliseconds / 1000)} s: ${reason}` });
-      await setTimeout(milliseconds, undefined, { signal: io.signal });
+      await pause(milliseconds, io.signal);
     },
     progress: (_, done, total) => io.progress({ kind: "step", done, total }),
     signal: io.signal,

@@ -2,11 +2,10 @@ import { withMachineReviewers } from "../../derive/delivery/pull-machines.ts";
 import { selectIncidents } from "../../derive/delivery/select-incidents.ts";
 import { type Delivery, NO_DELIVERY, type Records } from "../../model/delivery/delivery.ts";
 import type { Incident } from "../../model/delivery/incident.ts";
-import type { RepositoryInfo } from "../../model/repository.ts";
-import type { AnalyzeOptions, AppIo, ForgeOptions } from "../options.ts";
-import type { Settings } from "../read-target.ts";
+import type { AppIo, ForgeOptions } from "../options.ts";
 import type { FailedSource } from "../sections/delivery/record-sources.ts";
 import { type RecordFileRows, readRecordFiles } from "./read-record-files.ts";
+import type { RecordsInput } from "./records-input.ts";
 
 /** What was read beyond git, and which sources gave nothing or not all. */
 export interface ReadRecords {
