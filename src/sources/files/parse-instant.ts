@@ -45,7 +45,7 @@ export function parseInstant(value: unknown, rules: InstantRules): ReadInstant {
   return typeof parts === "object" && parts !== null ? readTime(parts, rules) : parts;
 }
 
-/** The first place of a date's text that says how the rules are to be set; for messages. */
+/** What to add to the configuration so that such an instant can be read. */
 export function exampleRule(missing: "zone" | "dates"): string {
   return missing === "zone" ? '"zone": "UTC"   (or another time zone)' : '"dates": "day-first"   (or "month-first")';
 }

@@ -133,8 +133,12 @@ describe("JSON", () => {
     },
   );
 
-  test("is refused where it is none, with the record", async () => {
-    expect(await refusal(readText('{"n":1}\n{"n":2,,}\n{"n":3}\n', "prs.json"))).toBe("2 prs.json is not JSON after record 1 begins");
+  test.each([
+    ["few lines", '{"n":1}\n{"n":2,,}\n{"n":3}', "between lines 1 and 3"],
+    ["many lines", `${'{"n":1}\n'.repeat(10_000)}{"n":2,,}\n${'{"n":1}\n'.repeat(10_000)}`, "between lines 9985 and 10112"],
+    ["one line", "[1}", "in line 1"],
+  ])("is refused where it is none, with the lines: %s", async (_what, text, where) => {
+    expect(await refusal(readText(text, "prs.json"))).toBe(`2 prs.json is not JSON ${where}`);
   });
 
   test("keeps characters whole that blocks of bytes part", async () => {
