@@ -62,7 +62,7 @@ export function cumulativeIncidence(
     if (last === undefined || !(time >= 0) || (time > last.time && last.ends < last.atRisk)) return null;
     const until = sums.findLast((candidate) => candidate.time <= time);
     if (until === undefined) return { time, value: 0, error: 0 };
-    return { time, value: until.incidence, error: errorAt(until, { durations, outcome, order, sums }) };
+    return { time, value: Math.min(1, until.incidence), error: errorAt(until, { durations, outcome, order, sums }) };
   });
 }
 

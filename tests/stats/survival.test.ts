@@ -300,6 +300,15 @@ describe("cumulative incidence", () => {
     );
   });
 
+  it("is 1 and no rounding more where all came to one end", () => {
+    const times = Array.from({ length: 997 }, (_, i) => i + 1);
+    for (let size = 1; size <= times.length; size += 6) {
+      const [entry] = cumulativeIncidence({ times: times.slice(0, size), outcomes: times.slice(0, size).map(() => 1) }, 1, [1_000]);
+      expect(entry?.value).toBeLessThanOrEqual(1);
+      expect(entry?.value).toBeCloseTo(1, 12);
+    }
+  });
+
   it("says nothing of times beyond the last duration and refuses the impossible", () => {
     expect(cumulativeIncidence({ times: [1, 2], outcomes: [1, 0] }, 1, [0.5, 2, 2.5])).toMatchObject([
       { value: 0, error: 0 },
