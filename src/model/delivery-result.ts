@@ -73,8 +73,8 @@ const Pipelines = z.object({
   reason: z.string().nullable(),
 });
 
-/** Ways in which something recovers, from production to main. They are never pooled. */
-export const RUNGS = ["incident", "deploy", "ci", "revert"] as const;
+/** Ways in which something recovers, from production to main. They are never pooled. `ci-workflow` takes each workflow for itself, as CircleCI counts. */
+export const RUNGS = ["incident", "deploy", "ci", "ci-workflow", "revert"] as const;
 
 /** One rung of the recovery ladder on one side. Times in seconds; open cases count for as long as they were seen. */
 const RecoveryRow = z.object({
@@ -103,9 +103,9 @@ const IncidentRow = z.object({
   bySeverity: z.array(z.object({ severity: z.string().nullable(), incidents: count })),
 });
 
-/** Failed changes by how the failure is known; tiers are never added. */
+/** Failed changes by how the failure is known, and unplanned deployments; tiers are never added. */
 const FailureRow = z.object({
-  tier: z.enum(["reverted", "hotfixed", "incident"]),
+  tier: z.enum(["reverted", "hotfixed", "incident", "unplanned"]),
   title: z.string(),
   before: Share.nullable(),
   after: Share.nullable(),

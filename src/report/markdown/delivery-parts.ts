@@ -88,18 +88,21 @@ function pipelines({ pipelines: known }: DeliveryResult): readonly string[] {
 }
 
 function failures({ failures: rows }: DeliveryResult): readonly string[] {
-  const table = rows.map(({ title, before, after, all, change, note }) => [
-    title,
-    before === null ? (all === null ? UNKNOWN : shareCell(all)) : shareCell(before),
-    after === null ? UNKNOWN : shareCell(after),
-    change === null ? UNKNOWN : escapeMarkdown(`${withInterval(change, (value) => formatSigned(value * 100, 1))} pt`),
-    note ?? "",
-  ]);
-  return details(
-    "Changes that failed, by how it is known (never added up)",
-    markdownTable(["failed", "before", "after", "change", "note"], "lrrrl", table),
-  );
+  const summary = "Changes that failed, by how it is known (never added up)";
+  const cell = (share: Share | null) => (share === null ? UNKNOWN : shareCell(share));
+  if (rows.some(({ all }) => all !== null)) {
+    const cells = rows.map(({ title, all, note }) => [title, cell(all), note ?? ""]);
+    return details(summary, markdownTable(["failed", "over all weeks", "note"], "lrl", cells));
+  }
+  const points = (value: number) => formatSigned(value * 100, 1);
+  const cells = rows.map(({ title, before, after, change, note }) => {
+    const difference = change === null ? UNKNOWN : escapeMarkdown(`${withInterval(change, points)} pt`);
+    return [title, cell(before), cell(after), difference, note ?? ""];
+  });
+  return details(summary, markdownTable(["failed", "before", "after", "change", "note"], "lrrrl", cells));
 }
+
+type Share = NonNullable<DeliveryResult["failures"][number]["before"]>;
 
 function incidents({ incidents: known }: DeliveryResult): readonly string[] {
   if (known === null) return [];
@@ -141,15 +144,7 @@ function stateOf({ state, rows, from }: RecordSource): string {
   return `${formatNumber(rows)} of ${from ?? ""}${state === "partial" ? ", cut off" : ""}`;
 }
 
-function shareCell({
-  events,
-  trials,
-  share,
-}: {
-  readonly events: number;
-  readonly trials: number;
-  readonly share: { readonly value: number; readonly lo: number; readonly hi: number } | null;
-}): string {
+function shareCell({ events, trials, share }: Share): string {
   return share === null
     ? UNKNOWN
     : escapeMarkdown(`${withInterval(share, formatShare)}, ${formatNumber(events)} of ${formatNumber(trials)}`);

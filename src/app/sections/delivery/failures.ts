@@ -1,3 +1,4 @@
+import { deploymentRework } from "../../../derive/delivery/deployment-units.ts";
 import { countFailed, type FailedChanges, findHotfixed, findTiedToIncidents } from "../../../derive/delivery/failed-changes.ts";
 import type { Units } from "../../../derive/units.ts";
 import { failedChangesByWeek } from "../../../derive/weekly-reverts.ts";
@@ -6,7 +7,7 @@ import { type Counted, type DeliverySide, shareChange, shareOf } from "./sides.t
 
 type FailureRow = DeliveryResult["failures"][number];
 
-/** Changes that failed, by how that is known: reverted, hot-fixed, tied to an incident or a failed deployment. Tiers are never added. */
+/** Changes that failed, by how that is known: reverted, repaired, tied to an incident or a failed deployment; and unplanned deployments. Tiers are never added. */
 export function describeFailures(units: Units, sides: readonly DeliverySide[]): readonly FailureRow[] {
   const [hotfixed, tied] = [findHotfixed(units), findTiedToIncidents(units)];
   const counted = (failed: FailedChanges | null) =>
@@ -18,6 +19,11 @@ export function describeFailures(units: Units, sides: readonly DeliverySide[]): 
       sides,
       counts: counted(tied),
       lack: "neither incidents nor deployments were given",
+    }),
+    rowOf("unplanned", "unplanned deployments (DORA's deployment rework rate)", {
+      sides,
+      counts: unplannedDeployments(units, sides),
+      lack: "no deployment says whether it was planned",
     }),
   ];
 }
@@ -42,6 +48,13 @@ function rowOf(tier: FailureRow["tier"], title: string, { sides, counts, lack }:
     change: before === null || after === null ? null : shareChange(before, after),
     note: null,
   };
+}
+
+function unplannedDeployments({ delivery }: Units, sides: readonly DeliverySide[]): readonly Counted[] | null {
+  const deployments = delivery?.deployments ?? null;
+  const found = sides.map((side) => (deployments === null ? null : deploymentRework(deployments, side)));
+  if (found.every((side) => side === null)) return null;
+  return found.map((side) => ({ events: side?.unplanned ?? 0, trials: side?.deployments ?? 0 }));
 }
 
 function countReverted(units: Units, { weeks, span }: DeliverySide): Counted {

@@ -1,4 +1,4 @@
-import { recoveriesOf } from "../../../derive/delivery/recovery-spells.ts";
+import { type BadSpan, recoveriesOf } from "../../../derive/delivery/recovery-spells.ts";
 import type { Units } from "../../../derive/units.ts";
 import { undoTimesByWeek } from "../../../derive/weekly-reverts.ts";
 import { describeRecovery } from "../../../measures/estimate/describe-recovery.ts";
@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<Rung, string>> = {
   incident: "Incident to recovery (MTTR)",
   deploy: "Failed deployment to the next good one",
   ci: "Main red to green",
+  "ci-workflow": "Workflow on main red to green, each for itself",
   revert: "Change to its revert (no recovery: includes the time to notice)",
 };
 
@@ -30,16 +31,32 @@ export function describeLadder(units: Units, sides: readonly DeliverySide[]): re
 
 function spellsOf(rung: Rung, units: Units, side: DeliverySide): readonly Spell[] | null {
   if (rung === "revert") return revertSpells(units, side);
-  const { delivery } = units;
-  const source = {
-    incident: delivery?.incidents == null ? null : { spans: delivery.incidents.spans, until: delivery.incidents.until },
-    deploy: delivery?.deployments == null ? null : { spans: delivery.deployments.failedSpans, until: delivery.deployments.until },
-    ci: delivery?.ci == null || delivery.ci.main.missing !== null ? null : { spans: delivery.ci.main.redSpans, until: delivery.ci.until },
-  }[rung];
+  const source = sourceOf(rung, units);
   if (source === null) return null;
   return recoveriesOf(source.spans, source.until)
     .filter(({ from }) => from >= side.from && from < side.until)
     .map(({ spell }) => spell);
+}
+
+interface RecoverySource {
+  readonly spans: readonly BadSpan[];
+  /** Where what is known ends, epoch seconds. */
+  readonly until: number;
+}
+
+function sourceOf(rung: Exclude<Rung, "revert">, { delivery }: Units): RecoverySource | null {
+  const { incidents = null, deployments = null, ci = null } = delivery ?? {};
+  const known = ci === null || ci.main.missing !== null ? null : ci;
+  switch (rung) {
+    case "incident":
+      return incidents;
+    case "deploy":
+      return deployments === null ? null : { spans: deployments.failedSpans, until: deployments.until };
+    case "ci":
+      return known === null ? null : { spans: known.main.redSpans, until: known.until };
+    case "ci-workflow":
+      return known === null ? null : { spans: [...known.main.byWorkflow.values()].flat(), until: known.until };
+  }
 }
 
 /** Only changes that were reverted: none is cut. */
