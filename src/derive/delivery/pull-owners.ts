@@ -1,8 +1,8 @@
 import type { PullRequest } from "../../model/delivery/pull-request.ts";
-import type { Units } from "../units.ts";
+import type { LandedHistory } from "../landed-history.ts";
 
 export interface OwnerInput {
-  readonly units: Pick<Units, "history" | "landings">;
+  readonly units: LandedHistory;
   /** Merge commit of each pull request, −1 where it is not in the history. */
   readonly merges: Int32Array;
 }
