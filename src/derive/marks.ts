@@ -61,6 +61,8 @@ export interface PullMarkInput {
   readonly pulls: readonly PullRequest[];
   /** Landed change of each pull request, −1 where there is none. */
   readonly landingOf: Int32Array;
+  /** Pull request behind each landed change, −1 where there is none: several steps that were rebased have one. */
+  readonly pullOf: Int32Array;
   readonly markers: readonly Marker[];
   readonly ignoredMarkers: ReadonlySet<number>;
 }
@@ -69,13 +71,14 @@ export interface PullMarkInput {
  * Marks with the evidence of pull requests: a landed change is also marked when a pull request that became it, or came with it, carries strong
  * evidence. Reviewers and head branches prove no writing and carry none. Automation stays unmarked.
  */
-export function addPullMarks(marks: Marks, { pulls, landingOf, markers, ignoredMarkers }: PullMarkInput): Marks {
+export function addPullMarks(marks: Marks, { pulls, landingOf, pullOf, markers, ignoredMarkers }: PullMarkInput): Marks {
   const indexOf = new Map(markers.map(({ id }, index) => [id, index]));
-  const hits = pulls
-    .flatMap(({ evidence }, row) =>
-      evidence.map((hit) => ({ ...hit, landing: landingOf[row] ?? -1, marker: indexOf.get(hit.marker) ?? -1 })),
+  const hits = pairLandings(landingOf, pullOf)
+    .filter(({ landing }) => marks.counted[landing] === 1)
+    .flatMap(({ landing, pull }) =>
+      (pulls[pull]?.evidence ?? []).map((hit) => ({ ...hit, landing, marker: indexOf.get(hit.marker) ?? -1 })),
     )
-    .filter(({ landing, marker }) => landing >= 0 && marks.counted[landing] === 1 && !ignoredMarkers.has(marker));
+    .filter(({ marker }) => !ignoredMarkers.has(marker));
   const classes = marks.classes.slice();
   const found = new Map<number, ToolMark[]>();
   for (const { landing, tool, model, marker, evidence } of hits) {
@@ -86,6 +89,15 @@ export function addPullMarks(marks: Marks, { pulls, landingOf, markers, ignoredM
   const tools = new Map(marks.tools);
   for (const [landing, added] of found) tools.set(landing, joinTools(tools.get(landing) ?? [], added));
   return { ...marks, classes, marked: isStrong(classes), tools };
+}
+
+/** Landed changes and pull requests that belong together, each pair once. */
+function pairLandings(landingOf: Int32Array, pullOf: Int32Array): readonly { readonly landing: number; readonly pull: number }[] {
+  const came = Array.from(landingOf, (landing, pull) => ({ landing, pull })).filter(({ landing }) => landing >= 0);
+  const rebased = Array.from(pullOf, (pull, landing) => ({ landing, pull })).filter(
+    ({ landing, pull }) => pull >= 0 && landingOf[pull] !== landing,
+  );
+  return [...came, ...rebased];
 }
 
 /** What the commits say of tools and models goes before: a tool that they name is not named again. */

@@ -13,6 +13,6 @@ export interface PullMarkSource {
 
 /** Units whose landed changes are also marked by what their pull requests show, before it is asked when AI tools arrived. */
 export function withPullMarks(units: Units, { pulls, markers, ignoredMarkers }: PullMarkSource): Units {
-  const { landingOf } = joinPulls(pulls, units);
-  return { ...units, marks: addPullMarks(units.marks, { pulls, landingOf, markers, ignoredMarkers }) };
+  const { landingOf, pullOf } = joinPulls(pulls, units);
+  return { ...units, marks: addPullMarks(units.marks, { pulls, landingOf, pullOf, markers, ignoredMarkers }) };
 }

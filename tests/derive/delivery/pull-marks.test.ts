@@ -33,8 +33,8 @@ const landed = (id: string, ...found: readonly PullEvidence[]): PullRequest =>
 
 /** Marked landed changes and their tools, by the id of their commit. */
 function marked(pulls: readonly PullRequest[], ignored: readonly number[] = []): Readonly<Record<string, readonly string[]>> {
-  const { landingOf } = joinPulls(pulls, UNITS);
-  const marks = addPullMarks(UNITS.marks, { pulls, landingOf, markers: MARKERS, ignoredMarkers: new Set(ignored) });
+  const { landingOf, pullOf } = joinPulls(pulls, UNITS);
+  const marks = addPullMarks(UNITS.marks, { pulls, landingOf, pullOf, markers: MARKERS, ignoredMarkers: new Set(ignored) });
   const rows = UNITS.landings.landings.map(({ commit }, landing) => ({ id: DRAWN.idOf(commit), landing }));
   const strong = rows.filter(({ landing }) => marks.marked[landing] === 1);
   return Object.fromEntries(strong.map(({ id, landing }) => [id, (marks.tools.get(landing) ?? []).map(({ tool }) => tool)]));
@@ -55,6 +55,14 @@ describe("a landed change is marked by its pull request", () => {
     expect(marked([pull(1, { evidence: [strong] })])).toEqual({ b: ["Quill"] });
     expect(marked([landed("c", strong)])).toEqual({ b: ["Quill"] });
     expect(marked([landed("a", strong)], [2])).toEqual({ b: ["Quill"] });
+  });
+
+  it("in every step of it that a forge rebased", () => {
+    const commits = ["a", "b"].map((id) => ({
+      sha: shaOfId(`old ${id}`),
+      authoredAt: UNITS.history.commits.authoredAt[DRAWN.indexOf(id)] ?? 0,
+    }));
+    expect(marked([{ ...landed("b", evidence("Inkwell", "authored")), commits }])).toEqual({ a: ["Inkwell"], b: ["Quill", "Inkwell"] });
   });
 
   it("which names no tool twice", () => {
