@@ -1,7 +1,7 @@
 import { Octokit } from "@octokit/core";
 import { z } from "zod";
+import { type Asked, lackingPermission, notFound, unexpectedAnswer } from "../explain-refusal.ts";
 import type { ForgeAddress } from "../forge-address.ts";
-import { ForgeFailure } from "../forge-failure.ts";
 import { serverTime } from "../limits.ts";
 import type { JsonAnswer, PoliteAsk } from "../polite-ask.ts";
 
@@ -35,8 +35,8 @@ export interface RestQuestion<T> {
 const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /**
- * Octokit with our own way to the network in place of its own. It knows addresses and routes, also those of GitHub Enterprise; it never sees the token, and
- * neither waits nor repeats.
+ * Octokit with our own way to the network in place of its own. It knows addresses and routes, also those of GitHub Enterprise; it sees neither the token nor the
+ * answers, and neither waits nor repeats.
  */
 export function createGithubClient(address: ForgeAddress, repository: string, ask: PoliteAsk): GithubClient {
   const octokit = new Octokit({ baseUrl: address.api, userAgent: "git-ai-impact", log: QUIET });
@@ -44,19 +44,19 @@ export function createGithubClient(address: ForgeAddress, repository: string, as
   return {
     async query({ what, query, variables, shape, tries }) {
       const { fetch, last } = bindFetch(ask, what, tries);
-      await octokit.graphql(query, { owner, name, ...variables, request: { fetch } }).catch(acceptGraphErrors);
+      await octokit.graphql(query, { owner, name, ...variables, request: { fetch } }).catch(throwOwn);
       const answer = last();
-      return { data: readGraph(answer, { host: address.host, endpoint: "/graphql", what, shape }), at: serverTime(answer) };
+      return { data: readGraph(answer, { address, endpoint: "/graphql", what, shape }), at: serverTime(answer) };
     },
     async get({ what, path, parameters, etag, shape }) {
       const { fetch, last } = bindFetch(ask, what);
       const headers = etag === undefined ? {} : { "if-none-match": etag };
       await octokit
         .request(`GET /repos/{owner}/{name}${path}`, { owner, name, ...parameters, headers, request: { fetch } })
-        .catch(acceptUnchanged);
+        .catch(throwOwn);
       const answer = last();
       if (answer.status === 304 && etag !== undefined) return { data: null, answer };
-      return { data: readShape(answer.data, { host: address.host, endpoint: path, what, shape }), answer };
+      return { data: readShape(answer.data, { address, endpoint: path, what, shape }), answer };
     },
   };
 }
@@ -67,8 +67,8 @@ function bindFetch(ask: PoliteAsk, what: string, tries?: number) {
   const fetch = async (url: string, init: { method: string; headers: Record<string, string>; body?: string }): Promise<Response> => {
     const method = init.method === "POST" ? "POST" : "GET";
     answer = await ask({ method, url, headers: init.headers, what, ...(init.body === undefined ? {} : { body: init.body }) }, tries);
-    const body = answer.status === 304 ? null : answer.text;
-    return new Response(body, { status: answer.status, headers: [["content-type", "application/json"]] });
+    // Answers were read and judged where limits are kept to; there is no need for Octokit to read them again.
+    return new Response("{}", { headers: { "content-type": "application/json" } });
   };
   return {
     fetch,
@@ -79,25 +79,12 @@ function bindFetch(ask: PoliteAsk, what: string, tries?: number) {
   };
 }
 
-/** Octokit wraps what its fetch throws; errors inside an answer are looked at by `readGraph`. */
-function acceptGraphErrors(error: unknown): void {
-  throwOwn(error);
-  if (!(error instanceof Error) || error.name !== "GraphqlResponseError") throw error;
+/** Octokit wraps what its fetch throws. */
+function throwOwn(error: unknown): never {
+  throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
 }
 
-function acceptUnchanged(error: unknown): void {
-  throwOwn(error);
-  if (!(error instanceof Error) || !("status" in error) || error.status !== 304) throw error;
-}
-
-function throwOwn(error: unknown): void {
-  if (error instanceof Error && error.cause instanceof Error) throw error.cause;
-}
-
-interface Expectation<T> {
-  readonly host: string;
-  readonly endpoint: string;
-  readonly what: string;
+interface Expectation<T> extends Asked {
   readonly shape: z.ZodType<T>;
 }
 
@@ -109,30 +96,13 @@ function readGraph<T>(answer: JsonAnswer, expected: Expectation<T>): T {
   const whole = parsed.success ? expected.shape.safeParse(parsed.data.data) : null;
   if (whole?.success) return whole.data;
   const types = parsed.data?.errors?.map(({ type }) => type) ?? [];
-  throw graphFailure(expected, types);
-}
-
-function graphFailure({ host, what, endpoint }: Expectation<unknown>, types: readonly (string | undefined)[]): ForgeFailure {
-  const give = "give a token that may read the repository in GH_TOKEN or --token-file";
-  if (types.includes("NOT_FOUND"))
-    return new ForgeFailure(`${host} finds no ${what} there: the repository does not exist, or the token may not see it`, {
-      fix: give,
-      kind: "refusal",
-    });
-  if (types.includes("FORBIDDEN") || types.includes("INSUFFICIENT_SCOPES"))
-    return new ForgeFailure(`${host} refuses ${what}: the token lacks a permission`, { fix: give, kind: "refusal" });
-  return unexpected({ host, what, endpoint });
+  if (types.includes("NOT_FOUND")) throw notFound(expected);
+  if (types.includes("FORBIDDEN") || types.includes("INSUFFICIENT_SCOPES")) throw lackingPermission(expected);
+  throw unexpectedAnswer(expected);
 }
 
 function readShape<T>(data: unknown, expected: Expectation<T>): T {
   const parsed = expected.shape.safeParse(data);
-  if (!parsed.success) throw unexpected(expected);
+  if (!parsed.success) throw unexpectedAnswer(expected);
   return parsed.data;
-}
-
-function unexpected({ host, what, endpoint }: Omit<Expectation<unknown>, "shape">): ForgeFailure {
-  return new ForgeFailure(`${host} answers at ${endpoint} with something else than ${what}`, {
-    fix: "check that --forge-url is the forge itself, and that the forge's version is kept up",
-    kind: "refusal",
-  });
 }

@@ -18,6 +18,7 @@ const Node = z.object({
   statuses: z.object({ nodes: z.array(z.object({ state: z.string(), createdAt: IsoInstant }).nullable()) }).nullable(),
 });
 type Node = z.infer<typeof Node>;
+const Made = Node.pick({ createdAt: true });
 
 const QUERY = `query ($owner: String!, $name: String!, $first: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
@@ -38,7 +39,7 @@ export async function readDeployments(client: GithubClient, reading: Reading<Dep
       const variables = { first: size, after: cursor };
       const { data, at } = await client.query({ what: WHAT, query: QUERY, variables, shape: graphPage("deployments"), tries });
       const { nodes, pageInfo, totalCount } = data.repository.deployments;
-      const made = nodes.flatMap((node) => readNode(Node.pick({ createdAt: true }), node).value?.createdAt ?? []);
+      const made = nodes.flatMap((node) => readNode(Made, node).value?.createdAt ?? []);
       const oldest = made.length === 0 ? null : Math.min(...made);
       return { nodes, next: pageInfo.hasNextPage ? pageInfo.endCursor : null, oldest, at, total: totalCount };
     },

@@ -17,6 +17,7 @@ const Node = z.object({
   updatedAt: IsoInstant,
   labels: z.object({ nodes: z.array(z.object({ name: Name }).nullable()) }).nullable(),
 });
+const Updated = Node.pick({ updatedAt: true });
 
 const QUERY = `query ($owner: String!, $name: String!, $first: Int!, $after: String, $labels: [String!]) {
   repository(owner: $owner, name: $name) {
@@ -43,7 +44,7 @@ export async function readIncidents(
       const variables = { first: size, after: cursor, labels };
       const { data, at } = await client.query({ what: WHAT, query: QUERY, variables, shape: graphPage("issues"), tries });
       const { nodes, pageInfo, totalCount } = data.repository.issues;
-      const updates = nodes.flatMap((node) => readNode(Node.pick({ updatedAt: true }), node).value?.updatedAt ?? []);
+      const updates = nodes.flatMap((node) => readNode(Updated, node).value?.updatedAt ?? []);
       const oldest = updates.length === 0 ? null : Math.min(...updates);
       return { nodes, next: pageInfo.hasNextPage ? pageInfo.endCursor : null, oldest, at, total: totalCount };
     },

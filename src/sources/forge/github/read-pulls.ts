@@ -26,6 +26,8 @@ export interface PullContext {
 
 const WHAT = "pull requests";
 const OVERLAP_SECONDS = 3_600;
+const Updated = PullNode.pick({ updatedAt: true });
+const Numbered = PullNode.pick({ number: true });
 /** Without one of these a pull request that has landed would pass for an open one. */
 const DECISIVE = ["mergedAt", "closedAt"];
 const STATES: ReadonlyMap<string, Review["state"]> = new Map([
@@ -52,9 +54,7 @@ async function readPage(
 ): Promise<ListPage> {
   const { data, at } = await client.query({ what: WHAT, query: PULLS_QUERY, variables, shape: graphPage("pullRequests"), tries });
   const { nodes, pageInfo, totalCount } = data.repository.pullRequests;
-  const updates = nodes
-    .map((node) => readNode(PullNode.pick({ updatedAt: true }), node).value?.updatedAt ?? null)
-    .filter((at) => at !== null);
+  const updates = nodes.map((node) => readNode(Updated, node).value?.updatedAt ?? null).filter((at) => at !== null);
   const oldest = updates.length === 0 ? null : Math.min(...updates);
   return { nodes, next: pageInfo.hasNextPage ? pageInfo.endCursor : null, oldest, at, total: totalCount };
 }
@@ -160,6 +160,6 @@ function present<N>(nodes: readonly (N | null)[] | undefined): readonly N[] {
 }
 
 function placeOf(node: unknown): string {
-  const number = readNode(PullNode.pick({ number: true }), node).value?.number;
+  const number = readNode(Numbered, node).value?.number;
   return number === undefined ? "a pull request" : `pull request ${number}`;
 }

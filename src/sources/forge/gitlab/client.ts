@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { unexpectedAnswer } from "../explain-refusal.ts";
 import type { ForgeAddress } from "../forge-address.ts";
-import { ForgeFailure } from "../forge-failure.ts";
 import { serverTime } from "../limits.ts";
 import type { ChangesPage, Cursor } from "../oldest-first.ts";
 import type { JsonAnswer, PoliteAsk } from "../polite-ask.ts";
@@ -48,7 +48,7 @@ export function createGitlabClient(address: ForgeAddress, project: string, ask: 
     for (const [name, value] of Object.entries(parameters ?? {})) url.searchParams.set(name, String(value));
     const answer = await ask({ method: "GET", url: url.href, headers: HEADERS, what }, tries);
     const parsed = shape.safeParse(answer.data);
-    if (!parsed.success) throw unexpected(address.host, what, url.pathname);
+    if (!parsed.success) throw unexpectedAnswer({ address, what, endpoint: url.pathname });
     return { data: parsed.data, answer };
   };
   return {
@@ -83,11 +83,4 @@ export function createGitlabClient(address: ForgeAddress, project: string, ask: 
 function isLastPage({ headers }: JsonAnswer, count: number, size: number): boolean {
   const next = headers.get("x-next-page");
   return next === undefined ? count < size : next === "";
-}
-
-function unexpected(host: string, what: string, endpoint: string): ForgeFailure {
-  return new ForgeFailure(`${host} answers at ${endpoint} with something else than ${what}`, {
-    fix: "check that --forge-url is the forge itself, and that the forge's version is kept up",
-    kind: "refusal",
-  });
 }
