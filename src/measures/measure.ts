@@ -13,7 +13,7 @@ import type { Weeks } from "../model/window.ts";
  * - `proportion`: events out of trials; its change is a difference of pooled shares. `changes` are there where trials of one change stand and fall
  *   together: then they are what is resampled
  * - `duration`: seconds of the items that belong to a week; its change is the ratio of medians
- * - `gap`: two counts; its change is the difference of their log changes
+ * - `gap`: two counts; its change is the difference of their log changes. Its items are the upper one, unless that counts none, as money does
  * - `survival`: lives of the lines of each week's changes, null in weeks that are not known; its change is a difference of restricted means, in days
  * - `spells`: durations that ended or were cut, by the week of their start, null in weeks that are not known; its change is the ratio of restricted
  *   means to a horizon
@@ -29,7 +29,7 @@ export type Observation =
       readonly changes?: readonly (readonly ChangeShare[])[];
     }
   | { readonly kind: "duration"; readonly seconds: readonly (readonly number[] | null)[] }
-  | { readonly kind: "gap"; readonly upper: Float64Array; readonly lower: Float64Array }
+  | { readonly kind: "gap"; readonly upper: Float64Array; readonly lower: Float64Array; readonly items?: "lower" }
   | { readonly kind: "survival"; readonly changes: readonly (readonly ChangeLives[] | null)[] }
   | { readonly kind: "spells"; readonly spells: readonly (readonly Spell[] | null)[]; readonly horizonSeconds: number }
   | { readonly kind: "competing"; readonly spells: readonly (readonly CompetingSpell[] | null)[]; readonly atSeconds: number }

@@ -15,10 +15,7 @@ const DATE = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
 export function parseDay(text: string, timeZone: string): number | null {
   const match = DATE.exec(text);
   if (match === null) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3] ?? "1")];
-  const date = new TZDate(year, month - 1, day, timeZone);
-  const exact = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
-  return exact ? date.getTime() / 1000 : null;
+  return instantOf({ ...MIDNIGHT, year: Number(match[1]), month: Number(match[2]), day: Number(match[3] ?? "1") }, timeZone);
 }
 
 /** A date and time as a clock on a wall shows it; month 1 to 12. */
@@ -31,6 +28,8 @@ export interface WallTime {
   /** May have a fraction. */
   readonly second: number;
 }
+
+const MIDNIGHT = { hour: 0, minute: 0, second: 0 };
 
 /**
  * Instant at which clocks of a time zone show a time. Where they show it twice, the first; where they skip it, as much later as they skip.
@@ -81,20 +80,25 @@ export function monthIndex(epochSeconds: number, timeZone: string): number {
 /** Start of the Monday week an instant lies in, epoch seconds, in a time zone. */
 export function mondayOf(epochSeconds: number, timeZone: string): number {
   const date = new TZDate(epochSeconds * 1000, timeZone);
-  const midnight = new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), timeZone);
-  return addDays(midnight, -((midnight.getDay() + 6) % 7)).getTime() / 1000;
+  return midnightAfter(date, -((date.getDay() + 6) % 7));
 }
 
 /** Midnight `days` calendar days after a midnight, so that weeks keep their length over a change of the clocks. */
 export function addCalendarDays(epochSeconds: number, days: number, timeZone: string): number {
   if (timeZone === "UTC") return epochSeconds + days * SECONDS_PER_DAY;
-  return addDays(new TZDate(epochSeconds * 1000, timeZone), days).getTime() / 1000;
+  return midnightAfter(new TZDate(epochSeconds * 1000, timeZone), days);
 }
 
 /** Start of the calendar day of an instant, epoch seconds. */
 export function dayOf(epochSeconds: number, timeZone: string): number {
-  const date = new TZDate(epochSeconds * 1000, timeZone);
-  return new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), timeZone).getTime() / 1000;
+  return midnightAfter(new TZDate(epochSeconds * 1000, timeZone), 0);
+}
+
+/** Midnight so many calendar days after the day of a date, in the date's time zone; NaN for no date, and outside of the years 1000 to 9999. */
+function midnightAfter(date: TZDate, days: number): number {
+  const day = addDays(new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), "UTC"), days);
+  const calendar = { year: day.getFullYear(), month: day.getMonth() + 1, day: day.getDate() };
+  return instantOf({ ...MIDNIGHT, ...calendar }, date.timeZone ?? "UTC") ?? Number.NaN;
 }
 
 /** A calendar quarter in UTC. */

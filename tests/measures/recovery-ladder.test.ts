@@ -85,6 +85,8 @@ describe("a main that takes twice as long to recover", () => {
     expect(rows.map(({ rung, side, cases }) => `${rung} ${side} ${cases}`)).toEqual([
       "ci before 94",
       "ci after 94",
+      "ci-workflow before 94",
+      "ci-workflow after 94",
       "revert before 0",
       "revert after 0",
     ]);
@@ -171,6 +173,7 @@ describe("tiers of failed changes", () => {
       ["reverted", null],
       ["hotfixed", "lines were not followed"],
       ["incident", "neither incidents nor deployments were given"],
+      ["unplanned", "no deployment says whether it was planned"],
     ]);
     expect([tiers[1]?.before, tiers[1]?.change]).toEqual([null, null]);
   });

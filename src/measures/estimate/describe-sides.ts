@@ -81,16 +81,13 @@ function typicalWeek(bins: Float64Array, days: Float64Array): number {
   return DAYS_PER_WEEK * Math.exp(mean(bins.map((count, i) => Math.log((count + 0.5) / (days[i] ?? Number.NaN)))));
 }
 
-interface Gap {
-  readonly upper: Float64Array;
-  readonly lower: Float64Array;
-}
+type Gap = Extract<Known, { readonly kind: "gap" }>;
 
-function describeGap({ upper, lower }: Gap, comparison: Comparison): DescribedSides {
+function describeGap({ upper, lower, items: counted }: Gap, comparison: Comparison): DescribedSides {
   const [above, below] = [knownSides(upper, lower, comparison), knownSides(lower, upper, comparison)];
   const [top, bottom] = [inUnits(above, true), inUnits(below, true)];
   const side = (name: keyof Sides): Side => {
-    const items = sum(above[name]);
+    const items = sum((counted === "lower" ? below : above)[name]);
     const logs = top[name].map((count, i) => Math.log(count + 0.5) - Math.log((bottom[name][i] ?? Number.NaN) + 0.5));
     return { known: above[name].length, items, events: items, lines: items, level: mean(logs) };
   };

@@ -2,7 +2,8 @@ import type { Delivery } from "../../../src/model/delivery/delivery.ts";
 import type { Incident } from "../../../src/model/delivery/incident.ts";
 import type { PipelineRun } from "../../../src/model/delivery/pipeline-run.ts";
 import type { PullRequest } from "../../../src/model/delivery/pull-request.ts";
-import { type Drawn, HOUR, shaOfId } from "./history-of.ts";
+import type { UsageRow } from "../../../src/model/delivery/usage.ts";
+import { type Drawn, HOUR, START, shaOfId } from "./history-of.ts";
 import { person, pull, review } from "./pulls.ts";
 import { deployment, records, run } from "./records-of.ts";
 
@@ -38,7 +39,18 @@ export function steadyDelivery(drawn: Drawn, pullRequests: number): Delivery {
       merges.filter((i) => i % 10 === 0).map((i) => incident(drawn, i)),
       until,
     ),
+    usage: records(
+      [0, 1].map((half) => usage(half)),
+      until,
+    ),
   });
+}
+
+/** Half of a long time in which tools are paid for. */
+function usage(half: number): UsageRow {
+  const [from, to] = [START + (half - 0.5) * 4e8, START + (half + 0.5) * 4e8];
+  const known = { team: null, tool: "Quill", model: null, activeUsers: 8, seats: 10, tokens: null, currency: "EUR" };
+  return { from, to, ...known, cost: 9e5 * (half + 1) };
 }
 
 const AUTHORS = ["ada", "ben", "cleo"];
