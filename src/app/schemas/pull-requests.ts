@@ -17,6 +17,7 @@ export const PULL_REQUESTS = recordEntry({
   model: PullInFile,
   isTyped: false,
   optional: ["labels"],
+  told: ["mergedAt", "closedAt"],
   fields: {
     number: "Number of the pull request (merge request: its iid).",
     author: "Account that opened it, and whether it is a bot; null: a deleted account.",

@@ -13,6 +13,8 @@ export interface RecordFormat<M extends z.ZodObject> {
   readonly fields: Readonly<Record<keyof z.infer<M>, string>>;
   /** Fields that a file may leave out although the model needs them. */
   readonly optional?: readonly (keyof z.infer<M>)[];
+  /** Fields whose null says something, so that they may not be left out. */
+  readonly told?: readonly (keyof z.infer<M>)[];
   /** True where people type the file: fields are named like_this, and the example is CSV. */
   readonly isTyped: boolean;
   /** True where instants may be written as days. */
@@ -48,6 +50,7 @@ function recordSchema<M extends z.ZodObject>({
   model,
   fields,
   optional = [],
+  told = [],
   isTyped,
   takesDays = false,
 }: RecordFormat<M>): unknown {
@@ -56,7 +59,9 @@ function recordSchema<M extends z.ZodObject>({
   const described = Object.fromEntries(
     Object.entries(properties).map(([field, schema]) => [field, { ...schema, description: fields[field as keyof typeof fields] }]),
   );
-  const needed = required.filter((field) => !optional.includes(field as keyof z.infer<M>) && !model.shape[field]?.safeParse(null).success);
+  // Names of the model's own shape.
+  const isIn = (list: readonly (keyof z.infer<M>)[], field: string) => list.includes(field as keyof z.infer<M>);
+  const needed = required.filter((field) => isIn(told, field) || !(isIn(optional, field) || model.shape[field]?.safeParse(null).success));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title,
