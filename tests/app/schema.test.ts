@@ -53,7 +53,7 @@ describe("the schemas of records", () => {
 
   test("need what cannot be unknown, and nothing else", () => {
     expect(kinds.map((kind) => [kind, schemaOf(kind).items.required.join(" ")])).toEqual([
-      ["prs", "number openedAt"],
+      ["prs", "number openedAt mergedAt closedAt"],
       ["reviews", "id pull state submittedAt"],
       ["runs", "id workflow attempt sha result createdAt"],
       ["deployments", "id environment result createdAt"],
