@@ -1,4 +1,5 @@
 import type { Units } from "../derive/units.ts";
+import type { DeliveryResult } from "../model/delivery-result.ts";
 import type { Durability } from "../model/durability.ts";
 import type { Report } from "../model/report.ts";
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
@@ -6,15 +7,21 @@ import { type Weeks, weekCount, weekOf } from "../model/window.ts";
 /** A week in which fewer people landed work points at single persons. */
 const MIN_PEOPLE = 5;
 const OBJECT_ID = /\b[0-9a-f]{12,64}\b/g;
+/** How warnings name the first record of a kind of problem. */
+const PLACE = / \(first at .*\)\.$/;
 const DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
 
 /**
- * The report as `--privacy strict` allows it: no commit ids, and no value and no name of weeks in which fewer than 5 people landed work.
+ * The report as `--privacy strict` allows it: no commit ids, no pull request and no row of a file, and no value and no name of weeks in which fewer than 5
+ * people landed work.
  * @param quietDays first days (`YYYY-MM-DD`) of such weeks
  */
 export function withholdDetails(report: Report, quietDays: ReadonlySet<string>): Report {
   const withheld = (text: string) =>
-    text.replace(OBJECT_ID, "withheld").replace(DAY, (day) => (quietDays.has(day) ? "a day withheld" : day));
+    text
+      .replace(PLACE, ".")
+      .replace(OBJECT_ID, "withheld")
+      .replace(DAY, (day) => (quietDays.has(day) ? "a day withheld" : day));
   return {
     ...report,
     run: { ...report.run, id: "withheld" },
@@ -25,6 +32,7 @@ export function withholdDetails(report: Report, quietDays: ReadonlySet<string>):
       weeks: weeks.map((week) => (quietDays.has(week.start) ? { start: week.start, value: null, n: 0 } : week)),
     })),
     durability: report.durability === null ? null : withoutIds(report.durability),
+    delivery: report.delivery === null ? null : withoutPlaces(report.delivery),
     checks: report.checks.map((check) => ({ ...check, detail: withheld(check.detail) })),
     warnings: report.warnings.map((warning) => ({ ...warning, message: withheld(warning.message) })),
   };
@@ -32,6 +40,18 @@ export function withholdDetails(report: Report, quietDays: ReadonlySet<string>):
 
 function withoutIds(durability: Durability): Durability {
   return { ...durability, massChanges: { ...durability.massChanges, largest: [] } };
+}
+
+/** How many pull requests were not found, and how many records had a problem, without saying which. */
+function withoutPlaces({ join, sources, ...delivery }: DeliveryResult): DeliveryResult {
+  return {
+    ...delivery,
+    join: join === null ? null : { ...join, missed: { ...join.missed, examples: [] } },
+    sources: sources.map(({ problems, ...source }) => ({
+      ...source,
+      problems: problems.map((problem) => ({ ...problem, firstAt: "withheld" })),
+    })),
+  };
 }
 
 /** First days of the weeks in which fewer than 5 people landed work. */

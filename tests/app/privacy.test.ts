@@ -51,4 +51,27 @@ describe("a report under --privacy strict", () => {
       { start: "2025-01-13", value: 9, n: 9 },
     ]);
   });
+
+  it("says how many pull requests and records are odd, but not which", () => {
+    const [source] = base.delivery?.sources ?? [];
+    if (base.delivery === null || source === undefined) throw new Error("the example tells nothing beyond git");
+    const problems = [{ problem: "merged before it was opened", count: 2, firstAt: "prs (1).csv, row 17", leftOut: true }];
+    const join = {
+      pulls: 9,
+      merged: 8,
+      joined: { mergeSha: 7, headSha: 0, number: 0, copies: 0 },
+      missed: { total: 1, examples: [{ number: 4711, reason: "its merge commit is not in the history" }] },
+    };
+    const message = "2 records of prs (1).csv left out: merged before it was opened (first at prs (1).csv, row 17).";
+    const told = {
+      ...base,
+      delivery: { ...base.delivery, join, sources: [{ ...source, problems }] },
+      warnings: [{ code: "RECORDS_LEFT_OUT", message, fix: null, count: 2 }],
+    };
+    const { delivery, warnings } = withholdDetails(told, new Set());
+    expect(delivery?.join?.missed).toEqual({ total: 1, examples: [] });
+    expect(delivery?.sources[0]?.problems).toEqual([{ ...problems[0], firstAt: "withheld" }]);
+    expect(warnings[0]?.message).toBe("2 records of prs (1).csv left out: merged before it was opened.");
+    expect(withholdDetails({ ...told, delivery: null }, new Set()).delivery).toBeNull();
+  });
 });
