@@ -72,6 +72,8 @@ export function forgeRepository(forge: ForgeName, remote: string | null, isNamed
     throw usage("the clone has no origin that names a repository of a forge: give records as files, with --prs and --runs");
   if (!isNamed && !PUBLIC_HOSTS[forge].includes(found.host))
     throw usage(`the clone's origin is on ${found.host}, which is not the public forge: name its address with --forge-url`);
+  if (forge === "github" && found.path.split("/").length !== 2)
+    throw usage("the clone's origin does not name a repository of GitHub as OWNER/NAME");
   return found.path;
 }
 

@@ -27,5 +27,8 @@ export function laterOf(a: number | null, b: number | null): number | null {
 
 /** How a field that was not as documented is told. */
 export function describeWrong(wrong: readonly string[], isLeftOut: boolean): readonly FoundProblem[] {
-  return wrong.map((field) => ({ problem: `field ${field} is missing or not as documented`, isLeftOut }));
+  return wrong.map((field) => ({
+    problem: field === "" ? "the forge gave nothing in its place" : `field ${field} is missing or not as documented`,
+    isLeftOut,
+  }));
 }

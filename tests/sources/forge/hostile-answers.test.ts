@@ -240,9 +240,9 @@ describe.each(NAMES)("%s: records that are not as documented (F08, F09, F10)", (
 
 test("github: ghost reviewers, unknown reviews and null nodes are kept as unknown (F08, F09)", async () => {
   const reviews = listOf([
-    { databaseId: 1, author: null, state: "APPROVED", submittedAt: "2026-01-03T00:00:00Z" },
-    { databaseId: 2, author: { __typename: "User", login: "x" }, state: "PENDING", submittedAt: null },
-    { databaseId: 3, author: { __typename: "Bot", login: "checker" }, state: "SOMETHING_NEW", submittedAt: "2026-01-03T00:00:01Z" },
+    { id: "R_1", author: null, state: "APPROVED", submittedAt: "2026-01-03T00:00:00Z" },
+    { id: "R_2", author: { __typename: "User", login: "x" }, state: "PENDING", submittedAt: null },
+    { id: "R_3", author: { __typename: "Bot", login: "checker" }, state: "SOMETHING_NEW", submittedAt: "2026-01-03T00:00:01Z" },
     null,
   ]);
   const { pull } = FORGES.github;

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
@@ -11,6 +11,9 @@ import { temporaryFolder } from "../git/build-repo.ts";
 import { json, startForge } from "./support/loopback-forge.ts";
 import { expectNoSecret, isForPulls, readHostile } from "./support/read-hostile.ts";
 import { createOptions, FORGES, someRepository, TOKEN } from "./support/read-options.ts";
+
+const BUILT = existsSync(join(import.meta.dirname, "../../../dist/sources/forge/read-forge.js"));
+if (!BUILT) console.log("skipped: without a built program there is none that trusts a certificate; npm run build makes it");
 
 const NAMES = ["github", "gitlab"] as const;
 
@@ -158,6 +161,19 @@ describe("proxies, certificates and no network (F15)", () => {
   });
 });
 
+test.skipIf(!BUILT)("a certificate of NODE_EXTRA_CA_CERTS is trusted (F15)", async () => {
+  const pair = createCertificate();
+  if (pair === null) return;
+  const server = createSecureServer(pair, (_request, response) => response.writeHead(401).end());
+  const port = await listen(server);
+  const words = [join(import.meta.dirname, "support/child.js"), "github", `https://127.0.0.1:${port}`, temporaryFolder(), "prs"];
+  const child = spawn(process.execPath, words, { env: { NODE_EXTRA_CA_CERTS: pair.path }, stdio: ["ignore", "pipe", "inherit"] });
+  let stdout = "";
+  for await (const chunk of child.stdout) stdout += chunk;
+  // The forge was reached, and refuses the token.
+  expect(stdout).toContain("does not accept the token");
+});
+
 test("the signal ends a reading as an interruption, while it waits too", async () => {
   const stop = new AbortController();
   const forge = await startForge(() => {
@@ -170,7 +186,7 @@ test("the signal ends a reading as an interruption, while it waits too", async (
 });
 
 /** A certificate of its own for this machine; null without openssl. */
-function createCertificate(): { key: Buffer; cert: Buffer } | null {
+function createCertificate(): { key: Buffer; cert: Buffer; path: string } | null {
   const folder = temporaryFolder();
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   const words = [
@@ -192,5 +208,5 @@ function createCertificate(): { key: Buffer; cert: Buffer } | null {
     console.log("skipped: without openssl there is no certificate to distrust");
     return null;
   }
-  return { key: readFileSync(key), cert: readFileSync(cert) };
+  return { key: readFileSync(key), cert: readFileSync(cert), path: cert };
 }

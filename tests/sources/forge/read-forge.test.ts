@@ -55,7 +55,7 @@ describe.each(NAMES)("%s", (name) => {
       pull: null,
     });
     expect(deployments?.rows[0]).toEqual({
-      id: "701",
+      id: name === "github" ? "D_701" : "701",
       environment: "production",
       sha: shaOf(1),
       result: "succeeded",

@@ -130,6 +130,7 @@ describe("addresses", () => {
     for (const remote of ["https://github.com.evil.example/owner/name", "git@evil:owner/name", "https://gitlab.com/owner/name"])
       expect(() => forgeRepository("github", remote, false)).toThrow(/is not the public forge: name its address with --forge-url/);
     expect(forgeRepository("github", "git@ghe.example:owner/name.git", true)).toBe("owner/name");
+    expect(() => forgeRepository("github", "https://github.com/a/b/c", false)).toThrow(/OWNER\/NAME/);
     expect(() => forgeRepository("github", null, false)).toThrow(/has no origin/);
   });
 });

@@ -3,13 +3,11 @@ import { IsoInstant, Name, Sha } from "../read-node.ts";
 
 /** Who, as GraphQL says it: null for a deleted account. */
 export const GraphActor = z.object({ __typename: z.string(), login: Name }).nullable();
-export const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 
 const CommitNode = z.object({ commit: z.object({ oid: Sha, authoredDate: IsoInstant.nullable() }) }).nullable();
-const ReviewNode = z
-  .object({ databaseId: z.int().nullable(), author: GraphActor, state: z.string(), submittedAt: IsoInstant.nullable() })
-  .nullable();
-const CommentNode = z.object({ databaseId: z.int().nullable(), author: GraphActor, createdAt: IsoInstant }).nullable();
+const ReviewNode = z.object({ id: Name, author: GraphActor, state: z.string(), submittedAt: IsoInstant.nullable() }).nullable();
+const CommentNode = z.object({ id: Name, author: GraphActor, createdAt: IsoInstant }).nullable();
 
 export type CommitNode = z.infer<typeof CommitNode>;
 export type ReviewNode = z.infer<typeof ReviewNode>;
@@ -20,8 +18,8 @@ const listOf = <T>(node: z.ZodType<T>) => z.object({ pageInfo: PageInfo, nodes: 
 /** Lists of a pull request that may go on beyond the first page. */
 export const PULL_LISTS = {
   commits: { fields: "commit { oid authoredDate }", shape: listOf(CommitNode) },
-  reviews: { fields: "databaseId author { __typename login } state submittedAt", shape: listOf(ReviewNode) },
-  comments: { fields: "databaseId author { __typename login } createdAt", shape: listOf(CommentNode) },
+  reviews: { fields: "id author { __typename login } state submittedAt", shape: listOf(ReviewNode) },
+  comments: { fields: "id author { __typename login } createdAt", shape: listOf(CommentNode) },
 } as const;
 
 export const PullNode = z.object({

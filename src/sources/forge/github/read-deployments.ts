@@ -11,7 +11,8 @@ const WHAT = "deployments";
 const OVERLAP_SECONDS = 30 * 86_400;
 
 const Node = z.object({
-  databaseId: z.int(),
+  /** Numbers of deployments have outgrown what GraphQL calls a number. */
+  id: Name,
   environment: Name,
   commitOid: Sha.nullable(),
   createdAt: IsoInstant,
@@ -25,7 +26,7 @@ const QUERY = `query ($owner: String!, $name: String!, $first: Int!, $after: Str
     deployments(first: $first, after: $after, orderBy: { field: CREATED_AT, direction: DESC }) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { databaseId environment commitOid createdAt statuses(first: 100) { nodes { state createdAt } } }
+      nodes { id environment commitOid createdAt statuses(first: 100) { nodes { state createdAt } } }
     }
   }
 }`;
@@ -50,19 +51,19 @@ export async function readDeployments(client: GithubClient, reading: Reading<Dep
 function readDeployment(node: unknown, since: number | null): ReadRow<Deployment> {
   const { value, wrong } = readNode(Node, node);
   if (value === null) return { place: "a deployment", row: null, problems: describeWrong(wrong, true) };
-  const place = `deployment ${value.databaseId}`;
+  const place = `deployment ${value.id}`;
   if (since !== null && value.createdAt < since) return { place, row: null, problems: [] };
   return { place, row: toDeployment(value), problems: describeWrong(wrong, false) };
 }
 
 /** The first verdict counts: a deployment that succeeded becomes `INACTIVE` once another takes its place. */
-function toDeployment({ databaseId, environment, commitOid, createdAt, statuses }: Node): Deployment {
+function toDeployment({ id, environment, commitOid, createdAt, statuses }: Node): Deployment {
   const history = (statuses?.nodes ?? []).filter((status) => status !== null).sort((a, b) => a.createdAt - b.createdAt);
   const verdict = history.find(({ state }) => ["SUCCESS", "FAILURE", "ERROR"].includes(state));
   const ended = verdict ?? history.find(({ state }) => state === "INACTIVE");
   const result = verdict === undefined ? (ended === undefined ? "running" : "none") : verdict.state === "SUCCESS" ? "succeeded" : "failed";
   return {
-    id: String(databaseId),
+    id,
     environment,
     sha: commitOid,
     result,

@@ -136,14 +136,14 @@ function toReviews({ number, reviews, comments }: PullNode, actors: Actors): Rev
     return named === null ? null : actors.actorOf(named.login, named.isBot);
   };
   const given = present(reviews?.nodes).flatMap((review: NonNullable<ReviewNode>): Review[] => {
-    const { databaseId, author, submittedAt } = review;
+    const { id, author, submittedAt } = review;
     // A review without a time was begun and not sent.
     if (submittedAt === null) return [];
     const state = STATES.get(review.state) ?? "commented";
-    return [{ id: `review-${databaseId ?? submittedAt}`, pull: number, reviewer: actorOf(author), state, submittedAt }];
+    return [{ id, pull: number, reviewer: actorOf(author), state, submittedAt }];
   });
-  const remarks = present(comments?.nodes).map(({ databaseId, author, createdAt }: NonNullable<CommentNode>): Review => {
-    return { id: `comment-${databaseId ?? createdAt}`, pull: number, reviewer: actorOf(author), state: "comment", submittedAt: createdAt };
+  const remarks = present(comments?.nodes).map(({ id, author, createdAt }: NonNullable<CommentNode>): Review => {
+    return { id, pull: number, reviewer: actorOf(author), state: "comment", submittedAt: createdAt };
   });
   return [...given, ...remarks].sort((a, b) => a.submittedAt - b.submittedAt || (a.id < b.id ? -1 : 1));
 }

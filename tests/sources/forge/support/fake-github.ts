@@ -42,7 +42,7 @@ export function pullNode(n: number, more: FakeNode = {}): FakeNode {
     timelineItems: { nodes: [] },
     commits: listOf([{ commit: { oid: shaOf(n + 1000), authoredDate: isoOf(at - DAY / 4) } }]),
     reviews: listOf([
-      { databaseId: n * 10, author: { __typename: "User", login: "reviewer" }, state: "APPROVED", submittedAt: isoOf(at + DAY / 4) },
+      { id: `R_${n}`, author: { __typename: "User", login: "reviewer" }, state: "APPROVED", submittedAt: isoOf(at + DAY / 4) },
     ]),
     comments: listOf([]),
     ...more,
@@ -81,7 +81,7 @@ export function deploymentNode(n: number, more: FakeNode = {}): FakeNode {
       { state: "SUCCESS", createdAt: isoOf(at + 60_000) },
     ],
   };
-  return { databaseId: 700 + n, environment: "production", commitOid: shaOf(n), createdAt: isoOf(at), statuses, ...more };
+  return { id: `D_${700 + n}`, environment: "production", commitOid: shaOf(n), createdAt: isoOf(at), statuses, ...more };
 }
 
 export function incidentNode(n: number, more: FakeNode = {}): FakeNode {
@@ -122,7 +122,7 @@ function playGraph(name: string, repository: FakeRepository, { query, variables 
 /** Newest first; the cursor is the place of the last node by instant, as GitHub's is. */
 function pageOf(nodes: readonly FakeNode[], { first, after }: GraphQuestion["variables"]) {
   const instant = (node: FakeNode) => String(node["updatedAt"] ?? node["createdAt"]);
-  const place = (node: FakeNode) => `${instant(node)} ${String(node["number"] ?? node["databaseId"]).padStart(9, "0")}`;
+  const place = (node: FakeNode) => `${instant(node)} ${String(node["number"] ?? node["id"]).padStart(9, "0")}`;
   const sorted = [...nodes].sort((a, b) => (place(a) < place(b) ? 1 : -1));
   const rest = after === null ? sorted : sorted.filter((node) => place(node) < after);
   const page = rest.slice(0, first);

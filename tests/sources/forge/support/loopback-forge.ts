@@ -29,7 +29,7 @@ export interface LoopbackForge {
 }
 
 /** The forge's clock: it stands still, so that nothing hangs on ours. */
-export const FORGE_DATE = "Sun, 22 Nov 2026 12:00:00 GMT";
+const FORGE_DATE = "Sun, 22 Nov 2026 12:00:00 GMT";
 export const FORGE_NOW = Date.parse(FORGE_DATE) / 1000;
 
 /** A forge on this machine that plays a script of answers, until the test is over. */
