@@ -68,6 +68,18 @@ describe("a measure says why it is unknown, and what to type", () => {
     expect(observe(id, UNITS)).toMatchObject({ kind: "unknown", fix: expect.stringContaining(option) });
   });
 
+  it.each(["pr-landing", "work-in-progress"] as const)("%s where the export holds merged pull requests alone", (id) => {
+    const merged = year((_isAfter, _i, openedAt) => ({ mergedAt: openedAt + DAY }));
+    expect(observe(id, withPulls(merged))).toMatchObject({
+      kind: "unknown",
+      reason: "all of 200 pull requests that were given are merged: open and closed ones were not exported",
+      fix: expect.stringContaining("--state all"),
+    });
+    expect(observe(id, withPulls([...merged, pull(999, { openedAt: START, mergedAt: null })])).kind).not.toBe("unknown");
+    // Of a few it may be chance.
+    expect(observe(id, withPulls(merged.slice(0, 29))).kind).not.toBe("unknown");
+  });
+
   it("pr-size where lines were not counted", () => {
     const units = unitsOf(drawHistory([{ id: "root" }]), { refused: "no git program" });
     expect(observe("pr-size", units)).toEqual({ kind: "unknown", reason: "no git program", fix: null });
@@ -106,7 +118,13 @@ describe("a change that is there is found", () => {
   });
 
   it("in open work: twice as much where everything stays open twice as long", () => {
-    const units = withPulls(year((isAfter, i, at) => ({ mergedAt: at + (isAfter ? 2 : 1) * (100 + i) * HOUR })));
+    // Every ninth is closed and not merged.
+    const units = withPulls(
+      year((isAfter, i, at, n) => {
+        const closedAt = at + (isAfter ? 2 : 1) * (100 + i) * HOUR;
+        return n % 9 === 0 ? { closedAt, mergedAt: null } : { mergedAt: closedAt };
+      }),
+    );
     const open = change("work-in-progress", units);
     expect(open.after.value / open.before.value).toBeGreaterThan(1.9);
     expect([open.before.n, open.after.n].every(Number.isInteger)).toBe(true);

@@ -69,6 +69,15 @@ export function whyNoPulls({ rows, counted }: PullUnits): Unmeasurable | null {
   return counted.includes(1) ? null : { reason: `none of ${rows.length} pull requests is aimed at main by people or agents`, fix: null };
 }
 
+/** So many merged pull requests without a single one that is open or was closed are a choice of the export. */
+const LEAST_MIXED = 30;
+
+/** Why it is not known what did not land: the list holds merged pull requests alone; null where it holds others as well. */
+export function whyNoUnmerged({ rows }: PullUnits): Unmeasurable | null {
+  if (rows.length < LEAST_MIXED || rows.some(({ mergedAt }) => mergedAt === null)) return null;
+  return { reason: `all of ${rows.length} pull requests that were given are merged: open and closed ones were not exported`, fix: PRS_FIX };
+}
+
 /** Which pull requests belong to a week, and for how long each is to have been followed after it. */
 export interface WeekRule {
   /** Instant whose week one belongs to; NaN for one that belongs to none. */

@@ -1,4 +1,4 @@
-import { PRS_FIX, type PullUnits, whyNoPulls } from "../../derive/delivery/pull-units.ts";
+import { PRS_FIX, type PullUnits, whyNoPulls, whyNoUnmerged } from "../../derive/delivery/pull-units.ts";
 import { PULL_HORIZON_SECONDS, type WeeklySpells } from "../../derive/delivery/weekly-pull-times.ts";
 import type { Units } from "../../derive/units.ts";
 import type { Observation } from "../measure.ts";
@@ -12,6 +12,14 @@ export function fromPulls({ delivery }: Units, observe: (pulls: PullUnits) => Ob
   if (pulls === null) return { kind: "unknown", reason: "pull requests are not in git, and none were given", fix: PRS_FIX };
   const missing = whyNoPulls(pulls);
   return missing === null ? observe(pulls) : { kind: "unknown", ...missing };
+}
+
+/** As `fromPulls`, for what also needs pull requests that did not land. */
+export function fromAllPulls(units: Units, observe: (pulls: PullUnits) => Observation): Observation {
+  return fromPulls(units, (pulls) => {
+    const missing = whyNoUnmerged(pulls);
+    return missing === null ? observe(pulls) : { kind: "unknown", ...missing };
+  });
 }
 
 /** Why spans cannot be used: too many are impossible; null where they can. */
