@@ -257,6 +257,27 @@ test("github: ghost reviewers, unknown reviews and null nodes are kept as unknow
   ]);
 });
 
+test.each(NAMES)("%s: runs, deployments and incidents that end before they begin are kept and counted (F10)", async (name) => {
+  const { run, deployment, incident } = FORGES[name];
+  const before = "2020-01-01T00:00:00Z";
+  const statuses = { nodes: [{ state: "SUCCESS", createdAt: before }] };
+  const repository = {
+    runs: [run(2, { updated_at: before })],
+    deployments: [deployment(1, { statuses, deployable: { finished_at: before } })],
+    incidents: [incident(1, { closedAt: before, closed_at: before })],
+  };
+  const { reading } = await readHostile(name, { repository, interfere: () => null, more: { kinds: ["runs", "deployments", "incidents"] } });
+  const problems = [reading.runs, reading.deployments, reading.incidents].map((records) => [
+    records?.rows.length,
+    records?.problems[0]?.problem,
+  ]);
+  expect(problems).toEqual([
+    [1, "ended before it began"],
+    [1, "ended before it was made"],
+    [1, "resolved before it was opened"],
+  ]);
+});
+
 test.each(NAMES)("%s: a result that nobody knows leaves the run out (F08)", async (name) => {
   const { run } = FORGES[name];
   const strange = run(2, { status: name === "github" ? "completed" : "exploded", conclusion: "exploded" });

@@ -53,7 +53,7 @@ const listsOf = Object.entries(PULL_LISTS).map(
   ([name, { fields }]) => `${name}(first: ${LIST_SIZE}) { pageInfo { hasNextPage endCursor } nodes { ${fields} } }`,
 );
 
-/** Pull requests, those that changed last first. About 5 points for a page of 50. */
+/** Pull requests, those that changed last first. About 3 points for a page of 50. */
 export const PULLS_QUERY = `query ($owner: String!, $name: String!, $first: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
     pullRequests(first: $first, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {

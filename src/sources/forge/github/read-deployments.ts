@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Deployment } from "../../../model/delivery/deployment.ts";
 import { type ListPage, readNewestFirst } from "../newest-first.ts";
+import { orderProblem } from "../order-problems.ts";
 import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GithubClient } from "./client.ts";
@@ -53,7 +54,12 @@ function readDeployment(node: unknown, since: number | null): ReadRow<Deployment
   if (value === null) return { place: "a deployment", row: null, problems: describeWrong(wrong, true) };
   const place = `deployment ${value.id}`;
   if (since !== null && value.createdAt < since) return { place, row: null, problems: [] };
-  return { place, row: toDeployment(value), problems: describeWrong(wrong, false) };
+  const row = toDeployment(value);
+  return {
+    place,
+    row,
+    problems: [...describeWrong(wrong, false), ...orderProblem(row.createdAt, row.finishedAt, "ended before it was made")],
+  };
 }
 
 /** The first verdict counts: a deployment that succeeded becomes `INACTIVE` once another takes its place. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Incident } from "../../../model/delivery/incident.ts";
 import { serviceLabel, severityLabel } from "../../../model/delivery/issue-labels.ts";
 import { type ListPage, readNewestFirst } from "../newest-first.ts";
+import { orderProblem } from "../order-problems.ts";
 import { IsoInstant, Name, readNode } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GithubClient } from "./client.ts";
@@ -69,5 +70,5 @@ function readIncident(node: unknown, since: number | null): ReadRow<Incident> {
     causeSha: null,
     causeDeployment: null,
   };
-  return { place, row, problems: describeWrong(wrong, false) };
+  return { place, row, problems: [...describeWrong(wrong, false), ...orderProblem(createdAt, closedAt, "resolved before it was opened")] };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PullMatcher, PullRequest, Review } from "../../../model/delivery/pull-request.ts";
 import type { Actors } from "../actors.ts";
 import { type ListPage, readNewestFirst } from "../newest-first.ts";
-import { pullProblems } from "../pull-problems.ts";
+import { pullProblems } from "../order-problems.ts";
 import { readNode } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GithubClient } from "./client.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { PipelineRun, RunResult } from "../../../model/delivery/pipeline-run.ts";
 import { serverTime } from "../limits.ts";
+import { orderProblem } from "../order-problems.ts";
 import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import { PAGE_SIZE, readWindows, type Window, type WindowPage } from "../windows.ts";
@@ -86,7 +87,12 @@ async function readRun(client: GithubClient, node: unknown): Promise<readonly Re
 function readAttempt(run: RunNode, place: string, wrong: readonly string[]): ReadRow<PipelineRun> {
   const result = run.status === "completed" ? RESULTS.get(run.conclusion ?? "") : "running";
   if (result === undefined) return { place, row: null, problems: [{ problem: "ended in a way that is not known", isLeftOut: true }] };
-  return { place, row: toRun(run, result), problems: describeWrong(wrong, false) };
+  const row = toRun(run, result);
+  return {
+    place,
+    row,
+    problems: [...describeWrong(wrong, false), ...orderProblem(row.startedAt, row.finishedAt, "ended before it began")],
+  };
 }
 
 function toRun(run: RunNode, result: RunResult): PipelineRun {

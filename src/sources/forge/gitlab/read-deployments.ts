@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Deployment } from "../../../model/delivery/deployment.ts";
 import { readOldestFirst } from "../oldest-first.ts";
+import { orderProblem } from "../order-problems.ts";
 import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GitlabClient } from "./client.ts";
@@ -32,7 +33,9 @@ export async function readDeployments(client: GitlabClient, reading: Reading<Dep
     read: async (node): Promise<ReadRow<Deployment>> => {
       const { value, wrong } = readNode(Node, node);
       if (value === null) return { place: "a deployment", row: null, problems: describeWrong(wrong, true) };
-      return { place: `deployment ${value.id}`, row: toDeployment(value), problems: describeWrong(wrong, false) };
+      const row = toDeployment(value);
+      const problems = orderProblem(row.createdAt, row.finishedAt, "ended before it was made");
+      return { place: `deployment ${value.id}`, row, problems: [...describeWrong(wrong, false), ...problems] };
     },
   });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Incident } from "../../../model/delivery/incident.ts";
 import { serviceLabel, severityLabel } from "../../../model/delivery/issue-labels.ts";
 import { readOldestFirst } from "../oldest-first.ts";
+import { orderProblem } from "../order-problems.ts";
 import { IsoInstant, Name, readNode } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GitlabClient } from "./client.ts";
@@ -25,7 +26,8 @@ export async function readIncidents(client: GitlabClient, reading: Reading<Incid
     read: async (node): Promise<ReadRow<Incident>> => {
       const { value, wrong } = readNode(Node, node);
       if (value === null || wrong.includes("closed_at")) return { place: "an incident", row: null, problems: describeWrong(wrong, true) };
-      return { place: `incident ${value.iid}`, row: toIncident(value), problems: describeWrong(wrong, false) };
+      const problems = orderProblem(value.created_at, value.closed_at, "resolved before it was opened");
+      return { place: `incident ${value.iid}`, row: toIncident(value), problems: [...describeWrong(wrong, false), ...problems] };
     },
   });
 }

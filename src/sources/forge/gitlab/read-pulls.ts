@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PullCommit, PullMatcher, PullRequest, Review } from "../../../model/delivery/pull-request.ts";
 import type { Actors } from "../actors.ts";
 import { readOldestFirst } from "../oldest-first.ts";
-import { pullProblems } from "../pull-problems.ts";
+import { pullProblems } from "../order-problems.ts";
 import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { FoundProblem } from "../row-problems.ts";

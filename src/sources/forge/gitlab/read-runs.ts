@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { PipelineRun, RunResult } from "../../../model/delivery/pipeline-run.ts";
 import { readOldestFirst } from "../oldest-first.ts";
-import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
+import { orderProblem } from "../order-problems.ts";
+import { IsoInstant, Name, type NodeRead, readNode, Sha } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GitlabClient } from "./client.ts";
 
@@ -19,6 +20,7 @@ const PipelineNode = z.object({
 type PipelineNode = z.infer<typeof PipelineNode>;
 const Detail = z.object({ started_at: IsoInstant.nullable(), finished_at: IsoInstant.nullable(), tag: z.boolean().nullish() });
 type Detail = z.infer<typeof Detail>;
+const NO_DETAIL: NodeRead<Detail> = { value: null, wrong: [] };
 
 const RESULTS: ReadonlyMap<string, RunResult> = new Map([
   ["success", "passed"],
@@ -53,12 +55,17 @@ export async function readRuns(
       const place = `run ${value.id}`;
       const result = RESULTS.get(value.status ?? "");
       if (result === undefined) return { place, row: null, problems: [{ problem: "ended in a way that is not known", isLeftOut: true }] };
-      if (value.ref !== defaultBranch) return { place, row: toRun(value, result, null), problems: describeWrong(wrong, false) };
-      const { data } = await client.get({ what: WHAT, path: `/pipelines/${value.id}`, shape: z.unknown() });
-      const detail = readNode(Detail, data);
-      return { place, row: toRun(value, result, detail.value), problems: describeWrong([...wrong, ...detail.wrong], false) };
+      const detail = value.ref === defaultBranch ? await readDetail(client, value.id) : NO_DETAIL;
+      const row = toRun(value, result, detail.value);
+      const problems = orderProblem(row.startedAt, row.finishedAt, "ended before it began");
+      return { place, row, problems: [...describeWrong([...wrong, ...detail.wrong], false), ...problems] };
     },
   });
+}
+
+async function readDetail(client: GitlabClient, id: number): Promise<NodeRead<Detail>> {
+  const { data } = await client.get({ what: WHAT, path: `/pipelines/${id}`, shape: z.unknown() });
+  return readNode(Detail, data);
 }
 
 function toRun(node: PipelineNode, result: RunResult, detail: Detail | null): PipelineRun {
