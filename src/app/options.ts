@@ -63,6 +63,8 @@ export interface AnalyzeOptions {
   /** Absolute folder for scratch files of this run; what is made in it is removed at the end. */
   readonly temporaryFolder: string;
   readonly records: RecordFiles;
+  /** Day `YYYY-MM-DD` before which those files are complete; null = up to the last thing that happened in each. */
+  readonly recordsUntil: string | null;
   /** Null: nothing is asked of any forge, and no connection is made. */
   readonly forge: ForgeOptions | null;
   /** Version of this program, for the report. */

@@ -161,6 +161,7 @@ function addRecordOptions(command: Command): Command {
     .option("--incidents <file>", "incidents, as PagerDuty or Statuspage export them, or CSV")
     .option("--services <file>", "which repository an incident's service belongs to (CSV)")
     .option("--usage <file>", "licences, tokens and cost of AI tools (CSV)")
+    .option("--records-until <date>", "these files are complete up to this day (default: to the last event in each)")
     .addOption(new Option("--forge <name>", "ask a forge for all of these; what that costs is shown first").choices(FORGES))
     .option("--forge-url <address>", "the forge, where it is not the public one")
     .option("--token-file <file>", "file with the token (default: GH_TOKEN, GITHUB_TOKEN or GITLAB_TOKEN)")

@@ -29,6 +29,7 @@ export interface RawOptions {
   readonly incidents?: string;
   readonly services?: string;
   readonly usage?: string;
+  readonly recordsUntil?: string;
   readonly forge?: ForgeName;
   readonly forgeUrl?: string;
   readonly tokenFile?: string;

@@ -50,6 +50,7 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     factsFolder: raw.facts === undefined ? null : resolve(io.cwd, raw.facts),
     temporaryFolder: temporaryFolder(io),
     records: readRecordFiles(raw, io.cwd),
+    recordsUntil: dayOption("--records-until", raw.recordsUntil),
     forge: readForge(raw, io.cwd),
     version,
   };

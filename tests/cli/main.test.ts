@@ -130,6 +130,7 @@ describe("options", () => {
       factsFolder: null,
       temporaryFolder: tmpdir(),
       records: { prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null },
+      recordsUntil: null,
       forge: null,
       version: expect.stringMatching(/^\d/),
     });
@@ -159,7 +160,8 @@ describe("options", () => {
   });
 
   test("files of records are made absolute, and a forge is asked only by name", async () => {
-    const files = "--prs p.json --reviews r.csv --runs r.json --deployments d.csv --incidents i.json --services s.csv --usage u.csv";
+    const files =
+      "--prs p.json --reviews r.csv --runs r.json --deployments d.csv --incidents i.json --services s.csv --usage u.csv --records-until 2026-03";
     const forge = "--forge github --forge-url https://ghe.example.com/api/v3 --token-file t --ask-gh";
     expect(await optionsOf(`${files} ${forge}`.split(" "))).toMatchObject({
       records: {
@@ -171,6 +173,7 @@ describe("options", () => {
         services: "/somewhere/s.csv",
         usage: "/somewhere/u.csv",
       },
+      recordsUntil: "2026-03-01",
       forge: { name: "github", url: "https://ghe.example.com/api/v3", tokenFile: "/somewhere/t", asksGh: true },
     });
     expect(await optionsOf(["--forge", "gitlab"])).toMatchObject({ forge: { name: "gitlab", url: null, tokenFile: null, asksGh: false } });

@@ -26,11 +26,15 @@ export interface ForgeInput extends RecordsInput {
 /** Records of a forge, and what failed. */
 export type ForgeRecords = Omit<ForgeReading, "renamedTo" | "failures"> & { readonly failures: readonly FailedSource[] };
 
+/** Where a token is best put. */
+const TOKENS = { github: "GH_TOKEN", gitlab: "GITLAB_TOKEN" } as const;
+const INCIDENT_LABELS = ["incident"];
+const LOCK_WAIT_MILLISECONDS = 60_000;
 const NOTHING = { prs: null, runs: null, deployments: null, incidents: null } as const;
 
 /**
  * Asks a forge for records: what it will cost is told and confirmed first, and what an earlier run read is not asked for again.
- * @throws ToolError USAGE where there is no token, or no repository follows from the remote; FETCH_DECLINED where nobody confirmed
+ * @throws ToolError USAGE where no repository follows from the remote; TOKEN_MISSING, FORGE_DECLINED where nobody confirmed, FACTS_BUSY
  */
 export async function readFromForge(input: ForgeInput, io: AppIo): Promise<ForgeRecords> {
   if (input.kinds.length === 0) return { ...NOTHING, failures: [] };
@@ -122,10 +126,6 @@ async function prepare({ info, options, settings, forge, kinds }: ForgeInput, pl
     random: () => random.nextFloat(),
   };
 }
-
-const LOCK_WAIT_MILLISECONDS = 60_000;
-const TOKENS = { github: "GH_TOKEN", gitlab: "GITLAB_TOKEN" } as const;
-const INCIDENT_LABELS = ["incident"];
 
 async function confirmCost(request: ForgeRequest, io: AppIo): Promise<void> {
   const { requests, points, minutes, kinds } = await forecastForge(request);

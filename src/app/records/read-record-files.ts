@@ -1,11 +1,21 @@
+import type { ColumnMapping } from "../../model/delivery/column-mapping.ts";
 import type { Records } from "../../model/delivery/delivery.ts";
 import type { Deployment } from "../../model/delivery/deployment.ts";
 import type { Incident, ServiceMapping } from "../../model/delivery/incident.ts";
 import type { PipelineRun } from "../../model/delivery/pipeline-run.ts";
 import type { PullRequest } from "../../model/delivery/pull-request.ts";
 import type { UsageRow } from "../../model/delivery/usage.ts";
-import type { AppIo, RecordFiles } from "../options.ts";
-import type { Settings } from "../read-target.ts";
+import { parseDay } from "../../model/time.ts";
+import { withReviews } from "../../sources/files/join-reviews.ts";
+import { readDeployments } from "../../sources/files/read-deployments.ts";
+import { readIncidents } from "../../sources/files/read-incidents.ts";
+import type { RecordFileOptions } from "../../sources/files/read-parts.ts";
+import { readPullRequests, readReviews } from "../../sources/files/read-pull-requests.ts";
+import { readRuns } from "../../sources/files/read-runs.ts";
+import { readServices } from "../../sources/files/read-services.ts";
+import { readUsage } from "../../sources/files/read-usage.ts";
+import type { AppIo } from "../options.ts";
+import type { RecordsInput } from "./records-input.ts";
 
 /** Records of the files that were named; null where none was. */
 export interface RecordFileRows {
@@ -18,39 +28,28 @@ export interface RecordFileRows {
 }
 
 /** Reads each file that was named, one after another, so that no two are in memory while they are read. @throws ToolError RECORDS_UNUSABLE */
-export async function readRecordFiles(files: RecordFiles, settings: Settings, io: AppIo): Promise<RecordFileRows> {
-  const { records: mappings } = settings.config;
-  const common = (mapping: (typeof mappings)[keyof typeof mappings]) => ({ mapping: mapping ?? null, coveredUntil: null });
-  const read = async <T>(file: string | null, read: (path: string) => Promise<Records<T>>): Promise<Records<T> | null> => {
+export async function readRecordFiles({ options, settings }: RecordsInput, io: AppIo): Promise<RecordFileRows> {
+  const { records: files, recordsUntil } = options;
+  const { records: mappings, incidents } = settings.config;
+  const coveredUntil = recordsUntil === null ? null : parseDay(recordsUntil, settings.timeZone);
+  const as = (mapping: ColumnMapping | undefined): RecordFileOptions => ({ mapping: mapping ?? null, coveredUntil });
+  const read = async <T>(file: string | null, readFile: (path: string) => Promise<Records<T>>): Promise<Records<T> | null> => {
     if (file === null) return null;
-    const records = await read(file);
+    const records = await readFile(file);
     io.progress({ kind: "found", text: `${records.rows.length} records from ${records.source}` });
     return records;
   };
-  return {
-    prs: await read(files.prs, (path) => readPulls(path, files.reviews, settings)),
-    runs: await read(files.runs, async (path) => (await import("../../sources/files/read-runs.ts")).readRuns(path, common(mappings.runs))),
-    deployments: await read(files.deployments, async (path) =>
-      (await import("../../sources/files/read-deployments.ts")).readDeployments(path, common(mappings.deployments)),
-    ),
-    incidents: await read(files.incidents, async (path) =>
-      (await import("../../sources/files/read-incidents.ts")).readIncidents(path, {
-        ...common(mappings.incidents),
-        labels: settings.config.incidents.labels,
-      }),
-    ),
-    services: await read(files.services, async (path) => (await import("../../sources/files/read-services.ts")).readServices(path)),
-    usage: await read(files.usage, async (path) =>
-      (await import("../../sources/files/read-usage.ts")).readUsage(path, common(mappings.usage)),
-    ),
+  const { matchPull } = settings.markers;
+  const readPulls = async (path: string) => {
+    const pulls = await readPullRequests(path, { ...as(mappings.prs), matchPull });
+    return files.reviews === null ? pulls : withReviews(pulls, await readReviews(files.reviews, as(mappings.reviews)), matchPull);
   };
-}
-
-async function readPulls(path: string, reviewFile: string | null, { config, markers }: Settings): Promise<Records<PullRequest>> {
-  const { readPullRequests, readReviews } = await import("../../sources/files/read-pull-requests.ts");
-  const { prs, reviews } = config.records;
-  const pulls = await readPullRequests(path, { mapping: prs ?? null, coveredUntil: null, matchPull: markers.matchPull });
-  if (reviewFile === null) return pulls;
-  const { withReviews } = await import("../../sources/files/join-reviews.ts");
-  return withReviews(pulls, await readReviews(reviewFile, { mapping: reviews ?? null, coveredUntil: null }), markers.matchPull);
+  return {
+    prs: await read(files.prs, readPulls),
+    runs: await read(files.runs, (path) => readRuns(path, as(mappings.runs))),
+    deployments: await read(files.deployments, (path) => readDeployments(path, as(mappings.deployments))),
+    incidents: await read(files.incidents, (path) => readIncidents(path, { ...as(mappings.incidents), labels: incidents.labels })),
+    services: await read(files.services, readServices),
+    usage: await read(files.usage, (path) => readUsage(path, as(mappings.usage))),
+  };
 }

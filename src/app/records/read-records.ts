@@ -4,7 +4,7 @@ import { type Delivery, NO_DELIVERY, type Records } from "../../model/delivery/d
 import type { Incident } from "../../model/delivery/incident.ts";
 import type { AppIo, ForgeOptions } from "../options.ts";
 import type { FailedSource } from "../sections/delivery/record-sources.ts";
-import { type RecordFileRows, readRecordFiles } from "./read-record-files.ts";
+import type { RecordFileRows } from "./read-record-files.ts";
 import type { RecordsInput } from "./records-input.ts";
 
 /** What was read beyond git, and which sources gave nothing or not all. */
@@ -26,7 +26,9 @@ export async function readRecords(input: RecordsInput, io: AppIo): Promise<ReadR
   const { options, settings } = input;
   const isWanted = options.forge !== null || Object.values(options.records).some((file) => file !== null);
   if (!isWanted) return NO_RECORDS;
-  const files = await readRecordFiles(options.records, settings, io);
+  // Loaded where they are used, as the clients of forges are: readers of files take a while to load.
+  const { readRecordFiles } = await import("./read-record-files.ts");
+  const files = await readRecordFiles(input, io);
   const asked = options.forge === null ? NOTHING_ASKED : await askForge({ ...input, forge: options.forge }, files, io);
   const { incidents: rules, environment } = settings.config;
   const [prs, incidents] = [files.prs ?? asked.prs, files.incidents ?? asked.incidents];
@@ -44,7 +46,6 @@ export async function readRecords(input: RecordsInput, io: AppIo): Promise<ReadR
   };
 }
 
-/** Loaded where it is used: the clients of forges take a while to load. */
 async function askForge(input: RecordsInput & { readonly forge: ForgeOptions }, files: RecordFileRows, io: AppIo) {
   const { readFromForge } = await import("./read-from-forge.ts");
   const kinds = (["prs", "runs", "deployments", "incidents"] as const).filter((kind) => files[kind] === null);
