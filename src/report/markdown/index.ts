@@ -1,6 +1,7 @@
 import type { MeasureResult, Report } from "../../model/report.ts";
 import { absentSources, measuresWithoutSource } from "../shared/absent-sources.ts";
 import { drawLine } from "../shared/blocks.ts";
+import { comparedMeasures } from "../shared/compared-measures.ts";
 import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
 import { hasVerdict, splitSentence } from "../shared/evidence.ts";
 import { HEADLINE } from "../shared/headline.ts";
@@ -73,7 +74,7 @@ function opening(report: Report, name: string): readonly string[] {
 
 function comparison(report: Report): readonly string[] {
   const { measures } = report;
-  const compared = measures.filter(({ state }) => state === "value");
+  const compared = comparedMeasures(report);
   if (compared.length > 0) {
     const levels = intervalLevels(report);
     const titles = ["measure", "before", "after", "change", `${formatCoverage(levels.common)} interval`, "n", "evidence"];

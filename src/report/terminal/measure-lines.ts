@@ -1,5 +1,6 @@
 import type { MeasureResult } from "../../model/report.ts";
 import { measuresWithoutSource } from "../shared/absent-sources.ts";
+import { comparedMeasures } from "../shared/compared-measures.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
 import { MARKED_SHARE, type Page } from "./page.ts";
@@ -15,7 +16,9 @@ const OTHER_LEVEL = "*";
 
 /** The first `most` compared measures as a table, headline first as the report has it; below it the level that the head of the intervals does not name. */
 export function comparisonTable(page: Page, most: number): string[] {
-  const compared = page.report.measures.filter(({ state, id }) => state === "value" && id !== MARKED_SHARE).slice(0, most);
+  const compared = comparedMeasures(page.report)
+    .filter(({ id }) => id !== MARKED_SHARE)
+    .slice(0, most);
   if (compared.length === 0) return [];
   const levels = intervalLevels(page.report);
   const isMarked = compared.some((measure) => isPrimaryLevel(measure, levels));
