@@ -99,7 +99,7 @@ export default {
     onlyPackages({ layer: "config", packages: ["zod", "yaml", "jsonc-parser"], comment: "Parsers of the configuration formats." }),
     onlyPackages({
       layer: "sources",
-      packages: ["@octokit/core", "csv-parse", "hyparquet", "isomorphic-git", "stream-json", "undici", "zod"],
+      packages: ["csv-parse", "hyparquet", "isomorphic-git", "stream-json", "undici", "zod"],
       comment: "Readers of repositories and of files of records.",
     }),
     onlyPackages({ layer: "store", packages: ["hyparquet", "hyparquet-writer"], comment: "Parquet, read and written without an engine." }),

@@ -1,4 +1,3 @@
-import { Octokit } from "@octokit/core";
 import { z } from "zod";
 import { type Asked, lackingPermission, notFound, unexpectedAnswer } from "../explain-refusal.ts";
 import type { ForgeAddress } from "../forge-address.ts";
@@ -32,56 +31,34 @@ export interface RestQuestion<T> {
   readonly shape: z.ZodType<T>;
 }
 
-const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const HEADERS = { accept: "application/vnd.github+json", "user-agent": "git-ai-impact" };
 
-/**
- * Octokit with our own way to the network in place of its own. It knows addresses and routes, also those of GitHub Enterprise; it sees neither the token nor the
- * answers, and neither waits nor repeats.
- */
+/** GitHub's two interfaces by our own way to the network, which alone knows the token: its client library waits, repeats and follows redirects by rules of its own. */
 export function createGithubClient(address: ForgeAddress, repository: string, ask: PoliteAsk): GithubClient {
-  const octokit = new Octokit({ baseUrl: address.api, userAgent: "git-ai-impact", log: QUIET });
   const [owner = "", name = ""] = repository.split("/");
+  const root = `${address.api}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+  const graph = graphAddress(address);
   return {
     async query({ what, query, variables, shape, tries }) {
-      const { fetch, last } = bindFetch(ask, what, tries);
-      await octokit.graphql(query, { owner, name, ...variables, request: { fetch } }).catch(throwOwn);
-      const answer = last();
+      const body = JSON.stringify({ query, variables: { owner, name, ...variables } });
+      const headers = { ...HEADERS, "content-type": "application/json; charset=utf-8" };
+      const answer = await ask({ method: "POST", url: graph, headers, what, body }, tries);
       return { data: readGraph(answer, { address, endpoint: "/graphql", what, shape }), at: serverTime(answer) };
     },
     async get({ what, path, parameters, etag, shape }) {
-      const { fetch, last } = bindFetch(ask, what);
-      const headers = etag === undefined ? {} : { "if-none-match": etag };
-      await octokit
-        .request(`GET /repos/{owner}/{name}${path}`, { owner, name, ...parameters, headers, request: { fetch } })
-        .catch(throwOwn);
-      const answer = last();
+      const url = new URL(root + path);
+      for (const [key, value] of Object.entries(parameters ?? {})) url.searchParams.set(key, String(value));
+      const headers = etag === undefined ? HEADERS : { ...HEADERS, "if-none-match": etag };
+      const answer = await ask({ method: "GET", url: url.href, headers, what });
       if (answer.status === 304 && etag !== undefined) return { data: null, answer };
       return { data: readShape(answer.data, { address, endpoint: path, what, shape }), answer };
     },
   };
 }
 
-/** A fetch for one question, and the answer that it got. */
-function bindFetch(ask: PoliteAsk, what: string, tries?: number) {
-  let answer: JsonAnswer | null = null;
-  const fetch = async (url: string, init: { method: string; headers: Record<string, string>; body?: string }): Promise<Response> => {
-    const method = init.method === "POST" ? "POST" : "GET";
-    answer = await ask({ method, url, headers: init.headers, what, ...(init.body === undefined ? {} : { body: init.body }) }, tries);
-    // Answers were read and judged where limits are kept to; there is no need for Octokit to read them again.
-    return new Response("{}", { headers: { "content-type": "application/json" } });
-  };
-  return {
-    fetch,
-    last(): JsonAnswer {
-      if (answer === null) throw new Error("no question was asked");
-      return answer;
-    },
-  };
-}
-
-/** Octokit wraps what its fetch throws. */
-function throwOwn(error: unknown): never {
-  throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
+/** On GitHub Enterprise the second interface lies beside the first one. */
+function graphAddress({ api }: ForgeAddress): string {
+  return `${api.replace(/\/v3$/, "")}/graphql`;
 }
 
 interface Expectation<T> extends Asked {
