@@ -54,7 +54,7 @@ function pulls({ join, landing, reviews }: DeliveryResult): readonly string[] {
       linesPerReviewedHour === null ? UNKNOWN : formatNumber(linesPerReviewedHour),
       formatNumber(changes),
     ],
-    [`landed without human review, ${side}`, shareCell(unreviewed), formatNumber(unreviewed.trials)],
+    [`landed without the review of a person, ${side}`, shareCell(unreviewed), formatNumber(unreviewed.trials)],
     [`reviewed faster than 500 lines an hour, ${side}`, shareCell(fasterThan500), formatNumber(fasterThan500.trials)],
   ]);
   const table = markdownTable(["pull requests", "value", "n"], "lrr", [...landed, ...reviewed]);

@@ -2,7 +2,7 @@ import type { RecoveryRow } from "../../model/delivery-result.ts";
 import { formatDuration, formatNumber, formatShare, UNKNOWN } from "./number-format.ts";
 
 /** Heads of what `recoveryRows` gives after the title. */
-export const RECOVERY_TITLES = ["median", "mean to 24 h", "open after 1 h", "after 24 h", "cases", "still open"] as const;
+export const RECOVERY_TITLES = ["median", "mean to 24 h", "open at 1 h", "open at 24 h", "cases", "open now"] as const;
 
 /** The recovery ladder as text cells: a title, then one cell for each head. Rungs without a case are left out. */
 export function recoveryRows(rows: readonly RecoveryRow[]): readonly (readonly string[])[] {
