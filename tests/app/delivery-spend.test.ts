@@ -63,13 +63,13 @@ describe("what the tools cost", () => {
       weeks: 0,
       perWeek: null,
       perLandedChange: null,
-      note: "the usage that was given names no cost",
+      note: "The usage that was given names no cost",
     });
   });
 
   it("is not known where the file is of other weeks", () => {
     const later = { ...ROW, from: START + 20 * WEEK, to: START + 30 * WEEK };
-    expect(spendOf({ usage: later }).note).toBe("the usage file says nothing of the weeks that are compared");
+    expect(spendOf({ usage: later }).note).toBe("The usage file says nothing of the weeks that are compared");
   });
 });
 

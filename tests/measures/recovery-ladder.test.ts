@@ -85,8 +85,6 @@ describe("a main that takes twice as long to recover", () => {
     expect(rows.map(({ rung, side, cases }) => `${rung} ${side} ${cases}`)).toEqual([
       "ci before 94",
       "ci after 94",
-      "ci-workflow before 94",
-      "ci-workflow after 94",
       "revert before 0",
       "revert after 0",
     ]);
@@ -94,6 +92,13 @@ describe("a main that takes twice as long to recover", () => {
     const all = describeLadder(units, sides(null))[0];
     expect(all).toMatchObject({ rung: "ci", side: "all" });
     expect(all?.cases).toBeGreaterThan(94 + 94);
+  });
+
+  it("is told of each workflow for itself as well, where there are several", () => {
+    const lint = commits.map(({ id, at }) => run(id, at ?? START, { workflow: "lint" }));
+    const both = withDelivery(unitsOf(drawHistory(commits)), deliveryOf({ runs: records([...runs, ...lint]) }), comparison);
+    const cases = describeLadder(both, sides(comparison)).map((row) => `${row.rung} ${row.side} ${row.cases}`);
+    expect(cases).toEqual(expect.arrayContaining(["ci before 94", "ci-workflow before 94", "ci-workflow after 94"]));
   });
 
   it("is not compared, but still described, where too little is known of the time before", () => {

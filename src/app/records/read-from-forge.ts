@@ -6,7 +6,7 @@ import { forgeAddress, forgeRepository } from "../../sources/forge/forge-address
 import { ForgeFailure } from "../../sources/forge/forge-failure.ts";
 import type { ForgeOptions as ForgeRequest } from "../../sources/forge/forge-options.ts";
 import { pause } from "../../sources/forge/pause.ts";
-import { type ForgeReading, readForge } from "../../sources/forge/read-forge.ts";
+import { type ForgeReading, readForge, readKept } from "../../sources/forge/read-forge.ts";
 import { type ForgeToken, findToken } from "../../sources/forge/token.ts";
 import { createRng } from "../../stats/random.ts";
 import { openForgeStore } from "../../store/forge-records.ts";
@@ -52,7 +52,7 @@ async function ask(request: ForgeRequest, io: AppIo): Promise<ForgeRecords> {
     await confirmCost(request, io);
   } catch (error) {
     if (!(error instanceof ForgeFailure)) throw error;
-    return { ...NOTHING, failures: request.kinds.map((kind) => ({ kind, sentence: error.message, fix: error.fix })) };
+    return readKept(request, error);
   }
   io.progress({ kind: "start", stage: `Reading ${request.repository} on ${hostOf(request)}`, unit: "records" });
   const { renamedTo, failures, ...records } = await readForge(request);

@@ -2,7 +2,7 @@ import type { DeliveryResult, RecordSource } from "../../model/delivery-result.t
 import type { Report } from "../../model/report.ts";
 import { escapeMarkdown } from "../shared/escape.ts";
 import { formatNumber, formatShare, formatSigned, UNKNOWN } from "../shared/number-format.ts";
-import { RECOVERY_TITLES, recoveryRows, withInterval } from "../shared/recovery-rows.ts";
+import { incidentsSentence, RECOVERY_TITLES, recoveryRows, withInterval } from "../shared/recovery-rows.ts";
 import { details, fixText, markdownTable } from "./table.ts";
 
 const PROBLEMS = 10;
@@ -18,13 +18,18 @@ export function deliveryParts({ delivery }: Report): readonly (readonly string[]
   return [pulls(delivery), pipelines(delivery), failures(delivery), incidents(delivery), sources(delivery)];
 }
 
-function recovery({ recovery: rows, incidents: known }: DeliveryResult): readonly string[] {
+function recovery(delivery: DeliveryResult): readonly string[] {
+  const { recovery: rows } = delivery;
   const cells = recoveryRows(rows).map(([title = "", ...row]) => [title, ...row.map(escapeMarkdown)]);
   // How long a change stood before its revert is no recovery, and has a row among the measures.
   if (!rows.some(({ rung, cases }) => rung !== "revert" && cases > 0)) return [];
   const table = markdownTable(["recovery", ...RECOVERY_TITLES], `l${"r".repeat(RECOVERY_TITLES.length)}`, cells);
-  const clock = known === null ? "" : ` Incidents count from when they were ${known.clock}.`;
-  const meaning = `Four different things, never added up; open cases count for as long as they were seen.${clock}`;
+  const rates = incidentsSentence(delivery);
+  const meaning = [
+    "Different things, never added up; open cases count for as long as they were seen.",
+    ...(rates === null ? [] : [rates]),
+    "The time from a change to its revert includes the time to notice, and is no time to recovery.",
+  ].join(" ");
   return ["", "**How long until it works again?**", "", ...table, "", meaning];
 }
 

@@ -106,9 +106,10 @@ function withUnit(title: string, unit: MeasureResult["unit"]): string {
 function quiet(report: Report): readonly string[] {
   const groups = new Map<string, string[]>();
   const withoutSource = measuresWithoutSource(report);
+  const compared = new Set(comparedMeasures(report));
   for (const measure of report.measures) {
     const { state, overall, title } = measure;
-    const isTold = state === "value" || (state === "insufficient" && overall !== null);
+    const isTold = compared.has(measure) || (state === "insufficient" && overall !== null);
     if (isTold || (state === "unknown" && withoutSource.has(measure.id))) continue;
     const reason = reasonOf(measure);
     groups.set(reason, [...(groups.get(reason) ?? []), title]);

@@ -13,5 +13,5 @@ export function details(summary: string, lines: readonly string[]): readonly str
 
 /** What to do next, its text already escaped: commands are set as code, advice is not. */
 export function fixText(fix: string): string {
-  return /^git[ -]/.test(fix) ? `try <code>${fix}</code>` : `try: ${fix}`;
+  return /^(?:git|gh|glab)[ -]/.test(fix) ? `try <code>${fix}</code>` : `try: ${fix}`;
 }

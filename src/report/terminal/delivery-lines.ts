@@ -1,12 +1,12 @@
 import type { DeliveryResult } from "../../model/delivery-result.ts";
 import type { Report } from "../../model/report.ts";
 import { absentSources } from "../shared/absent-sources.ts";
-import { RECOVERY_TITLES, recoveryRows } from "../shared/recovery-rows.ts";
+import { incidentsSentence, RECOVERY_TITLES, recoveryRows } from "../shared/recovery-rows.ts";
 import type { Page } from "./page.ts";
 import { drawTable } from "./table.ts";
 import { paragraph } from "./text.ts";
 
-const LEAST_FIRST = 24;
+const LEAST_FIRST = 30;
 
 /** What each source that was not given would add; nothing where all were given. */
 export function absentLines(page: Page): string[] {
@@ -34,7 +34,12 @@ export function recoverySection(page: Page): string[] {
   const rows = ladderOf(page.report.delivery).map(([title = "", ...cells]) => [{ text: `  ${title}` }, ...cells.map((text) => ({ text }))]);
   if (rows.length === 0) return [];
   const columns = [{ title: "  until it works again" }, ...RECOVERY_TITLES.map((title) => ({ title }))];
-  return [page.paint("bold", "Recovery"), ...drawTable({ columns, rows, width: page.width, leastFirst: LEAST_FIRST }, page.paint)];
+  const rates = page.report.delivery === null ? null : incidentsSentence(page.report.delivery);
+  return [
+    page.paint("bold", "Recovery"),
+    ...drawTable({ columns, rows, width: page.width, leastFirst: LEAST_FIRST }, page.paint),
+    ...(rates === null ? [] : paragraph(rates, { width: page.width - 2, lines: 2 }).map((line) => page.paint("grey", `  ${line}`))),
+  ];
 }
 
 /** How long a change stood before its revert is no recovery, and has a row among the measures. */

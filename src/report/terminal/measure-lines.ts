@@ -54,8 +54,9 @@ export function levelTable(page: Page): string[] {
 export function quietLines(page: Page, states: readonly MeasureResult["state"][]): string[] {
   const groups = new Map<string, { readonly titles: string[]; readonly measure: MeasureResult }>();
   const withoutSource = measuresWithoutSource(page.report);
+  const compared = new Set(comparedMeasures(page.report));
   for (const measure of page.report.measures) {
-    if (!states.includes(measure.state) || measure.state === "value" || measure.id === MARKED_SHARE) continue;
+    if (!states.includes(measure.state) || measure.state === "value" || compared.has(measure) || measure.id === MARKED_SHARE) continue;
     if (measure.state === "unknown" && withoutSource.has(measure.id)) continue;
     const key = JSON.stringify([measure.state, measure.note, measure.fix]);
     const group = groups.get(key) ?? { titles: [], measure };

@@ -38,30 +38,42 @@ export interface KindFailure {
  */
 export async function readForge(options: ForgeOptions): Promise<ForgeReading> {
   const store = options.store ?? createMemoryStore();
-  const failures: KindFailure[] = [];
-  const fail = (kind: ForgeKindName, error: unknown): null => {
-    if (!(error instanceof ForgeFailure)) throw error;
-    failures.push({ kind, sentence: error.message, fix: error.fix });
-    return null;
-  };
+  const failures = collectFailures();
   return withForge({ ...options, store }, async (open) => {
     let forge: OpenedForge | null = null;
     try {
       forge = await open();
     } catch (error) {
-      for (const kind of options.kinds) fail(kind, error);
+      for (const kind of options.kinds) failures.add(kind, error);
     }
-    const readOne = async <K extends ForgeKindName>(kind: K): Promise<Records<RecordOf[K]> | null> =>
-      options.kinds.includes(kind) ? readKind({ options, store, forge, fail }, kind) : null;
-    return {
-      prs: await readOne("prs"),
-      runs: await readOne("runs"),
-      deployments: await readOne("deployments"),
-      incidents: await readOne("incidents"),
-      renamedTo: forge?.renamedTo ?? null,
-      failures,
-    };
+    return readKinds({ options, store, forge, failures });
   });
+}
+
+/** What earlier runs read, where a forge cannot be asked now: every kind has failed in the same way. */
+export async function readKept(options: ForgeOptions, failure: ForgeFailure): Promise<ForgeReading> {
+  const failures = collectFailures();
+  for (const kind of options.kinds) failures.add(kind, failure);
+  return readKinds({ options, store: options.store ?? createMemoryStore(), forge: null, failures });
+}
+
+/** What failed so far, one sentence for each kind. */
+interface Failures {
+  readonly all: readonly KindFailure[];
+  /** @throws what is no failure of the forge */
+  add(kind: ForgeKindName, error: unknown): null;
+}
+
+function collectFailures(): Failures {
+  const all: KindFailure[] = [];
+  return {
+    all,
+    add(kind, error) {
+      if (!(error instanceof ForgeFailure)) throw error;
+      all.push({ kind, sentence: error.message, fix: error.fix });
+      return null;
+    },
+  };
 }
 
 interface KindContext {
@@ -69,17 +81,31 @@ interface KindContext {
   readonly store: NonNullable<ForgeOptions["store"]>;
   /** Null where the repository was not found: then kept records are all there is. */
   readonly forge: OpenedForge | null;
-  readonly fail: (kind: ForgeKindName, error: unknown) => null;
+  readonly failures: Failures;
+}
+
+async function readKinds(context: KindContext): Promise<ForgeReading> {
+  const { options, forge, failures } = context;
+  const readOne = async <K extends ForgeKindName>(kind: K): Promise<Records<RecordOf[K]> | null> =>
+    options.kinds.includes(kind) ? readKind(context, kind) : null;
+  return {
+    prs: await readOne("prs"),
+    runs: await readOne("runs"),
+    deployments: await readOne("deployments"),
+    incidents: await readOne("incidents"),
+    renamedTo: forge?.renamedTo ?? null,
+    failures: failures.all,
+  };
 }
 
 async function readKind<K extends ForgeKindName>(
-  { options, store, forge, fail }: KindContext,
+  { options, store, forge, failures }: KindContext,
   kind: K,
 ): Promise<Records<RecordOf[K]> | null> {
   const records = await store.open(kindOf(kind, options));
   const progress = (done: number, total: number | null) => options.progress(kind, done, total);
   const reading = { records, since: options.since, progress };
-  const read = forge === null ? null : await forge.read(kind, reading).catch((error: unknown) => fail(kind, error));
+  const read = forge === null ? null : await forge.read(kind, reading).catch((error: unknown) => failures.add(kind, error));
   const rows = read ?? (await records.rows());
   if (read === null && rows.length === 0) return null;
   const info: KindInfo<K> = KINDS[kind];

@@ -11,10 +11,10 @@ type Rung = (typeof RUNGS)[number];
 /** Only incidents may be called MTTR without more words. */
 const TITLES: Readonly<Record<Rung, string>> = {
   incident: "Incident to recovery (MTTR)",
-  deploy: "Failed deployment to the next good one",
+  deploy: "Failed deployment to next good",
   ci: "Main red to green",
-  "ci-workflow": "Workflow on main red to green, each for itself",
-  revert: "Change to its revert (no recovery: includes the time to notice)",
+  "ci-workflow": "Workflows on main, each for itself",
+  revert: "Change to its revert",
 };
 
 /** The recovery ladder: each rung on each side, never pooled. Rungs without a source are left out; those without a case are told. */
@@ -55,7 +55,10 @@ function sourceOf(rung: Exclude<Rung, "revert">, { delivery }: Units): RecoveryS
     case "ci":
       return known === null ? null : { spans: known.main.redSpans, until: known.until };
     case "ci-workflow":
-      return known === null ? null : { spans: [...known.main.byWorkflow.values()].flat(), until: known.until };
+      // One workflow alone is what main is.
+      return known === null || known.main.byWorkflow.size < 2
+        ? null
+        : { spans: [...known.main.byWorkflow.values()].flat(), until: known.until };
   }
 }
 

@@ -25,11 +25,11 @@ export function describeSpend({ units, side, developerWeekCost, headline }: Spen
   const currency = units.delivery?.records.usage?.rows.find((row) => row.currency !== null)?.currency ?? null;
   const missing = whyNoSpend(units);
   const nothing = { currency, weeks: 0, perWeek: null, perLandedChange: null, perLastingChange: null, breakEven: null };
-  if (missing !== null) return { ...nothing, note: missing.reason };
+  if (missing !== null) return { ...nothing, note: sentenceOf(missing.reason) };
   const landed = landedSpendByWeek(units, side.weeks);
   const lasting = lastingSpendByWeek(units, side.weeks);
   const known = landed.cost.subarray(side.span.from, side.span.to).filter((cost) => !Number.isNaN(cost));
-  if (known.length === 0) return { ...nothing, note: "the usage file says nothing of the weeks that are compared" };
+  if (known.length === 0) return { ...nothing, note: "The usage file says nothing of the weeks that are compared" };
   const perWeek = known.reduce((sum, cost) => sum + cost, 0) / known.length;
   const ratio = ({ cost, changes }: typeof landed) => pooledRatio({ upper: cost, lower: changes }, side.span, LEVEL);
   return {
@@ -40,8 +40,12 @@ export function describeSpend({ units, side, developerWeekCost, headline }: Spen
     perLastingChange: ratio(lasting),
     breakEven:
       developerWeekCost === null ? null : breakEvenOf({ perWeek, developers: meanDevelopers(units, side), developerWeekCost, headline }),
-    note: developerWeekCost === null ? "with developerWeekCost in the configuration it is told what the tools must bring" : null,
+    note: developerWeekCost === null ? "With developerWeekCost in the configuration it is told what the tools must bring" : null,
   };
+}
+
+function sentenceOf(reason: string): string {
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 /** People who landed work, of each 4 weeks, on average; automation and agents apart. */
