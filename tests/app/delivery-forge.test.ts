@@ -109,6 +109,20 @@ describe("a forge that is asked", () => {
     expect(second.report).toEqual(first.report);
   });
 
+  it("that is away by the next run costs what is new, not what was kept", async () => {
+    let isAway = false;
+    const { run } = await askingOf(await startHarbour(() => (isAway ? json({ message: "Bad credentials" }, { status: 401 }) : null)));
+    const first = await run();
+    isAway = true;
+    const second = await run();
+    expect(second.exit).toBe(4);
+    expect(second.report.delivery?.sources.map(({ kind, state, rows }) => `${kind} ${state} ${rows}`).slice(0, 2)).toEqual([
+      "prs partial 3",
+      "runs partial 3",
+    ]);
+    expect(second.report.delivery?.join).toEqual(first.report.delivery?.join);
+  });
+
   it("has its token in no word that is shown and in no file that is kept", async () => {
     const forge = await startHarbour();
     const { run, events, cacheFolder } = await askingOf(forge);
