@@ -7,6 +7,7 @@ import type { LandedHistory } from "../landed-history.ts";
 import type { Unmeasurable } from "../unmeasurable.ts";
 import { coveredWeeks } from "./covered-weeks.ts";
 import { type JoinedPulls, joinPulls } from "./join-pulls.ts";
+import { coverageOf, type PullCoverage } from "./pull-coverage.ts";
 import { type PullTimes, pullTimesOf } from "./pull-times.ts";
 
 /** Pull requests, joined to what landed. Rows in order of opening, then number; arrays of one entry per row. */
@@ -21,6 +22,7 @@ export interface PullUnits {
   /** The records tell of everything in [from, until), epoch seconds: from the first opening to where they or the clone end. NaN where there are none. */
   readonly from: number;
   readonly until: number;
+  readonly coverage: PullCoverage;
   /** Reviews listed for at least one of them. */
   readonly hasReviews: boolean;
 }
@@ -59,13 +61,21 @@ export function derivePulls(units: PullBase, { rows: records, coveredUntil }: Re
     cluster: clusterByAuthor(rows),
     from: rows[0]?.openedAt ?? Number.NaN,
     until,
+    coverage: coverageOf(rows, { landings: units.landings.landings, pullOf: joined.pullOf, until }),
     hasReviews: rows.some(({ reviews }) => reviews !== null && reviews.length > 0),
   };
 }
 
+/** Part of the landed changes that bear a number whose pull requests a list must hold, and how many make a part worth judging. Source: this project. */
+const LEAST_HELD = 0.8;
+const LEAST_NUMBERED = 20;
+
 /** Why nothing can be told of pull requests, or null where something can. */
-export function whyNoPulls({ rows, counted }: PullUnits): Unmeasurable | null {
+export function whyNoPulls({ rows, counted, coverage }: PullUnits): Unmeasurable | null {
   if (rows.length === 0) return { reason: "the pull requests that were given are none", fix: PRS_FIX };
+  const { held, landed } = coverage;
+  if (landed >= LEAST_NUMBERED && held < LEAST_HELD * landed)
+    return { reason: `only ${held} of ${landed} pull requests that landed in their time were given`, fix: PRS_FIX };
   return counted.includes(1) ? null : { reason: `none of ${rows.length} pull requests is aimed at main by people or agents`, fix: null };
 }
 

@@ -5,7 +5,7 @@ import type { Unmeasurable } from "../unmeasurable.ts";
 import type { WeeklyShare } from "../weekly-branch-fates.ts";
 import type { InstantSpan } from "../weeks.ts";
 import { coveredWeeks } from "./covered-weeks.ts";
-import { PRS_FIX, type PullUnits } from "./pull-units.ts";
+import { PRS_FIX, type PullUnits, whyNoPulls } from "./pull-units.ts";
 
 /** Lines in an hour; faster is no reading. Source: the bound of this project for `review-load`. */
 const FASTEST_REVIEW = 500;
@@ -33,9 +33,10 @@ export interface ReviewLoad {
   readonly linesPerHour: number | null;
 }
 
-/** Landed changes without human review, or reviewed faster than 500 lines an hour, of all of which that is known, by week of landing; NaN in weeks that the records do not cover. */
+/** Landed changes without human review, or reviewed faster than 500 lines an hour, of all of which that is known, by week of landing; NaN in weeks that the pull requests do not cover. */
 export function hastyLandingsByWeek(units: Units, pulls: PullUnits, weeks: Weeks): WeeklyShare {
-  const column = () => Float64Array.from(coveredWeeks(pulls, weeks), (isCovered) => (isCovered ? 0 : Number.NaN));
+  const column = () =>
+    Float64Array.from(coveredWeeks({ from: pulls.from, until: pulls.coverage.until }, weeks), (isCovered) => (isCovered ? 0 : Number.NaN));
   const share = { events: column(), trials: column(), n: column() };
   for (const { landedAt, review } of landedReviews(units, pulls)) {
     const week = weekOf(weeks, landedAt);
@@ -68,7 +69,8 @@ export function whyNoListedReviews({ hasReviews }: PullUnits): Unmeasurable | nu
 
 /** Why the review of what landed is not known, or null where it is. */
 export function whyNoReviews(pulls: PullUnits): Unmeasurable | null {
-  if (!pulls.hasReviews) return whyNoListedReviews(pulls);
+  const missing = whyNoPulls(pulls) ?? whyNoListedReviews(pulls);
+  if (missing !== null) return missing;
   const merged = pulls.rows.map((_, row) => row).filter((row) => pulls.counted[row] === 1 && pulls.rows[row]?.mergedAt !== null);
   const missed = merged.filter((row) => pulls.joined.landingOf[row] === -1);
   if (missed.length <= MOST_MISSED * merged.length) return null;
@@ -82,21 +84,27 @@ function isHasty({ hours, lines }: LandedReview): boolean {
   return hours === null || lines > FASTEST_REVIEW * hours;
 }
 
-/** What is known of the review of each landed change that counts. A change without pull request, number or branch name went past review. */
+/** What is known of the review of each landed change that counts, in the time that the pull requests cover. */
 function landedReviews(units: Units, pulls: PullUnits): readonly { readonly landedAt: number; readonly review: LandedReview }[] {
   return units.landings.landings.flatMap(({ landedAt }, landing) => {
-    const review = isThroughput(units, landing) ? reviewOf(units, pulls, landing) : null;
+    const isCovered = landedAt >= pulls.from && landedAt <= pulls.coverage.until;
+    const review = isCovered && isThroughput(units, landing) ? reviewOf(units, pulls, landing) : null;
     return review === null ? [] : [{ landedAt, review }];
   });
 }
 
-/** Null where the pull request, its reviews or its lines are not known. */
+/** Null where the pull request, its reviews or its lines are not known. A direct push went past review; what came by a branch may have been reviewed. */
 function reviewOf(units: Units, { joined, times }: PullUnits, landing: number): LandedReview | null {
   const count = landedLines(units, landing);
   const lines = count === null ? Number.NaN : count.added + count.deleted;
   const known = times[joined.pullOf[landing] ?? -1];
-  if (known === undefined) return units.landings.landings[landing]?.number === 0 ? { hours: null, lines } : null;
+  if (known === undefined) return isDirectPush(units, landing) ? { hours: null, lines } : null;
   if (!known.hasReviews) return null;
   if (Number.isNaN(known.lastReviewedAt)) return { hours: null, lines };
   return count === null ? null : { hours: (known.lastReviewedAt - known.openedAt) / SECONDS_PER_HOUR, lines };
+}
+
+function isDirectPush({ landings }: Units, landing: number): boolean {
+  const change = landings.landings[landing];
+  return change?.kind === "direct" && change.number === 0;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { derivePulls } from "../../../src/derive/delivery/pull-units.ts";
+import { derivePulls, whyNoPulls } from "../../../src/derive/delivery/pull-units.ts";
 import { describeReviewLoad, hastyLandingsByWeek, whyNoReviews } from "../../../src/derive/delivery/review-load.ts";
 import { landedSizesByWeek } from "../../../src/derive/delivery/weekly-pull-sizes.ts";
 import type { PullRequest } from "../../../src/model/delivery/pull-request.ts";
@@ -45,10 +45,36 @@ describe("landed changes without careful review", () => {
   });
 
   it("are not known where reviews or lines are not", () => {
-    const { trials } = hastyLandingsByWeek(UNITS, pullsOf([landed(1, "read", 10, { reviews: null }), pull(8)]), WEEKS);
-    expect(trials[1]).toBe(1);
+    const { trials } = hastyLandingsByWeek(UNITS, pullsOf([landed(1, "read", 10, { reviews: null }), ...ROWS.slice(1)]), WEEKS);
+    expect(trials[1]).toBe(3);
     const unmeasured = unitsOf(drawHistory(COMMITS), { unmeasured: ["read"] });
     expect(hastyLandingsByWeek(unmeasured, pullsOf(ROWS), WEEKS).trials[1]).toBe(3);
+  });
+
+  it("are not known of a branch whose pull request is not in the file; a direct push went past review", () => {
+    const units = unitsOf(
+      drawHistory([
+        { id: "root", at: START - WEEK },
+        { id: "read", at: at(10), message: "Read (#1)" },
+        { id: "topic", at: at(11), parents: ["read"] },
+        { id: "merge", at: at(12), parents: ["read", "topic"], message: "Merge branch 'topic'" },
+        { id: "direct", at: at(13) },
+        { id: "last", at: END },
+      ]),
+    );
+    const load = describeReviewLoad(units, derivePulls(units, records(ROWS.slice(0, 1), END)), { from: START, to: START + WEEK });
+    expect([load.changes, load.unreviewed]).toEqual([2, 1]);
+  });
+
+  it("are not known after the last opening in a file, where most of what landed by a number since then is not in it", () => {
+    const later = (message: string) => drawHistory([...COMMITS.slice(0, -1), { id: "x", at: at(40), message }, { id: "last", at: END }]);
+    const loadOf = (message: string) => {
+      const units = unitsOf(later(message));
+      const rows = [...ROWS, pull(9, { openedAt: at(20) })];
+      return describeReviewLoad(units, derivePulls(units, records(rows, END)), { from: START, to: END + 1 }).changes;
+    };
+    // The direct push after the end, at 40 hours or later, is not known; before, it is.
+    expect([loadOf("Later (#10)"), loadOf("Later")]).toEqual([4, 6]);
   });
 
   it("are told with the lines for each hour of review, over a span", () => {
@@ -72,6 +98,44 @@ describe("review is not known", () => {
   it("where merged pull requests are missing on main: what landed without one may be theirs", () => {
     const rows = [...ROWS, landed(5, "nowhere", 9, {})];
     expect(whyNoReviews(pullsOf(rows))?.reason).toContain("of 1 of 4 merged pull requests no landed change was found");
+  });
+});
+
+describe("pull requests are not known", () => {
+  /** One number a day lands, from 1 on. */
+  const units = (days: number) =>
+    unitsOf(
+      drawHistory([
+        { id: "root", at: START - WEEK },
+        ...Array.from({ length: days }, (_, i) => ({ id: `c${i}`, at: at(24 * (i + 1)), message: `Work (#${i + 1})` })),
+      ]),
+    );
+  const reason = (days: number, isGiven: (number: number) => boolean) => {
+    const given = Array.from({ length: days }, (_, i) => pull(i + 1, { openedAt: at(24 * i), mergedAt: at(24 * (i + 1)) }));
+    return (
+      whyNoPulls(
+        derivePulls(
+          units(days),
+          records(
+            given.filter(({ number }) => isGiven(number)),
+            at(24 * days),
+          ),
+        ),
+      )?.reason ?? null
+    );
+  };
+
+  it("where the list holds fewer than 80 % of the numbers that landed between its first and last opening", () => {
+    // Of 30 the last one lands after the last opening.
+    expect(reason(30, () => true)).toBeNull();
+    expect(reason(30, (number) => number % 2 === 1 || number === 30)).toBe(
+      "only 15 of 29 pull requests that landed in their time were given",
+    );
+    expect(reason(30, (number) => number % 6 !== 2)).toBeNull();
+  });
+
+  it("unless fewer than 20 landed: too few to judge by", () => {
+    expect(reason(20, (number) => number % 2 === 1 || number === 20)).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { whyNoUnmerged } from "../../../derive/delivery/pull-units.ts";
+import { whyNoPulls, whyNoUnmerged } from "../../../derive/delivery/pull-units.ts";
 import type { Units } from "../../../derive/units.ts";
 import type { Delivery } from "../../../model/delivery/delivery.ts";
 import type { DeliveryResult } from "../../../model/delivery-result.ts";
@@ -34,7 +34,7 @@ export function describeDelivery(input: DeliveryInput): DeliveryResult {
   return {
     sources: [...describeSources(delivery, input.failures, input.formatDay)],
     join: pulls === null ? null : describeJoin(pulls),
-    landing: pulls === null || whyNoUnmerged(pulls) !== null ? [] : describeLanding(pulls, sides),
+    landing: pulls === null || whyNoPulls(pulls) !== null || whyNoUnmerged(pulls) !== null ? [] : describeLanding(pulls, sides),
     reviews: pulls === null ? [] : describeReviews(units, pulls, sides),
     pipelines: ci === null ? null : describePipelines(units, ci, sides),
     recovery: [...describeLadder(units, sides)],
