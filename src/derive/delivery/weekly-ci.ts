@@ -7,6 +7,7 @@ import type { WeeklyChangeShares } from "../weekly-line-lives.ts";
 import type { CiUnits } from "./ci-units.ts";
 import type { Reach } from "./covered-weeks.ts";
 import { coveredWeeks } from "./covered-weeks.ts";
+import type { BadSpan } from "./recovery-spells.ts";
 
 const SECONDS_PER_HOUR = SECONDS_PER_DAY / 24;
 
@@ -23,21 +24,37 @@ export function greenVerdictsByWeek({ main, until }: CiUnits, weeks: Weeks): Wee
 }
 
 /**
- * Hours in which main was red out of all hours, by week; NaN in weeks that are not wholly between the first verdict and the end of the records. `n` is
- * verdicts; each week is one part.
+ * Hours in which main was red out of all hours, by week; NaN in weeks that are not wholly between the first verdict and the end of the records, and in all
+ * without a second verdict or a green one. `n` is verdicts; each week is one part.
  */
 export function redHoursByWeek({ main, until }: CiUnits, weeks: Weeks): WeeklyChangeShares {
-  const share = shareWhereCovered({ from: main.from, until }, weeks);
+  const isTold = main.verdicts.length > 1 && main.verdicts.some(({ isGreen }) => isGreen);
+  const share = shareWhereCovered({ from: isTold ? main.from : Number.NaN, until }, weeks);
   for (const { at } of main.verdicts) addAt(share.n, weekOf(weeks, at));
+  const red = redSecondsByWeek(main.redSpans, { weeks, until });
   const changes = Array.from(share.n, (known, week) => {
     if (Number.isNaN(known)) return [];
-    const [start, end] = [weeks.edges[week] ?? Number.NaN, weeks.edges[week + 1] ?? Number.NaN];
-    const red = main.redSpans.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to ?? until, end) - Math.max(from, start)), 0);
-    addAt(share.events, week, red / SECONDS_PER_HOUR);
-    addAt(share.trials, week, (end - start) / SECONDS_PER_HOUR);
-    return [{ events: red / SECONDS_PER_HOUR, trials: (end - start) / SECONDS_PER_HOUR }];
+    const length = (weeks.edges[week + 1] ?? Number.NaN) - (weeks.edges[week] ?? Number.NaN);
+    const part = { events: (red[week] ?? Number.NaN) / SECONDS_PER_HOUR, trials: length / SECONDS_PER_HOUR };
+    addAt(share.events, week, part.events);
+    addAt(share.trials, week, part.trials);
+    return [part];
   });
   return { ...share, changes };
+}
+
+/** One pass over spans and weeks: both are in order of time, and no two spans overlap. */
+function redSecondsByWeek(spans: readonly BadSpan[], { weeks, until }: { readonly weeks: Weeks; readonly until: number }): Float64Array {
+  const { edges } = weeks;
+  const red = new Float64Array(weekCount(weeks));
+  let week = 0;
+  for (const { from, to } of spans) {
+    const end = to ?? until;
+    while (week < red.length && (edges[week + 1] ?? Number.NaN) <= from) week++;
+    for (let next = week; next < red.length && (edges[next] ?? Number.NaN) < end; next++)
+      addAt(red, next, Math.max(0, Math.min(end, edges[next + 1] ?? Number.NaN) - Math.max(from, edges[next] ?? Number.NaN)));
+  }
+  return red;
 }
 
 /** Runs on other branches by the week in which they were made; NaN in weeks that the records do not cover. */

@@ -102,7 +102,9 @@ function describeShares(shares: Shares, { before, after }: Comparison): Describe
     const weeks = knownWeeks(shares, span);
     const [items, hits, total] = [n, events, trials].map((column) => sum(weeks.map((week) => column[week] ?? Number.NaN)));
     const [lines, found] = [total ?? Number.NaN, hits ?? Number.NaN];
-    return { known: weeks.length, items: items ?? Number.NaN, events: found, lines, level: found / lines };
+    // A share carried over from earlier items is none of this side's.
+    const level = items === 0 ? Number.NaN : found / lines;
+    return { known: weeks.length, items: items ?? Number.NaN, events: found, lines, level };
   };
   return {
     before: side(before),

@@ -8,7 +8,7 @@ export const redTime: Measure<"red-time"> = {
   unit: "fraction",
   goodDirection: "down",
   definition:
-    "Share of all hours in which main was red: from the completion of the first red verdict after a green one to that of the next green one on a later step. Hours before the first verdict and after the records end are left out; verdicts are those of main-success-rate.",
+    "Share of all hours in which main was red: from the completion of the first red verdict after a green one to that of the next green one on a later step. Hours before the first verdict and after the records end are left out, and all where there is no second verdict or no green one; verdicts are those of main-success-rate.",
   formula: "red hours / hours; change = difference of pooled shares, its interval by a jackknife of log odds over weeks and 4-week bins",
   source: "Method of this project, section 3.5 (recovery spells, source ci).",
   bias: "Main is red until somebody lands something green, so quiet nights and weekends count. A red verdict that nobody minds counts as much as one that stops everybody.",

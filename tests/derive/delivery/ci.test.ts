@@ -176,6 +176,31 @@ describe("weeks of CI", () => {
     expect(redHoursByWeek(units, weeks).events[1]).toBe(18);
   });
 
+  it("have red hours that are those of every stretch cut at the week's edges, however many there are", () => {
+    const row = fc.record({ step: fc.integer({ min: 1, max: 8 }), at: fc.integer({ min: 1, max: 500 }), isRed: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+        const runs = rows.map(({ step, at, isRed }) => run(IDS[step] ?? "a", hour(at), { result: isRed ? "failed" : "passed" }));
+        const drawn = deriveCi(UNITS, records([run("a", START), run("j", hour(490)), ...runs], START + 3 * WEEK), null);
+        const { events } = redHoursByWeek(drawn, weeks);
+        const redWithin = (from: number, to: number) =>
+          drawn.main.redSpans.reduce((sum, span) => sum + Math.max(0, Math.min(span.to ?? drawn.until, to) - Math.max(span.from, from)), 0);
+        const expected = [0, 1].map((week) => redWithin(START + week * WEEK, START + (week + 1) * WEEK) / HOUR);
+        expect(Array.from(events)).toEqual([Number.NaN, ...expected]);
+      }),
+    );
+  });
+
+  it("have no red hours where one verdict is all there is, or none is green: since when main was red nobody knows", () => {
+    const hoursOf = (runs: readonly PipelineRun[]) => redHoursByWeek(deriveCi(UNITS, records(runs, START + 3 * WEEK), null), weeks);
+    for (const runs of [[run("a", START, red)], [run("a", START)], [run("a", START, red), run("b", hour(40), red)]])
+      expect(hoursOf(runs)).toEqual({
+        ...Object.fromEntries(["events", "trials", "n"].map((name) => [name, new Float64Array(3).fill(Number.NaN)])),
+        changes: [[], [], []],
+      });
+    expect(hoursOf([run("a", START, red), run("b", hour(40))]).events[1]).toBe(40);
+  });
+
   it("have runs on branches, each once however often it was tried", () => {
     const branch = { branch: "topic", event: "pull_request", pull: 7 };
     const again = { ...run("x", hour(1), { ...branch, attempt: 2 }), finishedAt: hour(9) };
