@@ -23,6 +23,8 @@ export interface DeploymentUnits {
   readonly environment: string | null;
   /** In the order of their ends. */
   readonly rows: readonly EndedDeployment[];
+  /** Those of them that succeeded. */
+  readonly successes: readonly EndedDeployment[];
   /** From a failed deployment to the next successful one. */
   readonly failedSpans: readonly BadSpan[];
   /** Of other environments, without a result, or after the records end. */
@@ -50,6 +52,7 @@ export function deriveDeployments(units: LandedHistory, records: Records<Deploym
   return {
     environment,
     rows,
+    successes: rows.filter(({ result }) => result === "succeeded"),
     failedSpans: findBadSpans(rows.map(({ at, result }) => ({ at, isGood: result === "succeeded" }))),
     leftOut: records.rows.length - rows.length,
     from: rows[0]?.at ?? Number.NaN,
@@ -112,7 +115,13 @@ export function deploymentRework(
     : { unplanned: known.filter(({ isUnplanned }) => isUnplanned === true).length, deployments: known.length };
 }
 
-/** The last successful deployment that ended before an instant; null where there is none. */
-export function lastSuccessBefore({ rows }: Pick<DeploymentUnits, "rows">, instant: number): EndedDeployment | null {
-  return rows.findLast(({ at, result }) => result === "succeeded" && at < instant) ?? null;
+/** The last successful deployment that ended before an instant; null where there is none. Searched by halves. */
+export function lastSuccessBefore({ successes }: Pick<DeploymentUnits, "successes">, instant: number): EndedDeployment | null {
+  let [low, high] = [0, successes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((successes[middle]?.at ?? Number.NaN) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return successes[low - 1] ?? null;
 }

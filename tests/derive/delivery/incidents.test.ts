@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { deploymentRework, deriveDeployments } from "../../../src/derive/delivery/deployment-units.ts";
+import { deploymentRework, deriveDeployments, lastSuccessBefore } from "../../../src/derive/delivery/deployment-units.ts";
 import { countFailed, findHotfixed, findTiedToIncidents } from "../../../src/derive/delivery/failed-changes.ts";
 import { deriveIncidents } from "../../../src/derive/delivery/incident-units.ts";
 import { recoveriesByWeek } from "../../../src/derive/delivery/recovery-spells.ts";
@@ -36,6 +36,17 @@ describe("deployments", () => {
       deployment("d", hour(7)),
     ]);
     expect(failedSpans).toEqual([{ from: hour(2), to: hour(7), isWhole: true }]);
+  });
+
+  it("are found by an instant: the last success that ended before it", () => {
+    const row = fc.record({ at: fc.integer({ min: 0, max: 20 }), isGood: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 15 }), fc.integer({ min: -1, max: 21 }), (rows, at) => {
+        const units = of(rows.map((one, i) => deployment("a", hour(one.at), { id: `d${i}`, result: one.isGood ? "succeeded" : "failed" })));
+        const before = rows.filter((one) => one.isGood && one.at < at).map((one) => hour(one.at));
+        expect(lastSuccessBefore(units, hour(at))?.at ?? null).toBe(before.length === 0 ? null : Math.max(...before));
+      }),
+    );
   });
 
   it("are placed on main by their commit, and end when they were made where nobody knows better", () => {
