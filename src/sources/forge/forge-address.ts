@@ -70,11 +70,17 @@ export function forgeRepository(forge: ForgeName, remote: string | null, isNamed
   const found = remote === null ? null : remoteRepository(remote);
   if (found === null)
     throw usage("the clone has no origin that names a repository of a forge: give records as files, with --prs and --runs");
-  if (!isNamed && !PUBLIC_HOSTS[forge].includes(found.host))
-    throw usage(`the clone's origin is on ${found.host}, which is not the public forge: name its address with --forge-url`);
+  if (!isNamed && !PUBLIC_HOSTS[forge].includes(found.host)) throw usage(otherHost(forge, found.host));
   if (forge === "github" && found.path.split("/").length !== 2)
     throw usage("the clone's origin does not name a repository of GitHub as OWNER/NAME");
   return found.path;
+}
+
+function otherHost(forge: ForgeName, host: string): string {
+  const other = forge === "github" ? "gitlab" : "github";
+  return PUBLIC_HOSTS[other].includes(host)
+    ? `the clone's origin is on ${host}: use --forge ${other}, or name the forge with --forge-url`
+    : `the clone's origin is on ${host}, which is not the public forge: name its address with --forge-url`;
 }
 
 function apiOf(forge: ForgeName, url: URL): Pick<ForgeAddress, "origin" | "api"> {

@@ -127,8 +127,12 @@ describe("addresses", () => {
 
   test("a look-alike of the public forge is asked nothing unless the user names it", () => {
     expect(forgeRepository("github", "git@github.com:owner/name.git", false)).toBe("owner/name");
-    for (const remote of ["https://github.com.evil.example/owner/name", "git@evil:owner/name", "https://gitlab.com/owner/name"])
+    for (const remote of ["https://github.com.evil.example/owner/name", "git@evil:owner/name"])
       expect(() => forgeRepository("github", remote, false)).toThrow(/is not the public forge: name its address with --forge-url/);
+    expect(() => forgeRepository("github", "https://gitlab.com/owner/name", false)).toThrow(
+      "the clone's origin is on gitlab.com: use --forge gitlab, or name the forge with --forge-url",
+    );
+    expect(() => forgeRepository("gitlab", "git@github.com:owner/name", false)).toThrow(/is on github\.com: use --forge github, or/);
     expect(forgeRepository("github", "git@ghe.example:owner/name.git", true)).toBe("owner/name");
     expect(() => forgeRepository("github", "https://github.com/a/b/c", false)).toThrow(/OWNER\/NAME/);
     expect(() => forgeRepository("github", null, false)).toThrow(/has no origin/);
