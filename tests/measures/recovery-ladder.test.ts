@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { describeFailures } from "../../src/app/sections/delivery/failures.ts";
+import { describeIncidents } from "../../src/app/sections/delivery/incidents.ts";
 import { describeLadder } from "../../src/app/sections/delivery/recovery.ts";
 import { sidesOf } from "../../src/app/sections/delivery/sides.ts";
 import { ownCaps } from "../../src/app/sections/own-caps.ts";
+import { deriveIncidents } from "../../src/derive/delivery/incident-units.ts";
 import { withDelivery } from "../../src/derive/delivery/with-delivery.ts";
 import { estimateChange } from "../../src/measures/estimate/estimate-change.ts";
 import { incidentRate } from "../../src/measures/incident-rate/index.ts";
@@ -178,8 +180,26 @@ describe("tiers of failed changes", () => {
       ["reverted", null],
       ["hotfixed", "lines were not followed"],
       ["incident", "neither incidents nor deployments were given"],
-      ["unplanned", "no deployment says whether it was planned"],
+      ["unplanned", "no deployments were given"],
     ]);
     expect([tiers[1]?.before, tiers[1]?.change]).toEqual([null, null]);
+    const untold = withDelivery(unitsOf(drawn), deliveryOf({ deployments: records(deployments) }), comparison);
+    expect(describeFailures(untold, sides(comparison)).at(-1)?.note).toBe("no deployment says whether it was planned");
   });
+});
+
+it("incidents after the end of what is compared are not counted as left out; impossible ones are", () => {
+  const units = unitsOf(
+    drawHistory([
+      { id: "a", at: START },
+      { id: "last", at: START + 9 * WEEK },
+    ]),
+  );
+  const given = records([
+    incident("1", START + DAY, START + DAY + HOUR),
+    incident("2", START + DAY, START),
+    incident("3", START + 10 * WEEK, null),
+  ]);
+  const incidents = deriveIncidents({ units, records: given, clock: "detected", deployments: null });
+  expect(describeIncidents(units, { incidents, records: given }, [])).toMatchObject({ leftOut: 1, unmapped: 0 });
 });

@@ -38,6 +38,8 @@ export interface DeploymentUnits {
 /** How to give deployments. */
 export const DEPLOYMENTS_FIX = "git-ai-impact --deployments deployments.json (git-ai-impact schema deployments --example shows one)";
 
+const ENVIRONMENT_FIX = '"environment": "…" in the configuration';
+
 /**
  * Puts the deployments of one environment in order. The order of the records does not matter.
  *
@@ -93,11 +95,11 @@ function whyMissing(
 ): Unmeasurable | null {
   if (all.length === 0) return { reason: "the deployments that were given are none", fix: DEPLOYMENTS_FIX };
   const names = [...new Set(all.map((row) => row.environment))].sort().slice(0, 5).join(", ");
-  if (environment === null)
-    return { reason: `deployments are to several environments: ${names}`, fix: 'name one in the configuration: "environment": "…"' };
-  if (rows === 0)
-    return { reason: `no deployment to ${environment} ended; there are some to ${names}`, fix: '"environment": "…" in the configuration' };
-  return null;
+  if (environment === null) return { reason: `deployments are to several environments: ${names}`, fix: ENVIRONMENT_FIX };
+  if (rows > 0) return null;
+  const made = all.filter((row) => isSame(row.environment, environment)).length;
+  if (made === 0) return { reason: `no deployment is to ${environment}; there are some to ${names}`, fix: ENVIRONMENT_FIX };
+  return { reason: `of ${made} deployments to ${environment} none has ended by the end of the clone and the records`, fix: null };
 }
 
 /**

@@ -64,7 +64,9 @@ describe("deployments", () => {
     expect(of([...rows.slice(1), deployment("c", hour(3), { environment: "us" })]).missing?.reason).toContain(
       "several environments: eu, us",
     );
-    expect(of(rows, "moon").missing?.reason).toContain("no deployment to moon ended");
+    expect(of(rows, "moon").missing?.reason).toBe("no deployment is to moon; there are some to Production, eu");
+    const open = [deployment("a", hour(1), { result: "running" }), deployment("b", hour(2), { result: "none" })];
+    expect(of(open).missing?.reason).toBe("of 2 deployments to production none has ended by the end of the clone and the records");
     expect(of([]).missing?.reason).toContain("none");
   });
 

@@ -23,7 +23,7 @@ export function describeFailures(units: Units, sides: readonly DeliverySide[]): 
     rowOf("unplanned", "unplanned deployments (DORA's deployment rework rate)", {
       sides,
       counts: unplannedDeployments(units, sides),
-      lack: "no deployment says whether it was planned",
+      lack: units.delivery?.deployments == null ? "no deployments were given" : "no deployment says whether it was planned",
     }),
   ];
 }

@@ -6,7 +6,7 @@ import type { Records } from "../../../model/delivery/delivery.ts";
 import type { DeliveryResult } from "../../../model/delivery-result.ts";
 import type { DeliverySide } from "./sides.ts";
 
-/** How often incidents begin, on which clock, and how many were left out. */
+/** How often incidents begin, on which clock, and how many were left out. One that began after the data end is none of what is compared, and not counted. */
 export function describeIncidents(
   units: Units,
   { incidents, records }: { readonly incidents: IncidentUnits; readonly records: Records<unknown> },
@@ -17,7 +17,7 @@ export function describeIncidents(
   return {
     clock: incidents.clock,
     unmapped: count(isOfOtherService),
-    leftOut: count((problem) => !isOfOtherService(problem)) + incidents.impossible + incidents.later,
+    leftOut: count((problem) => !isOfOtherService(problem)) + incidents.impossible,
     rows: sides.map((side) => {
       const { bySeverity, ...rates } = incidentRates(incidents, units, side);
       return { side: side.side, ...rates, bySeverity: bySeverity.map((row) => ({ ...row })) };
