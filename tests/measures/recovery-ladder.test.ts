@@ -184,6 +184,8 @@ describe("tiers of failed changes", () => {
     ]);
     expect([tiers[1]?.before, tiers[1]?.change]).toEqual([null, null]);
     const untold = withDelivery(unitsOf(drawn), deliveryOf({ deployments: records(deployments) }), comparison);
+    const none = withDelivery(unitsOf(drawn), deliveryOf({ incidents: records([]) }), comparison);
+    expect(describeFailures(none, sides(comparison))[2]?.note).toBe("none of the incidents and deployments that were given counts");
     expect(describeFailures(untold, sides(comparison)).at(-1)?.note).toBe("no deployment says whether it was planned");
   });
 });

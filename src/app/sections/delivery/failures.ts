@@ -10,6 +10,8 @@ type FailureRow = DeliveryResult["failures"][number];
 /** Changes that failed, by how that is known: reverted, repaired, tied to an incident or a failed deployment; and unplanned deployments. Tiers are never added. */
 export function describeFailures(units: Units, sides: readonly DeliverySide[]): readonly FailureRow[] {
   const [hotfixed, tied] = [findHotfixed(units), findTiedToIncidents(units)];
+  const { incidents = null, deployments = null } = units.delivery ?? {};
+  const isGiven = incidents !== null || deployments !== null;
   const counted = (failed: FailedChanges | null) =>
     failed === null ? null : sides.map((side) => countFailed(failed, units.landings, side));
   return [
@@ -18,12 +20,12 @@ export function describeFailures(units: Units, sides: readonly DeliverySide[]): 
     rowOf("incident", "tied to an incident or a failed deployment", {
       sides,
       counts: counted(tied),
-      lack: "neither incidents nor deployments were given",
+      lack: isGiven ? "none of the incidents and deployments that were given counts" : "neither incidents nor deployments were given",
     }),
     rowOf("unplanned", "unplanned deployments (DORA's deployment rework rate)", {
       sides,
       counts: unplannedDeployments(units, sides),
-      lack: units.delivery?.deployments == null ? "no deployments were given" : "no deployment says whether it was planned",
+      lack: deployments === null ? "no deployments were given" : "no deployment says whether it was planned",
     }),
   ];
 }
