@@ -6,7 +6,7 @@ import { nameOf, type RecordFile } from "./record-file.ts";
 import { GITLAB_INCIDENT, githubIssue } from "./shapes/incident-issues.ts";
 import { type OutageEvent, pairOutages } from "./shapes/incident-outages.ts";
 import { INCIDENT_FIELDS, OWN_INCIDENT } from "./shapes/incident-own.ts";
-import { PAGER_DUTY, STATUSPAGE } from "./shapes/incident-pagers.ts";
+import { OPSGENIE, PAGER_DUTY, STATUSPAGE } from "./shapes/incident-pagers.ts";
 import { PELORUS, UPPTIME } from "./shapes/incident-probes.ts";
 import type { FoundIncident } from "./shapes/incident-shape.ts";
 
@@ -20,7 +20,7 @@ export interface IncidentFileOptions extends RecordFileOptions {
 }
 
 /**
- * Incidents from a file: PagerDuty's, Statuspage's, GitHub's issues, GitLab's incidents, upptime's and Pelorus's messages, or our own format. Open incidents stay
+ * Incidents from a file: PagerDuty's, OpsGenie's, Statuspage's, GitHub's issues, GitLab's incidents, upptime's and Pelorus's messages, or our own format. Open incidents stay
  * open. What is no incident, ends before it begins or stands twice is left out and counted; an empty file has none.
  *
  * @throws ToolError RECORDS_UNUSABLE when the file cannot be used, or an instant in it can be read in two ways
@@ -34,7 +34,7 @@ export async function readIncidents(path: string, options: IncidentFileOptions):
     file,
     options,
     // Ours comes last: others have fields of the same names.
-    shapes: [PAGER_DUTY, STATUSPAGE, githubIssue(labels), GITLAB_INCIDENT, UPPTIME, PELORUS, OWN_INCIDENT],
+    shapes: [PAGER_DUTY, OPSGENIE, STATUSPAGE, githubIssue(labels), GITLAB_INCIDENT, UPPTIME, PELORUS, OWN_INCIDENT],
     fields: INCIDENT_FIELDS,
     what: "incident",
     take: (part) => ("incident" in part ? incidents.push(part) : events.push(part)),

@@ -21,6 +21,30 @@ export const PAGER_DUTY: Shape<IncidentPart> = {
   },
 };
 
+/**
+ * An incident of OpsGenie's REST API: it began with its impact, and was noticed when it was made. Its last change is its end where it says no other, unless
+ * it was closed since.
+ */
+export const OPSGENIE: Shape<IncidentPart> = {
+  name: "OpsGenie",
+  fits: (fields) => hasAll(fields, ["tinyId", "status", "priority", "createdAt"]),
+  read(fields) {
+    const [status, updatedAt] = [fields.text("status"), fields.instant("updatedAt")];
+    const isOver = status === "resolved" || status === "closed";
+    const services = fields.texts("impactedServices") ?? [];
+    const said = {
+      id: fields.id("id") ?? fields.id("tinyId"),
+      service: services.length === 0 ? null : services.join(", "),
+      severity: fields.text("priority"),
+      startedAt: fields.instant("impactStartDate"),
+      detectedAt: fields.instant("createdAt"),
+      resolvedAt: isOver ? (fields.instant("impactEndDate") ?? (status === "resolved" ? updatedAt : null)) : null,
+    };
+    if (isOver && said.resolvedAt === null) return fields.leaveOut("resolved, but not said when");
+    return foundIncident(fields, said, updatedAt);
+  },
+};
+
 /** An incident of a Statuspage, alone or in a webhook's envelope. Of several components all are named, so that none stands for the others. */
 export const STATUSPAGE: Shape<IncidentPart> = {
   name: "Statuspage",

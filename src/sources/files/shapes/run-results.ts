@@ -7,6 +7,7 @@ const RESULTS = new Map<string, RunResult>([
   ["failed", "failed"],
   ["timed_out", "failed"],
   ["startup_failure", "failed"],
+  ["error", "failed"],
   ["cancelled", "none"],
   ["canceled", "none"],
   ["skipped", "none"],
@@ -14,6 +15,8 @@ const RESULTS = new Map<string, RunResult>([
   ["stale", "none"],
   ["action_required", "none"],
   ["manual", "none"],
+  ["not_run", "none"],
+  ["unauthorized", "none"],
   ["queued", "running"],
   ["requested", "running"],
   ["waiting", "running"],
@@ -25,6 +28,8 @@ const RESULTS = new Map<string, RunResult>([
   ["pending", "running"],
   ["in_progress", "running"],
   ["running", "running"],
+  ["failing", "running"],
+  ["on_hold", "running"],
   ["canceling", "running"],
 ]);
 
