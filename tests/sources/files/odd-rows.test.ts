@@ -236,7 +236,7 @@ describe("a date", () => {
 describe("a file", () => {
   test("of another kind is refused with what it holds and what is known", async () => {
     expect(await refusal(pulls("Key;Summary;Created\nA-1;x;today\n"))).toBe(
-      '2 prs.csv holds nothing of a known form: its first record has the fields "Key", "Summary", "Created"; known are GitHub webhooks, own format, gh pr list, GitHub pull requests, GitHub reviews, GitHub comments, GitHub commits of pull requests, GitLab merge requests → git-ai-impact schema prs --example   (prints a file to compare it with)',
+      '2 prs.csv holds nothing of a known form: its first record has the fields "Key", "Summary", "Created"; known are GitHub webhooks, own format, gh pr list, GitHub pull requests, GitHub reviews, GitHub comments, GitHub commits of pull requests, GitLab merge requests, GitLab notes, GitLab commits of merge requests → git-ai-impact schema prs --example   (prints a file to compare it with)',
     );
   });
 

@@ -1,5 +1,5 @@
 import type { RowFields } from "../row-fields.ts";
-import { type PullNames, type PullPart, pullPart } from "./pull-part.ts";
+import { commitPart, type PullNames, type PullPart, pullPart } from "./pull-part.ts";
 import { remarkPart, reviewPart, sentPart } from "./reviews.ts";
 import { hasAll, type Shape } from "./shape.ts";
 
@@ -71,13 +71,7 @@ export function githubRemark(fields: RowFields, pull: number | null): readonly P
 export const GITHUB_COMMITS: Shape<PullPart> = {
   name: "GitHub commits of pull requests",
   fits: (fields) => hasAll(fields, ["sha", "commit", "parents"]),
-  read(fields) {
-    const number = fields.count("pull");
-    if (number === null) return fields.leaveOut("a commit that does not say its pull request (add its number as pull)");
-    const sha = fields.sha("sha");
-    if (sha === null) return fields.leaveOut("a commit without its object id");
-    return [{ kind: "commit", number, commit: { sha, authoredAt: fields.instant("commit.author.date") } }];
-  },
+  read: (fields) => commitPart(fields, { sha: "sha", authoredAt: "commit.author.date" }),
 };
 
 function pullOf(fields: RowFields): number | null {

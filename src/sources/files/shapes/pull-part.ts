@@ -42,6 +42,15 @@ export interface PullNames {
 /** Fields of which forms differ in more than the name. */
 type OwnWay = Partial<Pick<PullRequest, "author" | "mergeSha" | "commits" | "reviews" | "filesChanged" | "evidence">>;
 
+/** The commit of a row that has the number of its pull request added as `pull`, or none where that or its object id is not told. */
+export function commitPart(fields: RowFields, names: { readonly sha: string; readonly authoredAt: string }): readonly PullPart[] {
+  const number = fields.count("pull");
+  if (number === null) return fields.leaveOut("a commit that does not say its pull request (add its number as pull)");
+  const sha = fields.sha(names.sha);
+  if (sha === null) return fields.leaveOut("a commit without its object id");
+  return [{ kind: "commit", number, commit: { sha, authoredAt: fields.instant(names.authoredAt) } }];
+}
+
 /** The pull request of a row, or none where its number, the time of its opening or its end is not told. */
 export function pullPart(fields: RowFields, names: PullNames, own: (pull: PullRequest) => OwnWay): readonly PullPart[] {
   const number = fields.count(names.number);

@@ -1,5 +1,6 @@
 import { GH_PULLS } from "./gh-pulls.ts";
 import { GITHUB_COMMITS, GITHUB_PULLS, GITHUB_REMARKS, GITHUB_REVIEWS } from "./github-pulls.ts";
+import { GITLAB_COMMITS, GITLAB_NOTES } from "./gitlab-merge-parts.ts";
 import { GITLAB_MERGE_REQUESTS } from "./gitlab-merge-requests.ts";
 import { OWN_PULLS, OWN_REVIEWS } from "./own-pulls.ts";
 import type { PullPart } from "./pull-part.ts";
@@ -17,4 +18,6 @@ export const PULL_SHAPES: readonly Shape<PullPart>[] = [
   GITHUB_REMARKS,
   GITHUB_COMMITS,
   GITLAB_MERGE_REQUESTS,
+  GITLAB_NOTES,
+  GITLAB_COMMITS,
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewStateOf, tellsReady } from "../../../model/delivery/gitlab-note.ts";
 import type { PullCommit, PullMatcher, PullRequest, Review } from "../../../model/delivery/pull-request.ts";
 import type { Actors } from "../actors.ts";
 import { readOldestFirst } from "../oldest-first.ts";
@@ -49,14 +50,6 @@ const NoteNode = z.object({
 });
 type NoteNode = z.infer<typeof NoteNode>;
 
-/** GitLab writes what reviewers do as notes of the system. */
-const ACTS: readonly (readonly [text: RegExp, state: Review["state"]])[] = [
-  [/^approved this merge request/, "approved"],
-  [/^unapproved this merge request/, "dismissed"],
-  [/^requested changes/, "changes-requested"],
-];
-const READY = /^(?:marked this merge request as \*\*ready\*\*|unmarked as a \*\*(?:Work In Progress|Draft)\*\*)/i;
-
 /** Reads the merge requests that changed since the last reading; commits and notes of each cost a question more. @throws ForgeFailure */
 export async function readPulls(context: PullContext, reading: Reading<PullRequest>): Promise<readonly PullRequest[]> {
   const question = { what: WHAT, path: "/merge_requests", parameters: { state: "all", scope: "all" } };
@@ -101,9 +94,7 @@ function toPull({ merge, commits, notes }: MergeParts, { actors, matchPull }: Pu
   const labels = (merge.labels ?? []).filter((label) => label !== null);
   const reviews = notes.flatMap((note) => toReview(note, merge.iid, actors));
   const author = merge.author === null ? null : { login: merge.author.username, isBot: merge.author.bot ?? false };
-  const reviewers = notes
-    .filter(({ system, body }) => !system || ACTS.some(([text]) => text.test(body)))
-    .flatMap((note) => note.author?.username ?? []);
+  const reviewers = notes.flatMap((note) => (stateOf(note) === null ? [] : (note.author?.username ?? [])));
   const { title, description: body, source_branch: headRef } = merge;
   // One that was merged fast-forward has no commit of its own making: its last one is what landed.
   const landed = merge.merge_commit_sha ?? merge.squash_commit_sha ?? merge.sha;
@@ -113,7 +104,7 @@ function toPull({ merge, commits, notes }: MergeParts, { actors, matchPull }: Pu
     baseRef: merge.target_branch,
     headRef,
     openedAt: merge.created_at,
-    readyAt: notes.findLast((note) => note.system && READY.test(note.body))?.created_at ?? null,
+    readyAt: notes.findLast(tellsReady)?.created_at ?? null,
     mergedAt: merge.merged_at,
     closedAt: merge.closed_at ?? merge.merged_at,
     updatedAt: merge.updated_at,
@@ -131,11 +122,14 @@ function toPull({ merge, commits, notes }: MergeParts, { actors, matchPull }: Pu
   };
 }
 
-/** A remark, or what a reviewer did; the system's other notes are neither. */
-function toReview({ id, body, author, created_at, system, type }: NoteNode, pull: number, actors: Actors): Review[] {
-  const act = ACTS.find(([text]) => text.test(body))?.[1];
-  if (system && act === undefined) return [];
-  const remark = type === "DiffNote" ? "commented" : "comment";
+function toReview(note: NoteNode, pull: number, actors: Actors): Review[] {
+  const { id, author, created_at } = note;
+  const state = stateOf(note);
+  if (state === null) return [];
   const reviewer = author === null ? null : actors.actorOf(author.username, author.bot ?? false);
-  return [{ id: String(id), pull, reviewer, state: system ? (act ?? remark) : remark, submittedAt: created_at }];
+  return [{ id: String(id), pull, reviewer, state, submittedAt: created_at }];
+}
+
+function stateOf(note: NoteNode): Review["state"] | null {
+  return reviewStateOf({ ...note, type: note.type ?? null });
 }
