@@ -3,9 +3,11 @@ import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
 import { readSkeleton } from "../../../fixtures/repos/engine/skeleton.ts";
 import { joinPulls } from "../../../src/derive/delivery/join-pulls.ts";
+import { derivePulls, whyNoPulls } from "../../../src/derive/delivery/pull-units.ts";
 import { findCommits } from "../../../src/derive/note-evidence.ts";
 import { shaOfId } from "../support/history-of.ts";
 import { pull } from "../support/pulls.ts";
+import { records } from "../support/records-of.ts";
 import { drawSkeleton } from "../support/skeleton-of.ts";
 import { unitsOf } from "../support/units-of.ts";
 
@@ -54,4 +56,9 @@ it.skipIf(csv === null || skeleton === null)("50 of 50 heads and 26 of 27 merge 
   // Every merged one that can be found is: without the one asked for twice 25 of 26.
   expect(result.joinedBy).toEqual({ "merge-sha": 25, "head-sha": 0, number: 0, copies: 0 });
   expect(result.missed).toEqual([{ number: 41, reason: "its merge commit is not in the history" }]);
+  // The first 50 have no holes, and say nothing of what was opened later: 40 of 41 numbers that landed since are not among them.
+  const given = derivePulls(units, records(pulls));
+  const [first, last] = [given.rows[0]?.openedAt, given.rows.at(-1)?.openedAt];
+  expect([given.from, given.coverage]).toEqual([first, { landed: 18, held: 18, until: last }]);
+  expect(whyNoPulls(given)).toBeNull();
 });
