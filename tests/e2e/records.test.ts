@@ -46,7 +46,7 @@ describe("files of records on the command line", () => {
     expect({ exit, stderr }).toMatchObject({ exit: 0, stderr: expect.stringContaining("162 records from prs.json (gh pr list)") });
     expect(stdout).toContain("2024-06-17 (usage file)");
     const summary = readFileSync(join(out, "summary.md"), "utf8");
-    const rungs = ["Incident to recovery (MTTR)", "Failed deployment to the next good one", "Main red to green"];
+    const rungs = ["Incident to recovery (MTTR)", "Failed deployment to next good", "Main red to green"];
     for (const rung of rungs) expect(summary).toContain(`| ${rung}, after |`);
     expect(summary).toContain("In USD: 500 a week, 115 (110 to 121) for each landed change.");
     expect(Report.parse(JSON.parse(readFileSync(join(out, "report.json"), "utf8"))).delivery?.join?.merged).toBe(162);

@@ -4,7 +4,7 @@ import type { Measure } from "../measure.ts";
 
 export const recoveryDeploy: Measure<"recovery-deploy"> = {
   id: "recovery-deploy",
-  title: "Failed deployment to the next good one",
+  title: "Failed deployment to next good",
   unit: "seconds",
   goodDirection: "down",
   definition:
