@@ -30,6 +30,7 @@ describe("a time to recovery", () => {
     const row = lines.findIndex((line) => /^Incidents +0\.4 +0\.9/.test(line));
     expect(row).toBeGreaterThan(0);
     expect(lines[row + 1]).toContain("Time to recovery (MTTR)");
+    expect(lines[row + 2]).toBe("Incidents count from when they were detected");
   });
 
   it("takes nothing else along, and nothing that is not known", () => {

@@ -28,7 +28,15 @@ export function comparisonTable(page: Page, most: number): string[] {
   const table = { columns: [...columns, { title: "evidence", left: true }], rows, width: page.width, leastFirst: LEAST_FIRST };
   const lines = drawTable(table, page.paint);
   // On a narrow terminal the intervals may have been dropped, and their marks with them.
-  return isMarked && lines[0]?.includes(interval) === true ? [...lines, ...levelNote(page, levels)] : lines;
+  const level = isMarked && lines[0]?.includes(interval) === true ? levelNote(page, levels) : [];
+  return [...lines, ...level, ...clockNote(page, compared)];
+}
+
+/** From when on incidents count, where a time to recovery is told. */
+function clockNote({ report, width, paint }: Page, compared: readonly MeasureResult[]): readonly string[] {
+  const { incidents = null } = report.delivery ?? {};
+  if (incidents === null || !compared.some(({ id }) => id === "recovery-incident")) return [];
+  return paragraph(`Incidents count from when they were ${incidents.clock}`, { width, indent: "  " }).map((line) => paint("grey", line));
 }
 
 function levelNote({ width, paint }: Page, { primary, tests }: IntervalLevels): readonly string[] {
