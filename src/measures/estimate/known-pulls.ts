@@ -1,25 +1,26 @@
-import { PRS_FIX, type PullUnits, whyNoPulls, whyNoUnmerged } from "../../derive/delivery/pull-units.ts";
+import { PRS_FIX, type PullUnits, whyNoPulls } from "../../derive/delivery/pull-units.ts";
 import { PULL_HORIZON_SECONDS, type WeeklySpells } from "../../derive/delivery/weekly-pull-times.ts";
 import type { Units } from "../../derive/units.ts";
+import type { Unmeasurable } from "../../derive/unmeasurable.ts";
 import type { Observation } from "../measure.ts";
 
 /** With more unusable spans than this the clocks cannot be trusted and a measure is refused. Source: method of this project, section 3.4. */
 const MAX_BAD_SHARE = 0.05;
 
-/** What pull requests show, where there are any; else why there is nothing and what to type. */
-export function fromPulls({ delivery }: Units, observe: (pulls: PullUnits) => Observation): Observation {
+/**
+ * What pull requests show, where there are any; else why there is nothing and what to type.
+ *
+ * @param whyMissing what else may be missing: reviews, or those that did not land
+ */
+export function fromPulls(
+  { delivery }: Units,
+  observe: (pulls: PullUnits) => Observation,
+  whyMissing: (pulls: PullUnits) => Unmeasurable | null = () => null,
+): Observation {
   const pulls = delivery?.pulls ?? null;
   if (pulls === null) return { kind: "unknown", reason: "pull requests are not in git, and none were given", fix: PRS_FIX };
-  const missing = whyNoPulls(pulls);
+  const missing = whyNoPulls(pulls) ?? whyMissing(pulls);
   return missing === null ? observe(pulls) : { kind: "unknown", ...missing };
-}
-
-/** As `fromPulls`, for what also needs pull requests that did not land. */
-export function fromAllPulls(units: Units, observe: (pulls: PullUnits) => Observation): Observation {
-  return fromPulls(units, (pulls) => {
-    const missing = whyNoUnmerged(pulls);
-    return missing === null ? observe(pulls) : { kind: "unknown", ...missing };
-  });
 }
 
 /** Why spans cannot be used: too many are impossible; null where they can. */

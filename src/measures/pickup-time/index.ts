@@ -20,12 +20,10 @@ export const pickupTime: Measure<"pickup-time"> = {
   supported: { itemsPerSide: 100 },
   followUpSeconds: PULL_HORIZON_SECONDS,
   observe: (units, weeks) =>
-    fromPulls(units, (pulls) => {
-      const missing = whyNoListedReviews(pulls);
-      if (missing !== null) return { kind: "unknown", ...missing };
-      return observeSpells(
-        pickupSpellsByWeek(pulls, weeks),
-        "pull requests were reviewed before they were opened, or ready after their end",
-      );
-    }),
+    fromPulls(
+      units,
+      (pulls) =>
+        observeSpells(pickupSpellsByWeek(pulls, weeks), "pull requests were reviewed before they were opened, or ready after their end"),
+      whyNoListedReviews,
+    ),
 };

@@ -1,6 +1,7 @@
+import { whyNoUnmerged } from "../../derive/delivery/pull-units.ts";
 import { pullFatesByWeek } from "../../derive/delivery/weekly-pull-landings.ts";
 import { PULL_HORIZON_SECONDS } from "../../derive/delivery/weekly-pull-times.ts";
-import { fromAllPulls } from "../estimate/known-pulls.ts";
+import { fromPulls } from "../estimate/known-pulls.ts";
 import type { Measure } from "../measure.ts";
 
 export const prLanding: Measure<"pr-landing"> = {
@@ -20,9 +21,13 @@ export const prLanding: Measure<"pr-landing"> = {
   supported: { itemsPerSide: 100 },
   followUpSeconds: PULL_HORIZON_SECONDS,
   observe: (units, weeks) =>
-    fromAllPulls(units, (pulls) => ({
-      kind: "competing",
-      spells: pullFatesByWeek(pulls, weeks, PULL_HORIZON_SECONDS),
-      atSeconds: PULL_HORIZON_SECONDS,
-    })),
+    fromPulls(
+      units,
+      (pulls) => ({
+        kind: "competing",
+        spells: pullFatesByWeek(pulls, weeks, PULL_HORIZON_SECONDS),
+        atSeconds: PULL_HORIZON_SECONDS,
+      }),
+      whyNoUnmerged,
+    ),
 };

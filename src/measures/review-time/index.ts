@@ -20,9 +20,9 @@ export const reviewTime: Measure<"review-time"> = {
   supported: { itemsPerSide: 100 },
   followUpSeconds: PULL_HORIZON_SECONDS,
   observe: (units, weeks) =>
-    fromPulls(units, (pulls) => {
-      const missing = whyNoListedReviews(pulls);
-      if (missing !== null) return { kind: "unknown", ...missing };
-      return observeSpells(reviewSpellsByWeek(pulls, weeks), "pull requests were reviewed before they were opened");
-    }),
+    fromPulls(
+      units,
+      (pulls) => observeSpells(reviewSpellsByWeek(pulls, weeks), "pull requests were reviewed before they were opened"),
+      whyNoListedReviews,
+    ),
 };

@@ -1,5 +1,6 @@
+import { whyNoUnmerged } from "../../derive/delivery/pull-units.ts";
 import { openPullsByWeek } from "../../derive/delivery/weekly-pull-load.ts";
-import { fromAllPulls } from "../estimate/known-pulls.ts";
+import { fromPulls } from "../estimate/known-pulls.ts";
 import type { Measure } from "../measure.ts";
 
 export const workInProgress: Measure<"work-in-progress"> = {
@@ -14,5 +15,5 @@ export const workInProgress: Measure<"work-in-progress"> = {
   needs: ["git history", "pull requests"],
   minimum: "12 weeks before and 8 after, 30 pull requests on each side (weeks times open ones)",
   least: { itemsPerSide: 30 },
-  observe: (units, weeks) => fromAllPulls(units, (pulls) => ({ kind: "count", value: openPullsByWeek(pulls, weeks) })),
+  observe: (units, weeks) => fromPulls(units, (pulls) => ({ kind: "count", value: openPullsByWeek(pulls, weeks) }), whyNoUnmerged),
 };

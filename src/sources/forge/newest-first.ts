@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ForgeFailure } from "./forge-failure.ts";
+import { createShrinkingAsk, readNodes } from "./read-page.ts";
 import { laterOf, type Reading, type ReadRow } from "./reading.ts";
 import { createRowProblems, ProblemState } from "./row-problems.ts";
 
@@ -56,16 +57,11 @@ export async function readNewestFirst<T>(list: NewestFirst<T>): Promise<readonly
   const parsed = State.safeParse(list.records.state);
   let state = parsed.success ? parsed.data : START;
   const problems = createRowProblems(state.problems);
-  const ask = createShrinkingAsk(list);
+  const ask = createShrinkingAsk(list.page, PAGE_SIZES);
   let walk: Walk | null = await startWalk(list, state);
   for (let done = 0; walk !== null; ) {
     const page: ListPage = await ask(walk.cursor);
-    const rows: T[] = [];
-    for (const node of page.nodes) {
-      const { place, row, problems: found } = await list.read(node);
-      problems.note(place, found);
-      if (row !== null) rows.push(row);
-    }
+    const rows = await readNodes(page.nodes, list.read, problems);
     done += page.nodes.length;
     walk = nextWalk({ ...walk, startedAt: walk.startedAt ?? page.at }, page);
     state = { ...state, startedAt: state.startedAt ?? page.at, walk, problems: problems.state() };
@@ -100,22 +96,6 @@ function nextWalk(walk: Walk, { next, oldest }: ListPage): Walk | null {
   if (!isEnd) return { ...walk, cursor: next, pages: walk.pages + 1 };
   if (walk.pages === 0 || walk.startedAt === null || walk.closings >= LAST_CLOSING) return null;
   return { startedAt: null, stopAt: walk.startedAt - CLOCK_SKEW, cursor: null, pages: 0, closings: walk.closings + 1 };
-}
-
-/** Asks for a smaller page where the forge has trouble with a larger one, and keeps to it. */
-function createShrinkingAsk<T>(list: NewestFirst<T>): (cursor: string | null) => Promise<ListPage> {
-  let sizes = PAGE_SIZES;
-  return async function ask(cursor) {
-    const [size = 1, ...smaller] = sizes;
-    if (smaller.length === 0) return list.page(cursor, size);
-    try {
-      return await list.page(cursor, size, 2);
-    } catch (error) {
-      if (!(error instanceof ForgeFailure) || error.kind !== "trouble") throw error;
-      sizes = smaller;
-      return ask(cursor);
-    }
-  };
 }
 
 /** Where the records are complete up to, and what was wrong with them, after a reading that ended or failed. */

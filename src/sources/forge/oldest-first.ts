@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ForgeFailure } from "./forge-failure.ts";
+import { createShrinkingAsk, readNodes } from "./read-page.ts";
 import { laterOf, type Reading, type ReadRow } from "./reading.ts";
 import { createRowProblems, ProblemState } from "./row-problems.ts";
 
@@ -44,16 +44,11 @@ export async function readOldestFirst<T>(list: OldestFirst<T>): Promise<readonly
   let state = parsed.success ? parsed.data : START;
   const problems = createRowProblems(state.problems);
   const after = laterOf(list.since, state.coveredUntil === null ? null : state.coveredUntil - OVERLAP_SECONDS);
-  const ask = createShrinkingAsk(list);
+  const ask = createShrinkingAsk(list.page, PAGE_SIZES, ({ page }: Cursor) => page > 1);
   let cursor: Cursor | null = state.cursor ?? { after, page: 1 };
   for (let done = 0; cursor !== null; ) {
     const page: ChangesPage = await ask(cursor);
-    const rows: T[] = [];
-    for (const node of page.nodes) {
-      const { place, row, problems: found } = await list.read(node);
-      problems.note(place, found);
-      if (row !== null) rows.push(row);
-    }
+    const rows = await readNodes(page.nodes, list.read, problems);
     done += page.nodes.length;
     cursor = page.isLast ? null : nextCursor(cursor, page.last);
     state = { ...state, startedAt: state.startedAt ?? page.at, cursor, problems: problems.state() };
@@ -65,20 +60,4 @@ export async function readOldestFirst<T>(list: OldestFirst<T>): Promise<readonly
 
 function nextCursor({ after, page }: Cursor, last: number | null): Cursor {
   return last === null || (after !== null && last <= after) ? { after, page: page + 1 } : { after: last, page: 1 };
-}
-
-/** Asks for a smaller page where the forge has trouble with a larger one; pages that are counted keep their size. */
-function createShrinkingAsk<T>(list: OldestFirst<T>): (cursor: Cursor) => Promise<ChangesPage> {
-  let sizes = PAGE_SIZES;
-  return async function ask(cursor) {
-    const [size = 1, ...smaller] = sizes;
-    if (smaller.length === 0 || cursor.page > 1) return list.page(cursor, size);
-    try {
-      return await list.page(cursor, size, 2);
-    } catch (error) {
-      if (!(error instanceof ForgeFailure) || error.kind !== "trouble") throw error;
-      sizes = smaller;
-      return ask(cursor);
-    }
-  };
 }
