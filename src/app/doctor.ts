@@ -4,7 +4,7 @@ import type { TargetReader } from "../model/reader.ts";
 import type { MainRef } from "../model/repository.ts";
 import { formatDay } from "../model/time.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
-import { describeClone, describeNotes, describePulls } from "./doctor/clone-findings.ts";
+import { describeBeyondGit, describeClone, describeNotes, describePulls } from "./doctor/clone-findings.ts";
 import { type Diagnosis, failureOf, fine, strongestExit } from "./doctor/diagnosis.ts";
 import { countNamedPulls, describeHistory } from "./doctor/history-findings.ts";
 import { describeTree } from "./doctor/tree-findings.ts";
@@ -96,6 +96,7 @@ async function describeFacts(reader: TargetReader, { settings, main, toolVersion
     ...(await describeTree(reader, facts)),
     describePulls(info, countNamedPulls(facts)),
     describeNotes(facts),
+    describeBeyondGit(),
   ];
 }
 

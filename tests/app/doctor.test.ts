@@ -50,6 +50,12 @@ describe("a complete clone", () => {
     expect(of("contents").detail).toBe("a sample of 3 files of main, now and half-way back, is there");
   });
 
+  it("is told what no clone holds", async () => {
+    const { status, detail } = (await examine(ordinary().path)).of("beyond-git");
+    expect(status).toBe("pass");
+    for (const option of ["--prs", "--runs", "--deployments", "--incidents", "--usage", "--forge"]) expect(detail).toContain(option);
+  });
+
   it("names each finding once", async () => {
     const ids = (await examine(ordinary().path)).findings.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -4,6 +4,7 @@ import type { RepositoryInfo } from "../../model/repository.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Facts } from "../facts.ts";
 import type { AnalyzeOptions } from "../options.ts";
+import { listOffers } from "../sections/delivery/record-sources.ts";
 import { counted } from "./counted.ts";
 import { type Diagnosis, faulty, fine, lacking, type Subject } from "./diagnosis.ts";
 
@@ -71,6 +72,12 @@ export function describePulls(info: RepositoryInfo, named: number): Diagnosis {
   const amount = named === 0 ? "as many requests as it lists" : `about ${counted(named, "request")}`;
   const cost = `one fetch from ${info.originHost}, ${amount}, kept in the cache; asks first, may be as large as the clone`;
   return lacking(subject, { detail, fix: "git-ai-impact --fetch-prs", cost });
+}
+
+/** What no clone holds: said once, and no fault. */
+export function describeBeyondGit(): Diagnosis {
+  const subject: Subject = { id: "beyond-git", title: "Beyond git" };
+  return fine(subject, `in no clone, to be given as files: ${listOffers()}; or to be asked for with --forge`);
 }
 
 /** Notes by which tools log who wrote which line. */

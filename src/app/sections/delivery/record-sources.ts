@@ -58,6 +58,11 @@ const OFFERS: Readonly<Record<RecordKind, Offer>> = {
   },
 };
 
+/** What may be given beyond git, each with its option and what it is for: "--prs (reviews, time to land)". */
+export function listOffers(): string {
+  return RECORD_KINDS.map((kind) => `--${kind} (${OFFERS[kind].short})`).join(", ");
+}
+
 /** Each kind of records: what was read, or what it would add. Always all kinds, in the same order. */
 export function describeSources(
   delivery: Delivery,
