@@ -4,9 +4,10 @@ import { absentSources } from "../shared/absent-sources.ts";
 import { incidentsSentence, RECOVERY_TITLES, recoveryRows } from "../shared/recovery-rows.ts";
 import type { Page } from "./page.ts";
 import { drawTable } from "./table.ts";
-import { paragraph } from "./text.ts";
+import { paragraph, widthOf } from "./text.ts";
 
 const LEAST_FIRST = 30;
+const MOST_OPTIONS = 2;
 
 /** What each source that was not given would add; nothing where all were given. */
 export function absentLines(page: Page): string[] {
@@ -18,6 +19,14 @@ export function absentLines(page: Page): string[] {
 export function moreLines(page: Page, more: string): string[] {
   const text = tellAbsent(page.report);
   return greyLines(page, text === null ? more : `${more}; not given: ${text}`);
+}
+
+/** The same in one line, where there is no room: `doctor` says what they add. */
+export function moreLine({ report, width, paint }: Page, more: string): string[] {
+  const options = absentSources(report).map(({ kind }) => `--${kind}`);
+  const named = options.length > MOST_OPTIONS ? [...options.slice(0, MOST_OPTIONS), "…"] : options;
+  const text = options.length === 0 ? more : `${more}; ${named.join(", ")} add others (see doctor)`;
+  return [paint("grey", widthOf(text) <= width ? text : more)];
 }
 
 function tellAbsent(report: Report): string | null {

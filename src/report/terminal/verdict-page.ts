@@ -1,6 +1,6 @@
 import { splitSentence } from "../shared/evidence.ts";
 import { closingLines, noteLines } from "./closing.ts";
-import { absentLines, moreLines } from "./delivery-lines.ts";
+import { absentLines, moreLine, moreLines } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
@@ -69,7 +69,7 @@ function measureLines(page: Page, room: number): string[] {
   const total = page.report.measures.filter(({ id }) => id !== MARKED_SHARE).length;
   const leftLines = (shown: number) => {
     const more = `${total - shown} more measures with --json`;
-    return room - absent.length > FEW_MEASURES ? moreLines(page, more) : [page.paint("grey", more)];
+    return room - absent.length > FEW_MEASURES ? moreLines(page, more) : moreLine(page, more);
   };
   let shown = Math.max(1, room - 2);
   while (shown > 1 && comparisonTable(page, shown).length + leftLines(shown).length > room) shown--;

@@ -24,6 +24,18 @@ describe("what was not given", () => {
     expect(linesOf(many, { sources }).join("\n")).toMatch(/\d+ more measures with --json; not given: --incidents \(MTTR\)/);
   });
 
+  it("is named in one line where there is no room to tell more", () => {
+    const report = lessWorkLands();
+    const many = { ...report, measures: [...report.measures, ...report.measures, ...report.measures] };
+    const caveats = Array.from(
+      { length: 9 },
+      (_, i) => `Caveat ${i}, which is long enough to fill a line of its own on this narrow page, and a second one.`,
+    );
+    const crowded = { ...many, verdict: { ...many.verdict, caveats } };
+    const lines = linesOf(crowded, { sources: [...sources, ...sources] }).join("\n");
+    expect(lines).toContain("measures with --json; --incidents, --runs, … add others (see doctor)");
+  });
+
   it("is not told where everything was", () => {
     expect(linesOf(noAdoptionFound(), { sources: [] }).join("\n")).not.toContain("ot given");
   });
