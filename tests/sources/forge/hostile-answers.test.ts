@@ -39,6 +39,22 @@ describe.each(NAMES)("%s: refusals (F01)", (name) => {
   });
 });
 
+describe.each(NAMES)("%s: an answer without a body that was not asked for (F12)", (name) => {
+  test.each([
+    ["304 with a strong tag", { status: 304, headers: { etag: '"a"' } }],
+    ["304 with a weak tag", { status: 304, headers: { etag: 'W/"a"' } }],
+  ])("%s is a failure, and no empty list", async (_what, play) => {
+    const { reading } = await readHostile(name, {
+      repository: someRepository(name),
+      interfere: (exchange) => (isForPulls(exchange) ? play : null),
+      more: { kinds: ["prs", "incidents"] },
+    });
+    expect(reading.prs).toBeNull();
+    expect(reading.failures).toMatchObject([{ kind: "prs" }]);
+    expect(reading.incidents?.rows).toHaveLength(3);
+  });
+});
+
 const LIMITED: readonly (readonly [what: string, play: Play, seconds: readonly number[]])[] = [
   ["429 with retry-after", json({}, { status: 429, headers: { "retry-after": "7" } }), [7]],
   ["403 with retry-after", json({}, { status: 403, headers: { "retry-after": "7" } }), [7]],
