@@ -1,4 +1,5 @@
 import { type Weeks, weekOf } from "../../model/window.ts";
+import { sum } from "../../stats/moments.ts";
 import { addAt } from "../add-at.ts";
 import { isThroughput, landedLines, type Units } from "../units.ts";
 import type { Unmeasurable } from "../unmeasurable.ts";
@@ -52,7 +53,6 @@ export function hastyLandingsByWeek(units: Units, pulls: PullUnits, weeks: Weeks
 export function describeReviewLoad(units: Units, pulls: PullUnits, { from, to }: InstantSpan): ReviewLoad {
   const inside = landedReviews(units, pulls).filter(({ landedAt }) => landedAt >= from && landedAt < to);
   const reviewed = inside.flatMap(({ review }) => (review.hours === null ? [] : [{ ...review, hours: review.hours }]));
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const hours = sum(reviewed.map((review) => review.hours));
   return {
     changes: inside.length,

@@ -1,5 +1,5 @@
 import type { WeekSpan } from "../../model/window.ts";
-import { standardDeviation } from "../../stats/moments.ts";
+import { standardDeviation, sum } from "../../stats/moments.ts";
 import { boundsOf, effectiveCount } from "../survival/estimated.ts";
 import { BIN_WEEKS } from "./sides.ts";
 
@@ -53,8 +53,4 @@ function binsOf({ upper, lower }: { readonly upper: Float64Array; readonly lower
     bins.set(key, { upper: bin.upper + above, lower: bin.lower + below });
   }
   return [...bins.values()];
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -2,8 +2,6 @@ import { z } from "zod";
 
 /** An instant as forges write it, as epoch seconds. */
 export const IsoInstant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) / 1000);
-/** An object id; forges write lower case. */
-export const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** A name, cut where it is absurdly long. */
 export const Name = z.string().transform((text) => text.slice(0, 2_000));
 

@@ -1,9 +1,8 @@
+import { serviceLabel, severityLabel } from "../../../model/delivery/issue-labels.ts";
 import type { RowFields } from "../row-fields.ts";
 import { foundIncident, type IncidentPart } from "./incident-shape.ts";
 import { hasAll, type Shape } from "./shape.ts";
 
-const SERVICE_LABEL = /^service(?::| |=|\/)+(.+)$/i;
-const SEVERITY_LABEL = /^(?:(?:severity|impact)(?::| |=|\/)+(.+)|(sev-?\d))$/i;
 /** Upptime labels the issue of an outage so, and with the service. */
 const UPPTIME_LABEL = "status";
 
@@ -28,8 +27,8 @@ export function githubIssue(wanted: ReadonlySet<string>): Shape<IncidentPart> {
       const instant = (rest: string, gh: string) => fields.instant(rest) ?? fields.instant(gh);
       const said = {
         id: fields.id("number"),
-        service: firstGroup(labels, SERVICE_LABEL) ?? upptimeService(labels),
-        severity: firstGroup(labels, SEVERITY_LABEL),
+        service: serviceLabel(labels) ?? upptimeService(labels),
+        severity: severityLabel(labels),
         detectedAt: instant("created_at", "createdAt"),
         resolvedAt: instant("closed_at", "closedAt"),
       };
@@ -48,7 +47,7 @@ export const GITLAB_INCIDENT: Shape<IncidentPart> = {
     const severity = fields.text("severity")?.toLowerCase() ?? null;
     const said = {
       id: fields.id("iid"),
-      service: firstGroup(fields.texts("labels") ?? [], SERVICE_LABEL),
+      service: serviceLabel(fields.texts("labels") ?? []),
       severity: severity === "unknown" ? null : severity,
       detectedAt: fields.instant("created_at"),
       resolvedAt: fields.instant("closed_at"),
@@ -60,11 +59,6 @@ export const GITLAB_INCIDENT: Shape<IncidentPart> = {
 /** The issue in a webhook's envelope, or the record itself. */
 function issueOf(fields: RowFields): RowFields {
   return hasAll(fields, ["action", "issue"]) ? (fields.inner("issue") ?? fields) : fields;
-}
-
-function firstGroup(labels: readonly string[], pattern: RegExp): string | null {
-  const match = labels.map((label) => pattern.exec(label)).find((found) => found !== null);
-  return match?.[1] ?? match?.[2] ?? null;
 }
 
 function upptimeService(labels: readonly string[]): string | null {

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { IsoInstant, Name, Sha } from "../read-node.ts";
+import { ObjectId } from "../../../model/delivery/record.ts";
+import { IsoInstant, Name } from "../read-node.ts";
 
 /** Who, as GraphQL says it: null for a deleted account. */
 export const GraphActor = z.object({ __typename: z.string(), login: Name }).nullable();
 const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 
-const CommitNode = z.object({ commit: z.object({ oid: Sha, authoredDate: IsoInstant.nullable() }) }).nullable();
+const CommitNode = z.object({ commit: z.object({ oid: ObjectId, authoredDate: IsoInstant.nullable() }) }).nullable();
 const ReviewNode = z.object({ id: Name, author: GraphActor, state: z.string(), submittedAt: IsoInstant.nullable() }).nullable();
 const CommentNode = z.object({ id: Name, author: GraphActor, createdAt: IsoInstant }).nullable();
 
@@ -28,15 +29,15 @@ export const PullNode = z.object({
   body: z.string().nullable(),
   author: GraphActor,
   baseRefName: Name.nullable(),
-  baseRefOid: Sha.nullable(),
+  baseRefOid: ObjectId.nullable(),
   headRefName: Name.nullable(),
-  headRefOid: Sha.nullable(),
+  headRefOid: ObjectId.nullable(),
   createdAt: IsoInstant,
   mergedAt: IsoInstant.nullable(),
   closedAt: IsoInstant.nullable(),
   updatedAt: IsoInstant.nullable(),
   isDraft: z.boolean().nullable(),
-  mergeCommit: z.object({ oid: Sha }).nullable(),
+  mergeCommit: z.object({ oid: ObjectId }).nullable(),
   additions: z.int().min(0).nullable(),
   deletions: z.int().min(0).nullable(),
   changedFiles: z.int().min(0).nullable(),

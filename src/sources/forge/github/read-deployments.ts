@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Deployment } from "../../../model/delivery/deployment.ts";
+import { ObjectId } from "../../../model/delivery/record.ts";
 import { type ListPage, readNewestFirst } from "../newest-first.ts";
 import { orderProblem } from "../order-problems.ts";
-import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
+import { IsoInstant, Name, readNode } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GithubClient } from "./client.ts";
 import { graphPage } from "./pull-query.ts";
@@ -15,7 +16,7 @@ const Node = z.object({
   /** Numbers of deployments have outgrown what GraphQL calls a number. */
   id: Name,
   environment: Name,
-  commitOid: Sha.nullable(),
+  commitOid: ObjectId.nullable(),
   createdAt: IsoInstant,
   statuses: z.object({ nodes: z.array(z.object({ state: z.string(), createdAt: IsoInstant }).nullable()) }).nullable(),
 });

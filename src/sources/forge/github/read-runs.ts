@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { PipelineRun, RunResult } from "../../../model/delivery/pipeline-run.ts";
+import { ObjectId } from "../../../model/delivery/record.ts";
 import { serverTime } from "../limits.ts";
 import { orderProblem } from "../order-problems.ts";
-import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
+import { IsoInstant, Name, readNode } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import { PAGE_SIZE, readWindows, type Window, type WindowPage } from "../windows.ts";
 import type { GithubClient } from "./client.ts";
@@ -14,7 +15,7 @@ const RunNode = z.object({
   name: Name.nullable(),
   path: Name.nullable(),
   run_attempt: z.int().min(1).nullable(),
-  head_sha: Sha,
+  head_sha: ObjectId,
   head_branch: Name.nullable(),
   event: Name.nullable(),
   status: z.string().nullable(),

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { Deployment } from "../../../model/delivery/deployment.ts";
+import { ObjectId } from "../../../model/delivery/record.ts";
 import { readOldestFirst } from "../oldest-first.ts";
 import { orderProblem } from "../order-problems.ts";
-import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
+import { IsoInstant, Name, readNode } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GitlabClient } from "./client.ts";
 
 const WHAT = "deployments";
 const Node = z.object({
   id: z.int(),
-  sha: Sha.nullable(),
+  sha: ObjectId.nullable(),
   status: z.string().nullable(),
   created_at: IsoInstant,
   updated_at: IsoInstant.nullable(),

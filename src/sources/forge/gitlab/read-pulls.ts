@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { reviewStateOf, tellsReady } from "../../../model/delivery/gitlab-note.ts";
 import type { PullCommit, PullMatcher, PullRequest, Review } from "../../../model/delivery/pull-request.ts";
+import { ObjectId } from "../../../model/delivery/record.ts";
 import type { Actors } from "../actors.ts";
 import { readOldestFirst } from "../oldest-first.ts";
 import { pullProblems } from "../order-problems.ts";
-import { IsoInstant, Name, readNode, Sha } from "../read-node.ts";
+import { IsoInstant, Name, readNode } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { FoundProblem } from "../row-problems.ts";
 import type { GitlabClient } from "./client.ts";
@@ -33,13 +34,13 @@ const MergeNode = z.object({
   closed_at: IsoInstant.nullable(),
   updated_at: IsoInstant.nullable(),
   draft: z.boolean().nullish(),
-  sha: Sha.nullable(),
-  merge_commit_sha: Sha.nullable(),
-  squash_commit_sha: Sha.nullish(),
+  sha: ObjectId.nullable(),
+  merge_commit_sha: ObjectId.nullable(),
+  squash_commit_sha: ObjectId.nullish(),
   labels: z.array(Name.nullable()).nullable(),
 });
 type MergeNode = z.infer<typeof MergeNode>;
-const CommitNode = z.object({ id: Sha, authored_date: IsoInstant.nullable() });
+const CommitNode = z.object({ id: ObjectId, authored_date: IsoInstant.nullable() });
 const NoteNode = z.object({
   id: z.int(),
   body: z.string(),

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { PipelineRun, RunResult } from "../../../model/delivery/pipeline-run.ts";
+import { ObjectId } from "../../../model/delivery/record.ts";
 import { readOldestFirst } from "../oldest-first.ts";
 import { orderProblem } from "../order-problems.ts";
-import { IsoInstant, Name, type NodeRead, readNode, Sha } from "../read-node.ts";
+import { IsoInstant, Name, type NodeRead, readNode } from "../read-node.ts";
 import { describeWrong, type Reading, type ReadRow } from "../reading.ts";
 import type { GitlabClient } from "./client.ts";
 
 const WHAT = "runs";
 const PipelineNode = z.object({
   id: z.int(),
-  sha: Sha,
+  sha: ObjectId,
   ref: Name.nullable(),
   status: z.string().nullable(),
   source: Name.nullish(),
