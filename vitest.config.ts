@@ -10,6 +10,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     reporters: ["default", "./tests/plain-reporter.ts"],
     sequence: { shuffle: { tests: true, files: false } },
-    coverage: { provider: "v8", include: ["src/**/*.ts"], reporter: ["text-summary", "html"] },
+    coverage: { provider: "v8", include: ["src/**/*.{ts,tsx}"], reporter: ["text-summary", "html"] },
   },
 });

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 const SOURCES = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith(".ts"))
+  .filter((path) => /\.tsx?$/.test(path))
   .map((path) => path.split(sep).join("/"));
 const PURE = /^(model|stats|markers|derive|measures|checks|report)\//;
 /** Folders of a plug-in layer that are not plug-ins. */
@@ -35,6 +35,27 @@ describe("pure layers", () => {
   });
 });
 
+describe("files with markup, which dependency-cruiser cannot read", () => {
+  const pages = SOURCES.filter((path) => path.endsWith(".tsx"));
+  const PACKAGES = ["d3-scale", "d3-shape", "preact"];
+
+  test("are parts of reporters", () => {
+    expect(pages.filter((path) => !path.startsWith("report/"))).toEqual([]);
+    expect(pages.length).toBeGreaterThan(0);
+  });
+
+  test.each(pages)("%s imports what a reporter may", (path) => {
+    const [layer = "", plugIn = ""] = path.split("/");
+    const imported = [...codeOf(path).matchAll(/from "([^"]+)"/g)].map((match) => match[1] ?? "");
+    const isAllowed = (name: string) => {
+      if (!name.startsWith(".")) return PACKAGES.includes(name);
+      const target = join(dirname(path), name).split(sep).join("/");
+      return [`${layer}/${plugIn}/`, "report/shared/", "model/"].some((folder) => target.startsWith(folder));
+    };
+    expect(imported.filter((name) => !isAllowed(name))).toEqual([]);
+  });
+});
+
 describe("all sources", () => {
   test("start no shell, build no code from text, and never end the process", () => {
     expect(filesWith(/shell:\s*true|\beval\(|\bnew Function\(|\bprocess\.exit\(/, SOURCES)).toEqual([]);
@@ -46,7 +67,7 @@ describe("all sources", () => {
 
   test("lie at most three folders deep, in folders and files named after what they do", () => {
     expect(SOURCES.filter((path) => dirname(path).split("/").length > 3)).toEqual([]);
-    expect(SOURCES.filter((path) => /(^|\/)(utils?|helpers?|common|misc|types)(\/|\.ts$)/.test(path))).toEqual([]);
+    expect(SOURCES.filter((path) => /(^|\/)(utils?|helpers?|common|misc|types)(\/|\.tsx?$)/.test(path))).toEqual([]);
   });
 
   test("have index.ts as the public API, a registry or a plug-in, never as a barrel", () => {

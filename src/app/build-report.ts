@@ -86,6 +86,10 @@ function describeEverything(input: ReportInput): Report {
     multiplicity: inference.multiplicity,
     funnel: describeFunnel(units),
     directories: describeDirectories(derived.directories),
+    directoryChanges: null,
+    weeks: null,
+    claims: null,
+    placebo: null,
     durability: describeDurability({ units, compared, seed: input.options.seed }),
     delivery: describeDelivery({
       units,
@@ -123,6 +127,7 @@ function describeRepository(input: ReportInput, counts: Report["repo"]["counts"]
       branches: branchCoverage(units),
     },
     missing: missingIds(input),
+    web: null,
   };
 }
 

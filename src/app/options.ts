@@ -149,4 +149,4 @@ export interface SchemaEntry {
 }
 
 /** Ids of the reporters. */
-export type ReportFormat = "json" | "markdown" | "terminal";
+export type ReportFormat = "html" | "json" | "markdown" | "terminal";

@@ -25,16 +25,24 @@ export function withholdDetails(report: Report, quietDays: ReadonlySet<string>):
   return {
     ...report,
     run: { ...report.run, id: "withheld" },
-    repo: { ...report.repo, head: "withheld", missing: [] },
+    repo: { ...report.repo, head: "withheld", missing: [], web: null },
     adoption: { ...report.adoption, curve: report.adoption.curve.filter(({ start }) => !quietDays.has(start)) },
-    series: report.series.map(({ measure, weeks }) => ({
-      measure,
-      weeks: weeks.map((week) => (quietDays.has(week.start) ? { start: week.start, value: null, n: 0 } : week)),
-    })),
+    series: report.series.map((series) => withoutQuietWeeks(series, quietDays)),
+    directoryChanges: null,
+    weeks: null,
     durability: report.durability === null ? null : withoutIds(report.durability),
     delivery: report.delivery === null ? null : withoutPlaces(report.delivery),
     checks: report.checks.map((check) => ({ ...check, detail: withheld(check.detail) })),
     warnings: report.warnings.map((warning) => ({ ...warning, message: withheld(warning.message) })),
+  };
+}
+
+function withoutQuietWeeks({ measure, weeks, fit }: Report["series"][number], quietDays: ReadonlySet<string>): Report["series"][number] {
+  const known = <T>(values: readonly T[]) => values.map((value, week) => (quietDays.has(weeks[week]?.start ?? "") ? null : value));
+  return {
+    measure,
+    weeks: weeks.map((week) => (quietDays.has(week.start) ? { start: week.start, value: null, n: 0 } : week)),
+    fit: fit === null ? null : { smooth: known(fit.smooth), expected: known(fit.expected), running: known(fit.running) },
   };
 }
 

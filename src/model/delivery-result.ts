@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RECORD_KINDS } from "./delivery/delivery.ts";
 import { INCIDENT_CLOCKS } from "./delivery/incident.ts";
+import { RecoveryCurve, RUNGS } from "./recovery-curve.ts";
 
 const count = z.number().int().nonnegative();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -73,9 +74,6 @@ const Pipelines = z.object({
   reason: z.string().nullable(),
 });
 
-/** Ways in which something recovers, from production to main. They are never pooled. `ci-workflow` takes each workflow for itself, as CircleCI counts. */
-export const RUNGS = ["incident", "deploy", "ci", "ci-workflow", "revert"] as const;
-
 /** One rung of the recovery ladder on one side. Times in seconds; open cases count for as long as they were seen. */
 const RecoveryRow = z.object({
   rung: z.enum(RUNGS),
@@ -136,6 +134,8 @@ export const DeliveryResult = z.object({
   reviews: z.array(ReviewRow),
   pipelines: Pipelines.nullable(),
   recovery: z.array(RecoveryRow),
+  /** How long cases stay open, for the rungs that have enough of them; empty in a report of a version that did not look. */
+  recoveryCurves: z.array(RecoveryCurve).default([]),
   incidents: z.object({ clock: z.enum(INCIDENT_CLOCKS), unmapped: count, leftOut: count, rows: z.array(IncidentRow) }).nullable(),
   failures: z.array(FailureRow),
   spend: Spend.nullable(),

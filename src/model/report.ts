@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { ADOPTION_SOURCES } from "./adoption-source.ts";
+import { ClaimsOnTrial, PlaceboStrip } from "./claim-result.ts";
 import { DeliveryResult } from "./delivery-result.ts";
+import { DirectoryChanges } from "./directory-changes.ts";
 import { Durability } from "./durability.ts";
 import { EVIDENCE_CLASSES } from "./marker.ts";
+import { SeriesFit } from "./series-fit.ts";
 import { Warning } from "./warning.ts";
+import { WeekDetail } from "./week-detail.ts";
 
 export const REPORT_SCHEMA_VERSION = "1.0.0";
 
@@ -93,6 +97,8 @@ export type MeasureResult = z.infer<typeof MeasureResult>;
 const Series = z.object({
   measure: z.string(),
   weeks: z.array(z.object({ start: day, value: z.number().nullable(), n: count })),
+  /** For the series that are drawn with what was expected; null for the others. */
+  fit: SeriesFit.nullable().default(null),
 });
 
 export const AdoptionResult = z.object({
@@ -174,6 +180,8 @@ export const Report = z.object({
     }),
     coverage: z.object({ commits: z.number(), lines: z.number().nullable(), branches: z.number().nullable() }),
     missing: z.array(z.string()),
+    /** Address of the repository on its forge, http or https, without a name or a secret in it; null where it is not known or may not be told. */
+    web: z.string().nullable().default(null),
   }),
   adoption: AdoptionResult,
   windows: z.object({ before: windowSpan, leftOut: windowSpan, after: windowSpan }).nullable(),
@@ -247,6 +255,14 @@ export const Report = z.object({
     reason: z.string().nullable(),
   }),
   directories: z.array(z.object({ path: z.string(), changes: count, linesChanged: count, repeatedShare: z.number().nullable() })),
+  /** Where the change happened; null in a report of a version that did not look. */
+  directoryChanges: DirectoryChanges.nullable().default(null),
+  /** What landed in each week of the comparison, or of the whole history without one; null where it may not be told, or in a report of a version that did not look. */
+  weeks: z.array(WeekDetail).nullable().default(null),
+  /** Claims of others, held against this history; null in a report of a version that did not look. */
+  claims: ClaimsOnTrial.nullable().default(null),
+  /** The headline at fake dates; null where there is nothing to compare. */
+  placebo: PlaceboStrip.nullable().default(null),
   /** Whether code lasts; null in a report of a version that did not look. */
   durability: Durability.nullable().default(null),
   /** What is known beyond git; null in a report of a version that did not look. */

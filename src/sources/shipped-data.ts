@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { ClaimTable } from "../model/claim.ts";
 import { EmpiricalNull } from "../model/empirical-null.ts";
@@ -16,6 +17,15 @@ export async function readShippedNull(): Promise<EmpiricalNull> {
 /** Published claims about AI tools and delivery, as this package ships them. */
 export async function readShippedClaims(): Promise<ClaimTable> {
   return ClaimTable.parse(JSON.parse(await readShipped("claims.json")));
+}
+
+/** Style and script of the page, and how its policy names the script. */
+export async function readPageAssets(): Promise<{ readonly style: string; readonly script: string; readonly scriptHash: string }> {
+  const [style, script] = await Promise.all(
+    ["report.css", "report.js"].map((name) => readFile(new URL(`../../assets/${name}`, import.meta.url), "utf8")),
+  );
+  if (style === undefined || script === undefined) throw new TypeError("the page has no style or no script");
+  return { style, script, scriptHash: `sha256-${createHash("sha256").update(script).digest("base64")}` };
 }
 
 /** Text of a file in the package's data folder. */

@@ -4,6 +4,8 @@ import { exampleReport } from "../../src/report/json/example-report.ts";
 
 const ID = "92156eac5e0123456789abcdef0123456789abcd";
 
+const LEVEL = { value: 6, lo: 4, hi: 8 };
+
 describe("a report under --privacy strict", () => {
   const base = exampleReport();
   const open = {
@@ -26,6 +28,7 @@ describe("a report under --privacy strict", () => {
           { start: "2025-01-06", value: 3, n: 3 },
           { start: "2025-01-13", value: 9, n: 9 },
         ],
+        fit: { smooth: [LEVEL, LEVEL], expected: [LEVEL, null], running: [LEVEL, LEVEL] },
       },
     ],
   };
@@ -43,6 +46,14 @@ describe("a report under --privacy strict", () => {
 
   it("does not name weeks of few people in what checks found", () => {
     expect(strict.checks[0]?.detail).toBe("Nobody landed work from a day withheld to 2025-01-13.");
+  });
+
+  it("says nothing of weeks of few people by what a model makes of them", () => {
+    expect(strict.series[0]?.fit).toEqual({ smooth: [null, LEVEL], expected: [null, null], running: [null, LEVEL] });
+  });
+
+  it("names no change, no address and no directory", () => {
+    expect([strict.weeks, strict.repo.web, strict.directoryChanges]).toEqual([null, null, null]);
   });
 
   it("gives no value for weeks of few people and keeps the others", () => {

@@ -56,6 +56,7 @@ export function seriesOf(
   if (observation.kind === "unknown") return null;
   return {
     measure: measure.id,
+    fit: null,
     weeks: Array.from({ length: weekCount(weeks) }, (_, week) => ({
       start: formatDay(weeks.edges[week] ?? 0),
       ...pointOf(observation, week),

@@ -44,18 +44,25 @@ export function codeMarkdown(text: string): string {
  * written as `\u` escapes, so that it reads back to the same values.
  */
 export function printJson(data: unknown): string {
-  return JSON.stringify(data, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\x7f-\x9f]/gu, (character) =>
-    character
-      .split("")
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-      .join(""),
-  );
+  return JSON.stringify(data, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\x7f-\x9f]/gu, jsonEscape);
+}
+
+/** Data as JSON on one line that may stand in a script element: as `printJson`, and without a `<` that could end it. */
+export function islandJson(data: unknown): string {
+  return JSON.stringify(data).replace(/[<\p{Cf}\p{Zl}\p{Zp}\x7f-\x9f]/gu, jsonEscape);
 }
 
 /** A text shortened to a number of characters, with an ellipsis for what was cut; never half a surrogate pair. */
 export function shorten(text: string, length: number): string {
   const characters = text.length <= length ? [] : [...text.slice(0, 2 * length + 2)];
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+}
+
+function jsonEscape(character: string): string {
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }
 
 function visibleEscape(character: string): string {

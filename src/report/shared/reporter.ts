@@ -1,14 +1,27 @@
 import type { Report } from "../../model/report.ts";
 
-/** How a report is drawn. Reporters that write files use none of it. */
-export interface RenderOptions {
+/** What a page carries with it beside its text. */
+export interface PageAssets {
+  readonly style: string;
+  readonly script: string;
+  /** Of the script, as a content security policy names it: `sha256-…`. */
+  readonly scriptHash: string;
+}
+
+/** How text is laid out for a terminal. */
+export interface TextOptions {
   readonly colour: boolean;
   /** Columns of the terminal; text is laid out for 60 to 100 of them. */
   readonly width: number;
   /** False where only ASCII can be shown. */
   readonly unicode: boolean;
-  /** Where the JSON report was written, to be named at the end; null when it was not. */
+  /** Where the report was written, to be named at the end; null when it was not. */
   readonly reportPath: string | null;
+}
+
+/** How a report is drawn. Reporters that write files use none of it but the assets, and only the page does. */
+export interface RenderOptions extends TextOptions {
+  readonly assets: PageAssets;
 }
 
 /** A way to show a report. `extension` is that of its file; the text ends with a line break. */

@@ -2,7 +2,7 @@ import type { Report } from "../../model/report.ts";
 import { escapeTerminal, shorten } from "../shared/escape.ts";
 import { hasVerdict } from "../shared/evidence.ts";
 import { mapStrings } from "../shared/map-strings.ts";
-import type { RenderOptions, Reporter } from "../shared/reporter.ts";
+import type { Reporter, TextOptions } from "../shared/reporter.ts";
 import { descriptionPage } from "./description-page.ts";
 import type { Page } from "./page.ts";
 import { createPaint } from "./style.ts";
@@ -25,7 +25,7 @@ const ASCII = new Map([
  * The report as text for a terminal: at most 25 lines with a verdict, about 40 without one, and no line wider
  * than the terminal (60 to 100 columns). Every string of the report is escaped before anything is laid out.
  */
-export function renderTerminal(report: Report, options: RenderOptions): string {
+export function renderTerminal(report: Report, options: TextOptions): string {
   const printable = (text: string) => {
     const escaped = shorten(escapeTerminal(shorten(text, LONGEST_TEXT)), LONGEST_TEXT);
     return options.unicode ? escaped : escaped.replaceAll("±", "+/-");

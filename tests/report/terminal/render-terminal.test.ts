@@ -8,18 +8,18 @@ import { noClearChange } from "../../../fixtures/reports/no-clear-change.ts";
 import { JUDGED } from "../../../fixtures/reports/verdicts.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { mapStrings } from "../../../src/report/shared/map-strings.ts";
-import type { RenderOptions } from "../../../src/report/shared/reporter.ts";
+import type { TextOptions } from "../../../src/report/shared/reporter.ts";
 import { renderTerminal } from "../../../src/report/terminal/index.ts";
 import { decideVerdict } from "../../../src/report/verdict/decide-verdict.ts";
 
-const PLAIN: RenderOptions = { colour: false, width: 100, unicode: true, reportPath: null };
+const PLAIN: TextOptions = { colour: false, width: 100, unicode: true, reportPath: null };
 const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];
 const MANY_CAPS = ["the way of merging changed", "other dates give the opposite sign", "the team changed size", "main went quiet"].map(
   (reason, i) => ({ id: `cap-${i}`, grade: "weak" as const, reason }),
 );
 const STYLES = /\u001b\[\d+m/g;
 
-function linesOf(report: Report, options: Partial<RenderOptions> = {}): string[] {
+function linesOf(report: Report, options: Partial<TextOptions> = {}): string[] {
   return renderTerminal(report, { ...PLAIN, ...options })
     .replace(STYLES, "")
     .split("\n")

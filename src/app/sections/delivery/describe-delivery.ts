@@ -38,6 +38,7 @@ export function describeDelivery(input: DeliveryInput): DeliveryResult {
     reviews: pulls === null ? [] : describeReviews(units, pulls, sides),
     pipelines: ci === null ? null : describePipelines(units, ci, sides),
     recovery: [...describeLadder(units, sides)],
+    recoveryCurves: [],
     incidents:
       incidents === null || delivery.incidents === null
         ? null

@@ -2,7 +2,8 @@ import { type BadSpan, recoveriesOf } from "../../../derive/delivery/recovery-sp
 import type { Units } from "../../../derive/units.ts";
 import { undoTimesByWeek } from "../../../derive/weekly-reverts.ts";
 import { describeRecovery } from "../../../measures/estimate/describe-recovery.ts";
-import { type RecoveryRow, RUNGS } from "../../../model/delivery-result.ts";
+import type { RecoveryRow } from "../../../model/delivery-result.ts";
+import { RUNGS } from "../../../model/recovery-curve.ts";
 import type { Spell } from "../../../model/spell.ts";
 import type { DeliverySide } from "./sides.ts";
 

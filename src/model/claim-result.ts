@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+const count = z.number().int().nonnegative();
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** Value with its interval; fractions, seconds, days or logs, by the scale beside it. */
+const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
+
+/** How a claim stands against this history. */
+export const STAMPS = ["ruled-out", "fits", "cannot-tell", "not-comparable"] as const;
+
+/** One claim, held against the interval of the measure that comes nearest to it. */
+const TriedClaim = z.object({
+  id: z.string(),
+  publisher: z.string(),
+  year: count.nullable(),
+  statement: z.string(),
+  /** True for a claim that the user brought. */
+  isOwn: z.boolean(),
+  measure: z.string().nullable(),
+  /** Title of that measure. */
+  title: z.string().nullable(),
+  /** What is claimed, on the scale of our change or level; null for a direction alone. */
+  claimed: z.number().nullable(),
+  direction: z.enum(["up", "down", "none"]).nullable(),
+  /** Whether our change or our level after is held against it. */
+  against: z.enum(["change", "level"]).nullable(),
+  scale: z.enum(["ratio", "difference", "log-ratio", "level"]).nullable(),
+  /** Our interval that decides, and its coverage; null where there is none. */
+  ours: Interval.extend({ level: z.number() }).nullable(),
+  n: count,
+  stamp: z.enum(STAMPS),
+  /** One sentence: the interval that says so, or what is missing. */
+  reason: z.string(),
+  /** How their definition differs from ours. */
+  gap: z.string(),
+});
+export type TriedClaim = z.infer<typeof TriedClaim>;
+
+/** Claims of others on trial. */
+export const ClaimsOnTrial = z.object({
+  /** Version of the table of claims. */
+  table: z.string(),
+  /** Claims that were tested together, for whose number the intervals are widened. */
+  tests: count,
+  claims: z.array(TriedClaim),
+});
+export type ClaimsOnTrial = z.infer<typeof ClaimsOnTrial>;
+
+/** The headline at one date, by plain averages and by our method; null where a side is too short for it. */
+const StripDate = z.object({
+  date: day,
+  isReal: z.boolean(),
+  /** Ratio of plain averages with the interval that takes weeks for independent. */
+  naive: Interval.nullable(),
+  ours: Interval.nullable(),
+});
+
+/** What two averages, and what our method, would have said at dates at which nothing is known to have happened. */
+export const PlaceboStrip = z.object({
+  measure: z.string(),
+  dates: z.array(StripDate),
+  /** Fake dates with a value, and those whose interval is off zero. */
+  naive: z.object({ dates: count, alarms: count }),
+  ours: z.object({ dates: count, alarms: count }),
+});
+export type PlaceboStrip = z.infer<typeof PlaceboStrip>;
