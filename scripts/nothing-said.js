@@ -15,6 +15,7 @@ export const NOTHING_SAID = Object.freeze({
   records: Object.freeze({ prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null }),
   recordsUntil: null,
   forge: null,
+  claims: [],
   privacy: /** @type {const} */ ("team"),
   seed: 1,
   version: "0.0.0",

@@ -67,6 +67,8 @@ export interface AnalyzeOptions {
   readonly recordsUntil: string | null;
   /** Null: nothing is asked of any forge, and no connection is made. */
   readonly forge: ForgeOptions | null;
+  /** Claims to try against this history, as typed: `landed-changes:+100%`. */
+  readonly claims: readonly string[];
   /** Version of this program, for the report. */
   readonly version: string;
 }

@@ -148,7 +148,12 @@ function addAdoptionOptions(command: Command): Command {
   return command
     .optionsGroup("Adoption:")
     .option("--adopted <date>", `when AI tools arrived: ${SPAN_FORMS}`)
-    .option("--ended <date>", "when they were given up");
+    .option("--ended <date>", "when they were given up")
+    .option("--claim <text>", "try a claim against this history, as landed-changes:+100%; may be repeated", collect);
+}
+
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
 }
 
 function addRecordOptions(command: Command): Command {
@@ -171,7 +176,7 @@ function addRecordOptions(command: Command): Command {
 
 function addOutputOptions(command: Command): Command {
   return addFactsOption(command)
-    .option("--format <list>", "files to write: json, md")
+    .option("--format <list>", "files to write: html, json, md")
     .option("--out <folder>", "where to write them (default: the user's cache)")
     .option("--json", "print JSON instead of text on stdout")
     .addOption(new Option("--privacy <mode>", "what may be named").choices(PRIVACY_MODES))

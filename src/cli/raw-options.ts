@@ -19,6 +19,7 @@ export interface RawOptions {
   readonly facts?: string;
   readonly privacy?: PrivacyMode;
   readonly seed?: string;
+  readonly claim?: readonly string[];
   readonly requireVerdict?: boolean;
   readonly example?: boolean;
   readonly report?: string;

@@ -14,7 +14,7 @@ const DEFAULT_SEED = 1;
 const MAX_SEED = 2 ** 32 - 1;
 
 /** Formats that are written to files. */
-export const FILE_FORMATS = ["json", "md"] as const;
+export const FILE_FORMATS = ["html", "json", "md"] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 interface OptionsInput {
@@ -52,6 +52,7 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     records: readRecordFiles(raw, io.cwd),
     recordsUntil: dayOption("--records-until", raw.recordsUntil),
     forge: readForge(raw, io.cwd),
+    claims: raw.claim ?? [],
     version,
   };
 }
@@ -63,7 +64,7 @@ export function readFormats(text: string | undefined): readonly FileFormat[] {
   for (const typed of text.split(",").map((part) => part.trim())) {
     const format = FILE_FORMATS.find((known) => known === typed);
     if (format === undefined)
-      throw usage(`--format: unknown format "${typed}"${suggestionFor(typed, FILE_FORMATS)}; known are ${FILE_FORMATS.join(" and ")}`);
+      throw usage(`--format: unknown format "${typed}"${suggestionFor(typed, FILE_FORMATS)}; known are ${FILE_FORMATS.join(", ")}`);
     formats.add(format);
   }
   return [...formats];

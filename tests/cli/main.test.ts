@@ -132,6 +132,7 @@ describe("options", () => {
       records: { prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null },
       recordsUntil: null,
       forge: null,
+      claims: [],
       version: expect.stringMatching(/^\d/),
     });
   });

@@ -12,6 +12,7 @@ import { describeTerminal } from "../terminal.ts";
 import { usage } from "../usage.ts";
 
 const FILES = {
+  html: { name: "report.html", reporter: "html", mark: 'name="generator" content="git-ai-impact"' },
   json: { name: "report.json", reporter: "json", mark: '"schemaVersion"' },
   md: { name: "summary.md", reporter: "markdown", mark: "<!-- git-ai-impact:report -->" },
 } as const;
@@ -21,7 +22,7 @@ export async function runAnalyze(session: Session, path: string | null): Promise
   const { app, io, raw, version } = session;
   await refuseMistypedCommand(io.cwd, path);
   if (raw.out === "-") throw usage("--out takes a folder; --json alone prints the report on standard output");
-  const formats = readFormats(raw.format ?? (raw.out === undefined ? undefined : "json,md"));
+  const formats = readFormats(raw.format ?? (raw.out === undefined ? undefined : "html,json,md"));
   const options = readOptions({ raw, path: path ?? ".", io, version });
   const folder = raw.out === undefined ? defaultOutFolder(options) : resolve(io.cwd, raw.out);
   if (formats.length > 0)

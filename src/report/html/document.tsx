@@ -15,6 +15,7 @@ export function Document({ title, assets, data, children }: DocumentProps) {
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <meta name="generator" content="git-ai-impact" />
         <meta http-equiv="Content-Security-Policy" content={policy(assets.scriptHash)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
