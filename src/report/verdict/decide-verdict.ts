@@ -3,10 +3,10 @@ import type { Change, Estimate } from "../../model/estimate.ts";
 import { type AdoptionResult, GRADES, type Grade, type Report } from "../../model/report.ts";
 import { monthName } from "../shared/calendar.ts";
 import { doubtSentence } from "../shared/evidence.ts";
+import { VERDICT_MESSAGES } from "../shared/messages.ts";
 import { formatChange, formatLevel, formatNumber, formatRatio, formatShare, sayRatio, wordsBeyond } from "../shared/number-format.ts";
 import { adoptionCaps, type Cap, weakestOf } from "./caps.ts";
 import { INTERVAL_GRADES, judgeInterval } from "./judge-interval.ts";
-import { MESSAGES } from "./messages.ts";
 
 /** From this share of direct pushes on, the reader is told that the project works without branches. */
 const MOSTLY_DIRECT = 0.9;
@@ -85,7 +85,7 @@ export function decideVerdict(input: VerdictInput): Verdict {
   const grade = weakestOf(row.grade, caps);
   const reasons = caps.length > 0 ? caps.map((cap) => cap.reason) : row.reason === null ? [] : [row.reason];
   const described = input.adoption.onePerson;
-  const sentence = described ? MESSAGES.onePerson(row.sentence) : row.sentence;
+  const sentence = described ? VERDICT_MESSAGES.onePerson(row.sentence) : row.sentence;
   return {
     ...result,
     code: described ? "exploratory" : row.code,
@@ -105,13 +105,13 @@ function withoutDate({ adoption }: VerdictInput): Row | null {
     case "dated":
       return null;
     case "at-birth":
-      return { ...row, sentence: MESSAGES.atBirth };
+      return { ...row, sentence: VERDICT_MESSAGES.atBirth };
     case "below-floor":
-      return { ...row, sentence: MESSAGES.tooFewMarks(formatShare(adoption.markedShare.value ?? Number.NaN)) };
+      return { ...row, sentence: VERDICT_MESSAGES.tooFewMarks(formatShare(adoption.markedShare.value ?? Number.NaN)) };
     case "pushes-nothing":
-      return { ...row, sentence: MESSAGES.straightToMain };
+      return { ...row, sentence: VERDICT_MESSAGES.straightToMain };
     case "not-found":
-      return { ...row, sentence: MESSAGES.notFound };
+      return { ...row, sentence: VERDICT_MESSAGES.notFound };
   }
 }
 
@@ -119,49 +119,55 @@ function belowFloor({ headline, visibility }: VerdictInput, caps: readonly Cap[]
   const refusal = caps.find((cap) => cap.grade === "none");
   if (headline.kind === "value" && refusal === undefined) return null;
   const row = { code: "insufficient", grade: "none", reason: null, judged: false } as const;
-  if (headline.kind === "unknown") return { ...row, sentence: MESSAGES.notEnough(headline.reason) };
+  if (headline.kind === "unknown") return { ...row, sentence: VERDICT_MESSAGES.notEnough(headline.reason) };
   const reason = headline.kind === "insufficient" ? `${headline.have} of ${headline.needed}` : (refusal?.reason ?? "");
-  return { ...row, sentence: [MESSAGES.notEnough(reason), outlook(visibility) ?? ""].join(" ").trimEnd() };
+  return { ...row, sentence: [VERDICT_MESSAGES.notEnough(reason), outlook(visibility) ?? ""].join(" ").trimEnd() };
 }
 
 /** When a change of the target size becomes visible, if ever; null where that is known to be the case already, or nothing is known. */
 function outlook({ target, from, isVisible, floor }: VerdictInput["visibility"]): string | null {
   if (isVisible) return null;
   const change = `${formatNumber(target * 100)}%`;
-  if (from !== null) return MESSAGES.visibleFrom(change, monthName(from));
+  if (from !== null) return VERDICT_MESSAGES.visibleFrom(change, monthName(from));
   if (floor === null) return null;
-  if (wordsBeyond(floor.up) !== null) return MESSAGES.nothingVisible(change);
-  return MESSAGES.neverVisible(change, formatRatio(floor.down), formatRatio(floor.up));
+  if (wordsBeyond(floor.up) !== null) return VERDICT_MESSAGES.nothingVisible(change);
+  return VERDICT_MESSAGES.neverVisible(change, formatRatio(floor.down), formatRatio(floor.up));
 }
 
 function judge(input: VerdictInput): Row {
   const { headline, margin } = input;
   if (headline.kind !== "value") throw new TypeError("a verdict needs a value of the headline measure");
   const { change } = headline;
-  if (input.trendOpposes) return judged({ code: "unclear", grade: "weak", sentence: MESSAGES.trendTurnsIt, reason: MESSAGES.reasonTrend });
+  if (input.trendOpposes)
+    return judged({ code: "unclear", grade: "weak", sentence: VERDICT_MESSAGES.trendTurnsIt, reason: VERDICT_MESSAGES.reasonTrend });
   const place = judgeInterval(change, margin);
   const grade = INTERVAL_GRADES[place];
   switch (place) {
     case "inside-margin":
-      return judged({ code: "same", grade, sentence: MESSAGES.noMaterialChange(...ends(change)), reason: null });
+      return judged({ code: "same", grade, sentence: VERDICT_MESSAGES.noMaterialChange(...ends(change)), reason: null });
     case "past-margin":
-      return oneSided(input, change, { grade, say: MESSAGES.clear, reason: null });
+      return oneSided(input, change, { grade, say: VERDICT_MESSAGES.clear, reason: null });
     case "off-zero":
-      return oneSided(input, change, { grade, say: MESSAGES.probable, reason: MESSAGES.reasonMargin });
+      return oneSided(input, change, { grade, say: VERDICT_MESSAGES.probable, reason: VERDICT_MESSAGES.reasonMargin });
     case "covers-zero":
-      return judged({ code: "unclear", grade, sentence: unclearSentence(change, input.visibility), reason: MESSAGES.reasonCoversZero });
+      return judged({
+        code: "unclear",
+        grade,
+        sentence: unclearSentence(change, input.visibility),
+        reason: VERDICT_MESSAGES.reasonCoversZero,
+      });
   }
 }
 
 interface Said {
   readonly grade: Grade;
-  readonly say: typeof MESSAGES.clear;
+  readonly say: typeof VERDICT_MESSAGES.clear;
   readonly reason: string | null;
 }
 
 function oneSided({ adoption }: VerdictInput, change: Change, { grade, say, reason }: Said): Row {
   const direction = change.value < 0 ? "Less" : "More";
-  const since = isTold(adoption.source) ? MESSAGES.sinceDeclared : MESSAGES.sinceDetected;
+  const since = isTold(adoption.source) ? VERDICT_MESSAGES.sinceDeclared : VERDICT_MESSAGES.sinceDetected;
   const sentence = say({ direction, since, ...formatChange(change, "per-week") });
   return judged({ code: change.value < 0 ? "less" : "more", grade, sentence, reason });
 }
@@ -171,8 +177,8 @@ function judged(row: Omit<Row, "judged">): Row {
 }
 
 function unclearSentence(change: Change, { smallest }: VerdictInput["visibility"]): string {
-  if (change.lo <= ANYTHING_FITS.lo && change.hi >= ANYTHING_FITS.hi) return MESSAGES.anythingFits;
-  return [MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(smallest)].join(" ");
+  if (change.lo <= ANYTHING_FITS.lo && change.hi >= ANYTHING_FITS.hi) return VERDICT_MESSAGES.anythingFits;
+  return [VERDICT_MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(smallest)].join(" ");
 }
 
 function ends(change: Change): [string, string] {
@@ -182,17 +188,17 @@ function ends(change: Change): [string, string] {
 
 function wouldHaveBeenSeen(smallest: VerdictInput["visibility"]["smallest"]): readonly string[] {
   if (smallest === null) return [];
-  if (smallest.up >= NOTHING_SEEN) return [MESSAGES.nothingSeen];
+  if (smallest.up >= NOTHING_SEEN) return [VERDICT_MESSAGES.nothingSeen];
   const [down, up] = [formatRatio(smallest.down), formatRatio(smallest.up)];
   const both = down.slice(1) === up.slice(1) ? `±${up.slice(1)}` : `${down} or ${up}`;
-  return [MESSAGES.wouldHaveBeenSeen(both)];
+  return [VERDICT_MESSAGES.wouldHaveBeenSeen(both)];
 }
 
 /** How histories before AI moved at fake dates, beside which a change must be read. */
 function nullSentence({ headline }: VerdictInput): string | null {
   if (headline.kind !== "value" || headline.calibration === null) return null;
   const { repositories, asLarge } = headline.calibration;
-  return MESSAGES.empiricalNull(formatNumber(repositories), asLarge < 0.01 ? "under 1%" : formatShare(asLarge));
+  return VERDICT_MESSAGES.empiricalNull(formatNumber(repositories), asLarge < 0.01 ? "under 1%" : formatShare(asLarge));
 }
 
 /** The one split that matters: branch work up, off zero, while landed work is not. */
@@ -200,13 +206,13 @@ function clauseOf({ headline, branchWork }: VerdictInput): string | null {
   if (headline.kind !== "value" || branchWork.kind !== "value") return null;
   if (branchWork.change.lo <= 0 || headline.change.lo > 0) return null;
   const { value, interval } = formatChange(branchWork.change, "per-week");
-  return MESSAGES.branchWorkGrew(value, interval);
+  return VERDICT_MESSAGES.branchWorkGrew(value, interval);
 }
 
 function caveatOf({ landed }: VerdictInput): readonly string[] {
   const total = landed.merge + landed.rebase + landed.squash + landed.direct;
   if (total === 0 || landed.direct / total < MOSTLY_DIRECT) return [];
-  return [MESSAGES.caveatDirect(formatShare(landed.direct / total), formatNumber(total))];
+  return [VERDICT_MESSAGES.caveatDirect(formatShare(landed.direct / total), formatNumber(total))];
 }
 
 /** Where weeks resemble their neighbours the model listens most to those near the date, and its change is not the ratio of the levels. */
@@ -215,12 +221,12 @@ function levelCaveat({ headline }: VerdictInput): readonly string[] {
   const ratio = headline.after.value / headline.before.value;
   if (Math.abs(Math.log(ratio) - Math.log1p(headline.change.value)) < LEVELS_APART) return [];
   const [before, after] = [headline.before.value, headline.after.value].map((level) => formatLevel(level, "per-week"));
-  return [MESSAGES.caveatLevels(sayRatio(headline.change.value), `${before}`, `${after}`)];
+  return [VERDICT_MESSAGES.caveatLevels(sayRatio(headline.change.value), `${before}`, `${after}`)];
 }
 
 function sensitivityCaveat({ otherChanges }: VerdictInput): readonly string[] {
   if (otherChanges.length < 2) return [];
   const sorted = [...otherChanges].sort((a, b) => a - b);
   const [lowest = 0, highest = 0] = [sorted[0], sorted.at(-1)];
-  return [MESSAGES.caveatSensitivity(sayRatio(lowest), sayRatio(highest), sorted.length)];
+  return [VERDICT_MESSAGES.caveatSensitivity(sayRatio(lowest), sayRatio(highest), sorted.length)];
 }

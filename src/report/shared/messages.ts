@@ -1,8 +1,11 @@
-/**
- * Every sentence a verdict can be made of. None of them claims a cause: they say what followed, and when.
- * Arguments are finished text ("−21%", "−32 to −7"), never repository strings.
+/*
+ * The sentences that reports say a result in, whatever the format: one place for those who translate, check or dispute them.
+ * None of them claims a cause: they say what followed, and when. Arguments are finished text ("−21%", "−32 to −7");
+ * those that may come from a repository are named so and are made safe by the format.
  */
-export const MESSAGES = {
+
+/** What a verdict can be made of. No argument comes from a repository. */
+export const VERDICT_MESSAGES = {
   // No verdict
   notEnough: (reason: string) => `Not enough data to say: ${reason}.`,
   visibleFrom: (change: string, month: string) => `At this pace a change of ${change} becomes visible around ${month}.`,
