@@ -1,0 +1,54 @@
+import { accessSync, constants } from "node:fs";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+/** Where Debian's package puts it; `CHROMIUM` names another one. */
+const PLACE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Every name of a computer leads nowhere, so that even a request that nobody counted gets no answer. */
+const NO_NETWORK = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-component-update"];
+
+/** Chromium's place, or null where there is none to run: then the tests of pages skip. */
+export const CHROMIUM = findChromium();
+
+/** A page, the addresses that it asked for beside its own, and what it complained about. */
+export interface OpenedPage {
+  readonly page: Page;
+  readonly requests: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+export function startBrowser(): Promise<Browser> {
+  const isRoot = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath: CHROMIUM ?? PLACE,
+    chromiumSandbox: !isRoot,
+    args: [...NO_NETWORK, ...(isRoot ? ["--no-sandbox"] : [])],
+  });
+}
+
+/** Opens a page in a context of its own. It is closed with the browser. @param url of a file */
+export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 1000 }, reducedMotion: "reduce", ...options });
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  context.on("request", (request) => {
+    if (request.url() !== url) requests.push(request.url());
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  context.on("weberror", (error) => complaints.push(String(error.error())));
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: "load" });
+  return { page, requests, complaints };
+}
+
+function findChromium(): string | null {
+  try {
+    accessSync(PLACE, constants.X_OK);
+    return PLACE;
+  } catch {
+    console.log(`skipped: no Chromium at ${PLACE} to open pages in; CHROMIUM=PLACE names another one`);
+    return null;
+  }
+}

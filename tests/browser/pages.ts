@@ -1,0 +1,42 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { buildDemo } from "../../fixtures/demo/build-demo.js";
+import { adoptedAtBirth } from "../../fixtures/reports/adopted-at-birth.ts";
+import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
+import { noAdoptionFound } from "../../fixtures/reports/no-adoption-found.ts";
+import { noClearChange } from "../../fixtures/reports/no-clear-change.ts";
+import { renderReport } from "../../src/app/render.ts";
+import type { Report } from "../../src/model/report.ts";
+import { reportOn } from "../hostile/run-program.ts";
+import { temporaryFolder } from "../sources/git/build-repo.ts";
+
+/** Invented reports that are looked at as pages. */
+export const STORIES = { adoptedAtBirth, lessWorkLands, noAdoptionFound, noClearChange } as const;
+
+export const PAGE_NAMES = [...Object.keys(STORIES), "demo"];
+
+const FORGE = "https://forge.example/acme/harbour";
+
+/** Writes every page with the shipped style and script. @returns addresses of the files by name */
+export async function writePages(): Promise<ReadonlyMap<string, string>> {
+  const folder = temporaryFolder();
+  const reports = Object.entries(STORIES).map(([name, story]) => [name, story()] as const);
+  const all = [...reports, ["demo", await reportOnDemo()] as const];
+  return new Map(await Promise.all(all.map(async ([name, report]) => [name, await writePage(folder, name, report)] as const)));
+}
+
+/** @returns address of the file */
+export async function writePage(folder: string, name: string, report: Report): Promise<string> {
+  const path = join(folder, `${name}.html`);
+  writeFileSync(path, await renderReport(report, "html", { colour: false, width: 80, unicode: true, reportPath: null }));
+  return pathToFileURL(path).href;
+}
+
+/** The shipped story, as if it were on a forge, so that its page has links. */
+async function reportOnDemo(): Promise<Report> {
+  const story = join(temporaryFolder(), "demo");
+  await buildDemo(story);
+  const report = await reportOn(story, 0);
+  return { ...report, repo: { ...report.repo, web: FORGE } };
+}
