@@ -23,6 +23,7 @@ import { inferAll } from "./sections/inference.ts";
 import { judgeAll } from "./sections/judgement.ts";
 import { seriesOf } from "./sections/observed.ts";
 import { collectWarnings, isPartial } from "./sections/warnings.ts";
+import { describeWeeks } from "./sections/weeks.ts";
 import { describeWindows } from "./sections/windows.ts";
 import { describeDirectories, describeExclusions, describeFunnel } from "./sections/work.ts";
 
@@ -70,6 +71,7 @@ function describeEverything(input: ReportInput): Report {
   const warnings = collectWarnings({ ...facts, ...units.lines }, { checks, fetchFailure: input.fetchFailure, records: input.records });
   const { comparison, weeks } = compared;
   const { margin } = settings.config;
+  const drawn = { comparison, weeks: comparison?.weeks ?? weeks, empiricalNull: settings.empiricalNull, formatDay: day };
   const { verdict, measures } = judgeAll(inference, { adoption, landed: counts.landed, checks, comparison, weeks, margin });
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
@@ -80,14 +82,14 @@ function describeEverything(input: ReportInput): Report {
     windows: comparison === null ? null : describeWindows(comparison, day),
     verdict,
     measures: [...measures],
-    series: inference.rows.flatMap((row) => seriesOf(row, comparison?.weeks ?? weeks, day) ?? []),
+    series: inference.rows.flatMap((row) => seriesOf(row, drawn) ?? []),
     sensitivity: inference.sensitivity,
     robustness: inference.robustness === null ? null : [...inference.robustness],
     multiplicity: inference.multiplicity,
     funnel: describeFunnel(units),
     directories: describeDirectories(derived.directories),
     directoryChanges: null,
-    weeks: null,
+    weeks: describeWeeks({ units, comparison, weeks, formatDay: day }),
     claims: null,
     placebo: null,
     durability: describeDurability({ units, compared, seed: input.options.seed }),
@@ -127,7 +129,7 @@ function describeRepository(input: ReportInput, counts: Report["repo"]["counts"]
       branches: branchCoverage(units),
     },
     missing: missingIds(input),
-    web: null,
+    web: facts.info.originWeb,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Units } from "../derive/units.ts";
 import type { DeliveryResult } from "../model/delivery-result.ts";
 import type { Durability } from "../model/durability.ts";
 import type { Report } from "../model/report.ts";
+import type { FitPoint } from "../model/series-fit.ts";
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
 
 /** A week in which fewer people landed work points at single persons. */
@@ -38,11 +39,11 @@ export function withholdDetails(report: Report, quietDays: ReadonlySet<string>):
 }
 
 function withoutQuietWeeks({ measure, weeks, fit }: Report["series"][number], quietDays: ReadonlySet<string>): Report["series"][number] {
-  const known = <T>(values: readonly T[]) => values.map((value, week) => (quietDays.has(weeks[week]?.start ?? "") ? null : value));
+  const known = (points: readonly FitPoint[]) => points.filter(({ start }) => !quietDays.has(start));
   return {
     measure,
     weeks: weeks.map((week) => (quietDays.has(week.start) ? { start: week.start, value: null, n: 0 } : week)),
-    fit: fit === null ? null : { smooth: known(fit.smooth), expected: known(fit.expected), running: known(fit.running) },
+    fit: fit === null ? null : { ...fit, smooth: known(fit.smooth), running: known(fit.running) },
   };
 }
 

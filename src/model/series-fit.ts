@@ -1,15 +1,26 @@
 import { z } from "zod";
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
 /** Value with its interval. */
 const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
+/** What is said at a week, by its first day. */
+const Point = Interval.extend({ start: day });
+export type FitPoint = z.infer<typeof Point>;
 
-/** What a model says of each week of a series, null where it says nothing. As many entries as weeks. */
+/** What a model says of a weekly series that is drawn. Numbers have four significant digits. */
 export const SeriesFit = z.object({
-  /** Smoothed level, in the unit of the series. */
-  smooth: z.array(Interval.nullable()),
-  /** Level expected if nothing had changed, with the band in which single weeks lie. */
-  expected: z.array(Interval.nullable()),
-  /** Running change since the weeks after began: observed against expected, on the scale of the measure's change, with the interval of that average. */
-  running: z.array(Interval.nullable()),
+  /** Smoothed level with its pointwise 95 % interval, in the unit of the series, at every fourth week and the last; empty with too few weeks. */
+  smooth: z.array(Point),
+  /**
+   * Level expected in the weeks after if nothing had changed, with the band that held 95 % of single weeks before, carried to that level.
+   * From the first to the last of those weeks, by their first days; null where nothing was compared.
+   */
+  expected: Interval.extend({ from: day, to: day }).nullable(),
+  /**
+   * The measure's change and its interval as they were when the weeks after had come so far, `start` the last of them; each fourth week and the last,
+   * which is the change of the report.
+   */
+  running: z.array(Point),
 });
 export type SeriesFit = z.infer<typeof SeriesFit>;

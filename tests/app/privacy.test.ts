@@ -28,7 +28,14 @@ describe("a report under --privacy strict", () => {
           { start: "2025-01-06", value: 3, n: 3 },
           { start: "2025-01-13", value: 9, n: 9 },
         ],
-        fit: { smooth: [LEVEL, LEVEL], expected: [LEVEL, null], running: [LEVEL, LEVEL] },
+        fit: {
+          smooth: [
+            { start: "2025-01-06", ...LEVEL },
+            { start: "2025-01-13", ...LEVEL },
+          ],
+          expected: null,
+          running: [{ start: "2025-01-06", ...LEVEL }],
+        },
       },
     ],
   };
@@ -49,7 +56,7 @@ describe("a report under --privacy strict", () => {
   });
 
   it("says nothing of weeks of few people by what a model makes of them", () => {
-    expect(strict.series[0]?.fit).toEqual({ smooth: [null, LEVEL], expected: [null, null], running: [null, LEVEL] });
+    expect(strict.series[0]?.fit).toEqual({ smooth: [{ start: "2025-01-13", ...LEVEL }], expected: null, running: [] });
   });
 
   it("names no change, no address and no directory", () => {

@@ -1,12 +1,14 @@
 import { meanSpellOf, shareEndedOf } from "../../measures/estimate/compare-spells.ts";
 import { describeSides } from "../../measures/estimate/describe-sides.ts";
 import type { Known } from "../../measures/estimate/sides.ts";
-import type { Measure, Observation } from "../../measures/measure.ts";
+import type { Observation } from "../../measures/measure.ts";
 import { meanLifeOf } from "../../measures/survival/describe-lives.ts";
 import type { Level } from "../../model/estimate.ts";
 import type { Report } from "../../model/report.ts";
 import { type Weeks, weekCount } from "../../model/window.ts";
 import { median } from "../../stats/quantile.ts";
+import type { MeasuredRow } from "./measures.ts";
+import { fitSeries, type SeriesFitInput } from "./series-fit.ts";
 
 /** How a kind of observation is compared, in words. */
 export function methodOf(observation: Observation): string {
@@ -41,26 +43,18 @@ export function overallLevel(observation: Observation, weeks: Weeks): Level | nu
   return Number.isFinite(level) ? { value: level, n: Math.round(items) } : null;
 }
 
-/** What a weekly series is made from. */
-export interface ObservedRow {
-  readonly measure: Measure;
-  readonly observation: Observation;
-}
-
 /** Weekly series of a row for the report, null in weeks that are not known; null where the measure is unknown. */
-export function seriesOf(
-  { measure, observation }: ObservedRow,
-  weeks: Weeks,
-  formatDay: (epochSeconds: number) => string,
-): Report["series"][number] | null {
+export function seriesOf(row: MeasuredRow, input: SeriesFitInput): Report["series"][number] | null {
+  const { measure, observation } = row;
+  const { weeks, formatDay } = input;
   if (observation.kind === "unknown") return null;
   return {
     measure: measure.id,
-    fit: null,
     weeks: Array.from({ length: weekCount(weeks) }, (_, week) => ({
       start: formatDay(weeks.edges[week] ?? 0),
       ...pointOf(observation, week),
     })),
+    fit: fitSeries(row, input),
   };
 }
 

@@ -10,6 +10,7 @@ import { describePipelines } from "./pipelines.ts";
 import { describeJoin, describeLanding, describeReviews } from "./pull-requests.ts";
 import { describeSources, type FailedSource } from "./record-sources.ts";
 import { describeLadder } from "./recovery.ts";
+import { drawRecoveries } from "./recovery-curves.ts";
 import { sidesOf } from "./sides.ts";
 import { describeSpend } from "./spend.ts";
 
@@ -38,7 +39,7 @@ export function describeDelivery(input: DeliveryInput): DeliveryResult {
     reviews: pulls === null ? [] : describeReviews(units, pulls, sides),
     pipelines: ci === null ? null : describePipelines(units, ci, sides),
     recovery: [...describeLadder(units, sides)],
-    recoveryCurves: [],
+    recoveryCurves: [...drawRecoveries(units, sides)],
     incidents:
       incidents === null || delivery.incidents === null
         ? null

@@ -3,11 +3,9 @@ import type { Units } from "../../../derive/units.ts";
 import { undoTimesByWeek } from "../../../derive/weekly-reverts.ts";
 import { describeRecovery } from "../../../measures/estimate/describe-recovery.ts";
 import type { RecoveryRow } from "../../../model/delivery-result.ts";
-import { RUNGS } from "../../../model/recovery-curve.ts";
+import { RUNGS, type Rung } from "../../../model/recovery-curve.ts";
 import type { Spell } from "../../../model/spell.ts";
 import type { DeliverySide } from "./sides.ts";
-
-type Rung = (typeof RUNGS)[number];
 
 /** Only incidents may be called MTTR without more words. */
 const TITLES: Readonly<Record<Rung, string>> = {
@@ -30,7 +28,8 @@ export function describeLadder(units: Units, sides: readonly DeliverySide[]): re
   );
 }
 
-function spellsOf(rung: Rung, units: Units, side: DeliverySide): readonly Spell[] | null {
+/** Recoveries of one rung that began on a side; null where the rung has no source. */
+export function spellsOf(rung: Rung, units: Units, side: DeliverySide): readonly Spell[] | null {
   if (rung === "revert") return revertSpells(units, side);
   const source = sourceOf(rung, units);
   if (source === null) return null;
