@@ -1,9 +1,10 @@
 import type { CommitTable } from "../model/commit-table.ts";
 import type { HistoryReading, UnorderedHistory } from "../model/history-reading.ts";
-import type { IdentityTable, ParticipantTable } from "../model/identity.ts";
+import type { Identities, IdentityTable, ParticipantTable } from "../model/identity.ts";
 import type { EvidenceTable } from "../model/marker.ts";
 import type { MessageTable } from "../model/message-table.ts";
-import { isInOrder, orderCommits } from "./order-commits.ts";
+import { numberAnew } from "./number-anew.ts";
+import { orderCommits, reachesAll } from "./order-commits.ts";
 import { mergePeople } from "./people.ts";
 import { type Reordering, reordering, take, takeRows } from "./take-rows.ts";
 
@@ -22,7 +23,7 @@ export interface CanonicalHistory {
  */
 export function canonicalHistory(read: UnorderedHistory, tips: Int32Array): CanonicalHistory {
   const moved = reordering(orderCommits(read.commits, tips), read.commits.count);
-  const people = reorderPeople(read, moved);
+  const people = numberPeople(reorderParticipants(read.participants, moved), read.identities);
   const history: HistoryReading = {
     commits: reorderCommits(read.commits, moved, people.place),
     messages: reorderMessages(read.messages, moved),
@@ -39,7 +40,7 @@ export function canonicalHistory(read: UnorderedHistory, tips: Int32Array): Cano
  * @param history as `canonicalHistory` gave it, perhaps for other tips
  */
 export function canonicalAgain(history: HistoryReading, tips: Int32Array): CanonicalHistory {
-  return isInOrder(history.commits, tips)
+  return reachesAll(history.commits, tips)
     ? { history, place: Int32Array.from({ length: history.commits.count }, (_, i) => i) }
     : canonicalHistory(history, tips);
 }
@@ -104,22 +105,31 @@ function reorderEvidence(evidence: EvidenceTable, moved: Reordering): EvidenceTa
   };
 }
 
-interface ReorderedPeople {
+function reorderParticipants({ commit: before, role, identity }: ParticipantTable, moved: Reordering): ParticipantTable {
+  const { rows, commit } = takeRows(before, moved);
+  return { count: rows.length, commit, role: take(role, rows), identity: take(identity, rows) };
+}
+
+interface NumberedPeople {
   readonly participants: ParticipantTable;
   readonly identities: IdentityTable;
   /** New index of each identity that was given; −1 for those of no commit. */
   readonly place: Int32Array;
 }
 
-/** Everybody of a commit is among its participants, so that their rows number all identities. */
-function reorderPeople({ participants, identities }: UnorderedHistory, moved: Reordering): ReorderedPeople {
-  const { rows, commit } = takeRows(participants.commit, moved);
+/**
+ * Numbers identities by their first appearance. Everybody of a commit is among its participants, so that their rows number all.
+ *
+ * @param participants in their order; their column of identities is changed
+ * @param identities may come twice
+ */
+export function numberPeople({ identity, ...rows }: ParticipantTable, identities: Identities): NumberedPeople {
   const numbers = numberAnew(identities.pairKey);
-  const identity = numbers.renumber(take(participants.identity, rows));
+  const numbered = numbers.renumber(identity);
   const firsts = numbers.firsts();
   const textAt = (column: readonly string[]) => firsts.map((first) => column[first] ?? "");
   return {
-    participants: { count: rows.length, commit, role: take(participants.role, rows), identity },
+    participants: { ...rows, identity: numbered },
     identities: mergePeople({
       pairKey: textAt(identities.pairKey),
       nameKey: textAt(identities.nameKey),
@@ -128,35 +138,5 @@ function reorderPeople({ participants, identities }: UnorderedHistory, moved: Re
       kind: firsts.map((first) => identities.kind[first] ?? "human"),
     }),
     place: Int32Array.from(identities.pairKey, (_, old) => numbers.find(old)),
-  };
-}
-
-/** Numbers texts by the order in which they are first asked for; equal texts get one number. */
-function numberAnew(texts: readonly string[]) {
-  const numbers = new Int32Array(texts.length).fill(-1);
-  const byText = new Map<string, number>();
-  const firsts: number[] = [];
-  const numberOf = (old: number, text: string): number => {
-    const number = byText.get(text) ?? firsts.push(old) - 1;
-    byText.set(text, number);
-    numbers[old] = number;
-    return number;
-  };
-  return {
-    /** Numbers a column of old numbers, from its first row on; −1 stays. The column given is changed. */
-    renumber(column: Int32Array): Int32Array {
-      for (let row = 0; row < column.length; row++) {
-        const old = column[row] ?? -1;
-        const text = texts[old];
-        const known = numbers[old] ?? -1;
-        column[row] = known >= 0 || text === undefined ? known : numberOf(old, text);
-      }
-      return column;
-    },
-    /** Number of a text that was asked for, −1 for others. */
-    find: (old: number) => numbers[old] ?? -1,
-    /** Old index of each numbered text. */
-    firsts: () => firsts,
-    taken: () => firsts.map((old) => texts[old] ?? ""),
   };
 }

@@ -26,10 +26,7 @@ export function planDiffs(history: History, landings: Landings, branches: Branch
     return true;
   });
   own.sort().reverse();
-  const groups = Int32Array.from(landings.landings.keys()).filter((index) => {
-    const landing = landings.landings[index];
-    return landing !== undefined && landing.firstPosition < landing.position;
-  });
+  const groups = groupsOf(landings);
   const single = trunk.steps.length + own.length;
   const commit = new Int32Array(single + groups.length);
   commit.set(trunk.steps);
@@ -42,4 +39,25 @@ export function planDiffs(history: History, landings: Landings, branches: Branch
     base[single + i] = parentAt(commits, trunk.steps[landing?.firstPosition ?? 0] ?? 0, 0);
   });
   return { pairs: { commit, base }, steps: trunk.steps.length, commits: single, groups };
+}
+
+/**
+ * The pair that shows what each landed change brought to main as a whole: that of its step, or of its group.
+ * @param pairs how many were planned
+ */
+export function pairsOfLandings({ landings }: Landings, pairs: number): Int32Array {
+  const pairOf = Int32Array.from(landings, ({ position }) => position);
+  const groups = groupsOf({ landings });
+  groups.forEach((landing, i) => {
+    pairOf[landing] = pairs - groups.length + i;
+  });
+  return pairOf;
+}
+
+/** Landed changes of several steps. */
+function groupsOf({ landings }: Pick<Landings, "landings">): Int32Array {
+  return Int32Array.from(landings.keys()).filter((index) => {
+    const landing = landings[index];
+    return landing !== undefined && landing.firstPosition < landing.position;
+  });
 }

@@ -13,7 +13,15 @@ import { groupRows } from "./take-rows.ts";
  * @returns indexes of the reached commits in their order; empty without tips
  */
 export function orderCommits(commits: CommitTable, tips: Iterable<number>): Int32Array {
-  const generation = numberGenerations(commits, tips);
+  return orderBy(commits, numberGenerations(commits, tips, NOTHING_BELOW));
+}
+
+/**
+ * The order of some commits by their generation numbers.
+ *
+ * @param generation of each commit; those of number 0 are left out
+ */
+export function orderBy(commits: CommitTable, generation: Int32Array): Int32Array {
   const ordered = sortByGeneration(generation);
   for (let start = 0, end = 0; start < ordered.length; start = end) {
     const number = generation[ordered[start] ?? 0];
@@ -23,10 +31,31 @@ export function orderCommits(commits: CommitTable, tips: Iterable<number>): Int3
   return ordered;
 }
 
-/** True where the commits stand in their order already, and tips reach them all. */
-export function isInOrder(commits: CommitTable, tips: Iterable<number>): boolean {
-  const order = orderCommits(commits, tips);
-  return order.length === commits.count && order.every((commit, i) => commit === i);
+/** True where tips reach every commit. */
+export function reachesAll({ count, parents }: CommitTable, tips: Int32Array): boolean {
+  const isReached = new Uint8Array(count);
+  // Without circles it is enough that each commit is a tip or a parent.
+  for (let i = 0; i < parents.length; i++) markAt(isReached, parents[i] ?? -1);
+  for (let i = 0; i < tips.length; i++) markAt(isReached, tips[i] ?? -1);
+  return !isReached.includes(0);
+}
+
+function markAt(marks: Uint8Array, at: number): void {
+  if (at >= 0) marks[at] = 1;
+}
+
+/** Generation numbers of commits that stand in their order: parents behind their children, all of them among the commits or unreadable. */
+export function generationsInOrder({ count, parents, parentStart }: CommitTable): Int32Array {
+  const generation = new Int32Array(count);
+  for (let commit = count - 1, at = parents.length - 1; commit >= 0; commit--) {
+    let highest = 0;
+    for (const first = parentStart[commit] ?? 0; at >= first; at--) {
+      const number = generation[parents[at] ?? -1] ?? 0;
+      if (number > highest) highest = number;
+    }
+    generation[commit] = highest + 1;
+  }
+  return generation;
 }
 
 /** Few commits share a generation, in most histories: these are put in order one by one. */
@@ -48,30 +77,45 @@ function sortRun(commits: CommitTable, ordered: Int32Array, { start, end }: { re
   }
 }
 
-/** Generation number of each commit that a tip reaches; 0 for all others. */
-function numberGenerations(commits: CommitTable, tips: Iterable<number>): Int32Array {
+const NOTHING_BELOW = new Int32Array(0);
+
+/**
+ * Generation number of each commit that a tip reaches; 0 for all others.
+ *
+ * @param below generation numbers of known commits: parents of index `count + i` are commit `i` of them
+ */
+export function numberGenerations(commits: CommitTable, tips: Iterable<number>, below: Int32Array): Int32Array {
   const generation = new Int32Array(commits.count);
   const open = Array.from(tips).filter((tip) => tip >= 0);
   for (let commit = open.at(-1); commit !== undefined; commit = open.at(-1)) {
-    const waiting = (generation[commit] ?? 0) > 0 ? -1 : firstUnnumbered(commits, generation, commit);
+    const waiting = (generation[commit] ?? 0) > 0 ? -1 : firstUnnumbered(commits, { generation, below }, commit);
     if (waiting >= 0) open.push(waiting);
     else open.pop();
   }
   return generation;
 }
 
+interface Numbered {
+  readonly generation: Int32Array;
+  readonly below: Int32Array;
+}
+
 /** The first parent without a number; −1 where all have one: then the commit gets its own. */
-function firstUnnumbered({ parents, parentStart }: CommitTable, generation: Int32Array, commit: number): number {
+function firstUnnumbered({ parents, parentStart }: CommitTable, numbered: Numbered, commit: number): number {
   let highest = 0;
   for (let at = parentStart[commit] ?? 0; at < (parentStart[commit + 1] ?? 0); at++) {
     const parent = parents[at] ?? -1;
     if (parent < 0) continue;
-    const number = generation[parent] ?? 0;
+    const number = numberAt(numbered, parent);
     if (number === 0) return parent;
     if (number > highest) highest = number;
   }
-  generation[commit] = highest + 1;
+  numbered.generation[commit] = highest + 1;
   return -1;
+}
+
+function numberAt({ generation, below }: Numbered, commit: number): number {
+  return (commit < generation.length ? generation[commit] : below[commit - generation.length]) ?? 0;
 }
 
 /** The numbered commits, highest generation first. */
@@ -89,7 +133,8 @@ function compare(commits: CommitTable, a: number, b: number): number {
   return compareIds(commits, a, b);
 }
 
-function instantOf({ committedAt }: CommitTable, commit: number): number {
+/** Committer instant of a commit; before all others where it has none. */
+export function instantOf({ committedAt }: CommitTable, commit: number): number {
   const instant = committedAt[commit] ?? Number.NaN;
   return Number.isNaN(instant) ? Number.NEGATIVE_INFINITY : instant;
 }

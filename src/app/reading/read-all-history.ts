@@ -1,5 +1,5 @@
 import { type CanonicalHistory, canonicalAgain, canonicalHistory } from "../../derive/canonical-history.ts";
-import { joinHistories } from "../../derive/join-histories.ts";
+import { extendHistory } from "../../derive/extend-history.ts";
 import type { CompiledMarkers } from "../../markers/compile-markers.ts";
 import type { HistoryReading, UnorderedHistory } from "../../model/history-reading.ts";
 import type { HistoryRead, Progress, RepositoryReader } from "../../model/reader.ts";
@@ -86,7 +86,13 @@ export async function readAllHistory(input: HistoryInput): Promise<AllHistory> {
 
 function inOrder(fresh: UnorderedHistory, base: HistoryReading | null, tips: Int32Array): CanonicalHistory {
   if (base === null) return canonicalHistory(fresh, tips);
-  return fresh.commits.count === 0 ? canonicalAgain(base, tips) : canonicalHistory(joinHistories(fresh, base), tips);
+  if (fresh.commits.count === 0) return canonicalAgain(base, tips);
+  const { history, place } = extendHistory(fresh, base);
+  const whole = canonicalAgain(
+    history,
+    tips.map((tip) => place[tip] ?? -1),
+  );
+  return { history: whole.history, place: whole.history === history ? place : place.map((commit) => whole.place[commit] ?? -1) };
 }
 
 interface Found {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalHistory } from "../../src/derive/canonical-history.ts";
-import { joinHistories } from "../../src/derive/join-histories.ts";
+import { canonicalAgain, canonicalHistory } from "../../src/derive/canonical-history.ts";
+import { extendHistory } from "../../src/derive/extend-history.ts";
 import type { HistoryReading } from "../../src/model/history-reading.ts";
 import { type ReadCommit, readCommitLists, readingOf } from "./support/reading-of.ts";
 
@@ -38,8 +38,11 @@ describe("a history read in parts", () => {
           .map((row) => known[row] ?? -1);
         const fresh = now.filter((position) => !known.includes(position));
         const placeOf = (tip: number) => (fresh.includes(tip) ? fresh.indexOf(tip) : fresh.length + order.indexOf(tip));
-        const joined = joinHistories(freshOf(commits, fresh, order), kept.history);
-        const inParts = canonicalHistory(joined, Int32Array.from(within(after), placeOf));
+        const { history, place } = extendHistory(freshOf(commits, fresh, order), kept.history);
+        const inParts = canonicalAgain(
+          history,
+          Int32Array.from(within(after), (tip) => place[placeOf(tip)] ?? -1),
+        );
         const atOnce = canonicalHistory(
           readingOf(commits, now),
           Int32Array.from(within(after), (tip) => now.indexOf(tip)),
