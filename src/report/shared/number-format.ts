@@ -98,6 +98,14 @@ export function sayRatio(ratio: number): string {
   return wordsBeyond(ratio) ?? formatRatio(ratio);
 }
 
+/** The ends of an interval inside a sentence, each with its unit; in words where figures would say no more. */
+export function sayEnds(change: ChangeLike, unit: Unit): readonly [lo: string, hi: string] {
+  const { lo, hi } = formatChange(change, unit);
+  const { suffix } = scaleFor(change, unit);
+  const words = (end: number) => (change.scale === "ratio" ? wordsBeyond(end) : null);
+  return [words(change.lo) ?? lo + suffix, words(change.hi) ?? hi + suffix];
+}
+
 /** Words for a rise or a fall beyond what is told in figures; null for every other ratio. */
 export function wordsBeyond(ratio: number): string | null {
   if (ratio * 100 >= MOST_PERCENT) return "more than a tenfold rise";

@@ -4,7 +4,16 @@ import { type AdoptionResult, GRADES, type Grade, type Report } from "../../mode
 import { monthName } from "../shared/calendar.ts";
 import { doubtSentence } from "../shared/evidence.ts";
 import { VERDICT_MESSAGES } from "../shared/messages.ts";
-import { formatChange, formatLevel, formatNumber, formatRatio, formatShare, sayRatio, wordsBeyond } from "../shared/number-format.ts";
+import {
+  formatChange,
+  formatLevel,
+  formatNumber,
+  formatRatio,
+  formatShare,
+  sayEnds,
+  sayRatio,
+  wordsBeyond,
+} from "../shared/number-format.ts";
 import { adoptionCaps, type Cap, weakestOf } from "./caps.ts";
 import { INTERVAL_GRADES, judgeInterval } from "./judge-interval.ts";
 
@@ -144,7 +153,7 @@ function judge(input: VerdictInput): Row {
   const grade = INTERVAL_GRADES[place];
   switch (place) {
     case "inside-margin":
-      return judged({ code: "same", grade, sentence: VERDICT_MESSAGES.noMaterialChange(...ends(change)), reason: null });
+      return judged({ code: "same", grade, sentence: VERDICT_MESSAGES.noMaterialChange(...sayEnds(change, "per-week")), reason: null });
     case "past-margin":
       return oneSided(input, change, { grade, say: VERDICT_MESSAGES.clear, reason: null });
     case "off-zero":
@@ -178,12 +187,7 @@ function judged(row: Omit<Row, "judged">): Row {
 
 function unclearSentence(change: Change, { smallest }: VerdictInput["visibility"]): string {
   if (change.lo <= ANYTHING_FITS.lo && change.hi >= ANYTHING_FITS.hi) return VERDICT_MESSAGES.anythingFits;
-  return [VERDICT_MESSAGES.noClearChange(...ends(change)), ...wouldHaveBeenSeen(smallest)].join(" ");
-}
-
-function ends(change: Change): [string, string] {
-  const { lo, hi } = formatChange(change, "per-week");
-  return [wordsBeyond(change.lo) ?? `${lo}%`, wordsBeyond(change.hi) ?? `${hi}%`];
+  return [VERDICT_MESSAGES.noClearChange(...sayEnds(change, "per-week")), ...wouldHaveBeenSeen(smallest)].join(" ");
 }
 
 function wouldHaveBeenSeen(smallest: VerdictInput["visibility"]["smallest"]): readonly string[] {
