@@ -1,14 +1,12 @@
 import { accessSync, constants } from "node:fs";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-
-/** Where Debian's package puts it; `CHROMIUM` names another one. */
-const PLACE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { CHROMIUM, openBrowser } from "../../scripts/screenshots/open-browser.js";
 
 /** Every name of a computer leads nowhere, so that even a request that nobody counted gets no answer. */
 const NO_NETWORK = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-component-update"];
 
-/** Chromium's place, or null where there is none to run: then the tests of pages skip. */
-export const CHROMIUM = findChromium();
+/** False where there is no Chromium to run: then the tests of pages skip. */
+export const HAS_CHROMIUM = canRun();
 
 /** A page, the addresses that it asked for beside its own, and what it complained about. */
 export interface OpenedPage {
@@ -18,12 +16,7 @@ export interface OpenedPage {
 }
 
 export function startBrowser(): Promise<Browser> {
-  const isRoot = process.getuid?.() === 0;
-  return chromium.launch({
-    executablePath: CHROMIUM ?? PLACE,
-    chromiumSandbox: !isRoot,
-    args: [...NO_NETWORK, ...(isRoot ? ["--no-sandbox"] : [])],
-  });
+  return openBrowser(NO_NETWORK);
 }
 
 /** Opens a page in a context of its own. It is closed with the browser. @param url of a file */
@@ -43,12 +36,12 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   return { page, requests, complaints };
 }
 
-function findChromium(): string | null {
+function canRun(): boolean {
   try {
-    accessSync(PLACE, constants.X_OK);
-    return PLACE;
+    accessSync(CHROMIUM, constants.X_OK);
+    return true;
   } catch {
-    console.log(`skipped: no Chromium at ${PLACE} to open pages in; CHROMIUM=PLACE names another one`);
-    return null;
+    console.log(`skipped: no Chromium at ${CHROMIUM} to open pages in; the variable CHROMIUM names another place`);
+    return false;
   }
 }

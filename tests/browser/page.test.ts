@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHROMIUM, type OpenedPage, openPage, startBrowser } from "./browser.ts";
+import { HAS_CHROMIUM, type OpenedPage, openPage, startBrowser } from "./browser.ts";
 import { chartsWithoutTable, faintTexts, findViolations, injectScripts, openEverything, widerThanPage } from "./in-page.js";
 import { PAGE_NAMES, writePages } from "./pages.ts";
 
@@ -17,14 +17,14 @@ let browser: Browser;
 let pages: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  if (CHROMIUM === null) return;
+  if (!HAS_CHROMIUM) return;
   [browser, pages] = await Promise.all([startBrowser(), writePages()]);
 });
 afterAll(async () => browser?.close());
 
 const urlOf = (name: string) => pages.get(name) ?? "";
 
-describe.skipIf(CHROMIUM === null).each(PAGE_NAMES)("the page %s", (name) => {
+describe.skipIf(!HAS_CHROMIUM).each(PAGE_NAMES)("the page %s", (name) => {
   let opened: OpenedPage;
 
   beforeAll(async () => {
@@ -68,7 +68,7 @@ describe.skipIf(CHROMIUM === null).each(PAGE_NAMES)("the page %s", (name) => {
   });
 });
 
-describe.skipIf(CHROMIUM === null)("the policy of the page", () => {
+describe.skipIf(!HAS_CHROMIUM)("the policy of the page", () => {
   test("lets no script run but its own, and no request out", async () => {
     const { page, requests } = await openPage(browser, urlOf("lessWorkLands"));
     const { wasRun, refused } = await page.evaluate(injectScripts);

@@ -12,7 +12,7 @@ import { reportOn } from "../hostile/run-program.ts";
 import { temporaryFolder } from "../sources/git/build-repo.ts";
 
 /** Invented reports that are looked at as pages. */
-export const STORIES = { adoptedAtBirth, lessWorkLands, noAdoptionFound, noClearChange } as const;
+const STORIES = { adoptedAtBirth, lessWorkLands, noAdoptionFound, noClearChange } as const;
 
 export const PAGE_NAMES = [...Object.keys(STORIES), "demo"];
 
@@ -27,7 +27,7 @@ export async function writePages(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** @returns address of the file */
-export async function writePage(folder: string, name: string, report: Report): Promise<string> {
+async function writePage(folder: string, name: string, report: Report): Promise<string> {
   const path = join(folder, `${name}.html`);
   writeFileSync(path, await renderReport(report, "html", { colour: false, width: 80, unicode: true, reportPath: null }));
   return pathToFileURL(path).href;

@@ -1,0 +1,42 @@
+// @ts-check
+/**
+ * Pictures of a page as people see it: on a desk and on a phone, light, dark and printed, with and without JavaScript.
+ * Usage: node scripts/screenshots/all.js PAGE OUT [--first]   (`--first`: what is seen without scrolling, not the whole page)
+ */
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { openBrowser } from "./open-browser.js";
+
+const DESK = { width: 1100, height: 1000 };
+const PHONE = { width: 390, height: 844 };
+/** A4 between margins of 12 mm, in CSS pixels. */
+const PAPER = { width: 703, height: 1032 };
+
+/** @type {Record<string, import("playwright-core").BrowserContextOptions & { print?: boolean }>} */
+const LOOKS = {
+  light: { viewport: DESK, colorScheme: "light" },
+  dark: { viewport: DESK, colorScheme: "dark" },
+  phone: { viewport: PHONE, colorScheme: "light" },
+  "no-script": { viewport: DESK, colorScheme: "light", javaScriptEnabled: false },
+  print: { viewport: PAPER, colorScheme: "light", print: true },
+};
+
+const words = process.argv.slice(2).filter((word) => word !== "--first");
+const [file, folder] = words;
+if (file === undefined || folder === undefined) {
+  process.stderr.write("usage: node scripts/screenshots/all.js PAGE OUT [--first]\n");
+  process.exit(2);
+}
+const fullPage = words.length === process.argv.length - 2;
+await mkdir(folder, { recursive: true });
+const browser = await openBrowser();
+for (const [name, { print = false, ...look }] of Object.entries(LOOKS)) {
+  const context = await browser.newContext(look);
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(resolve(file)).href);
+  if (print) await page.emulateMedia({ media: "print" });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+  await context.close();
+}
+await browser.close();

@@ -1,0 +1,7 @@
+import type { Browser } from "playwright-core";
+
+/** Where Chromium is: named by the variable of that name, else where Debian's package puts it. */
+export const CHROMIUM: string;
+
+/** Starts Chromium, out of its sandbox only for root. @param args further ones of its command line */
+export function openBrowser(args?: readonly string[]): Promise<Browser>;
