@@ -93,9 +93,9 @@ export default {
     onlyPackages({ layer: "checks", packages: [], comment: "A check is arithmetic." }),
     onlyPackages({
       layer: "report",
-      packages: ["d3-scale", "d3-shape", "preact", "preact-render-to-string", "string-width", "zod"],
+      packages: ["csv-stringify", "d3-scale", "d3-shape", "preact", "preact-render-to-string", "string-width", "zod"],
       comment:
-        "Display width is the one thing text tables cannot do alone; zod reads a saved report; preact escapes, d3 lays out what is drawn.",
+        "Display width is the one thing text tables cannot do alone; zod reads a saved report; csv-stringify quotes, preact escapes, d3 lays out what is drawn.",
     }),
     onlyPackages({ layer: "config", packages: ["zod", "yaml", "jsonc-parser"], comment: "Parsers of the configuration formats." }),
     onlyPackages({

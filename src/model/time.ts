@@ -71,6 +71,12 @@ export function formatInstant(epochSeconds: number): string {
   return new Date(epochSeconds * 1000).toISOString().replace(".000Z", "Z");
 }
 
+/** Instant that `formatInstant` wrote, in epoch seconds; null where the text is none. */
+export function parseInstant(text: string): number | null {
+  const milliseconds = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(milliseconds) ? null : milliseconds / 1000;
+}
+
 /** Month of an instant as 12·year + month (January = 0), so that differences are months. */
 export function monthIndex(epochSeconds: number, timeZone: string): number {
   const date = new TZDate(epochSeconds * 1000, timeZone);

@@ -1,0 +1,42 @@
+import type { BadgeWords } from "./badge-words.ts";
+import { textWidth } from "./text-width.ts";
+
+const HEIGHT = 20;
+const FONT_SIZE = 11;
+const PADDING = 6;
+const BASELINE = 14;
+
+/** The badge as an image that needs nothing else: two fields, their widths computed, so that no font can let a text run out. */
+export function BadgeImage({ label, message, colour }: BadgeWords) {
+  const left = textWidth(label, FONT_SIZE);
+  const right = textWidth(message, FONT_SIZE);
+  const split = Math.round(left + 2 * PADDING);
+  const width = Math.round(split + right + 2 * PADDING);
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={width}
+      height={HEIGHT}
+      role="img"
+      aria-label={`${label}: ${message}`}
+      data-made-by="git-ai-impact"
+    >
+      <title>{`${label}: ${message}`}</title>
+      <clipPath id="edge">
+        <rect width={width} height={HEIGHT} rx="3" />
+      </clipPath>
+      <g clip-path="url(#edge)">
+        <rect width={split} height={HEIGHT} fill="#444a55" />
+        <rect x={split} width={width - split} height={HEIGHT} fill={`#${colour}`} />
+      </g>
+      <g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size={FONT_SIZE}>
+        <text x={PADDING} y={BASELINE} textLength={left}>
+          {label}
+        </text>
+        <text x={split + PADDING} y={BASELINE} textLength={right}>
+          {message}
+        </text>
+      </g>
+    </svg>
+  );
+}
