@@ -79,8 +79,11 @@ export async function readNewHistory(shadow: Shadow, request: NewHistoryRequest,
   // An earlier head may be gone by now, which `git log` then takes no notice of; a tip that is not there shows in what is found.
   const log = { tips: [...unknown, ...borders], table, parents: new Map(), graftFile: null, options: ["--ignore-missing"] };
   const read = unknown.length === 0 ? { ok: true as const, finish: table.finish } : await streamLog(shadow, log, visitors);
-  const found = read.ok ? read.finish(tips) : null;
-  return found === null || found.tips.includes(-1) ? null : { ...found, missing: [] };
+  if (!read.ok) return null;
+  const { tips: fresh, ...found } = read.finish(unknown);
+  const news = new Map(unknown.map((tip, i) => [tip, fresh[i] ?? -1]));
+  const all = places.map((place, i) => (place < 0 ? (news.get(tips[i] ?? "") ?? -1) : found.commits.count + place));
+  return all.includes(-1) ? null : { ...found, tips: all, missing: [] };
 }
 
 interface LogInput {
