@@ -25,3 +25,9 @@ export function monthName(day: string): string {
 export function monthNumber(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 }
+
+/** "14 Mar 2027" from the `2027-03-14` that a day or an instant begins with; the text itself where it begins with no day. */
+export function dayName(day: string): string {
+  const name = /^\d{4}-\d{2}-\d{2}/.test(day) ? MONTHS[Number(day.slice(5, 7)) - 1] : undefined;
+  return name === undefined ? day : `${Number(day.slice(8, 10))} ${name.slice(0, 3)} ${day.slice(0, 4)}`;
+}

@@ -1,0 +1,72 @@
+import type { AdoptionResult, Report } from "../../../model/report.ts";
+import { dayName } from "../../shared/calendar.ts";
+import { formatNumber, formatShare } from "../../shared/number-format.ts";
+
+/** How a date is known. */
+const KNOWN_BY = {
+  declared: "given",
+  usage: "from the usage file",
+  "change-point": "detected",
+  pooled: "detected",
+  none: "",
+} as const satisfies Record<AdoptionResult["source"], string>;
+
+interface Chip {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the answer stands on, in a few words each. */
+export function Chips({ report }: { readonly report: Report }) {
+  const chips = [adoptionDate(report.adoption), markedShare(report.adoption), coverage(report), clone(report), ...run(report)];
+  return (
+    <dl class="chips">
+      {chips.map(({ name, text }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function adoptionDate({ date, source }: AdoptionResult): Chip {
+  const isFound = source === "change-point" || source === "pooled";
+  return { name: isFound ? "AI marks from" : "Adoption", text: date === null ? "no date" : `${dayName(date)}, ${KNOWN_BY[source]}` };
+}
+
+function markedShare({ markedShare: all, markedShareAfter: after }: AdoptionResult): Chip {
+  const shown = after ?? all;
+  const of = `of ${formatNumber(shown.changes)} landed changes${after === null ? "" : " after"}`;
+  return { name: "AI-marked", text: shown.value === null ? "unknown" : `at least ${formatShare(shown.value)} ${of}` };
+}
+
+function coverage({ repo, delivery }: Report): Chip {
+  const { commits, branches } = repo.coverage;
+  const join = delivery?.join ?? null;
+  const found = join === null ? 0 : Object.values(join.joined).reduce((sum, pulls) => sum + pulls, 0);
+  const parts = [
+    `${floorShare(commits)} of commits`,
+    branches === null ? "branches not in the clone" : `${floorShare(branches)} of branches`,
+    ...(join === null || join.merged === 0 ? [] : [`${floorShare(found / join.merged)} of merged pull requests`]),
+  ];
+  return { name: "Read", text: parts.join(", ") };
+}
+
+/** In percent, never rounded up to all. */
+function floorShare(share: number): string {
+  return share === 1 ? "100%" : `${formatNumber(Math.floor(share * 1000) / 10, 1)}%`;
+}
+
+function clone({ repo, run: { partial } }: Report): Chip {
+  if (repo.missing.length > 0) return { name: "Clone", text: `${repo.missing.join(", ")} missing` };
+  return { name: "Clone", text: partial ? "read in part" : "complete" };
+}
+
+function run({ run: { cutoff, privacy } }: Report): readonly Chip[] {
+  return [
+    { name: "Data to", text: cutoff === null ? "an unknown day" : dayName(cutoff) },
+    { name: "Privacy", text: privacy },
+  ];
+}

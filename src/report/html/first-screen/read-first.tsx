@@ -1,0 +1,37 @@
+import type { Report } from "../../../model/report.ts";
+import { absentSources } from "../../shared/absent-sources.ts";
+import { formatNumber } from "../../shared/number-format.ts";
+
+const MOST_WARNINGS = 2;
+
+/** What a reader must know before the numbers: faults of the data, and what was not given. Nothing where there is neither. */
+export function ReadFirst({ report }: { readonly report: Report }) {
+  const shown = report.warnings.slice(0, MOST_WARNINGS);
+  const left = report.warnings.length - shown.length;
+  const absent = absentSources(report);
+  if (shown.length === 0 && absent.length === 0) return null;
+  return (
+    <aside class="read-first" aria-labelledby="read-first">
+      <strong id="read-first">Read this first</strong>
+      <ul>
+        {shown.map(({ code, message, fix }) => (
+          <li key={code}>
+            {message.replace(/\.$/, "")}
+            {fix === null ? "." : "; try "}
+            {fix !== null && <code>{fix}</code>}
+          </li>
+        ))}
+        {left > 0 && (
+          <li>
+            <a href="#warnings">{left === 1 ? "1 more warning" : `${formatNumber(left)} more warnings`}</a>
+          </li>
+        )}
+        {absent.length > 0 && (
+          <li>
+            Not given: {absent.map(({ title, short }) => `${title} (${short})`).join(", ")}. <a href="#delivery">What each would add</a>
+          </li>
+        )}
+      </ul>
+    </aside>
+  );
+}

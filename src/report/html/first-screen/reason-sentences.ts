@@ -1,0 +1,7 @@
+/** What stands beside a verdict on the page. Arguments are numbers. */
+export const REASONS = {
+  size: (before: number, after: number, n: string) => `${before} weeks before are compared with ${after} weeks after: ${n} landed changes.`,
+  checks: (passed: number, all: number) => `${passed} of ${all} checks pass.`,
+  sameSign: (same: number, all: number) => `${same} of ${all} other models and populations give the same sign.`,
+  timing: "It shows timing, not cause.",
+} as const;

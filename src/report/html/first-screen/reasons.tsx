@@ -1,0 +1,81 @@
+import type { MeasureResult, Report } from "../../../model/report.ts";
+import { hasVerdict, splitSentence } from "../../shared/evidence.ts";
+import { HEADLINE } from "../../shared/headline.ts";
+import { coversZero, formatNumber } from "../../shared/number-format.ts";
+import { REASONS } from "./reason-sentences.ts";
+
+/** Fake dates that moved as much in fewer cases than this speak for a change, else against it. */
+const RARE = 0.1;
+const MOST_CAVEATS = 2;
+
+/** Why to believe the verdict and why to doubt it, side by side; without a verdict, how that came about. */
+export function Reasons({ report }: { readonly report: Report }) {
+  if (!hasVerdict(report)) return <Plain report={report} />;
+  return (
+    <div class="reasons">
+      <Reason title="Why believe it" sentences={believe(report)} />
+      <Reason title="Why doubt it" sentences={doubt(report)} />
+    </div>
+  );
+}
+
+function Plain({ report: { verdict, adoption, windows } }: { readonly report: Report }) {
+  const sentences = [...(windows === null ? [adoption.rule] : []), verdict.outlook ?? "", ...verdict.caveats.slice(0, MOST_CAVEATS)];
+  return <p>{sentences.filter((sentence) => sentence !== "").join(" ")}</p>;
+}
+
+function Reason({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
+  return (
+    <div>
+      <h2>{title}</h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function believe(report: Report): readonly string[] {
+  const { windows, checks, verdict } = report;
+  const headline = headlineOf(report);
+  const passed = checks.filter(({ status }) => status === "pass").length;
+  return [
+    ...(windows === null || headline === null ? [] : [REASONS.size(windows.before.weeks, windows.after.weeks, formatNumber(headline.n))]),
+    ...(checks.length === 0 ? [] : [REASONS.checks(passed, checks.length)]),
+    ...sameSign(report, headline),
+    ...(isRare(headline) && verdict.empiricalNull !== null ? [verdict.empiricalNull] : []),
+  ];
+}
+
+function doubt(report: Report): readonly string[] {
+  const { verdict } = report;
+  const headline = headlineOf(report);
+  const sentences = [
+    splitSentence(verdict).doubt,
+    ...(isRare(headline) ? [] : [verdict.empiricalNull]),
+    ...verdict.caveats.slice(0, MOST_CAVEATS),
+    verdict.outlook,
+    REASONS.timing,
+  ];
+  return sentences.filter((sentence): sentence is string => sentence !== null && sentence !== "");
+}
+
+function headlineOf({ measures }: Report): MeasureResult | null {
+  return measures.find(({ id }) => id === HEADLINE) ?? null;
+}
+
+function isRare(headline: MeasureResult | null): boolean {
+  const asLarge = headline?.calibration?.asLarge;
+  return asLarge !== undefined && asLarge < RARE;
+}
+
+/** Where the sign is clear, how many other models and populations give it too. */
+function sameSign({ robustness }: Report, headline: MeasureResult | null): readonly string[] {
+  const change = headline?.change ?? null;
+  if (robustness === null || change === null || coversZero(change)) return [];
+  const others = robustness.flatMap((row) => (row.change === null || row.weight === "descriptive" ? [] : [row.change.value]));
+  const same = others.filter((value) => value * change.value > 0).length;
+  return others.length === 0 ? [] : [REASONS.sameSign(same, others.length)];
+}

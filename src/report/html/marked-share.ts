@@ -1,0 +1,2 @@
+/** Told in a chip and in the section about adoption: its change is the adoption itself. */
+export const MARKED_SHARE = "ai-marked-share";
