@@ -60,7 +60,8 @@ function floorShare(share: number): string {
 }
 
 function clone({ repo, run: { partial } }: Report): Chip {
-  if (repo.missing.length > 0) return { name: "Clone", text: `${repo.missing.join(", ")} missing` };
+  const missing = repo.missing.length;
+  if (missing > 0) return { name: "Clone", text: missing === 1 ? "1 object missing" : `${formatNumber(missing)} objects missing` };
   return { name: "Clone", text: partial ? "read in part" : "complete" };
 }
 

@@ -7,6 +7,8 @@ const MIDDLE = HEIGHT / 2;
 /** Room for a dot, or for the arrow of an interval that goes on, at either end. */
 const HALF = WIDTH / 2 - 6;
 const ARROW = 5;
+/** By so much the zero line reaches into the rows above and below, to be one line. */
+const JOIN = 2;
 
 interface ForestPlotProps {
   readonly change: NonNullable<MeasureResult["change"]>;
@@ -19,7 +21,7 @@ export function ForestPlot({ change, scale }: ForestPlotProps) {
   const [lo, value, hi] = [place(change.lo), place(change.value), place(change.hi)];
   return (
     <svg class="forest" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
-      <path class="zero" d={`M${WIDTH / 2} 0V${HEIGHT}`} />
+      <path class="zero" d={`M${WIDTH / 2} ${-JOIN}V${HEIGHT + JOIN}`} />
       <path class="interval" d={`M${at(lo)} ${MIDDLE}H${at(hi)}`} />
       {lo < -1 && <path class="beyond" d={arrow(at(-1), -ARROW)} />}
       {hi > 1 && <path class="beyond" d={arrow(at(1), ARROW)} />}

@@ -10,7 +10,9 @@ import { unitSuffix } from "./measure-words.ts";
 import { scaleNote } from "./scale-note.ts";
 
 /** More rows would push the end of the table off the first screen. */
-const MOST_ROWS = 13;
+const MOST_ROWS = 15;
+/** Rows that stand there where others are folded away. */
+const FIRST_ROWS = 13;
 
 interface RowContext {
   readonly levels: IntervalLevels;
@@ -22,13 +24,14 @@ export function ForestTable({ report }: { readonly report: Report }) {
   const rows = comparedMeasures(report).filter(({ id }) => id !== MARKED_SHARE);
   if (rows.length === 0) return null;
   const context = { levels: intervalLevels(report), scales: forestScales(rows) };
-  const rest = rows.slice(MOST_ROWS);
+  const first = rows.length > MOST_ROWS ? FIRST_ROWS : MOST_ROWS;
+  const rest = rows.slice(first);
   return (
     <>
-      <Rows label="Measures before and after" rows={rows.slice(0, MOST_ROWS)} context={context} />
+      <Rows label="Measures before and after" rows={rows.slice(0, first)} context={context} />
       {rest.length > 0 && (
         <details>
-          <summary>{rest.length === 1 ? "1 more measure" : `${rest.length} more measures`}</summary>
+          <summary>{rest.length} more measures</summary>
           <Rows label="More measures before and after" rows={rest} context={context} />
         </details>
       )}

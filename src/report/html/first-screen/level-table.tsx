@@ -1,6 +1,5 @@
 import type { Report } from "../../../model/report.ts";
 import { formatLevel, formatNumber } from "../../shared/number-format.ts";
-import { smallestChanges } from "../../shared/uncertainty.ts";
 import { measureAddress } from "../measure-anchors.ts";
 import { unitSuffix } from "./measure-words.ts";
 
@@ -17,22 +16,18 @@ export function LevelTable({ report }: { readonly report: Report }) {
             Level
           </th>
           <th scope="col" class="num">
-            Change that would be seen
-          </th>
-          <th scope="col" class="num">
             n
           </th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, title, unit, overall, smallestVisible }) => (
+        {rows.map(({ id, title, unit, overall }) => (
           <tr key={id} id={`row-${id}`}>
             <th scope="row">
               <a href={measureAddress(id)}>{title}</a>
               <span class="unit">{unitSuffix(unit)}</span>
             </th>
             <td class="num">{formatLevel(overall.value, unit)}</td>
-            <td class="num quiet">{smallestChanges(smallestVisible, unit)?.offZero ?? ""}</td>
             <td class="num">{formatNumber(overall.n)}</td>
           </tr>
         ))}

@@ -1,8 +1,11 @@
 import type { Report } from "../../../model/report.ts";
 import { absentSources } from "../../shared/absent-sources.ts";
+import { shorten } from "../../shared/escape.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 
 const MOST_WARNINGS = 2;
+/** One line of the first screen; the whole text stands with the checks. */
+const LONGEST = 130;
 
 /** What a reader must know before the numbers: faults of the data, and what was not given. Nothing where there is neither. */
 export function ReadFirst({ report }: { readonly report: Report }) {
@@ -14,12 +17,8 @@ export function ReadFirst({ report }: { readonly report: Report }) {
     <aside class="read-first" aria-labelledby="read-first">
       <strong id="read-first">Read this first</strong>
       <ul>
-        {shown.map(({ code, message, fix }) => (
-          <li key={code}>
-            {message.replace(/\.$/, "")}
-            {fix === null ? "." : "; try "}
-            {fix !== null && <code>{fix}</code>}
-          </li>
+        {shown.map(({ code, message }) => (
+          <li key={code}>{shorten(message, LONGEST)}</li>
         ))}
         {left > 0 && (
           <li>
@@ -28,7 +27,7 @@ export function ReadFirst({ report }: { readonly report: Report }) {
         )}
         {absent.length > 0 && (
           <li>
-            Not given: {absent.map(({ title, short }) => `${title} (${short})`).join(", ")}. <a href="#delivery">What each would add</a>
+            Not given: {absent.map(({ title }) => title).join(", ")}. <a href="#delivery">What each would add</a>
           </li>
         )}
       </ul>

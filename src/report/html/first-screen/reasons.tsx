@@ -1,40 +1,64 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { hasVerdict, splitSentence } from "../../shared/evidence.ts";
 import { HEADLINE } from "../../shared/headline.ts";
-import { coversZero, formatNumber } from "../../shared/number-format.ts";
+import { coversZero, formatNumber, formatRatio, wordsBeyond } from "../../shared/number-format.ts";
 import { REASONS } from "./reason-sentences.ts";
 
 /** Fake dates that moved as much in fewer cases than this speak for a change, else against it. */
 const RARE = 0.1;
-const MOST_CAVEATS = 2;
+const MOST_CAVEATS = 1;
 
 /** Why to believe the verdict and why to doubt it, side by side; without a verdict, how that came about. */
 export function Reasons({ report }: { readonly report: Report }) {
   if (!hasVerdict(report)) return <Plain report={report} />;
   return (
     <div class="reasons">
-      <Reason title="Why believe it" sentences={believe(report)} />
-      <Reason title="Why doubt it" sentences={doubt(report)} />
+      <div>
+        <Reason title="Why believe it" sentences={believe(report)} />
+        {report.verdict.outlook !== null && <Reason title="When more is seen" sentences={[report.verdict.outlook]} />}
+      </div>
+      <div>
+        <Reason title="Why doubt it" sentences={doubt(report)} />
+        <Left caveats={report.verdict.caveats.length - MOST_CAVEATS} />
+      </div>
     </div>
   );
 }
 
-function Plain({ report: { verdict, adoption, windows } }: { readonly report: Report }) {
-  const sentences = [...(windows === null ? [adoption.rule] : []), verdict.outlook ?? "", ...verdict.caveats.slice(0, MOST_CAVEATS)];
-  return <p>{sentences.filter((sentence) => sentence !== "").join(" ")}</p>;
+function Plain({ report }: { readonly report: Report }) {
+  const { verdict, adoption, windows } = report;
+  const sentences = [
+    windows === null ? adoption.rule : null,
+    verdict.sentence.includes(verdict.outlook ?? verdict.sentence) ? null : verdict.outlook,
+    ...visible(headlineOf(report)),
+    ...verdict.caveats.slice(0, MOST_CAVEATS),
+  ];
+  return <p>{sentences.filter((sentence) => sentence !== null && sentence !== "").join(" ")}</p>;
+}
+
+/** What would be seen here, if it happened. */
+function visible(headline: MeasureResult | null): readonly string[] {
+  const smallest = headline?.smallestVisible ?? null;
+  if (smallest === null) return [];
+  return [wordsBeyond(smallest.up) === null ? REASONS.smallest(formatRatio(smallest.down), formatRatio(smallest.up)) : REASONS.nothingSeen];
 }
 
 function Reason({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
   return (
-    <div>
+    <>
       <h2>{title}</h2>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-    </div>
+    </>
   );
+}
+
+function Left({ caveats }: { readonly caveats: number }) {
+  if (caveats <= 0) return null;
+  return <a href="#caveats">{caveats === 1 ? "1 more caveat" : `${caveats} more caveats`}</a>;
 }
 
 function believe(report: Report): readonly string[] {
@@ -53,11 +77,9 @@ function doubt(report: Report): readonly string[] {
   const { verdict } = report;
   const headline = headlineOf(report);
   const sentences = [
-    splitSentence(verdict).doubt,
+    `${splitSentence(verdict).doubt} ${REASONS.timing}`.trimStart(),
     ...(isRare(headline) ? [] : [verdict.empiricalNull]),
     ...verdict.caveats.slice(0, MOST_CAVEATS),
-    verdict.outlook,
-    REASONS.timing,
   ];
   return sentences.filter((sentence): sentence is string => sentence !== null && sentence !== "");
 }
