@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { SCHEMAS } from "../dist/app/schema.js";
 import { configJsonSchema } from "../dist/config/json-schema.js";
 import { MEASURES, REPORT_ORDER } from "../dist/measures/index.js";
+import { GUIDE, GUIDE_WORDS } from "../dist/report/shared/guide-text.js";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -17,6 +18,7 @@ const FILES = [
   ...SCHEMAS.map(({ name, schema }) => ({ path: `schema/${name}.json`, text: () => toJson(schema()) })),
   { path: "docs/CONFIGURATION.md", text: (old) => replaceTable(old, "configuration", configurationTable()) },
   { path: "docs/GLOSSARY.md", text: (old) => replaceTable(old, "measures", measureTable()) },
+  { path: "docs/READING.md", text: (old) => replaceTable(replaceTable(old, "guide", guideText()), "words", wordTable()) },
   {
     path: "docs/RECORDS.md",
     text: (old) => RECORDS.reduce((text, { name, schema }) => replaceTable(text, name, recordTable(schema().items)), old),
@@ -63,6 +65,15 @@ function measureTable() {
     return `| \`${id}\` | ${title} | ${cell(definition)} | ${cell(bias)} |`;
   });
   return ["| id | in reports | what it is | what would make it lie |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+/** The reader's guide that each page carries. */
+function guideText() {
+  return GUIDE.map(({ title, points }) => `\n## ${title}\n\n${points.map((point) => `- ${point}`).join("\n")}\n`).join("");
+}
+
+function wordTable() {
+  return ["| word | meaning |", "|---|---|", ...GUIDE_WORDS.map(([word, meaning]) => `| ${word} | ${cell(meaning)} |`)].join("\n");
 }
 
 /** Fields of a record, those that must be there in bold. */

@@ -1,0 +1,120 @@
+import type { MeasureResult, Report } from "../../../model/report.ts";
+import { absentSources } from "../../shared/absent-sources.ts";
+import { monthName } from "../../shared/calendar.ts";
+import { hasVerdict, splitSentence } from "../../shared/evidence.ts";
+import { HEADLINE } from "../../shared/headline.ts";
+import { BOARD_MESSAGES } from "../../shared/messages.ts";
+import { formatCoverage, formatNumber, formatRatio, formatShare, sayRatio } from "../../shared/number-format.ts";
+
+/** What a board is told, each part in whole sentences. */
+export interface BoardText {
+  readonly happened: string;
+  readonly howSure: string;
+  readonly shows: string;
+  readonly limits: readonly string[];
+  readonly changes: readonly string[];
+  readonly lookAgain: string;
+}
+
+/** More would push the page over its one sheet. */
+const MOST_REASONS = 4;
+const FULL_YEAR = 52;
+/** A rise of all that there was. */
+const DOUBLING = 1;
+
+/** The answer of a report for those who decide: what happened, how sure that is, what it shows and does not say, what would change it, and when to look again. */
+export function boardText(report: Report): BoardText {
+  const judged = hasVerdict(report);
+  return {
+    happened: [splitSentence(report.verdict).finding, report.verdict.clause].filter((text) => text !== null).join(" "),
+    howSure: judged ? howSure(report) : BOARD_MESSAGES.notJudged,
+    shows: judged ? BOARD_MESSAGES.timing : BOARD_MESSAGES.noAnswer,
+    limits: limitsOf(report, judged),
+    changes: judged ? changesOf(report) : missingOf(report),
+    lookAgain: judged ? whenJudged(report) : whenNotJudged(report),
+  };
+}
+
+function headlineOf({ measures }: Report): MeasureResult | undefined {
+  return measures.find(({ id }) => id === HEADLINE);
+}
+
+function howSure(report: Report): string {
+  const { doubt } = splitSentence(report.verdict);
+  const headline = headlineOf(report);
+  const change = headline?.change ?? null;
+  const interval =
+    headline === undefined || change === null ? null : BOARD_MESSAGES.interval(formatCoverage(change.level), formatNumber(headline.n));
+  const sentences = [doubt === "" ? BOARD_MESSAGES.strong : doubt, interval, report.verdict.empiricalNull];
+  return sentences.filter((text) => text !== null).join(" ");
+}
+
+function limitsOf(report: Report, judged: boolean): readonly string[] {
+  const { verdict, adoption } = report;
+  const absent = absentSources(report).map(({ title, short }) => `${title} (${short})`);
+  return [
+    ...(judged ? [BOARD_MESSAGES.notCause] : []),
+    ...(verdict.code === "unclear" ? unseenOf(report) : []),
+    BOARD_MESSAGES.notValue,
+    ...unmarkedOf(adoption),
+    ...(absent.length === 0 ? [] : [BOARD_MESSAGES.notGiven(absent.join(", "))]),
+    adoption.onePerson ? BOARD_MESSAGES.notOthers : BOARD_MESSAGES.notPeople,
+  ];
+}
+
+function unseenOf(report: Report): readonly string[] {
+  const smallest = headlineOf(report)?.smallestVisible ?? null;
+  if (smallest === null) return [];
+  if (smallest.up >= DOUBLING) return [BOARD_MESSAGES.notUnchangedAtAll];
+  return [BOARD_MESSAGES.notUnchanged(formatRatio(smallest.down), formatRatio(smallest.up))];
+}
+
+function unmarkedOf({ markedShareAfter, markedShare }: Report["adoption"]): readonly string[] {
+  const { value } = markedShareAfter ?? markedShare;
+  if (value === null) return [];
+  return [value === 0 ? BOARD_MESSAGES.notUnused : BOARD_MESSAGES.notUnmarked(formatShare(value))];
+}
+
+/** Limits of the grade, other dates and models, and a comparison that this design lacks. */
+function changesOf(report: Report): readonly string[] {
+  const { verdict } = report;
+  const reasons = verdict.caps.slice(0, MOST_REASONS).map(({ reason }) => reason);
+  return [
+    ...(reasons.length === 0 ? [] : [BOARD_MESSAGES.heldBack(reasons.join("; "))]),
+    ...(verdict.caps.some(({ id }) => id === "detected-date") ? [BOARD_MESSAGES.declaredDate] : []),
+    ...otherDates(report),
+    ...otherModels(report),
+    ...(verdict.tier < 2 ? [BOARD_MESSAGES.comparison] : []),
+  ];
+}
+
+function otherDates({ sensitivity }: Report): readonly string[] {
+  const tried = (sensitivity?.cells ?? []).flatMap(({ change }) => (change === null ? [] : [change.value])).sort((a, b) => a - b);
+  const [lowest = 0, highest = 0] = [tried[0], tried.at(-1)];
+  return tried.length < 2 ? [] : [BOARD_MESSAGES.otherDates(sayRatio(lowest), sayRatio(highest), formatNumber(tried.length))];
+}
+
+function otherModels(report: Report): readonly string[] {
+  const value = headlineOf(report)?.change?.value ?? 0;
+  const tried = (report.robustness ?? []).flatMap(({ change }) => (change === null ? [] : [change.value]));
+  const opposite = tried.filter((other) => other * value < 0).length;
+  return opposite === 0 ? [] : [BOARD_MESSAGES.otherModels(formatNumber(opposite), formatNumber(tried.length))];
+}
+
+function missingOf({ adoption, verdict }: Report): readonly string[] {
+  if (verdict.code === "insufficient") return [BOARD_MESSAGES.moreWeeks, BOARD_MESSAGES.comparison];
+  return adoption.outcome === "at-birth" ? [BOARD_MESSAGES.comparison] : [BOARD_MESSAGES.aDate];
+}
+
+function whenJudged({ verdict, windows }: Report): string {
+  if (verdict.outlook !== null) return verdict.visibleFrom === null ? `${verdict.outlook} ${BOARD_MESSAGES.notByWaiting}` : verdict.outlook;
+  if (windows === null || windows.after.weeks >= FULL_YEAR) return BOARD_MESSAGES.withQuarter;
+  const { from } = windows.after;
+  return BOARD_MESSAGES.withFullYear(monthName(`${Number(from.slice(0, 4)) + 1}${from.slice(4)}`));
+}
+
+function whenNotJudged({ adoption, verdict }: Report): string {
+  if (verdict.code === "insufficient")
+    return verdict.visibleFrom === null ? BOARD_MESSAGES.notByWaiting : BOARD_MESSAGES.around(monthName(verdict.visibleFrom));
+  return adoption.outcome === "at-birth" ? BOARD_MESSAGES.neverHere : BOARD_MESSAGES.withDate;
+}

@@ -1,0 +1,35 @@
+import { GUIDE, GUIDE_WORDS } from "../shared/guide-text.ts";
+import type { Section } from "./section.ts";
+
+/** How to read the page, and its words: folded away, the last of all. */
+export const guide: Section = {
+  id: "guide",
+  title: "How to read this",
+  draw: () => (
+    <details>
+      <summary>A page on the verdict, the interval, the evidence, the charts and the words</summary>
+      <div class="columns">
+        {GUIDE.map(({ title, points }) => (
+          <div key={title}>
+            <h3>{title}</h3>
+            <ul>
+              {points.map((point) => (
+                <li key={point}>{point}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+      <h3>Words</h3>
+      <dl class="words">
+        {GUIDE_WORDS.map(([word, meaning]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  ),
+  absent: () => "",
+};
