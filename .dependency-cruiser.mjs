@@ -122,9 +122,9 @@ export default {
     },
     {
       name: "only-run-git-starts-processes",
-      comment: "One spawn: environment, limits and signals are decided in one place.",
+      comment: "One spawn for each kind of program, with fixed arguments: git, the token of gh, and the browser that --open asks for.",
       severity: "error",
-      from: { path: "^(src|bin)/", pathNot: "^src/sources/(git/run-git|forge/ask-gh)\\.ts$" },
+      from: { path: "^(src|bin)/", pathNot: "^src/(sources/(git/run-git|forge/ask-gh)|cli/open-page)\\.ts$" },
       to: { path: "^(node:)?(child_process|cluster|worker_threads)$", dependencyTypes: ["core"] },
     },
     {

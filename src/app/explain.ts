@@ -1,22 +1,14 @@
 import { suggestionFor } from "../config/closest-name.ts";
 import { ToolError } from "../errors.ts";
 import { MEASURES, REPORT_ORDER } from "../measures/index.ts";
-import type { Report } from "../model/report.ts";
 import { explainMeasure } from "../report/explain/explain-measure.ts";
-import { parseReport } from "../report/json/index.ts";
 import { readShippedNull } from "../sources/shipped-data.ts";
 import type { MeasureEntry } from "./options.ts";
+import { readSavedReport, type SavedReport } from "./render-saved.ts";
 
 /** Every measure with its title, in the order in which reports show them. */
 export function listMeasures(): readonly MeasureEntry[] {
   return MEASURES.map(({ id, title }) => ({ id, title })).sort((a, b) => REPORT_ORDER.indexOf(a.id) - REPORT_ORDER.indexOf(b.id));
-}
-
-/** A report as it was saved. */
-export interface SavedReport {
-  /** As the user named it, for messages. */
-  readonly name: string;
-  readonly text: string;
 }
 
 /**
@@ -32,12 +24,6 @@ export async function explain(measureId: string, saved: SavedReport | null): Pro
       code: "USAGE",
     });
   }
-  const report = saved === null ? null : readReport(saved);
+  const report = saved === null ? null : readSavedReport(saved);
   return explainMeasure(measure, { report, empiricalNull: await readShippedNull() });
-}
-
-function readReport({ name, text }: SavedReport): Report {
-  const parsed = parseReport(text);
-  if (parsed.ok) return parsed.report;
-  throw new ToolError(`${name} is no report that can be explained: ${parsed.reason}`, { code: "REPORT_INVALID" });
 }

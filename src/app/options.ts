@@ -151,4 +151,13 @@ export interface SchemaEntry {
 }
 
 /** Ids of the reporters. */
-export type ReportFormat = "html" | "json" | "markdown" | "terminal";
+export type ReportFormat =
+  | "badge-json"
+  | "badge-svg"
+  | "csv-measures"
+  | "csv-weeks"
+  | "html"
+  | "json"
+  | "markdown"
+  | "openmetrics"
+  | "terminal";

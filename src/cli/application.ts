@@ -1,4 +1,3 @@
-import type { SavedReport } from "../app/explain.ts";
 import type {
   AnalyzeOptions,
   AnalyzeOutcome,
@@ -10,6 +9,7 @@ import type {
   SchemaEntry,
 } from "../app/options.ts";
 import type { RenderOptions } from "../app/render.ts";
+import type { SavedReport } from "../app/render-saved.ts";
 
 /** What the command line needs of the application. Tests hand in their own. */
 export interface Application {
@@ -17,6 +17,8 @@ export interface Application {
   readonly scan: (options: AnalyzeOptions, io: AppIo) => Promise<ScanOutcome>;
   readonly doctor: (options: AnalyzeOptions, io: AppIo) => Promise<DoctorOutcome>;
   readonly render: (report: AnalyzeOutcome["report"], format: ReportFormat, options: RenderOptions) => Promise<string>;
+  readonly readReport: (saved: SavedReport) => Promise<AnalyzeOutcome["report"]>;
+  readonly quotes: (report: AnalyzeOutcome["report"]) => Promise<string>;
   readonly measures: () => Promise<readonly MeasureEntry[]>;
   readonly explain: (measureId: string, saved: SavedReport | null) => Promise<string>;
   readonly schemas: () => Promise<readonly SchemaEntry[]>;
@@ -28,6 +30,8 @@ export const APPLICATION: Application = {
   scan: async (options, io) => (await import("../app/scan.ts")).scan(options, io),
   doctor: async (options, io) => (await import("../app/doctor.ts")).doctor(options, io),
   render: async (report, format, options) => (await import("../app/render.ts")).renderReport(report, format, options),
+  readReport: async (saved) => (await import("../app/render-saved.ts")).readSavedReport(saved),
+  quotes: async (report) => (await import("../app/render-saved.ts")).quoteReport(report),
   measures: async () => (await import("../app/explain.ts")).listMeasures(),
   explain: async (measureId, saved) => (await import("../app/explain.ts")).explain(measureId, saved),
   schemas: async () => (await import("../app/schema.ts")).SCHEMAS,

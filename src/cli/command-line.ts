@@ -1,10 +1,11 @@
 import { Command, CommanderError, Help, Option } from "commander";
+import { FILE_FORMATS } from "../app/formats.ts";
 import { FORGES, PRIVACY_MODES, READER_CHOICES } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import { SPAN_FORMS } from "../config/dates.ts";
 import type { RawOptions } from "./raw-options.ts";
 
-export const COMMANDS = ["analyze", "scan", "doctor", "explain", "schema"] as const;
+export const COMMANDS = ["analyze", "scan", "doctor", "report", "explain", "schema"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What the user asked for: a command, or a text (help, version) to print. */
@@ -27,6 +28,7 @@ Examples:
   git-ai-impact --adopted 2025-09 PATH   the month in which the tools arrived
   git-ai-impact doctor                   what this clone lacks
   git-ai-impact scan --facts DIR         its history as Parquet tables
+  git-ai-impact report FILE.json         draw a saved report again
   git-ai-impact explain landed-changes   what a measure means
 
 Exit codes: 0 done, 2 usage or configuration, 3 no verdict (--require-verdict),
@@ -105,6 +107,13 @@ function createCommand(program: Command, name: CommandName): Command {
       return addTalkOptions(
         addScopeOptions(program.command("doctor [path]").description("say what is in a clone, what is missing, what adding it costs")),
       ).option("--json", "print JSON on stdout");
+    case "report":
+      return addPlainOptions(
+        addFileOptions(
+          program.command("report <file>").description("draw a saved report.json again, in any format, without its repository"),
+          "where to write them (default: beside the report)",
+        ).option("--quote", "print the sentences that are cleared for quoting"),
+      );
     case "explain":
       return addPlainOptions(
         program
@@ -175,13 +184,19 @@ function addRecordOptions(command: Command): Command {
 }
 
 function addOutputOptions(command: Command): Command {
-  return addFactsOption(command)
-    .option("--format <list>", "files to write: html, json, md")
-    .option("--out <folder>", "where to write them (default: the user's cache)")
-    .option("--json", "print JSON instead of text on stdout")
+  return addFileOptions(addFactsOption(command), "where to write them (default: the user's cache)")
     .addOption(new Option("--privacy <mode>", "what may be named").choices(PRIVACY_MODES))
     .option("--require-verdict", "exit with 3 when there is no verdict")
     .option("--seed <number>", "seed of the random draws (default: 1)");
+}
+
+function addFileOptions(command: Command, place: string): Command {
+  return command
+    .optionsGroup("Output:")
+    .option("--format <list>", `files to write: ${FILE_FORMATS.join(", ")}`)
+    .option("--out <folder>", place)
+    .option("--open", "show the page in the browser")
+    .option("--json", "print JSON instead of text on stdout");
 }
 
 function addTalkOptions(command: Command): Command {

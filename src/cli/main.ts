@@ -6,6 +6,7 @@ import { type CommandName, type Invocation, parseCommandLine } from "./command-l
 import { runAnalyze } from "./commands/analyze.ts";
 import { runDoctor } from "./commands/doctor.ts";
 import { runExplain } from "./commands/explain.ts";
+import { runReport } from "./commands/report.ts";
 import { runScan } from "./commands/scan.ts";
 import { runSchema } from "./commands/schema.ts";
 import { describeFailure, describeStack, type Interruption } from "./failure.ts";
@@ -17,6 +18,7 @@ const RUN: Readonly<Record<CommandName, (session: Session, argument: string | nu
   analyze: runAnalyze,
   scan: runScan,
   doctor: runDoctor,
+  report: runReport,
   explain: runExplain,
   schema: runSchema,
 };

@@ -17,6 +17,8 @@ export interface RawOptions {
   readonly json?: boolean;
   readonly out?: string;
   readonly facts?: string;
+  readonly open?: boolean;
+  readonly quote?: boolean;
   readonly privacy?: PrivacyMode;
   readonly seed?: string;
   readonly claim?: readonly string[];

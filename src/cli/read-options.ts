@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { homedir, tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
+import { FILE_FORMATS, type FileFormat } from "../app/formats.ts";
 import type { AnalyzeOptions } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import { DAY_FORMS, type DaySpan, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
@@ -12,10 +13,6 @@ import { usage } from "./usage.ts";
 /** Seed of every run that names none, so that two runs agree. */
 const DEFAULT_SEED = 1;
 const MAX_SEED = 2 ** 32 - 1;
-
-/** Formats that are written to files. */
-export const FILE_FORMATS = ["html", "json", "md"] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
 
 interface OptionsInput {
   readonly raw: RawOptions;
@@ -57,17 +54,25 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
   };
 }
 
-/** `json,md` as a list without repeats. @throws ToolError USAGE naming the unknown one */
-export function readFormats(text: string | undefined): readonly FileFormat[] {
-  if (text === undefined) return [];
-  const formats = new Set<FileFormat>();
-  for (const typed of text.split(",").map((part) => part.trim())) {
-    const format = FILE_FORMATS.find((known) => known === typed);
-    if (format === undefined)
-      throw usage(`--format: unknown format "${typed}"${suggestionFor(typed, FILE_FORMATS)}; known are ${FILE_FORMATS.join(", ")}`);
-    formats.add(format);
-  }
+/**
+ * Formats of the files that were asked for, without repeats; none where none were.
+ *
+ * @param usual formats where only a folder is named
+ * @throws ToolError USAGE naming the unknown one
+ */
+export function readFormats({ format, out, open }: Pick<RawOptions, "format" | "out" | "open">, usual: string): readonly FileFormat[] {
+  if (out === "" || out === "-") throw usage("--out takes a folder; --json alone prints the report on standard output");
+  const text = format ?? (out === undefined ? null : usual);
+  const typed = text === null ? [] : text.split(",").map((part) => part.trim());
+  const formats = new Set(typed.map(knownFormat));
+  if (open === true) formats.add("html");
   return [...formats];
+}
+
+function knownFormat(typed: string): FileFormat {
+  const format = FILE_FORMATS.find((known) => known === typed);
+  if (format !== undefined) return format;
+  throw usage(`--format: unknown format "${typed}"${suggestionFor(typed, FILE_FORMATS)}; known are ${FILE_FORMATS.join(", ")}`);
 }
 
 /** Folder for the files of a repository where none was named: in the cache, one per repository path. */

@@ -15,7 +15,7 @@ interface TerminalInput {
 }
 
 /** How to draw on a stream: colour by the usual variables, width of the terminal within 60 … 120, 80 where there is none. */
-export function describeTerminal({ stream, env, colourWanted }: TerminalInput): Omit<RenderOptions, "reportPath"> {
+export function describeTerminal({ stream, env, colourWanted }: TerminalInput): Omit<RenderOptions, "reportPath" | "pageAddress"> {
   const tty = stream.isTTY === true;
   return {
     colour: colourWanted && hasColour(env, tty),

@@ -38,7 +38,7 @@ describe("explain", () => {
     ['{"schemaVersion":"0.1.0"}', 'it has schemaVersion "0.1.0", and 1.0.0 is what this version reads'],
     ["[]", "it has no schemaVersion, and 1.0.0 is what this version reads"],
   ])("says in one sentence what is wrong with the report %s", async (text, reason) => {
-    const message = `old.json is no report that can be explained: ${reason}`;
+    const message = `old.json is no report that can be read: ${reason}`;
     await expect(explain("landed-changes", { name: "old.json", text })).rejects.toMatchObject({
       code: "REPORT_INVALID",
       exitCode: 2,

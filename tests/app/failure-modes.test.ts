@@ -120,9 +120,9 @@ describe("where dates are wrong", () => {
     });
     const { report, exit } = await analyzeFolder(await buildStory(undated));
     expect([exit, Report.parse(report).repo.lastLandedAt, report.repo.counts.landed.direct]).toEqual([0, null, 3]);
-    expect(renderReport(report, "terminal", { colour: false, width: 80, unicode: true, reportPath: null })).not.toMatch(
-      /NaN|Invalid|undefined/,
-    );
+    expect(
+      await renderReport(report, "terminal", { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null }),
+    ).not.toMatch(/NaN|Invalid|undefined/);
   });
 });
 

@@ -6,7 +6,7 @@ import { renderReport } from "../../src/app/render.ts";
 import { SCHEMAS } from "../../src/app/schema.ts";
 import { reportJsonSchema } from "../../src/report/json/json-schema.ts";
 
-const OPTIONS = { colour: false, width: 80, unicode: true, reportPath: null };
+const OPTIONS = { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null };
 
 test("a printed report follows the shipped JSON Schema, and one with a missing part does not", async () => {
   const validate = new Ajv2020({ strict: false }).compile(reportJsonSchema() as object);

@@ -104,7 +104,7 @@ describe("options", () => {
       seen.push(options);
       return { report: reportWith("less"), exit: 0 as const, factsFailure: null };
     };
-    await runMain(words, { app: { analyze }, io: { env, cwd: "/somewhere" } });
+    await runMain([...words, "--json"], { app: { analyze }, io: { env, cwd: "/somewhere" } });
     const [first] = seen;
     if (first === undefined) throw new Error("analyze was not called");
     return first;
@@ -139,9 +139,9 @@ describe("options", () => {
 
   test("everything given arrives checked, with paths made absolute", async () => {
     const words =
-      "analyze repo --main dev --since 2024-01 --until 2026-01-01 --timezone Europe/Berlin --adopted 2025-03..2025-05 --ended 2025-12 --fetch-prs --allow-shallow --reader js --config c.yaml --markers m.json --privacy strict --seed 7 --facts f";
+      "analyze clone --main dev --since 2024-01 --until 2026-01-01 --timezone Europe/Berlin --adopted 2025-03..2025-05 --ended 2025-12 --fetch-prs --allow-shallow --reader js --config c.yaml --markers m.json --privacy strict --seed 7 --facts f";
     expect(await optionsOf(words.split(" "), { XDG_CACHE_HOME: "/cache" })).toMatchObject({
-      path: "/somewhere/repo",
+      path: "/somewhere/clone",
       main: "dev",
       since: "2024-01-01",
       until: "2026-01-01",
@@ -271,7 +271,7 @@ describe("commands", () => {
     expect((await explain("cycle-time", "--report", "report.json")).stdout).toBe("what cycle-time means in report.json (2 characters)\n");
     expect(await explain("cycle-time", "--report", "none.json")).toMatchObject({
       exit: 2,
-      stderr: expect.stringContaining("error: none.json is no report that can be explained: there is no such file\n"),
+      stderr: expect.stringContaining("error: none.json is no report that can be read: there is no such file\n"),
     });
     expect(await explain("cycle-time", "--report", ".")).toMatchObject({ exit: 2, stderr: expect.stringContaining("it is not a file") });
     expect(await explain("--report", "report.json")).toMatchObject({ exit: 2, stderr: expect.stringContaining("name it as well") });
@@ -370,15 +370,15 @@ test("the answer goes to stdout and the talk to stderr; --quiet silences it", as
 test("text on a terminal is drawn in its width and in colour, elsewhere in 80 columns without", async () => {
   const seen: unknown[] = [];
   const render = async (_report: unknown, format: string, options: unknown) => {
-    seen.push([format, options]);
+    if (format === "terminal") seen.push(options);
     return "";
   };
   await runMain([], { app: { render } });
   await runMain([], { app: { render }, io: { stdout: new Collector(true) } });
   await runMain(["--no-color"], { app: { render }, io: { stdout: new Collector(true) } });
   expect(seen).toEqual([
-    ["terminal", { colour: false, width: 80, unicode: true, reportPath: null }],
-    ["terminal", { colour: true, width: 100, unicode: true, reportPath: null }],
-    ["terminal", { colour: false, width: 100, unicode: true, reportPath: null }],
+    { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: expect.stringContaining("report.html") },
+    { colour: true, width: 100, unicode: true, reportPath: null, pageAddress: expect.stringContaining("report.html") },
+    { colour: false, width: 100, unicode: true, reportPath: null, pageAddress: expect.stringContaining("report.html") },
   ]);
 });

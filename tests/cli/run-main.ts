@@ -1,6 +1,9 @@
 import { EventEmitter } from "node:events";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
+import { FORMAT_FILES } from "../../src/app/formats.ts";
 import type { Application } from "../../src/cli/application.ts";
 import type { CliIo, OutStream } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
@@ -49,7 +52,10 @@ export function reportWith(code: Report["verdict"]["code"]): Report {
   return { verdict: { code } } as Report;
 }
 
-/** An application that answers at once. */
+/** Where runs read, and where they keep what they keep, unless they are told otherwise: never the home of whoever runs the tests. */
+const [CLONE, CACHE] = ["cli-clone-", "cli-cache-"].map((name) => mkdtempSync(join(tmpdir(), name))) as [string, string];
+
+/** An application that answers at once; its files carry the marks of ours. */
 const STUB: Application = {
   analyze: async () => ({ report: reportWith("less"), exit: 0, factsFailure: null }),
   scan: async () => ({
@@ -62,8 +68,12 @@ const STUB: Application = {
     exit: 0,
   }),
   doctor: async () => ({ findings: [], exit: 0 }),
-  render: async (report, format) =>
-    format === "markdown" ? "<!-- git-ai-impact:report -->\n" : `${JSON.stringify({ schemaVersion: format, verdict: report.verdict })}\n`,
+  render: async (report, format) => {
+    const mark = Object.values(FORMAT_FILES).flat().find(({ reporter }) => reporter === format && reporter !== "json")?.mark;
+    return mark === undefined ? `${JSON.stringify({ schemaVersion: format, verdict: report.verdict })}\n` : `${mark}\n`;
+  },
+  readReport: async ({ name }) => ({ ...reportWith("less"), verdict: { ...reportWith("less").verdict, sentence: name } }),
+  quotes: async () => "nothing else is cleared\n",
   measures: async () => [
     { id: "landed-changes", title: "Landed on main" },
     { id: "cycle-time", title: "Cycle time" },
@@ -83,7 +93,7 @@ export async function runMain(words: readonly string[], { app = {}, io = {}, typ
   stdin.end(typed ?? "");
   const exit = await main(
     words,
-    { stdout, stderr, stdin, env: {}, cwd: tmpdir(), signals: new EventEmitter(), now: () => 0, ...io },
+    { stdout, stderr, stdin, env: { XDG_CACHE_HOME: CACHE }, cwd: CLONE, signals: new EventEmitter(), now: () => 0, ...io },
     { ...STUB, ...app },
   );
   return { exit, stdout: stdout.text, stderr: stderr.text };

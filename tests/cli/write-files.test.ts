@@ -21,9 +21,9 @@ test("both formats are written into the folder named and their places are told o
   expect(run.stderr).toBe(`written: ${join(folder, "new/deep/report.json")}\nwritten: ${join(folder, "new/deep/summary.md")}\n`);
 });
 
-test("without --out the files go into the cache, and without --format none are written", async () => {
+test("without --out the files go into the cache, and with --json alone none are written", async () => {
   const env = { XDG_CACHE_HOME: folder };
-  await runMain([], { io: { env } });
+  await runMain(["--json"], { io: { env } });
   expect(await readdir(folder)).toEqual([]);
   const run = await runMain(["--format", "json"], { io: { env } });
   expect(run.stderr).toMatch(/^written: .*git-ai-impact\/reports\/[\w.-]+-[0-9a-f]{8}\/report\.json\n$/);

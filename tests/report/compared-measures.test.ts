@@ -26,7 +26,7 @@ describe("a time to recovery", () => {
     const report = { ...lessWorkLands(), measures: [headline, rate, recovery] };
     expect(comparedMeasures(report).map(({ id }) => id)).toEqual(["landed-changes", "incident-rate", "recovery-incident"]);
     expect(renderMarkdown(report)).toMatch(/\| Incidents \/ week \| 0\.4 \| 0\.9 \| – \|/);
-    const lines = renderTerminal(report, { colour: false, width: 100, unicode: true, reportPath: null }).split("\n");
+    const lines = renderTerminal(report, { colour: false, width: 100, unicode: true, reportPath: null, pageAddress: null }).split("\n");
     const row = lines.findIndex((line) => /^Incidents +0\.4 +0\.9/.test(line));
     expect(row).toBeGreaterThan(0);
     expect(lines[row + 1]).toContain("Time to recovery (MTTR)");

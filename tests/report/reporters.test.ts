@@ -11,8 +11,10 @@ import { mapStrings } from "../../src/report/shared/map-strings.ts";
 import { formatNumber } from "../../src/report/shared/number-format.ts";
 import type { RenderOptions } from "../../src/report/shared/reporter.ts";
 
-const OPTIONS: RenderOptions = { colour: false, width: 100, unicode: true, reportPath: null, assets: PAGE_ASSETS };
+const OPTIONS: RenderOptions = { colour: false, width: 100, unicode: true, reportPath: null, pageAddress: null, assets: PAGE_ASSETS };
 const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];
+/** Formats for readers, in which a row of a measure is a line of text. */
+const PROSE: readonly string[] = ["markdown", "terminal"];
 const HOSTILE = "\u001b]0;x\u0007 </code><img src=x> @org/team fixes #12 `|` ![](http://x) \u202e\n::error::";
 
 it("are sorted by id", () => {
@@ -38,18 +40,20 @@ describe.each(REPORTERS)("the reporter $id", ({ id, render }) => {
   it("keeps hostile strings inert", () => {
     for (const story of STORIES) {
       const text = render(hostile(story(), HOSTILE), OPTIONS);
-      expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+      // Lines of CSV end with CR and LF.
+      expect(id.startsWith("csv-") ? text.replaceAll("\r\n", "\n") : text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
       if (id === "json") continue;
+      expect(text).not.toMatch(/^(?:::|##\[|##vso\[)/m);
       expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
       if (id === "markdown") expect(text).not.toMatch(/<(?!\/?(code|details|summary)>|!-- git-ai-impact:report -->)|@|(?<![&#\n])#|!\[|`/);
     }
   });
 
-  it("prints no change without its n", () => {
+  it.skipIf(!PROSE.includes(id))("prints no change without its n", () => {
     const report = lessWorkLands();
     const lines = render(report, OPTIONS).split("\n");
     for (const { change, n, title } of report.measures) {
-      if (change === null || id === "json" || id === "html") continue;
+      if (change === null) continue;
       expect(lines.find((line) => line.includes(title))).toContain(formatNumber(n));
     }
   });

@@ -1,69 +1,40 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { escapeTerminal } from "../../app/escape.ts";
-import type { AnalyzeOutcome } from "../../app/options.ts";
-import { checkPlace, type OutputFile, writeFiles } from "../../app/output-files.ts";
+import type { AnalyzeOptions, AnalyzeOutcome } from "../../app/options.ts";
 import { suggestionFor } from "../../config/closest-name.ts";
 import { EXIT, type ExitCode } from "../../errors.ts";
+import { openWhereAsked, printAnswer } from "../answer.ts";
 import { COMMANDS } from "../command-line.ts";
-import { defaultOutFolder, type FileFormat, readFormats, readOptions } from "../read-options.ts";
+import { defaultOutFolder, readFormats, readOptions } from "../read-options.ts";
 import { createAppIo, type Session } from "../session.ts";
-import { describeTerminal } from "../terminal.ts";
 import { usage } from "../usage.ts";
+import { checkPlan, tellWritten, type WritePlan, writeFormats } from "../write-formats.ts";
 
-const FILES = {
-  html: { name: "report.html", reporter: "html", mark: 'name="generator" content="git-ai-impact"' },
-  json: { name: "report.json", reporter: "json", mark: '"schemaVersion"' },
-  md: { name: "summary.md", reporter: "markdown", mark: "<!-- git-ai-impact:report -->" },
-} as const;
-
-/** Analyses a clone, prints the answer, writes the files asked for. */
+/** Analyses a clone, prints the answer, writes the files asked for; a plain run keeps the page in the cache. */
 export async function runAnalyze(session: Session, path: string | null): Promise<ExitCode> {
-  const { app, io, raw, version } = session;
+  const { io, raw, version, app } = session;
   await refuseMistypedCommand(io.cwd, path);
-  if (raw.out === "-") throw usage("--out takes a folder; --json alone prints the report on standard output");
-  const formats = readFormats(raw.format ?? (raw.out === undefined ? undefined : "html,json,md"));
   const options = readOptions({ raw, path: path ?? ".", io, version });
-  const folder = raw.out === undefined ? defaultOutFolder(options) : resolve(io.cwd, raw.out);
-  if (formats.length > 0)
-    await checkPlace(
-      folder,
-      formats.map((format) => FILES[format]),
-    );
+  const plan = planOf(session, options);
+  await checkPlan(plan);
   const outcome = await app.analyze(options, createAppIo(session));
-  const files = await Promise.all(formats.map((format) => renderFile(session, outcome, format)));
-  const written = await tryToWrite(folder, files);
-  await session.out(await renderAnswer(session, outcome, written.paths[formats.indexOf("json")] ?? null));
-  for (const file of written.paths) await session.talk(`written: ${escapeTerminal(file)}\n`);
-  const failure = written.failure ?? outcome.factsFailure;
-  if (failure !== null) throw failure;
+  const written = await writeFormats(session, outcome.report, plan);
+  await printAnswer(session, outcome.report, { report: written.json, page: written.page });
+  await tellWritten(session, written, plan);
+  await openWhereAsked(session, written);
+  if (outcome.factsFailure !== null) throw outcome.factsFailure;
   return exitOf(outcome, raw.requireVerdict === true);
 }
 
-interface Written {
-  /** In the order of the files; empty when one of them could not be written. */
-  readonly paths: readonly string[];
-  readonly failure: unknown;
-}
-
-/** A full disk must not cost the answer: it is printed before the failure is told. */
-async function tryToWrite(folder: string, files: readonly OutputFile[]): Promise<Written> {
-  try {
-    return { paths: files.length === 0 ? [] : await writeFiles(folder, files), failure: null };
-  } catch (failure) {
-    return { paths: [], failure };
-  }
-}
-
-async function renderAnswer({ app, io, raw }: Session, { report }: AnalyzeOutcome, reportPath: string | null): Promise<string> {
-  const terminal = describeTerminal({ stream: io.stdout, env: io.env, colourWanted: raw.color !== false });
-  const text = await app.render(report, raw.json === true ? "json" : "terminal", { ...terminal, reportPath });
-  return text.endsWith("\n") ? text : `${text}\n`;
-}
-
-async function renderFile({ app }: Session, { report }: AnalyzeOutcome, format: FileFormat): Promise<OutputFile> {
-  const { name, reporter, mark } = FILES[format];
-  return { name, mark, text: await app.render(report, reporter, { colour: false, width: 80, unicode: true, reportPath: null }) };
+function planOf({ io, raw }: Session, options: AnalyzeOptions): WritePlan {
+  const asked = readFormats(raw, "html,json,md");
+  const isAsked = asked.length > 0;
+  return {
+    formats: isAsked || raw.json === true ? asked : ["html"],
+    folder: raw.out === undefined ? defaultOutFolder(options) : resolve(io.cwd, raw.out),
+    isAsked,
+    target: options.path,
+  };
 }
 
 /** Without a verdict, `--require-verdict` is stronger than "partial". */

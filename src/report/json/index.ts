@@ -15,9 +15,18 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
  * @throws TypeError where the report does not follow its schema, which is a bug
  */
 export function renderJson(report: Report): string {
+  return `${printJson(canonicalReport(report))}\n`;
+}
+
+/**
+ * The report as it is when it was saved as JSON and read again. What is drawn from it is the same whether or not it was saved.
+ *
+ * @throws TypeError as `renderJson`
+ */
+export function canonicalReport(report: Report): Report {
   const result = Report.safeParse(plain(report));
   if (!result.success) throw new TypeError(`not a report: ${problemOf(result.error)}`, { cause: result.error });
-  return `${printJson(sortRecords(result.data))}\n`;
+  return sortRecords(result.data);
 }
 
 /** Reads a saved report; what is wrong with it is said in one clause. */
@@ -52,7 +61,8 @@ function problemOf(error: z.ZodError): string {
 
 /** The same data with nothing that JSON cannot hold. */
 function plain(value: unknown): unknown {
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  // JSON has one zero.
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
   if (typeof value === "string") return value.replace(LONE_SURROGATE, "\ufffd");
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;

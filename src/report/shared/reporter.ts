@@ -17,6 +17,8 @@ export interface TextOptions {
   readonly unicode: boolean;
   /** Where the report was written, to be named at the end; null when it was not. */
   readonly reportPath: string | null;
+  /** Where the page was written, as a browser or a shell takes it; null when it was not. */
+  readonly pageAddress: string | null;
 }
 
 /** How a report is drawn. Reporters that write files use none of it but the assets, and only the page does. */

@@ -36,10 +36,18 @@ function leftLine({ paint }: Page, left: number, shown: number): string[] {
   return [paint("grey", text)];
 }
 
-/** What to type next and where the report is: the last lines of every page. */
+/** What to type next and where the report and its page are: the last lines of every answer. */
 export function closingLines(page: Page): string[] {
-  const lines = labelled(page, "Next", nextCommand(page));
-  return page.reportPath === null ? lines : [...lines, ...labelled(page, "JSON", page.reportPath)];
+  return [
+    ...labelled(page, "Next", nextCommand(page)),
+    ...placeLine(page, "JSON", page.reportPath),
+    ...placeLine(page, "Page", page.pageAddress),
+  ];
+}
+
+/** A place is never broken over lines, however long: nobody could copy or click it. */
+function placeLine({ paint }: Page, label: string, place: string | null): string[] {
+  return place === null ? [] : [`${paint("grey", label)}  ${place}`];
 }
 
 function labelled({ width, paint }: Page, label: string, text: string): string[] {

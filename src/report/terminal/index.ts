@@ -36,6 +36,7 @@ export function renderTerminal(report: Report, options: TextOptions): string {
     unicode: options.unicode,
     paint: createPaint(options.colour),
     reportPath: options.reportPath === null ? null : escapeTerminal(options.reportPath),
+    pageAddress: options.pageAddress === null ? null : escapeTerminal(options.pageAddress),
   };
   const lines = hasVerdict(report) ? verdictPage(page) : descriptionPage(page);
   const text = `${lines.join("\n")}\n`;

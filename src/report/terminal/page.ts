@@ -8,6 +8,7 @@ export interface Page {
   readonly unicode: boolean;
   readonly paint: Paint;
   readonly reportPath: string | null;
+  readonly pageAddress: string | null;
 }
 
 /** Shown in the header and by tool, not as a row of the table. */

@@ -6,7 +6,7 @@ import { noClearChange } from "../../../fixtures/reports/no-clear-change.ts";
 import { renderTerminal } from "../../../src/report/terminal/index.ts";
 
 const FOLDER = "../../../fixtures/golden/report";
-const OPTIONS = { unicode: true, reportPath: "report.json" };
+const OPTIONS = { unicode: true, reportPath: "report.json", pageAddress: null };
 
 describe.each([
   ["less-work-lands", lessWorkLands],

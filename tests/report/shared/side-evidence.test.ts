@@ -43,7 +43,7 @@ describe("a report with evidence beside the marks", () => {
   const report: Report = { ...base, adoption: { ...base.adoption, notes: [NOTES], branches: [CODEX] } };
 
   it("has one line for each in the terminal and in Markdown", () => {
-    const text = renderTerminal(report, { colour: false, width: 100, unicode: true, reportPath: null });
+    const text = renderTerminal(report, { colour: false, width: 100, unicode: true, reportPath: null, pageAddress: null });
     for (const page of [text, renderMarkdown(report)]) {
       expect(page.match(/31 of 204 attest AI lines, 0 of those on main/g)).toHaveLength(1);
       expect(page.match(/Codex 1,212/g)).toHaveLength(1);

@@ -7,7 +7,7 @@ import { renderTerminal } from "../../../src/report/terminal/index.ts";
 
 function linesOf(report: Report, delivery: Partial<DeliveryResult>): string[] {
   const known = { ...report, delivery: report.delivery === null ? null : { ...report.delivery, ...delivery } };
-  return renderTerminal(known, { colour: false, width: 80, unicode: true, reportPath: null }).split("\n");
+  return renderTerminal(known, { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null }).split("\n");
 }
 
 describe("what was not given", () => {

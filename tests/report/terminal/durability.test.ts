@@ -8,7 +8,7 @@ import { durabilitySentence } from "../../../src/report/shared/durability-senten
 import { renderTerminal } from "../../../src/report/terminal/index.ts";
 
 const linesOf = (report: Report, width = 80) =>
-  renderTerminal(report, { width, colour: false, unicode: true, reportPath: null }).trimEnd().split("\n");
+  renderTerminal(report, { width, colour: false, unicode: true, reportPath: null, pageAddress: null }).trimEnd().split("\n");
 
 describe("whether code lasts, in the terminal", () => {
   it("is a sentence, a small table and what to keep in mind where there is no verdict", () => {

@@ -12,7 +12,7 @@ import type { TextOptions } from "../../../src/report/shared/reporter.ts";
 import { renderTerminal } from "../../../src/report/terminal/index.ts";
 import { decideVerdict } from "../../../src/report/verdict/decide-verdict.ts";
 
-const PLAIN: TextOptions = { colour: false, width: 100, unicode: true, reportPath: null };
+const PLAIN: TextOptions = { colour: false, width: 100, unicode: true, reportPath: null, pageAddress: null };
 const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];
 const MANY_CAPS = ["the way of merging changed", "other dates give the opposite sign", "the team changed size", "main went quiet"].map(
   (reason, i) => ({ id: `cap-${i}`, grade: "weak" as const, reason }),

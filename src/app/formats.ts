@@ -1,0 +1,29 @@
+import type { ReportFormat } from "./options.ts";
+
+/** Formats that are written to files, as they are named on the command line. */
+export const FILE_FORMATS = ["html", "json", "md", "csv", "openmetrics", "badge"] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** A file of a format. */
+export interface FormatFile {
+  readonly name: string;
+  readonly reporter: ReportFormat;
+  /** Text near the start of every such file, by which one that an earlier run wrote is known. */
+  readonly mark: string;
+}
+
+/** The files of each format: names are for ever. */
+export const FORMAT_FILES: Readonly<Record<FileFormat, readonly FormatFile[]>> = {
+  html: [{ name: "report.html", reporter: "html", mark: 'name="generator" content="git-ai-impact"' }],
+  json: [{ name: "report.json", reporter: "json", mark: '"schemaVersion"' }],
+  md: [{ name: "summary.md", reporter: "markdown", mark: "<!-- git-ai-impact:report -->" }],
+  csv: [
+    { name: "measures.csv", reporter: "csv-measures", mark: "repository,measure,title,unit,good_direction,state,grade" },
+    { name: "weeks.csv", reporter: "csv-weeks", mark: "repository,measure,unit,week_start,side,value,n" },
+  ],
+  openmetrics: [{ name: "metrics.openmetrics.txt", reporter: "openmetrics", mark: "# TYPE git_ai_impact_run_info" }],
+  badge: [
+    { name: "badge.json", reporter: "badge-json", mark: '"label": "landed on main"' },
+    { name: "badge.svg", reporter: "badge-svg", mark: 'data-made-by="git-ai-impact"' },
+  ],
+};

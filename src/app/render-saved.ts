@@ -1,0 +1,26 @@
+import { ToolError } from "../errors.ts";
+import type { Report } from "../model/report.ts";
+import { canonicalReport, parseReport } from "../report/json/index.ts";
+import { renderQuotes } from "../report/quote/render-quotes.ts";
+
+/** A report as it was saved. */
+export interface SavedReport {
+  /** As the user named it, for messages. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * A saved report as a value, from which every format is drawn as the run that saved it drew it.
+ * @throws ToolError REPORT_INVALID saying what is wrong with the file
+ */
+export function readSavedReport({ name, text }: SavedReport): Report {
+  const parsed = parseReport(text);
+  if (parsed.ok) return parsed.report;
+  throw new ToolError(`${name} is no report that can be read: ${parsed.reason}`, { code: "REPORT_INVALID" });
+}
+
+/** The sentences of a report that are cleared for quoting, as text. */
+export function quoteReport(report: Report): string {
+  return renderQuotes(canonicalReport(report));
+}
