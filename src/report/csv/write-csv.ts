@@ -11,6 +11,11 @@ export interface Column<Row> {
  * formula begin with an apostrophe; numbers stay numbers, negative ones too. Without rows the head alone.
  */
 export function writeCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
+  const cells = rows.map((row) => columns.map(({ cell }) => known(cell(row))));
   return stringify([columns.map(({ name }) => name), ...cells], { escape_formulas: true, record_delimiter: "windows" });
+}
+
+/** What is no number is unknown. */
+function known(cell: string | number | null): string | number | null {
+  return typeof cell === "number" && !Number.isFinite(cell) ? null : cell;
 }

@@ -16,7 +16,8 @@ export interface Family {
 
 /**
  * Families as OpenMetrics text: type, unit and help of each, then its samples, one labelled series after the other, each in
- * the order of time; `# EOF` at the end. Of two samples of one series and instant the first stays.
+ * the order of time; `# EOF` at the end. Of two samples of one series and instant the first stays;
+ * what is no number is unknown and left out.
  */
 export function writeExposition(families: readonly Family[]): string {
   return `${[...families.flatMap(familyLines), "# EOF"].join("\n")}\n`;
@@ -35,7 +36,7 @@ function seriesOf(samples: readonly Sample[]): readonly (readonly [string, reado
       .map(([name, value]) => `${name}="${escapeText(value)}"`)
       .join(",");
     const instants = series.get(labels) ?? new Map<number, Sample>();
-    if (!instants.has(sample.at)) instants.set(sample.at, sample);
+    if (!instants.has(sample.at) && Number.isFinite(sample.value)) instants.set(sample.at, sample);
     series.set(labels, instants);
   }
   return [...series].map(([labels, instants]) => [labels, [...instants.values()].sort((a, b) => a.at - b.at)]);

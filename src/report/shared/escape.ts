@@ -4,8 +4,11 @@
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** Commands of CI logs: `::name` at the start of a word, `##[` and `##vso[` anywhere. */
-const CI_COMMAND = /(?<=^|\s):(?=:)|#(?=#(?:vso)?\[)/g;
+/** Commands of CI logs that work anywhere in a line: `##[`, `##vso[` and `##teamcity[`. */
+const CI_COMMAND_INSIDE = /#(?=#(?:vso|teamcity)?\[)/g;
+
+/** Commands of CI logs: `::name` at the start of a word, and those. */
+const CI_COMMAND = new RegExp(`(?<=^|\\s):(?=:)|${CI_COMMAND_INSIDE.source}`, "g");
 
 /**
  * What Markdown, HTML or a forge may read as structure, a link, or a reference to a person, issue or label.
@@ -40,11 +43,12 @@ export function codeMarkdown(text: string): string {
 }
 
 /**
- * Data as indented JSON that a terminal may show: what JSON itself leaves raw (C1, zero-width and direction marks) is
- * written as `\u` escapes, so that it reads back to the same values.
+ * Data as indented JSON that a terminal or a CI log may show: what JSON itself leaves raw (C1, zero-width and direction marks,
+ * commands of CI logs) is written as `\u` escapes, so that it reads back to the same values.
  */
 export function printJson(data: unknown): string {
-  return JSON.stringify(data, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\x7f-\x9f]/gu, jsonEscape);
+  const text = JSON.stringify(data, null, 2);
+  return text.replace(/[\p{Cf}\p{Zl}\p{Zp}\x7f-\x9f]/gu, jsonEscape).replace(CI_COMMAND_INSIDE, jsonEscape);
 }
 
 /** Data as JSON on one line that may stand in a script element: as `printJson`, and without a `<` that could end it. */
