@@ -72,6 +72,9 @@ export const MeasureResult = z.object({
   title: z.string(),
   unit,
   goodDirection: z.enum(["up", "down", "none"]),
+  /** What it is and how it is computed, in words; null in a report of a version that did not say. */
+  definition: z.string().nullable().default(null),
+  formula: z.string().nullable().default(null),
   state: z.enum(["value", "insufficient", "unknown"]),
   before: level.nullable(),
   after: level.nullable(),

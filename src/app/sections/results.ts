@@ -42,10 +42,10 @@ export function resultOf(row: MeasuredRow, input: ResultInput): MeasureResult {
   }
 }
 
-function withoutValue({ id, title, unit, goodDirection }: Measure, observation: Observation) {
+function withoutValue({ id, title, unit, goodDirection, definition, formula }: Measure, observation: Observation) {
   const empty = { before: null, after: null, expected: null, change: null, model: null, calibration: null, smallestVisible: null };
   const none: { readonly overall: null; readonly n: 0; readonly grade: Grade } = { overall: null, n: 0, grade: "none" };
-  return { id, title, unit, goodDirection, ...empty, ...none, method: methodOf(observation), note: null, fix: null };
+  return { id, title, unit, goodDirection, definition, formula, ...empty, ...none, method: methodOf(observation), note: null, fix: null };
 }
 
 function overallOf({ observation }: MeasuredRow, { comparison, weeks }: ResultInput): MeasureResult["overall"] {

@@ -1,34 +1,34 @@
 import type { Report } from "../../model/report.ts";
-import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
-import { formatChange, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
+import { formatNumber } from "../shared/number-format.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
+import { durabilityTables } from "../shared/tables/durability-tables.ts";
+import { inferenceTables } from "../shared/tables/inference-tables.ts";
+import type { TextTable } from "../shared/tables/text-table.ts";
+import { directoryTable, exclusionTable, funnelTable, sensitivityTable } from "../shared/tables/work-tables.ts";
 import { deliveryParts } from "./delivery-parts.ts";
-import { durabilityParts } from "./durability-parts.ts";
-import { inferenceParts } from "./inference-parts.ts";
-import { details, fixText, markdownTable } from "./table.ts";
+import { details, fixText, foldedTable, markdownTable } from "./table.ts";
 
 const TOOLS = 20;
 const DIRECTORIES = 20;
-const CELLS = 60;
 const WARNINGS = 20;
 
 /**
  * What is folded away below the answer, most wanted first: each part can be left out for itself.
  *
  * @param safe the report with its strings escaped
- * @param raw the same report, for names that are set as code
+ * @param raw the same report, for tables that escape for themselves
  */
 export function foldedParts(safe: Report, raw: Report): readonly (readonly string[])[] {
   return [
     warningsAndChecks(safe),
-    sensitivity(safe),
-    ...inferenceParts(safe),
-    ...durabilityParts(safe),
-    ...deliveryParts(safe),
+    foldedTable(sensitivityTable(raw)),
+    ...inferenceTables(raw).map(foldedTable),
+    ...durabilityTables(raw.durability).map(foldedTable),
+    ...deliveryParts(raw),
     adoption(safe),
-    branchWork(safe),
-    directories(raw),
-    exclusions(safe),
+    foldedTable(funnelTable(raw)),
+    foldedTable(first(directoryTable(raw), DIRECTORIES)),
+    foldedTable(exclusionTable(raw)),
   ];
 }
 
@@ -58,52 +58,8 @@ function adoption({ adoption: { tools, alternatives, rule, notes, branches } }: 
   return details("Adoption: tools, models and other dates", [rule, ...spaced(byTool), ...beside, ...spaced(dates)]);
 }
 
-function branchWork({ funnel }: Report): readonly string[] {
-  if (!funnel.measurable || funnel.linesWritten === 0) return [];
-  const share = (lines: number) => [formatNumber(lines), formatShare(lines / funnel.linesWritten)];
-  const rows = [
-    ["written on branches", ...share(funnel.linesWritten)],
-    ["on branches that landed", ...share(funnel.linesOnLandedBranches)],
-    ["landed on main", ...share(funnel.linesLanded)],
-    ["open", ...share(funnel.linesOpen)],
-    ["abandoned", ...share(funnel.linesAbandoned)],
-  ];
-  const title = `From branch to main: lines on ${formatNumber(funnel.branches)} branches`;
-  return details(title, markdownTable(["lines", "n", "of written"], "lrr", rows));
-}
-
-function directories({ directories: all }: Report): readonly string[] {
-  const rows = all.slice(0, DIRECTORIES).map(({ path, changes, linesChanged, repeatedShare }) => {
-    const repeated = repeatedShare === null ? UNKNOWN : formatShare(repeatedShare);
-    return [codeMarkdown(shorten(path, 200)), formatNumber(linesChanged), repeated, formatNumber(changes)];
-  });
-  return details("Where work changes", markdownTable(["directory", "lines", "repeated", "changes"], "lrrr", rows));
-}
-
-function sensitivity({ sensitivity: table, measures }: Report): readonly string[] {
-  if (table === null) return [];
-  const unit = measures.find(({ id }) => id === table.measure)?.unit ?? "per-week";
-  const rows = table.cells.slice(0, CELLS).map((cell) => {
-    const { value, interval } = cell.change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(cell.change, unit);
-    const bold = cell.headline ? "**" : "";
-    const windows = cell.windowWeeks === null ? "all" : `${cell.windowWeeks} wk`;
-    return [
-      cell.definition,
-      cell.date,
-      `${cell.leftOutWeeks} wk`,
-      windows,
-      bold + escapeMarkdown(value) + bold,
-      escapeMarkdown(interval),
-      `${cell.beforeWeeks} + ${cell.afterWeeks} wk`,
-    ];
-  });
-  const titles = ["date by", "day", "left out", "window", "change", "95% interval", "n"];
-  return details("The headline with other dates, left-out spans and windows", markdownTable(titles, "llrrrrr", rows));
-}
-
-function exclusions({ exclusions: all }: Report): readonly string[] {
-  const rows = all.map(({ reason, commits, files, lines }) => [reason, formatNumber(commits), formatNumber(files), formatNumber(lines)]);
-  return details("Left out of line counts", markdownTable(["reason", "commits", "files", "lines"], "lrrr", rows));
+function first(table: TextTable, rows: number): TextTable {
+  return { ...table, rows: table.rows.slice(0, rows) };
 }
 
 function spaced(lines: readonly string[]): readonly string[] {

@@ -1,0 +1,97 @@
+import type { MeasureResult, Report } from "../../../model/report.ts";
+import { HEADLINE } from "../headline.ts";
+import { intervalLevels } from "../interval-levels.ts";
+import { formatChange, formatCoverage, formatNumber, formatProbability, formatRatio, formatShare, UNKNOWN } from "../number-format.ts";
+import { activityClass, smallestChanges } from "../uncertainty.ts";
+import type { TextTable } from "./text-table.ts";
+
+const INTERVALS_NOTE =
+  "The error of the model is multiplied until histories before AI, at fake dates, are flagged in at most 5% of cases. Histories like it: weeks before + after, events a week, repositories. As large: share of fake dates at which the measure moved by as much.";
+
+/** How sure the report is and why, most wanted first. Tables without rows where nothing was compared. */
+export function inferenceTables(report: Report): readonly TextTable[] {
+  return [robustnessTable(report), intervalTable(report), powerTable(report), testTable(report)];
+}
+
+function robustnessTable({ robustness, measures, verdict }: Report): TextTable {
+  const headline = measures.find(({ id }) => id === HEADLINE);
+  const others = (robustness ?? []).map(({ title, change, weight, note }) => {
+    return [title, ...changeCells(change), note ?? (weight === "descriptive" ? "describes only" : "")];
+  });
+  const first =
+    headline === undefined ? [] : [[`${headline.title}, as judged`, ...changeCells(headline.change), `evidence ${verdict.grade}`]];
+  return {
+    title: "The headline under other models and populations",
+    note: null,
+    titles: ["model or population", "change", "95% interval", "note"],
+    align: "lrrl",
+    rows: robustness === null || headline === undefined ? [] : [...first, ...others],
+    emphasis: 0,
+  };
+}
+
+function changeCells(change: MeasureResult["change"]): readonly string[] {
+  if (change === null) return [UNKNOWN, UNKNOWN];
+  const { value, interval } = formatChange(change, "per-week");
+  return [value, interval];
+}
+
+function intervalTable({ measures }: Report): TextTable {
+  const rows = measures.flatMap(({ title, unit, change, model, calibration }) => {
+    if (change === null || model === null) return [];
+    const own = formatChange({ ...change, lo: model.lo, hi: model.hi }, unit).interval;
+    const decisive = `${formatChange(change, unit).interval} (${formatCoverage(change.level)})`;
+    return [[title, own, ...calibrationCells(calibration), decisive]];
+  });
+  return {
+    title: "How the intervals came about",
+    note: rows.length === 0 ? null : INTERVALS_NOTE,
+    titles: ["measure", "model interval", "error times", "histories like it", "flagged", "as large", "interval that decides"],
+    align: "lrrlrrr",
+    rows,
+  };
+}
+
+function calibrationCells(calibration: MeasureResult["calibration"]): readonly string[] {
+  if (calibration === null) return [UNKNOWN, "no table for it", UNKNOWN, UNKNOWN];
+  const { factor, before, after, activity, repositories, flagged, asLarge } = calibration;
+  const histories = `${before} + ${after} wk, ${activityClass(activity)}, ${formatNumber(repositories)}`;
+  return [formatNumber(factor, 2), histories, formatShare(flagged), formatShare(asLarge)];
+}
+
+function powerTable({ measures }: Report): TextTable {
+  const known = measures.flatMap(({ title, unit, calibration, smallestVisible }) =>
+    calibration === null ? [] : [{ title, found: calibration.power, smallest: smallestChanges(smallestVisible, unit) }],
+  );
+  const falls = known[0]?.found.map(({ fall }) => fall) ?? [];
+  const rows = known.map(({ title, found, smallest }) => {
+    const shares = falls.map((fall) => found.find((one) => one.fall === fall)?.found);
+    const cells = shares.map((share) => (share === undefined ? UNKNOWN : formatShare(share)));
+    return [title, ...cells, smallest?.offZero ?? UNKNOWN, smallest?.pastMargin ?? UNKNOWN];
+  });
+  return {
+    title: "Power of the calibrated verdict",
+    note: null,
+    titles: ["planted fall found", ...falls.map(formatRatio), "smallest visible here", "past the margin"],
+    align: `l${"r".repeat(falls.length)}rr`,
+    rows,
+  };
+}
+
+function testTable({ multiplicity, measures }: Report): TextTable {
+  const frame = { titles: ["measure", "family", "p", "adjusted p"], align: "llrr" };
+  if (multiplicity === null) return { ...frame, title: "Tests", note: null, rows: [] };
+  const title = (id: string) => measures.find((measure) => measure.id === id)?.title ?? id;
+  const { headlineLevel, headlineP, primaries, exploratory } = multiplicity;
+  const rows = (family: string, tested: typeof primaries) =>
+    tested.map(({ id, p, adjusted }) => [title(id), family, formatProbability(p), formatProbability(adjusted)]);
+  const level = formatCoverage(intervalLevels({ multiplicity }).primary ?? headlineLevel);
+  const beside = primaries.length === 0 ? "" : `, the primaries beside it (${formatNumber(primaries.length)}) by ${level} intervals`;
+  const headline = headlineP === null ? [] : [[title(HEADLINE), "headline", formatProbability(headlineP), UNKNOWN]];
+  return {
+    ...frame,
+    title: `Tests (${1 + primaries.length + exploratory.length})`,
+    note: `The headline is judged by its ${formatCoverage(headlineLevel)} interval${beside}. Adjusted p: Holm for primaries, Benjamini-Hochberg for the rest, which is exploration.`,
+    rows: [...headline, ...rows("primary", primaries), ...rows("exploratory", exploratory)],
+  };
+}
