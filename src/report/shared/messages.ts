@@ -139,6 +139,12 @@ export const BOARD_MESSAGES = {
   weeks: (before: string, after: string) => `before ${before}, after ${after}`,
   dataTo: (day: string) => `data to ${day}`,
 
+  chart: "Changes landed on main per week: each dot a week, the line their level, dashed what was expected if nothing had changed.",
+  chartAlone: "Changes landed on main per week: each dot a week.",
+  chartTable: "The chart by quarter, as a table",
+  quarter: "quarter",
+  mean: "landed a week",
+
   // How sure
   strong: "Strong evidence.",
   interval: (level: string, n: string) => `In brackets the ${level} interval, from ${n} landed changes.`,

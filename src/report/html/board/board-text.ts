@@ -106,8 +106,11 @@ function missingOf({ adoption, verdict }: Report): readonly string[] {
   return adoption.outcome === "at-birth" ? [BOARD_MESSAGES.comparison] : [BOARD_MESSAGES.aDate];
 }
 
+/** Where the answer is open, when it may be seen; else when the weeks after hold a full year, and then each quarter. */
 function whenJudged({ verdict, windows }: Report): string {
-  if (verdict.outlook !== null) return verdict.visibleFrom === null ? `${verdict.outlook} ${BOARD_MESSAGES.notByWaiting}` : verdict.outlook;
+  if (verdict.code === "unclear" && verdict.outlook !== null) {
+    return verdict.visibleFrom === null ? `${verdict.outlook} ${BOARD_MESSAGES.notByWaiting}` : verdict.outlook;
+  }
   if (windows === null || windows.after.weeks >= FULL_YEAR) return BOARD_MESSAGES.withQuarter;
   const { from } = windows.after;
   return BOARD_MESSAGES.withFullYear(monthName(`${Number(from.slice(0, 4)) + 1}${from.slice(4)}`));

@@ -4,6 +4,7 @@ import { dayName } from "../../shared/calendar.ts";
 import { BOARD_MESSAGES, QUOTE_MESSAGES } from "../../shared/messages.ts";
 import { quotes } from "../../shared/quotes.ts";
 import type { Section } from "../section.ts";
+import { BoardChart } from "./board-chart.tsx";
 import { boardText } from "./board-text.ts";
 
 /** One sheet for those who decide. Printed first, on screen the last but one. */
@@ -24,6 +25,7 @@ function Board({ report }: { readonly report: Report }) {
         <Answer title="How sure">{text.howSure}</Answer>
         <Answer title="What it shows">{text.shows}</Answer>
       </dl>
+      <BoardChart report={report} />
       <div class="columns">
         <Points title="What this does not say" points={text.limits} />
         <div>
