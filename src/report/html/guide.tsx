@@ -8,7 +8,7 @@ export const guide: Section = {
   draw: () => (
     <details>
       <summary>A page on the verdict, the interval, the evidence, the charts and the words</summary>
-      <div class="columns">
+      <div class="guide-columns">
         {GUIDE.map(({ title, points }) => (
           <div key={title}>
             <h3>{title}</h3>

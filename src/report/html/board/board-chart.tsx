@@ -15,7 +15,7 @@ export function BoardChart({ report }: { readonly report: Report }) {
   if (data === null) return null;
   const caption = data.expected === null ? BOARD_MESSAGES.chartAlone : BOARD_MESSAGES.chart;
   return (
-    <figure>
+    <figure class="board-chart">
       <WeeklyChart size={SIZE} label={caption} data={data} marks={weeklyMarks(report, data)} />
       <figcaption class="quiet">{caption}</figcaption>
       <FoldedTable

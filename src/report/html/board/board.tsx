@@ -19,14 +19,14 @@ function Board({ report }: { readonly report: Report }) {
   const text = boardText(report);
   return (
     <>
-      <p class="quiet">{factsOf(report)}</p>
+      <p class="quiet board-facts">{factsOf(report)}</p>
       <dl class="answer">
         <Answer title="What happened">{text.happened}</Answer>
         <Answer title="How sure">{text.howSure}</Answer>
         <Answer title="What it shows">{text.shows}</Answer>
       </dl>
       <BoardChart report={report} />
-      <div class="columns">
+      <div class="board-columns">
         <Points title="What this does not say" points={text.limits} />
         <div>
           <Points title="What would change the answer" points={text.changes} />
