@@ -3,12 +3,12 @@ import { withDelivery } from "../derive/delivery/with-delivery.ts";
 import { withCohorts } from "../derive/with-cohorts.ts";
 import { HEADLINE_MEASURE } from "../measures/index.ts";
 import { shaOf } from "../model/commit-table.ts";
-import { REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
+import { type MeasureResult, REPORT_SCHEMA_VERSION, type Report } from "../model/report.ts";
 import { formatDay, formatInstant } from "../model/time.ts";
 import type { Warning } from "../model/warning.ts";
 import { DIFF_SETTINGS } from "../sources/git/ask-pairs.ts";
 import type { Compared } from "./compare.ts";
-import type { DerivedUnits } from "./derive-units.ts";
+import type { DerivedUnits, DescribedUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions } from "./options.ts";
 import { findQuietWeeks, withholdDetails } from "./privacy.ts";
@@ -16,6 +16,7 @@ import type { Settings } from "./read-target.ts";
 import type { ReadRecords } from "./records/read-records.ts";
 import { describeAdoption } from "./sections/adoption.ts";
 import { runChecks } from "./sections/checks.ts";
+import { tryClaims } from "./sections/claims/try-claims.ts";
 import { branchCoverage, countRepository } from "./sections/counts.ts";
 import { describeDelivery } from "./sections/delivery/describe-delivery.ts";
 import { describeDurability } from "./sections/durability.ts";
@@ -23,6 +24,8 @@ import { inferAll } from "./sections/inference.ts";
 import { judgeAll } from "./sections/judgement.ts";
 import { seriesOf } from "./sections/observed.ts";
 import { collectWarnings, isPartial } from "./sections/warnings.ts";
+import { describePlacebo } from "./sections/placebo.ts";
+import { trendOpposes } from "./sections/robustness.ts";
 import { describeWeeks } from "./sections/weeks.ts";
 import { describeWindows } from "./sections/windows.ts";
 import { describeDirectories, describeExclusions, describeFunnel } from "./sections/work.ts";
@@ -52,34 +55,29 @@ export function buildReport(input: ReportInput): Report {
 
 function describeEverything(input: ReportInput): Report {
   const { settings, facts, compared } = input;
-  const { delivery, failures } = input.records;
-  const units = withDelivery(withCohorts(input.derived.units, compared.adoption.at), delivery, compared.comparison);
+  const units = withDelivery(withCohorts(input.derived.units, compared.adoption.at), input.records.delivery, compared.comparison);
   const derived = { ...input.derived, ...input.derived.describeMain(), units };
   const day = (at: number) => formatDay(at, settings.timeZone);
   const counts = countRepository(facts, units);
-  const adoption = describeAdoption({
-    units,
-    adoption: compared.adoption,
-    curve: compared.curve,
-    configuration: derived.configuration,
-    notes: facts.notes,
-    branches: tallyBranchEvidence({ branches: units.branches, matchBranch: facts.markers.matchBranch }),
-    formatDay: day,
-  });
+  const adoption = adoptionOf(input, derived);
   const inference = inferAll({ derived, compared, settings, seed: input.options.seed, formatDay: day });
   const checks = runChecks({ facts, derived, compared, settings, headline: inference.headline, formatDay: day });
   const warnings = collectWarnings({ ...facts, ...units.lines }, { checks, fetchFailure: input.fetchFailure, records: input.records });
   const { comparison, weeks } = compared;
   const { margin } = settings.config;
-  const drawn = { comparison, weeks: comparison?.weeks ?? weeks, empiricalNull: settings.empiricalNull, formatDay: day };
+  const { empiricalNull, claimTable: table, ownClaims: own } = settings;
+  const drawn = { comparison, weeks: comparison?.weeks ?? weeks, empiricalNull, formatDay: day };
   const { verdict, measures } = judgeAll(inference, { adoption, landed: counts.landed, checks, comparison, weeks, margin });
   return {
+  const windows = comparison === null ? null : describeWindows(comparison, day);
+  const durability = describeDurability({ units, compared, seed: input.options.seed });
+  const delivery = deliveryOf(input, units, measures);
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "git-ai-impact", version: input.options.version },
     run: describeRun(input, warnings),
     repo: describeRepository(input, counts, day),
     adoption,
-    windows: comparison === null ? null : describeWindows(comparison, day),
+    windows,
     verdict,
     measures: [...measures],
     series: inference.rows.flatMap((row) => seriesOf(row, drawn) ?? []),
@@ -90,25 +88,54 @@ function describeEverything(input: ReportInput): Report {
     directories: describeDirectories(derived.directories),
     directoryChanges: null,
     weeks: describeWeeks({ units, comparison, weeks, formatDay: day }),
-    claims: null,
-    placebo: null,
-    durability: describeDurability({ units, compared, seed: input.options.seed }),
-    delivery: describeDelivery({
-      units,
-      delivery,
-      failures,
-      compared,
-      developerWeekCost: settings.config.developerWeekCost,
-      headline: measures.find(({ id }) => id === HEADLINE_MEASURE)?.change ?? null,
-      formatDay: day,
+    claims: tryClaims({
+      table,
+      own,
+      history: {
+        rows: inference.rows,
+        trendOpposes: trendOpposes(inference.headline, inference.robustness),
+        report: { measures, windows, durability, delivery },
+      },
+      margin,
     }),
     exclusions: describeExclusions(units),
     checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
+    placebo: describePlacebo({ headline: inference.headline, comparison, adoptedAt: compared.adoption.at, empiricalNull, formatDay: day }),
+    durability,
+    delivery,
     events: settings.config.events.map(({ date, label }) => ({ date, label })),
     warnings: [...warnings],
   };
 }
 
+}
+
+function adoptionOf({ facts, compared, settings }: ReportInput, { units, configuration }: DescribedUnits): Report["adoption"] {
+  return describeAdoption({
+    units,
+    adoption: compared.adoption,
+    curve: compared.curve,
+    configuration,
+    notes: facts.notes,
+    branches: tallyBranchEvidence({ branches: units.branches, matchBranch: facts.markers.matchBranch }),
+    formatDay: (at) => formatDay(at, settings.timeZone),
+  });
+}
+
+function deliveryOf(
+  { records, compared, settings }: ReportInput,
+  units: DescribedUnits["units"],
+  measures: readonly MeasureResult[],
+): NonNullable<Report["delivery"]> {
+  return describeDelivery({
+    units,
+    delivery: records.delivery,
+    failures: records.failures,
+    compared,
+    developerWeekCost: settings.config.developerWeekCost,
+    headline: measures.find(({ id }) => id === HEADLINE_MEASURE)?.change ?? null,
+    formatDay: (at) => formatDay(at, settings.timeZone),
+  });
 function describeRepository(input: ReportInput, counts: Report["repo"]["counts"], day: (at: number) => string): Report["repo"] {
   const { facts } = input;
   const { units } = input.derived;

@@ -1,4 +1,5 @@
 import type { Units } from "../derive/units.ts";
+import type { PlaceboStrip } from "../model/claim-result.ts";
 import type { DeliveryResult } from "../model/delivery-result.ts";
 import type { Durability } from "../model/durability.ts";
 import type { Report } from "../model/report.ts";
@@ -31,6 +32,7 @@ export function withholdDetails(report: Report, quietDays: ReadonlySet<string>):
     series: report.series.map((series) => withoutQuietWeeks(series, quietDays)),
     directoryChanges: null,
     weeks: null,
+    placebo: report.placebo === null ? null : withoutQuietDates(report.placebo, quietDays),
     durability: report.durability === null ? null : withoutIds(report.durability),
     delivery: report.delivery === null ? null : withoutPlaces(report.delivery),
     checks: report.checks.map((check) => ({ ...check, detail: withheld(check.detail) })),
@@ -45,6 +47,11 @@ function withoutQuietWeeks({ measure, weeks, fit }: Report["series"][number], qu
     weeks: weeks.map((week) => (quietDays.has(week.start) ? { start: week.start, value: null, n: 0 } : week)),
     fit: fit === null ? null : { ...fit, smooth: known(fit.smooth), running: known(fit.running) },
   };
+}
+
+/** Fake dates are first days of weeks; the real one is told anyway. */
+function withoutQuietDates({ dates, ...placebo }: PlaceboStrip, quietDays: ReadonlySet<string>): PlaceboStrip {
+  return { ...placebo, dates: dates.filter(({ date, isReal }) => isReal || !quietDays.has(date)) };
 }
 
 function withoutIds(durability: Durability): Durability {

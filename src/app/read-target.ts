@@ -1,12 +1,15 @@
 import type { DaySpan } from "../config/dates.ts";
 import type { ResolvedConfig } from "../config/defaults.ts";
 import { loadConfig } from "../config/load.ts";
+import { type OwnClaim, readClaim } from "../config/read-claim.ts";
 import type { InstantSpan } from "../derive/weeks.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
+import { MEASURES } from "../measures/index.ts";
+import type { ClaimTable } from "../model/claim.ts";
 import type { EmpiricalNull } from "../model/empirical-null.ts";
 import type { TargetReader } from "../model/reader.ts";
 import { addCalendarDays, parseDay } from "../model/time.ts";
-import { readShippedNull } from "../sources/shipped-data.ts";
+import { readShippedClaims, readShippedNull } from "../sources/shipped-data.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
@@ -31,6 +34,9 @@ export interface Settings {
   /** How measures move without any adoption. */
   readonly empiricalNull: EmpiricalNull;
 }
+  /** What others claim, and what the user does. */
+  readonly claimTable: ClaimTable;
+  readonly ownClaims: readonly OwnClaim[];
 
 export interface TargetInput {
   readonly options: AnalyzeOptions;
@@ -50,11 +56,12 @@ export interface ReadTarget {
   readonly reread: { readonly commits: number; readonly pairs: number };
 }
 
-/** Settles the settings of a run. @throws ToolError CONFIG_INVALID */
+/** Settles the settings of a run. @throws ToolError CONFIG_INVALID, or USAGE for a claim that cannot be read */
 export async function settle(options: AnalyzeOptions, root: string | null): Promise<Settings> {
   const { config } = await loadConfig({ folder: root, file: options.configFile });
   const timeZone = options.timezone ?? config.timezone;
   const instant = (day: string | null) => (day === null ? null : parseDay(day, timeZone));
+  const ownClaims = options.claims.map((text) => readClaim(text, MEASURES));
   const markers = await readMarkers(options.markersFile, config);
   return {
     config,
@@ -67,6 +74,8 @@ export async function settle(options: AnalyzeOptions, root: string | null): Prom
   };
 }
 
+    claimTable: await readShippedClaims(),
+    ownClaims,
 /** From the first midnight of the first day to the last midnight of the last. */
 function spanOfDays({ from, to }: DaySpan, timeZone: string): InstantSpan | null {
   const [first, last] = [parseDay(from, timeZone), parseDay(to, timeZone)];

@@ -1,4 +1,5 @@
 import type { Logged } from "../measures/estimate/log-series.ts";
+import type { FakeDate } from "../measures/estimate/placebo-dates.ts";
 import type { Change, Estimate } from "../model/estimate.ts";
 import type { Report } from "../model/report.ts";
 
@@ -6,6 +7,8 @@ import type { Report } from "../model/report.ts";
 export interface Headline {
   readonly observation: Logged;
   readonly estimate: Extract<Estimate, { readonly kind: "value" }>;
+  /** Its changes at dates at which nothing is known to have happened. */
+  readonly fakes: readonly FakeDate[];
   /** Of people who landed work earlier than 8 weeks before the date. */
   readonly incumbents: Estimate;
   /** Of changes to documentation alone. */

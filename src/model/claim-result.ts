@@ -15,16 +15,19 @@ const TriedClaim = z.object({
   publisher: z.string(),
   year: count.nullable(),
   statement: z.string(),
+  /** The figure as it was published; null for a direction alone. */
+  figure: z.string().nullable(),
   /** True for a claim that the user brought. */
   isOwn: z.boolean(),
   measure: z.string().nullable(),
   /** Title of that measure. */
   title: z.string().nullable(),
-  /** What is claimed, on the scale of our change or level; null for a direction alone. */
+  /** What is claimed, on the scale of our change or level; null for a direction alone, and where nothing of ours was held against it. */
   claimed: z.number().nullable(),
+  /** On our scale too: of an interval of lives, where theirs counts what dies. */
   direction: z.enum(["up", "down", "none"]).nullable(),
-  /** Whether our change or our level after is held against it. */
-  against: z.enum(["change", "level"]).nullable(),
+  /** What was held against it: our change, our level after (over all weeks without a date), or AI-marked against unmarked work. */
+  against: z.enum(["change", "level", "contrast"]).nullable(),
   scale: z.enum(["ratio", "difference", "log-ratio", "level"]).nullable(),
   /** Our interval that decides, and its coverage; null where there is none. */
   ours: Interval.extend({ level: z.number() }).nullable(),

@@ -22,6 +22,38 @@ export function adjustHolm(pValues: readonly number[]): readonly number[] {
   return adjusted;
 }
 
+/** What Holm's procedure decides about one hypothesis. */
+export interface HolmStep {
+  readonly isRejected: boolean;
+  /** The share of `alpha` at which it was decided: p is at most this where it is rejected, else above. */
+  readonly alpha: number;
+}
+
+/**
+ * Holm's procedure with the level of each step, so that the interval that matches a decision can be shown: 1 − `alpha` of the step.
+ *
+ * Formula: the k-th smallest of m is tested at α/(m − k + 1) as long as all before it were rejected; those from the first that is not rejected
+ * on share its level. Rejects what `adjustHolm` puts at α or below. Source: Holm (1979).
+ *
+ * @param pValues each 0–1, any order; none give none
+ * @returns decisions in the order given
+ * @throws RangeError on a value outside [0, 1]
+ */
+export function holmSteps(pValues: readonly number[], alpha: number): readonly HolmStep[] {
+  const m = pValues.length;
+  const steps = new Array<HolmStep>(m);
+  let isRejected = true;
+  let share = alpha / Math.max(1, m);
+  for (const [k, position] of ascendingOrder(pValues).entries()) {
+    if (isRejected) {
+      share = alpha / (m - k);
+      isRejected = at(pValues, position) <= share;
+    }
+    steps[position] = { isRejected, alpha: share };
+  }
+  return steps;
+}
+
 /**
  * p values adjusted so that the share of false among all rejections stays below the level, on average.
  *

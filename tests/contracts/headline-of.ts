@@ -1,5 +1,6 @@
 import type { Headline } from "../../src/checks/headline.ts";
 import { estimateChange } from "../../src/measures/estimate/estimate-change.ts";
+import { fakeDates } from "../../src/measures/estimate/placebo-dates.ts";
 import { landedChanges } from "../../src/measures/landed-changes/index.ts";
 import type { Estimate } from "../../src/model/estimate.ts";
 import type { Comparison } from "../../src/model/window.ts";
@@ -54,6 +55,10 @@ export function headlineOf(
   return {
     observation,
     estimate,
+    /** Computed when asked for: most tests need none. */
+    get fakes() {
+      return fakeDates(observation, HEADLINE_COMPARISON);
+    },
     incumbents: estimateOf(incumbents),
     docsOnly: estimateOf(docsOnly),
     sensitivity: { measure: landedChanges.id, cells: [...(cells ?? [cell("change-point", 0.9, { headline: true }), cell("pooled", 0.2)])] },

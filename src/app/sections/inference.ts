@@ -4,6 +4,7 @@ import { findIncumbents } from "../../derive/incumbents.ts";
 import { countLandingsByWeek } from "../../derive/weekly-landings.ts";
 import { estimateChange } from "../../measures/estimate/estimate-change.ts";
 import { isLogged } from "../../measures/estimate/log-series.ts";
+import { fakeDates } from "../../measures/estimate/placebo-dates.ts";
 import { HEADLINE_MEASURE, type MeasureId } from "../../measures/index.ts";
 import { landedChanges } from "../../measures/landed-changes/index.ts";
 import type { Estimate } from "../../model/estimate.ts";
@@ -91,6 +92,7 @@ function headlineOf({ observation, estimate }: MeasuredRow, input: HeadlineInput
   return {
     observation,
     estimate,
+    fakes: fakeDates(observation, input.comparison),
     incumbents: repeat((landing) => persons.has(units.authors.person[landing] ?? -1)),
     docsOnly: repeat((landing) => isDocsOnly(units, landing)),
     sensitivity: input.sensitivity,

@@ -12,7 +12,7 @@ export const placeboDates: Check<"placebo-dates"> = {
   cap: { grade: "weak", reason: "fake dates in this history give as large a change", reach: "headline" },
   compute({ headline, comparison }) {
     if (headline === null || comparison === null) return null;
-    const found = comparePlacebos(headline.observation, comparison);
+    const found = comparePlacebos(headline.observation, comparison, headline.fakes);
     if (found === null) return null;
     const { dates, asLarge, share, rank } = found;
     const detail = `At ${asLarge} of ${dates} fake dates in this history the change is as large, measured by its error (rank ${rank} of ${dates + 1}).`;

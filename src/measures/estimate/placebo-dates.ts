@@ -1,6 +1,6 @@
 import type { Comparison, WeekSpan } from "../../model/window.ts";
 import { fitContrast, joinPieces } from "./fit-logs.ts";
-import { estimateLevel } from "./level-model.ts";
+import { estimateLevel, type LevelEstimate } from "./level-model.ts";
 import { limitWindows } from "./limit-windows.ts";
 import { type Logged, type LogSeries, logSeries } from "./log-series.ts";
 
@@ -24,6 +24,11 @@ export interface PlaceboDates {
   readonly rank: number;
 }
 
+/** The change at a fake date on the scale of the model, and the weeks that it compares. */
+export interface FakeDate extends Pick<LevelEstimate, "value" | "error" | "df" | "weeks"> {
+  readonly comparison: Comparison;
+}
+
 /** A side of the real comparison, cut in two by a fake date. */
 interface Split {
   readonly side: "before" | "after";
@@ -31,7 +36,28 @@ interface Split {
 }
 
 /**
- * Compares the standardised change at the real date with those at fake dates in the weeks before and in the weeks after.
+ * Compares the standardised change at the real date with those at fake dates; see `fakeDates`.
+ *
+ * @param comparison of at most 104 weeks a side; weeks farther away are left aside, as of `limitWindows`
+ * @param fakes what `fakeDates` gives for both, if it is there already
+ * @returns null where the real date has no estimate or no fake date has one
+ */
+export function placeboDates(
+  observation: Logged,
+  comparison: Comparison,
+  fakes: readonly FakeDate[] = fakeDates(observation, comparison),
+): PlaceboDates | null {
+  const real = estimateLevel(observation, limitWindows(comparison));
+  if (real === null) return null;
+  const size = Math.abs(real.value / real.error);
+  const sizes = fakes.map(({ value, error }) => Math.abs(value / error));
+  if (sizes.length === 0) return null;
+  const asLarge = sizes.filter((fake) => fake >= size).length;
+  return { dates: sizes.length, asLarge, share: asLarge / sizes.length, rank: 1 + asLarge };
+}
+
+/**
+ * Changes at fake dates in the weeks before and in the weeks after, in the order of time.
  *
  * A fake date cuts its own side in two and leaves out as many weeks as the real one. The step at the real date stays in the model
  * beside the fake one: this takes the real change out of the weeks after, as logs, and charges for its having been estimated. (Subtracting θ̂
@@ -41,18 +67,12 @@ interface Split {
  * Source: method of this project, sections 5.0.4 and 5.2.
  *
  * @param comparison of at most 104 weeks a side; weeks farther away are left aside, as of `limitWindows`
- * @returns null where the real date has no estimate or no fake date has one
+ * @returns those that have an estimate, with 8 known weeks on either side
  */
-export function placeboDates(observation: Logged, comparison: Comparison): PlaceboDates | null {
+export function fakeDates(observation: Logged, comparison: Comparison): readonly FakeDate[] {
   const near = limitWindows(comparison);
-  const real = estimateLevel(observation, near);
-  if (real === null) return null;
-  const size = Math.abs(real.value / real.error);
   const whole = logSeries(observation, near, "always");
-  const sizes = fakeSplits(near).flatMap((split) => fakeSize(observation, whole, split) ?? []);
-  if (sizes.length === 0) return null;
-  const asLarge = sizes.filter((fake) => fake >= size).length;
-  return { dates: sizes.length, asLarge, share: asLarge / sizes.length, rank: 1 + asLarge };
+  return fakeSplits(near).flatMap((split) => fakeDate(observation, whole, split) ?? []);
 }
 
 function fakeSplits(comparison: Comparison): readonly Split[] {
@@ -72,8 +92,8 @@ function splitsOf({ weeks, leftOut, ...sides }: Comparison, side: Split["side"],
   return splits;
 }
 
-/** Errors between the two parts of a side; null with fewer than 8 known weeks in one of them, or without an estimate. */
-function fakeSize(observation: Logged, whole: LogSeries, { side, comparison }: Split): number | null {
+/** Null with fewer than 8 known weeks in one of the parts, or without an estimate. */
+function fakeDate(observation: Logged, whole: LogSeries, { side, comparison }: Split): FakeDate | null {
   const parts = logSeries(observation, comparison, "always");
   if (Math.min(parts.weeks.before, parts.weeks.after) < LEAST_WEEKS) return null;
   const order = (of: "values" | "times") =>
@@ -82,5 +102,7 @@ function fakeSize(observation: Logged, whole: LogSeries, { side, comparison }: S
   if (joined === null) return null;
   const contrast = side === "before" ? [0, 1, 0] : [0, 0, 1];
   const estimate = fitContrast({ ...joined, columns: [joined.constant, ...joined.steps] }, contrast);
-  return estimate === null ? null : Math.abs(estimate.value / estimate.error);
+  if (estimate === null) return null;
+  const { value, error, df } = estimate;
+  return { comparison, value, error, df, weeks: parts.weeks };
 }

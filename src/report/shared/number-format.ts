@@ -78,13 +78,15 @@ export function formatLevel(value: number, unit: Unit): string {
  * A change with the ends of its interval, all three to the same number of digits. Ratios and log ratios
  * read in percent, differences of shares in points ("pt"), differences of durations in hours or days.
  * An end that is not zero never reads as zero, so that the sign of an interval stays visible.
+ *
+ * @param more digits beyond the usual ones, where an end must be told from something near it
  */
-export function formatChange(change: ChangeLike, unit: Unit): FormattedChange {
+export function formatChange(change: ChangeLike, unit: Unit, more = 0): FormattedChange {
   const { convert, suffix, digits } = scaleFor(change, unit);
   const numbers = [change.value, change.lo, change.hi].map(convert);
   const hidden = numbers.some((number) => number !== 0 && Number(Math.abs(number).toFixed(digits)) === 0);
   const format = suffix === PERCENT ? formatPercent : formatSigned;
-  const [value = UNKNOWN, lo = UNKNOWN, hi = UNKNOWN] = numbers.map((number) => format(number, digits + (hidden ? 1 : 0)));
+  const [value = UNKNOWN, lo = UNKNOWN, hi = UNKNOWN] = numbers.map((number) => format(number, digits + more + (hidden ? 1 : 0)));
   return { value: value + suffix, lo, hi, interval: `${lo} to ${hi}` };
 }
 
