@@ -3,8 +3,8 @@ import { localLinear, type SmoothedValue } from "../../stats/local-linear.ts";
 import { type Logged, logSeries } from "./log-series.ts";
 
 const DAYS_PER_WEEK = 7;
-/** Half a year on either side: short enough to show a bend, long enough for one bin not to make it. */
-const HALF_WIDTH_WEEKS = 26;
+/** A quarter on either side: short enough to show a bend, long enough for one bin not to make it. */
+const HALF_WIDTH_WEEKS = 13;
 /** Bins that a line is laid through at least. */
 const FEWEST_BINS = 6;
 const LEVEL = 0.95;

@@ -1,0 +1,120 @@
+import { Fragment, type VNode } from "preact";
+import type { MeasureResult, Report } from "../../../model/report.ts";
+import { DifferenceChart, differenceLabels } from "../../shared/chart/difference-chart.tsx";
+import { endLabelRoom } from "../../shared/chart/end-labels.tsx";
+import { NARROW, type Size, WIDE } from "../../shared/chart/frame.tsx";
+import { LEFT, sayCount, WeeklyChart, weeklyLabels } from "../../shared/chart/weekly-chart.tsx";
+import { type WeeklyData, type WeeklyMarks, weeklyData, weeklyMarks } from "../../shared/chart/weekly-data.ts";
+import { weeklyTop, weeksAbove } from "../../shared/chart/weekly-panel.tsx";
+import { LANDED_MESSAGES as SAY } from "../../shared/chart-messages.ts";
+import { HEADLINE } from "../../shared/headline.ts";
+import { formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
+import { ChartFigure } from "../chart-figure.tsx";
+import { FoldedTable } from "../data-table.tsx";
+import type { Section } from "../section.ts";
+import { linkedWeeks, WeekCell } from "../week-cell.tsx";
+
+/** Distance of logarithms from which on the expected level is seen to differ from the one before. */
+const LEVELS_APART = 0.25;
+const DIFFERENCE_HEIGHT = 210;
+
+/** Landed changes week by week, and under it how their difference to what was expected settled. */
+export const landed: Section = { id: "landed", title: "Landed over time", draw, absent: () => SAY.absent };
+
+interface Drawn {
+  readonly report: Report;
+  readonly data: WeeklyData;
+  readonly marks: WeeklyMarks;
+  readonly measure: MeasureResult | undefined;
+  /** Room for labels on the right, the same in both drawings. */
+  readonly right: number;
+}
+
+function draw(report: Report): VNode | null {
+  const data = weeklyData(report, HEADLINE);
+  if (data === null) return null;
+  const labels = [...weeklyLabels(data), ...differenceLabels(data)];
+  const drawn: Drawn = {
+    report,
+    data,
+    marks: weeklyMarks(report, data),
+    measure: report.measures.find(({ id }) => id === HEADLINE),
+    right: endLabelRoom(labels.map(({ text }) => text)),
+  };
+  return (
+    <Fragment>
+      <OverTime {...drawn} />
+      <Difference {...drawn} />
+    </Fragment>
+  );
+}
+
+function OverTime({ report, data, marks, measure, right }: Drawn) {
+  const title = titleOf(measure);
+  const chart = (size: Size) => <WeeklyChart size={size} label={`${title}.`} data={data} marks={marks} right={right} />;
+  const linked = linkedWeeks(report);
+  const smooth = new Map(data.smooth.map(({ start, value }) => [start, value]));
+  const rows = data.weeks.map(({ start, value }) => [
+    <WeekCell key={start} start={start} linked={linked} />,
+    value === null ? UNKNOWN : formatNumber(value),
+    sayKnown(smooth.get(start)),
+  ]);
+  return (
+    <ChartFigure title={title} note={noteOf(report, data, measure)} wide={chart(WIDE)} narrow={chart(NARROW)}>
+      <FoldedTable summary={SAY.weeksTable} titles={[SAY.week, SAY.landed, SAY.smoothedHead]} align="lrr" rows={rows} />
+    </ChartFigure>
+  );
+}
+
+function Difference({ report, data, marks, measure, right }: Drawn) {
+  const { windows } = report;
+  const change = measure?.change ?? null;
+  if (measure === undefined || change === null || windows === null || data.running.length === 0) return null;
+  const words = formatChange(change, measure.unit);
+  const title = SAY.settled(words, windows.after.weeks);
+  const level = formatCoverage(change.level);
+  const props = { label: `${title}.`, data, marks, before: measure.before?.value ?? null, beforeTo: windows.before.to, left: LEFT, right };
+  const chart = ({ width }: Size) => <DifferenceChart size={{ width, height: DIFFERENCE_HEIGHT }} {...props} />;
+  const rows = data.running.map((point) => {
+    const told = formatChange({ ...point, scale: change.scale }, measure.unit);
+    return [point.start, told.value, told.interval];
+  });
+  return (
+    <ChartFigure title={title} note={SAY.running(level)} wide={chart(WIDE)} narrow={chart(NARROW)}>
+      <FoldedTable summary={SAY.runningTable} titles={[SAY.to, SAY.change, SAY.intervalHead(level)]} align="lrr" rows={rows} />
+    </ChartFigure>
+  );
+}
+
+function titleOf(measure: MeasureResult | undefined): string {
+  if (measure === undefined) return SAY.unknownLevel;
+  const { change, after, expected, overall, unit } = measure;
+  if (change !== null && after !== null && expected !== null) {
+    return SAY.changed({ after: formatLevel(after.value, unit), expected: formatLevel(expected, unit), ...formatChange(change, unit) });
+  }
+  return overall === null ? SAY.unknownLevel : SAY.level(formatLevel(overall.value, unit));
+}
+
+function noteOf({ windows }: Report, data: WeeklyData, measure: MeasureResult | undefined): string {
+  const above = weeksAbove(data, weeklyTop(data));
+  return [
+    SAY.dots,
+    above === 0 ? "" : SAY.above(SAY.weeks(above)),
+    data.smooth.length === 0 ? "" : SAY.smoothed,
+    data.expected === null ? "" : SAY.expected,
+    isElsewhere(measure) ? SAY.expectedElsewhere : "",
+    windows === null || windows.leftOut.weeks === 0 ? "" : SAY.leftOut(windows.leftOut.weeks),
+    data.isCut ? SAY.cut(data.from) : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+function isElsewhere(measure: MeasureResult | undefined): boolean {
+  const [before, expected] = [measure?.before?.value ?? 0, measure?.expected ?? 0];
+  return before > 0 && expected > 0 && Math.abs(Math.log(expected / before)) >= LEVELS_APART;
+}
+
+function sayKnown(value: number | undefined): string {
+  return value === undefined ? "" : sayCount(value);
+}

@@ -1,0 +1,57 @@
+import { parseDay, SECONDS_PER_DAY } from "../../../model/time.ts";
+
+/** A place on an axis of days. */
+export interface DayTick {
+  readonly day: number;
+  readonly label: string;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+/** Steps in months that readers think in. */
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const;
+const LONGEST_STEP = 240;
+
+/** Number of a day `YYYY-MM-DD`, 0 on 1970-01-01; NaN for a text that is no day. */
+export function dayNumber(day: string): number {
+  const start = parseDay(day, "UTC");
+  return start === null ? Number.NaN : start / SECONDS_PER_DAY;
+}
+
+/**
+ * First days of months between two days, by the shortest step that gives at most `most` of them: "Apr", in January and at the first one "Jan 2025".
+ *
+ * @param from `YYYY-MM-DD`, as `to`
+ * @returns empty where one of them is no day
+ */
+export function monthTicks(from: string, to: string, most: number): readonly DayTick[] {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  if (!(first <= last)) return [];
+  const [begins, ends] = [monthOf(from), monthOf(to)];
+  const step = STEPS.find((months) => Math.floor(ends / months) - Math.ceil((begins + 1) / months) + 2 <= most) ?? LONGEST_STEP;
+  const ticks: { day: number; month: number }[] = [];
+  for (let month = Math.ceil(begins / step) * step; month <= ends; month += step) {
+    const day = dayNumber(`${yearOf(month)}-${String((month % 12) + 1).padStart(2, "0")}-01`);
+    if (day >= first && day <= last) ticks.push({ day, month });
+  }
+  return ticks.map(({ day, month }, i) => ({ day, label: labelOf(month, { isFirst: i === 0, step }) }));
+}
+
+/** "10 Feb 2025" from `2025-02-10`; the text itself where it is no day. */
+export function sayDay(day: string): string {
+  if (Number.isNaN(dayNumber(day))) return day;
+  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}
+
+function monthOf(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+function yearOf(month: number): string {
+  return String(Math.floor(month / 12)).padStart(4, "0");
+}
+
+function labelOf(month: number, { isFirst, step }: { readonly isFirst: boolean; readonly step: number }): string {
+  if (step >= 12) return yearOf(month);
+  const name = MONTHS[month % 12] ?? "";
+  return isFirst || month % 12 === 0 ? `${name} ${yearOf(month)}` : name;
+}

@@ -1,0 +1,64 @@
+import { FONT_SIZE } from "./end-labels.tsx";
+import type { Frame } from "./frame.tsx";
+import { short } from "./paths.ts";
+import { placeRows } from "./place-rows.ts";
+import { textWidth } from "./text-width.ts";
+
+/** Something that happened on a day: the adoption date, or a listed event. Without a text its line alone is drawn. */
+export interface TimeMark {
+  readonly x: number;
+  readonly text: string;
+  readonly class: "adoption" | "event";
+}
+
+/** A mark with the place of its label. */
+export interface PlacedMark extends TimeMark {
+  /** Row above the area of data, 0 next to it. */
+  readonly row: number;
+  readonly anchor: "start" | "end";
+}
+
+const ROW_HEIGHT = 14;
+const DISTANCE = 5;
+const GAP = 10;
+
+/** Room that rows of labels need above the area of data. */
+export function timeMarkRoom(marks: readonly PlacedMark[]): number {
+  return 8 + ROW_HEIGHT * (1 + Math.max(-1, ...marks.map(({ row }) => row)));
+}
+
+/** Labels right of their marks, left of those near the right edge, and in as many rows as it takes for none to touch another. */
+export function placeMarks(marks: readonly TimeMark[], edges: { readonly left: number; readonly right: number }): readonly PlacedMark[] {
+  const anchored = marks.map((mark) => {
+    const width = DISTANCE + textWidth(mark.text, FONT_SIZE);
+    const anchor = mark.x + width > edges.right && mark.x - width >= edges.left ? ("end" as const) : ("start" as const);
+    const extent = anchor === "start" ? { from: mark.x, to: mark.x + width } : { from: mark.x - width, to: mark.x };
+    return { ...mark, anchor, extent };
+  });
+  const rows = placeRows(
+    anchored.map(({ extent }) => extent),
+    GAP,
+  );
+  return anchored.map(({ extent: _, ...mark }, i) => ({ ...mark, row: rows[i] ?? 0 }));
+}
+
+/** Upright lines through the area of data, each up to its label. */
+export function TimeMarks({ frame, marks }: { readonly frame: Frame; readonly marks: readonly PlacedMark[] }) {
+  return (
+    <g>
+      {marks.map(({ x, text, class: name, row, anchor }) => {
+        const y = frame.top - 6 - ROW_HEIGHT * row;
+        return (
+          <g key={`${name} ${text} ${x}`} class={name}>
+            <line class="rule" x1={short(x)} x2={short(x)} y1={short(text === "" ? frame.top : y - 9)} y2={short(frame.bottom)} />
+            {text !== "" && (
+              <text x={short(anchor === "start" ? x + DISTANCE : x - DISTANCE)} y={short(y)} text-anchor={anchor}>
+                {text}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}

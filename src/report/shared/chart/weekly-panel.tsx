@@ -1,0 +1,103 @@
+import { formatNumber } from "../number-format.ts";
+import { sayDay } from "./days.ts";
+import type { Frame } from "./frame.tsx";
+import { bandPath, linePath, short } from "./paths.ts";
+import type { WeeklyData } from "./weekly-data.ts";
+
+/** Turns a day or a value into a place. */
+export type Scale = (value: number) => number;
+
+interface WeeklyPanelProps {
+  readonly frame: Frame;
+  readonly x: Scale;
+  readonly y: Scale;
+  /** Value at the upper edge; weeks above it are drawn as arrows there. */
+  readonly top: number;
+  readonly data: WeeklyData;
+  /** False where there is no room for what a pointer shows. */
+  readonly isDetailed: boolean;
+}
+
+const RADIUS = 2.2;
+/** Share of the weeks that the drawing makes room for; those few that are far above it would press all others to the ground. */
+const SHOWN_SHARE = 0.98;
+const HEADROOM = 1.06;
+
+/** The largest value that a drawing of weekly counts makes room for, > 0. */
+export function weeklyTop({ weeks, smooth, expected }: WeeklyData): number {
+  const values = weeks.flatMap(({ value }) => (value === null ? [] : [value])).sort((a, b) => a - b);
+  const usual = values[Math.floor((values.length - 1) * SHOWN_SHARE)] ?? 0;
+  const levels = [...smooth.map(({ value }) => value), expected?.value ?? 0, Math.min(expected?.hi ?? 0, 1.3 * usual)];
+  const top = HEADROOM * Math.max(usual, ...levels);
+  return top > 0 ? top : 1;
+}
+
+/** Number of weeks above a value. */
+export function weeksAbove({ weeks }: Pick<WeeklyData, "weeks">, top: number): number {
+  return weeks.filter(({ value }) => value !== null && value > top).length;
+}
+
+/** Weekly dots, the smoothed line and the expected one, each with its band. */
+export function WeeklyPanel({ frame, x, y, top, data, isDetailed }: WeeklyPanelProps) {
+  const { weeks, smooth, expected } = data;
+  const inside = (value: number) => y(Math.max(0, Math.min(top, value)));
+  const ends = expected === null ? [] : [expected.from, expected.to];
+  const { lo = 0, hi = 0, value: level = 0 } = expected ?? {};
+  return (
+    <g>
+      <path class="expected-band" d={bandPath(ends.map((day) => ({ x: x(day), lo: inside(lo), hi: inside(hi) })))} />
+      <path
+        class="observed-band"
+        d={bandPath(
+          smooth.map((at) => ({ x: x(at.day), lo: inside(at.lo), hi: inside(at.hi) })),
+          "smooth",
+        )}
+      />
+      <g class="weeks">
+        {weeks.map(({ start, day, value }) =>
+          value === null ? null : (
+            <Week
+              key={start}
+              x={x(day)}
+              y={value > top ? frame.top : y(value)}
+              isAbove={value > top}
+              start={isDetailed ? start : null}
+              value={value}
+            />
+          ),
+        )}
+      </g>
+      <path class="expected-line" d={linePath(ends.map((day) => ({ x: x(day), y: inside(level) })))} />
+      <path
+        class="observed-line"
+        d={linePath(
+          smooth.map((at) => ({ x: x(at.day), y: inside(at.value) })),
+          "smooth",
+        )}
+      />
+    </g>
+  );
+}
+
+interface WeekProps {
+  readonly x: number;
+  readonly y: number;
+  readonly isAbove: boolean;
+  /** First day; null where the mark says nothing by itself. */
+  readonly start: string | null;
+  readonly value: number;
+}
+
+function Week({ x, y, isAbove, start, value }: WeekProps) {
+  const title = start === null ? null : <title>{`${sayDay(start)}: ${formatNumber(value)}`}</title>;
+  const data = start === null ? {} : { "data-week": start };
+  return isAbove ? (
+    <path {...data} d={`M${short(x)},${short(y)}l-3.5,6h7z`}>
+      {title}
+    </path>
+  ) : (
+    <circle {...data} cx={short(x)} cy={short(y)} r={RADIUS}>
+      {title}
+    </circle>
+  );
+}
