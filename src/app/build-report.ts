@@ -19,13 +19,14 @@ import { runChecks } from "./sections/checks.ts";
 import { tryClaims } from "./sections/claims/try-claims.ts";
 import { branchCoverage, countRepository } from "./sections/counts.ts";
 import { describeDelivery } from "./sections/delivery/describe-delivery.ts";
+import { describeDirectoryChanges } from "./sections/directory-changes.ts";
 import { describeDurability } from "./sections/durability.ts";
 import { inferAll } from "./sections/inference.ts";
 import { judgeAll } from "./sections/judgement.ts";
 import { seriesOf } from "./sections/observed.ts";
-import { collectWarnings, isPartial } from "./sections/warnings.ts";
 import { describePlacebo } from "./sections/placebo.ts";
 import { trendOpposes } from "./sections/robustness.ts";
+import { collectWarnings, isPartial } from "./sections/warnings.ts";
 import { describeWeeks } from "./sections/weeks.ts";
 import { describeWindows } from "./sections/windows.ts";
 import { describeDirectories, describeExclusions, describeFunnel } from "./sections/work.ts";
@@ -68,10 +69,10 @@ function describeEverything(input: ReportInput): Report {
   const { empiricalNull, claimTable: table, ownClaims: own } = settings;
   const drawn = { comparison, weeks: comparison?.weeks ?? weeks, empiricalNull, formatDay: day };
   const { verdict, measures } = judgeAll(inference, { adoption, landed: counts.landed, checks, comparison, weeks, margin });
-  return {
   const windows = comparison === null ? null : describeWindows(comparison, day);
   const durability = describeDurability({ units, compared, seed: input.options.seed });
   const delivery = deliveryOf(input, units, measures);
+  return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: "git-ai-impact", version: input.options.version },
     run: describeRun(input, warnings),
@@ -86,7 +87,8 @@ function describeEverything(input: ReportInput): Report {
     multiplicity: inference.multiplicity,
     funnel: describeFunnel(units),
     directories: describeDirectories(derived.directories),
-    directoryChanges: null,
+    directoryChanges:
+      comparison === null ? null : describeDirectoryChanges({ units, reading: derived.reading.diffs, comparison, empiricalNull }),
     weeks: describeWeeks({ units, comparison, weeks, formatDay: day }),
     claims: tryClaims({
       table,
@@ -98,16 +100,14 @@ function describeEverything(input: ReportInput): Report {
       },
       margin,
     }),
-    exclusions: describeExclusions(units),
-    checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
     placebo: describePlacebo({ headline: inference.headline, comparison, adoptedAt: compared.adoption.at, empiricalNull, formatDay: day }),
     durability,
     delivery,
+    exclusions: describeExclusions(units),
+    checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
     events: settings.config.events.map(({ date, label }) => ({ date, label })),
     warnings: [...warnings],
   };
-}
-
 }
 
 function adoptionOf({ facts, compared, settings }: ReportInput, { units, configuration }: DescribedUnits): Report["adoption"] {
@@ -136,6 +136,8 @@ function deliveryOf(
     headline: measures.find(({ id }) => id === HEADLINE_MEASURE)?.change ?? null,
     formatDay: (at) => formatDay(at, settings.timeZone),
   });
+}
+
 function describeRepository(input: ReportInput, counts: Report["repo"]["counts"], day: (at: number) => string): Report["repo"] {
   const { facts } = input;
   const { units } = input.derived;

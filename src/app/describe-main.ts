@@ -30,7 +30,7 @@ export interface MainFiles {
 export function describeMain(facts: Facts, { reading, classMask, tree }: MainInput): MainFiles {
   const { trunk, cut } = facts.history;
   const { files, classes } = reading;
-  const directories = createDirectoryTally(directoryOf);
+  const directories = createDirectoryTally((path) => directoryOf(path));
   const configuration = createConfigurationTally((path) => ownerOf(facts, path));
   const textOf = (path: number) => files.paths[path] ?? "";
   const recent = cut - DIRECTORY_WEEKS * 604_800;

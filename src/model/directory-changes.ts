@@ -2,28 +2,37 @@ import { z } from "zod";
 
 const count = z.number().int().nonnegative();
 
-/** Value with its interval, as fractions. */
+/** A change as a ratio with its interval of 95 %: fractions, −0.2 is a fifth less. */
 const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
+export type Interval = z.infer<typeof Interval>;
+/** Landed changes per week, and how many there were. */
 const level = z.object({ value: z.number(), n: count });
 
-/** How landed changes of one directory moved. */
+/** How landed changes of one directory moved, beside those of the whole repository. */
 const DirectoryChange = z.object({
   path: z.string(),
   before: level,
   after: level,
-  /** Its own change of landed changes per week, as a ratio. */
+  /** Change of its share of all landed changes. */
   own: Interval,
-  /** The same, drawn towards the mean of all directories by as much as its own is uncertain. */
+  /** The same, drawn towards the mean of all directories by as much as it is uncertain. */
   shrunk: Interval,
 });
 export type DirectoryChange = z.infer<typeof DirectoryChange>;
 
 /** Where the change happened: directories ranked by their change, the first and the last ten. */
 export const DirectoryChanges = z.object({
+  /** Folders in a path that is compared; null where nothing is ranked. */
+  depth: count.nullable(),
   /** Directories with enough to compare. */
   compared: count,
-  /** Mean change of these. */
-  mean: Interval.nullable(),
+  /** p value of shares that all changed alike; null where nothing is ranked. */
+  differ: z.number().nullable(),
+  /** Landed changes, both sides together, and people that a directory needs to be compared. */
+  needs: z.object({ changes: count, people: count }),
+  /** Directories that are not compared: with too few landed changes; of too few people; with landed changes on one side alone. */
+  leftOut: z.object({ rare: count, private: count, oneSided: count }),
+  /** The largest rise first. */
   rows: z.array(DirectoryChange),
   /** What is missing, where nothing is ranked. */
   note: z.string().nullable(),

@@ -40,6 +40,8 @@ export interface RepositoryInfo {
   readonly originHost: string | null;
   /** Path of the origin remote on its host, such as `owner/name`, without credentials; null when there is none. */
   readonly originPath: string | null;
+  /** Address of the origin's pages, http or https, without credentials; null where none follows from the remote. */
+  readonly originWeb: string | null;
 }
 
 /** The branch taken as main and why. */

@@ -69,6 +69,8 @@ function infoOf(/** @type {string} */ sha) {
     rewrites: [],
     pullHeadsRead: 0,
     originHost: null,
+    originPath: null,
+    originWeb: null,
   };
 }
 

@@ -4,7 +4,7 @@ import { ToolError } from "../../errors.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import { early } from "./early.ts";
 import { listRefs, type RefList } from "./list-refs.ts";
-import { hostOf, nameOf, pathOf } from "./origin-address.ts";
+import { hostOf, nameOf, pathOf, webOf } from "./origin-address.ts";
 import { type GitProgram, reasonOf, runGit, tryGit } from "./run-git.ts";
 
 /** A repository that git accepts, before its objects are looked at. */
@@ -81,6 +81,7 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
       rewrites: [...(grafts ? ["info/grafts"] : []), ...refs.replaced],
       originHost: hostOf(originAddress),
       originPath: pathOf(originAddress),
+      originWeb: webOf(originAddress),
     },
   };
 }

@@ -19,6 +19,43 @@ export function pathOf(address: string | null): string | null {
   return host === null || trimmed === "" ? null : trimmed;
 }
 
+/**
+ * Address of the pages of a remote's repository, such as `https://github.com/owner/name`: never a user name, a password or a query. A remote over
+ * ssh or git's own protocol is taken to have its pages on the same host over https.
+ *
+ * @returns null for local paths, hosts of one word, of this machine or given by an IPv6 address, other protocols, and paths that are no plain
+ * `owner/name` or look like a token
+ */
+export function webOf(address: string | null): string | null {
+  // A URL may hold line breaks, which its parser takes out.
+  if (address === null || /[\s\p{Cc}]/u.test(address)) return null;
+  const url = parseUrl(address);
+  if (url !== null && !REMOTE_PROTOCOLS.test(url.protocol)) return null;
+  const isPage = url?.protocol === "http:" || url?.protocol === "https:";
+  const { host } = partsOf(address);
+  const path = pathOf(address);
+  if (host === null || path === null || !PUBLIC_HOST.test(host) || THIS_MACHINE.test(host)) return null;
+  const parts = path.split("/");
+  if (parts.length < 2 || !parts.every((part) => PATH_PART.test(part) && !TOKEN.test(part))) return null;
+  const origin = isPage ? `${url.protocol}//${url.host}` : `https://${SSH_HOSTS.get(host) ?? host}`;
+  return `${origin}/${path}`;
+}
+
+const REMOTE_PROTOCOLS = /^(?:https?|ssh|git|git\+ssh):$/;
+/** With a dot in it: a single word is a name of this machine's own, perhaps from an ssh configuration. */
+const PUBLIC_HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+const THIS_MACHINE = /^127\.|^0\.|\.localhost$|\.local$/;
+/** Words of letters, digits and `_.-`, not of dots alone; `~` before the name of a user. */
+const PATH_PART = /^~?(?!\.+$)[\w.-]+$/;
+/** Access tokens as forges make them: some put them into the path. */
+const TOKEN = /^(?:gh[a-z]_|github_pat_|gl[a-z]{2,4}-|ATBB|ATCTT)[\w-]{16,}/;
+/** Hosts that answer to ssh alone, and where their pages are. */
+const SSH_HOSTS: ReadonlyMap<string, string> = new Map([
+  ["ssh.github.com", "github.com"],
+  ["altssh.gitlab.com", "gitlab.com"],
+  ["altssh.bitbucket.org", "bitbucket.org"],
+]);
+
 /** Last part of a remote address without `.git`; null where there is none. */
 export function nameOf(address: string | null): string | null {
   if (address === null) return null;

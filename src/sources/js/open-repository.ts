@@ -3,7 +3,7 @@ import { ToolError } from "../../errors.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import type { Environment } from "../git/find-git.ts";
 import type { RefList } from "../git/list-refs.ts";
-import { hostOf, nameOf, pathOf } from "../git/origin-address.ts";
+import { hostOf, nameOf, pathOf, webOf } from "../git/origin-address.ts";
 import { checkOwner } from "./check-owner.ts";
 import { findObjectFolders } from "./find-object-folders.ts";
 import { findRepository, folderName, unreadable } from "./find-repository.ts";
@@ -79,6 +79,7 @@ export async function openRepository(path: string, { environment, allowShallow }
       rewrites: [...((await readText(join(gitDir, "info", "grafts"))).trim() === "" ? [] : ["info/grafts"]), ...refs.replaced],
       originHost: hostOf(originAddress),
       originPath: pathOf(originAddress),
+      originWeb: webOf(originAddress),
     },
   };
 }

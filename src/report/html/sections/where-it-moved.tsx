@@ -1,0 +1,63 @@
+import type { DirectoryChange, DirectoryChanges, Interval } from "../../../model/directory-changes.ts";
+import type { Report } from "../../../model/report.ts";
+import { MOVED_SENTENCES, sayDiffer, sayDirectory, sayLeftOut } from "../../shared/moved-directories.ts";
+import { formatChange, formatNumber } from "../../shared/number-format.ts";
+import { DataTable } from "../data-table.tsx";
+import type { Section } from "../section.ts";
+import { MovePlot, type MoveScale, moveScale } from "./move-plot.tsx";
+
+const TITLES = ["Directory", "Before / week", "After", "Change of its share (95%)", "less · more", "Drawn to the mean (95%)"];
+
+/** Directories ranked by how their share of the landed changes moved: own and drawn towards the mean. */
+export const whereItMoved: Section = {
+  id: "where-it-moved",
+  title: "Where it moved",
+  draw: ({ directoryChanges }) =>
+    directoryChanges === null || directoryChanges.rows.length === 0 ? null : <Moved changes={directoryChanges} />,
+  absent,
+};
+
+function absent({ run, windows, directoryChanges }: Report): string {
+  if (run.privacy === "strict") return "Withheld: --privacy strict names no directory.";
+  if (windows === null) return "Needs a before and an after: give the day on which the tools arrived with --adopted.";
+  return `Not ranked: ${directoryChanges?.note ?? "a newer version ranks directories"}.`;
+}
+
+function Moved({ changes }: { readonly changes: DirectoryChanges }) {
+  const { rows, compared } = changes;
+  const scale = moveScale(rows);
+  return (
+    <>
+      <p>
+        {MOVED_SENTENCES.definition} {sayDiffer(changes)} {MOVED_SENTENCES.luck}
+      </p>
+      <DataTable
+        label="Directories by the change of their share of landed changes"
+        titles={TITLES}
+        align="lrrrlr"
+        rows={rows.map((row) => cellsOf(row, scale))}
+      />
+      <p class="note">
+        {rows.length < compared ? `The first and the last ten of ${formatNumber(compared)} directories. ` : ""}
+        {MOVED_SENTENCES.drawing} {sayLeftOut(changes)}
+      </p>
+    </>
+  );
+}
+
+function cellsOf({ path, before, after, own, shrunk }: DirectoryChange, scale: MoveScale) {
+  const figures = sayChange(own);
+  return [
+    sayDirectory(path) ?? <code>{path}</code>,
+    formatNumber(before.value, 1),
+    formatNumber(after.value, 1),
+    figures,
+    <MovePlot own={own} shrunk={shrunk} scale={scale} label={`${figures}, drawn to the mean ${sayChange(shrunk)}`} />,
+    sayChange(shrunk),
+  ];
+}
+
+function sayChange(change: Interval): string {
+  const { value, interval } = formatChange({ ...change, scale: "ratio" }, "per-week");
+  return `${value} (${interval})`;
+}
