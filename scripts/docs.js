@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { SCHEMAS } from "../dist/app/schema.js";
 import { configJsonSchema } from "../dist/config/json-schema.js";
 import { MEASURES, REPORT_ORDER } from "../dist/measures/index.js";
-import { GUIDE, GUIDE_WORDS } from "../dist/report/shared/guide-text.js";
+import { GUIDE, GUIDE_WORDS } from "../dist/report/shared/messages/guide.js";
 
 const ROOT = new URL("../", import.meta.url);
 

@@ -1,4 +1,4 @@
-import { GUIDE, GUIDE_WORDS } from "../shared/guide-text.ts";
+import { GUIDE, GUIDE_WORDS } from "../shared/messages/guide.ts";
 import type { Section } from "./section.ts";
 
 /** How to read the page, and its words: folded away, the last of all. */

@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { escapeTerminal } from "../shared/escape.ts";
 import { mapStrings } from "../shared/map-strings.ts";
-import { QUOTE_MESSAGES } from "../shared/messages.ts";
+import { QUOTE_MESSAGES } from "../shared/messages/quotes.ts";
 import { quotes } from "../shared/quotes.ts";
 
 /** What is cleared for quoting as plain text, a sentence a line with a blank line between, after a line that says that nothing else is. */

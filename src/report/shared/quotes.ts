@@ -3,7 +3,8 @@ import type { MeasureResult, Report } from "../../model/report.ts";
 import { shorten } from "./escape.ts";
 import { hasVerdict } from "./evidence.ts";
 import { HEADLINE } from "./headline.ts";
-import { QUOTE_MESSAGES, QUOTED_MEASURES, VERDICT_MESSAGES } from "./messages.ts";
+import { QUOTE_MESSAGES, QUOTED_MEASURES } from "./messages/quotes.ts";
+import { VERDICT_MESSAGES } from "./messages/verdict.ts";
 import { coversZero, formatChange, formatCoverage, formatNumber, formatShare, sayEnds } from "./number-format.ts";
 
 /** A sentence that is cleared for quoting: it carries its interval, level, n, grade and data cut with it. */

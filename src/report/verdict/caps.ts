@@ -1,7 +1,7 @@
 import { isTold } from "../../model/adoption-source.ts";
 import type { AdoptionResult, Grade, Report } from "../../model/report.ts";
 import { weakerGrade } from "../shared/evidence.ts";
-import { VERDICT_MESSAGES } from "../shared/messages.ts";
+import { VERDICT_MESSAGES } from "../shared/messages/verdict.ts";
 
 /** An upper limit of the grade and why it holds; `reason` is part of a sentence. */
 export type Cap = Report["verdict"]["caps"][number];

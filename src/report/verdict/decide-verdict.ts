@@ -3,7 +3,7 @@ import type { Change, Estimate } from "../../model/estimate.ts";
 import { type AdoptionResult, GRADES, type Grade, type Report } from "../../model/report.ts";
 import { monthName } from "../shared/calendar.ts";
 import { doubtSentence } from "../shared/evidence.ts";
-import { VERDICT_MESSAGES } from "../shared/messages.ts";
+import { VERDICT_MESSAGES } from "../shared/messages/verdict.ts";
 import {
   formatChange,
   formatLevel,

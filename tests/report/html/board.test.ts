@@ -10,7 +10,7 @@ import { VERDICT_STORIES } from "../../../fixtures/reports/verdicts.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { board } from "../../../src/report/html/board/board.tsx";
 import { boardText } from "../../../src/report/html/board/board-text.ts";
-import { BOARD_MESSAGES } from "../../../src/report/shared/messages.ts";
+import { BOARD_MESSAGES } from "../../../src/report/shared/messages/board.ts";
 import { quotes } from "../../../src/report/shared/quotes.ts";
 
 const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];

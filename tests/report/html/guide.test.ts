@@ -4,7 +4,7 @@ import { noClearChange } from "../../../fixtures/reports/no-clear-change.ts";
 import { PAGE_ASSETS } from "../../../fixtures/reports/page-assets.ts";
 import { GRADES } from "../../../src/model/report.ts";
 import { renderHtml } from "../../../src/report/html/index.ts";
-import { GUIDE, GUIDE_WORDS } from "../../../src/report/shared/guide-text.ts";
+import { GUIDE, GUIDE_WORDS } from "../../../src/report/shared/messages/guide.ts";
 
 const DOCS = new URL("../../../docs/", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, DOCS), "utf8");

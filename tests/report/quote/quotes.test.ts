@@ -9,7 +9,7 @@ import { VERDICT_STORIES } from "../../../fixtures/reports/verdicts.ts";
 import { DESIGN_TIERS } from "../../../src/model/design-tier.ts";
 import type { MeasureResult, Report } from "../../../src/model/report.ts";
 import { renderQuotes } from "../../../src/report/quote/render-quotes.ts";
-import { QUOTE_MESSAGES } from "../../../src/report/shared/messages.ts";
+import { QUOTE_MESSAGES } from "../../../src/report/shared/messages/quotes.ts";
 import { quotes } from "../../../src/report/shared/quotes.ts";
 
 const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];

@@ -2,7 +2,7 @@ import type { Report } from "../../../model/report.ts";
 import { WeeklyChart } from "../../shared/chart/weekly-chart.tsx";
 import { type WeeklyData, weeklyData, weeklyMarks } from "../../shared/chart/weekly-data.ts";
 import { HEADLINE } from "../../shared/headline.ts";
-import { BOARD_MESSAGES } from "../../shared/messages.ts";
+import { BOARD_MESSAGES } from "../../shared/messages/board.ts";
 import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { FoldedTable } from "../data-table.tsx";
 

@@ -3,7 +3,7 @@ import { absentSources } from "../../shared/absent-sources.ts";
 import { monthName } from "../../shared/calendar.ts";
 import { hasVerdict, splitSentence } from "../../shared/evidence.ts";
 import { HEADLINE } from "../../shared/headline.ts";
-import { BOARD_MESSAGES } from "../../shared/messages.ts";
+import { BOARD_MESSAGES } from "../../shared/messages/board.ts";
 import { formatCoverage, formatNumber, formatRatio, formatShare, sayRatio } from "../../shared/number-format.ts";
 
 /** What a board is told, each part in whole sentences. */

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Report } from "../../../model/report.ts";
 import { dayName } from "../../shared/calendar.ts";
-import { BOARD_MESSAGES, QUOTE_MESSAGES } from "../../shared/messages.ts";
+import { BOARD_MESSAGES } from "../../shared/messages/board.ts";
+import { QUOTE_MESSAGES } from "../../shared/messages/quotes.ts";
 import { quotes } from "../../shared/quotes.ts";
 import type { Section } from "../section.ts";
 import { BoardChart } from "./board-chart.tsx";
