@@ -1,6 +1,6 @@
 import { deriveBranches } from "../derive/branches.ts";
 import { findChangeAuthors } from "../derive/change-authors.ts";
-import { type DiffPlan, planDiffs } from "../derive/diff-plan.ts";
+import { pairsOfLandings, planDiffs } from "../derive/diff-plan.ts";
 import { deriveLandings, type Landings } from "../derive/landed-changes.ts";
 import { tallyLines } from "../derive/line-tally.ts";
 import { markChanges } from "../derive/marks.ts";
@@ -42,8 +42,8 @@ export interface DerivedUnits {
   /** Markers that a template puts on every commit; they are no evidence. */
   readonly templateMarkers: ReadonlySet<number>;
   readonly reading: KeptUnits;
-  /** Pairs of commits that were compared in this run. */
-  readonly compared: number;
+  /** Pairs of `reading.diffs` that were compared in this run. */
+  readonly compared: Int32Array;
 }
 
 /** With all that a report looks at. */
@@ -92,7 +92,7 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     lines: tallyLines({ plan, reading, commits: history.commits.count }),
     lives,
     livesMissing: lives === null ? (reading.refused ?? NOT_FOLLOWED) : null,
-    filesTouched: countFiles(landings, plan, reading),
+    filesTouched: countFiles(landings, reading),
     cohorts: null,
     delivery: null,
     classMask,
@@ -108,11 +108,9 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
 }
 
 /** Files that each landed change touched; −1 where it could not be compared. */
-function countFiles({ landings }: Landings, plan: DiffPlan, { files, unmeasured }: DiffReading): Int32Array {
-  const groups = new Map([...plan.groups].map((landing, i) => [landing, plan.commits + i]));
+function countFiles(landings: Landings, { files, pairs, unmeasured }: DiffReading): Int32Array {
   const failed = new Set(unmeasured.map(({ pair }) => pair));
-  return Int32Array.from(landings, ({ position }, landing) => {
-    const pair = groups.get(landing) ?? position;
-    return failed.has(pair) ? -1 : (files.start[pair + 1] ?? 0) - (files.start[pair] ?? 0);
-  });
+  return pairsOfLandings(landings, pairs.commit.length).map((pair) =>
+    failed.has(pair) ? -1 : (files.start[pair + 1] ?? 0) - (files.start[pair] ?? 0),
+  );
 }

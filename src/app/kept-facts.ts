@@ -68,11 +68,11 @@ export async function openFacts({ info, options, waitMilliseconds }: FactsPlace,
     keep: (source, wouldLeave) => store.keep(describeOrigin(source, options.version), wouldLeave),
     async save(target, settings) {
       const startedAt = io.now();
-      const { facts, derived } = target;
+      const { facts, derived, touched } = target;
       const written = await store.write({
         ...describeOrigin({ ...facts, settings }, options.version),
         reading: target.encodeState(),
-        parts: createFactParts({ facts, units: derived.units, templateMarkers: derived.templateMarkers }),
+        parts: createFactParts({ facts, units: derived.units, templateMarkers: derived.templateMarkers, touched }),
       });
       io.progress({ kind: "spent", stage: "writing facts", milliseconds: io.now() - startedAt });
       return written;

@@ -22,8 +22,8 @@ export interface DiffsRead {
   readonly reading: DiffReading;
   /** Null where lines cannot be followed: by a reader without line facts, or where too many comparisons failed. */
   readonly lives: FollowedLines | null;
-  /** Pairs that were compared in this run. */
-  readonly compared: number;
+  /** Pairs of the plan that were compared in this run. */
+  readonly compared: Int32Array;
 }
 
 /** What of an earlier run holds. */
@@ -76,7 +76,7 @@ export async function readDiffs(input: DiffsInput): Promise<DiffsRead> {
     refused,
     lines: refused === null ? engine.save() : null,
   };
-  return { reading, lives: refused === null ? engine.finish() : null, compared: wanted.length };
+  return { reading, lives: refused === null ? engine.finish() : null, compared: wanted };
 }
 
 /** Class of each path: known from the earlier run where it judged in the same way. */

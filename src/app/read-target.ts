@@ -18,6 +18,7 @@ import { readClasses } from "./read-classes.ts";
 import { readFacts } from "./read-facts.ts";
 import { readMarkers } from "./read-markers.ts";
 import { encodeReading } from "./reading/encode-reading.ts";
+import { findTouched, type Touched } from "./reading/find-touched.ts";
 import type { HistoryNow } from "./reading/read-all-history.ts";
 import { readingOf, renumberKept } from "./reading/whole-reading.ts";
 
@@ -33,10 +34,10 @@ export interface Settings {
   readonly freezes: readonly InstantSpan[];
   /** How measures move without any adoption. */
   readonly empiricalNull: EmpiricalNull;
-}
   /** What others claim, and what the user does. */
   readonly claimTable: ClaimTable;
   readonly ownClaims: readonly OwnClaim[];
+}
 
 export interface TargetInput {
   readonly options: AnalyzeOptions;
@@ -50,6 +51,8 @@ export interface TargetInput {
 export interface ReadTarget {
   readonly facts: Facts;
   readonly derived: DerivedUnits;
+  /** What may differ in the facts of the run whose state was kept; null where anything may. */
+  readonly touched: Touched | null;
   /** Everything that was read, for a later run to go on from, in pieces; the same bytes whatever was kept before. */
   encodeState(): readonly Uint8Array[];
   /** What this run read itself: commits, and pairs of commits that it compared. */
@@ -58,10 +61,10 @@ export interface ReadTarget {
 
 /** Settles the settings of a run. @throws ToolError CONFIG_INVALID, or USAGE for a claim that cannot be read */
 export async function settle(options: AnalyzeOptions, root: string | null): Promise<Settings> {
+  const ownClaims = options.claims.map((text) => readClaim(text, MEASURES));
   const { config } = await loadConfig({ folder: root, file: options.configFile });
   const timeZone = options.timezone ?? config.timezone;
   const instant = (day: string | null) => (day === null ? null : parseDay(day, timeZone));
-  const ownClaims = options.claims.map((text) => readClaim(text, MEASURES));
   const markers = await readMarkers(options.markersFile, config);
   return {
     config,
@@ -71,11 +74,11 @@ export async function settle(options: AnalyzeOptions, root: string | null): Prom
     markers,
     freezes: config.freezes.flatMap((days) => spanOfDays(days, timeZone) ?? []),
     empiricalNull: await readShippedNull(),
+    claimTable: await readShippedClaims(),
+    ownClaims,
   };
 }
 
-    claimTable: await readShippedClaims(),
-    ownClaims,
 /** From the first midnight of the first day to the last midnight of the last. */
 function spanOfDays({ from, to }: DaySpan, timeZone: string): InstantSpan | null {
   const [first, last] = [parseDay(from, timeZone), parseDay(to, timeZone)];
@@ -121,8 +124,10 @@ export async function readTarget(reader: TargetReader, { options, settings, kept
   return {
     facts,
     derived,
-    encodeState: () => encodeReading(readingOf(reader.info, read, derived.reading)),
-    reread: { commits: read.commitsRead, pairs: derived.compared },
+    touched:
+      earlier === null ? null : findTouched({ history: facts.history, diffs: derived.reading.diffs, compared: derived.compared }, earlier),
+    encodeState: () => encodeReading(readingOf(facts, read, derived.reading)),
+    reread: { commits: read.commitsRead, pairs: derived.compared.length },
   };
 }
 

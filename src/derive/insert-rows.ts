@@ -1,3 +1,4 @@
+import { countBelow } from "./count-below.ts";
 import type { Insertion } from "./find-insertion.ts";
 import { groupRows, take } from "./take-rows.ts";
 
@@ -51,15 +52,4 @@ export function insertRows(fresh: Int32Array, known: Int32Array, { order, before
   const inserted = { rows: Int32Array.from(rows), before: Int32Array.from(rowsBefore) };
   const places = take(place, take(fresh, inserted.rows));
   return { ...inserted, commit: insertValues(take(place.subarray(order.length), known), places, inserted) };
-}
-
-/** How many of some ascending numbers are below another. */
-function countBelow(numbers: Int32Array, limit: number): number {
-  let [first, end] = [0, numbers.length];
-  while (first < end) {
-    const middle = (first + end) >>> 1;
-    if ((numbers[middle] ?? 0) < limit) first = middle + 1;
-    else end = middle;
-  }
-  return first;
 }

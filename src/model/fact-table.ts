@@ -26,3 +26,11 @@ export interface FactPart {
   readonly rows: number;
   readonly columns: readonly FactColumn[];
 }
+
+/** A part that is made where it is needed. */
+export interface OfferedPart extends Pick<FactPart, "table" | "part"> {
+  /** True where its rows are known to be those of the run whose state this one went on from. */
+  readonly isAsBefore: boolean;
+  /** May turn out to have no rows: then there is no such part. */
+  readonly make: () => FactPart;
+}

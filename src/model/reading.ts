@@ -19,5 +19,7 @@ export interface Reading {
   /** Ids of commits that could not be read. */
   readonly missing: readonly string[];
   readonly diffs: DiffReading;
+  /** Landing instant of each step of main (`Trunk.landedAt`): by it a later run tells which rows of facts stay. */
+  readonly landedAt: Float64Array;
   readonly patchIds: PatchIds;
 }

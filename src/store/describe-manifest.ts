@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { FactPart } from "../model/fact-table.ts";
+import type { FactPart, OfferedPart } from "../model/fact-table.ts";
 import { FACTS_SCHEMA_VERSION, type FactsManifest } from "../model/facts-manifest.ts";
 import type { Lock } from "./lock.ts";
 import type { UnsealedManifest } from "./manifest.ts";
@@ -28,8 +28,8 @@ export interface FactsOrigin {
 export interface FactsInput extends FactsOrigin {
   /** State for the next run, in pieces. */
   readonly reading: readonly Uint8Array[];
-  /** The parts with rows, one after the other. */
-  readonly parts: Iterable<FactPart>;
+  /** The parts, one after the other; those without rows are passed over. */
+  readonly parts: Iterable<OfferedPart>;
 }
 
 /** What was written. */

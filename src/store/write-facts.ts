@@ -1,6 +1,6 @@
 import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { FactPart } from "../model/fact-table.ts";
+import type { OfferedPart } from "../model/fact-table.ts";
 import type { FactsManifest, ManifestPart } from "../model/facts-manifest.ts";
 import { describeManifest, type FactsInput, type FactsPlace, markOf, partPath, type WrittenFacts } from "./describe-manifest.ts";
 import { type FactsNow, findUnchanged, type TableFiles } from "./find-unchanged.ts";
@@ -57,16 +57,19 @@ async function writeChanged(place: FactsPlace, input: FactsInput, reading: FileM
 async function addParts(place: FactsPlace, input: FactsInput, batch: Batch): Promise<TableFiles> {
   const mark = await createMarker(place, input);
   const tables = new Map<string, Map<string, ManifestPart>>();
+  const folders = new Set<string>();
   const written = { rows: new Map<string, number>(), written: 0, kept: 0 };
   for (const part of input.parts) {
-    if (part.rows === 0) continue;
     const table = join(place.folder, part.table);
-    if (!tables.has(part.table)) await guarded(table, () => makeTableFolder(table));
-    const { as, bytes } = mark(part);
+    if (!folders.has(table)) await guarded(table, () => makeTableFolder(table));
+    folders.add(table);
+    const marked = mark(part);
+    if (marked === null) continue;
+    const { as, bytes } = marked;
     if (bytes !== null) await batch.add(partPath(place.folder, part), [bytes]);
     written[bytes === null ? "kept" : "written"]++;
     tables.set(part.table, (tables.get(part.table) ?? new Map<string, ManifestPart>()).set(part.part, as));
-    written.rows.set(part.table, (written.rows.get(part.table) ?? 0) + part.rows);
+    written.rows.set(part.table, (written.rows.get(part.table) ?? 0) + as.rows);
   }
   return { tables: Object.fromEntries([...tables].map(([table, parts]) => [table, Object.fromEntries(parts)])), written };
 }
@@ -77,15 +80,21 @@ interface MarkedPart {
   readonly bytes: Uint8Array | null;
 }
 
-async function createMarker({ folder, earlier }: FactsPlace, { toolVersion }: FactsInput): Promise<(part: FactPart) => MarkedPart> {
+/** Null for parts without rows. */
+type Marker = (part: OfferedPart) => MarkedPart | null;
+
+async function createMarker({ folder, earlier }: FactsPlace, { toolVersion }: FactsInput): Promise<Marker> {
   // Loaded where something is written.
   const { encodePart } = await import("./encode-part.ts");
   const isSound = createFileCheck();
-  return (part) => {
+  return (offered) => {
+    const known = earlier?.toolVersion === toolVersion ? earlier.tables[offered.table]?.[offered.part] : undefined;
+    const isThere = (mark: ManifestPart) => isSound(partPath(folder, offered), mark);
+    if (offered.isAsBefore && known !== undefined && isThere(known)) return { as: known, bytes: null };
+    const part = offered.make();
+    if (part.rows === 0) return null;
     const fingerprint = fingerprintPart(part);
-    const known = earlier?.toolVersion === toolVersion ? earlier.tables[part.table]?.[part.part] : undefined;
-    if (known?.fingerprint === fingerprint && known.rows === part.rows && isSound(partPath(folder, part), known))
-      return { as: known, bytes: null };
+    if (known?.fingerprint === fingerprint && known.rows === part.rows && isThere(known)) return { as: known, bytes: null };
     const bytes = encodePart(part);
     return { as: { rows: part.rows, fingerprint, ...markOf([bytes]) }, bytes };
   };

@@ -63,7 +63,7 @@ function inputOf(parts: Iterable<FactPart> = PARTS, more: Partial<FactsInput> = 
     reading: [new Uint8Array([1, 2]), new Uint8Array([3])],
     isFixedByState: false,
     tables: ["commits", "people"],
-    parts,
+    parts: Array.from(parts, (part) => ({ table: part.table, part: part.part, isAsBefore: false, make: () => part })),
     ...more,
   };
 }

@@ -1,3 +1,4 @@
+import { countBelow } from "../../derive/count-below.ts";
 import type { CommitTable } from "../../model/commit-table.ts";
 import type { FactColumn } from "../../model/fact-table.ts";
 
@@ -63,6 +64,16 @@ export function realNumbersOf<T>(items: readonly T[], read: (item: T) => number)
     numbers[i] = read(item);
   });
   return numbers;
+}
+
+/** Rows that belong to the things of a list, in its order; the rows of one thing keep theirs. @param owners what each row belongs to, ascending */
+export function rowsOf(owners: Int32Array, list: Int32Array): Int32Array {
+  const rows: number[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const owner = list[i] ?? -1;
+    for (let row = countBelow(owners, owner); owners[row] === owner; row++) rows.push(row);
+  }
+  return Int32Array.from(rows);
 }
 
 /** 0, 1, … */

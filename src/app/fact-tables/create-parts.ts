@@ -1,11 +1,11 @@
-import type { FactPart } from "../../model/fact-table.ts";
+import type { OfferedPart } from "../../model/fact-table.ts";
 import { IDENTITY_KINDS } from "../../model/identity.ts";
 import { rowNumbers, textColumn } from "./columns.ts";
 import { commitTable, evidenceTable, participantTable, pathClassTable } from "./commit-tables.ts";
-import { createFactSource, type FactSource } from "./fact-source.ts";
+import { createFactSource, type FactInput, type FactSource } from "./fact-source.ts";
 import { branchTable, landedChangeTable } from "./landing-tables.ts";
 import { lineBirthTable, lineDeathTable } from "./line-tables.ts";
-import { splitByQuarter } from "./split-by-quarter.ts";
+import { offerParts } from "./offer-parts.ts";
 
 /** Every table of facts. */
 export const FACT_TABLES = [
@@ -21,46 +21,45 @@ export const FACT_TABLES = [
 ] as const;
 
 /**
- * The facts of a repository as tables, one part after the other: no names, addresses, names of branches, subjects or paths. A table without rows has no parts.
+ * The facts of a repository as tables, one part after the other: no names, addresses, names of branches, subjects or paths.
  *
- * Rows are in an order, and in parts, that new commits do not change, so that only parts with new rows differ from those of an earlier run.
+ * Rows are in an order, and in parts, that new commits do not change, so that only parts with new rows differ from those of an earlier run; most of the others
+ * are known without being made.
  */
-export function* createFactParts(input: Pick<FactSource, "facts" | "units" | "templateMarkers">): Generator<FactPart> {
+export function* createFactParts(input: FactInput): Generator<OfferedPart> {
   const source = createFactSource(input);
-  yield* splitByQuarter(commitTable(source));
-  yield* splitByQuarter(participantTable(source));
-  yield* splitByQuarter(evidenceTable(source));
-  yield* splitByQuarter(pathClassTable(source));
-  yield* splitByQuarter(landedChangeTable(source));
-  yield* splitByQuarter(branchTable(source));
+  yield* offerParts(commitTable(source));
+  yield* offerParts(participantTable(source));
+  yield* offerParts(evidenceTable(source));
+  yield* offerParts(pathClassTable(source));
+  yield* offerParts(landedChangeTable(source));
+  yield* offerParts(branchTable(source));
   const { lives } = source.units;
   if (lives !== null) {
-    yield* splitByQuarter(lineBirthTable(source, lives));
-    yield* splitByQuarter(lineDeathTable(source, lives));
+    yield* offerParts(lineBirthTable(source, lives));
+    yield* offerParts(lineDeathTable(source, lives));
   }
   yield peoplePart(source);
 }
 
 /** Everybody who took part, by pseudonym. The kind is `human` where one of a person's identities is, else `agent` before `automation`. */
-function peoplePart({ facts, persons }: FactSource): FactPart {
-  const { person, kind } = facts.history.identities;
-  const kinds = new Int32Array(persons.length).fill(IDENTITY_KINDS.indexOf("automation"));
-  person.forEach((one, identity) => {
-    const isHuman = kinds[one] === IDENTITY_KINDS.indexOf("human");
-    if (!isHuman && kind[identity] !== "automation") kinds[one] = IDENTITY_KINDS.indexOf(kind[identity] ?? "human");
-  });
-  const order = rowNumbers(persons.length).sort((a, b) => ((persons[a] ?? "") < (persons[b] ?? "") ? -1 : 1));
-  return {
-    table: "people",
-    part: "all",
-    rows: order.length,
-    columns: [
-      textColumn("person", order, persons),
-      textColumn(
-        "kind",
-        order.map((one) => kinds[one] ?? 0),
-        IDENTITY_KINDS,
-      ),
-    ],
+function peoplePart({ facts, persons, kinds, touched }: FactSource): OfferedPart {
+  const name = { table: "people", part: "all" };
+  const make = () => {
+    const best = kindsOfPersons(facts.history.identities.person, kinds, persons.length);
+    const order = rowNumbers(persons.length).sort((a, b) => ((persons[a] ?? "") < (persons[b] ?? "") ? -1 : 1));
+    const kind = order.map((one) => best[one] ?? 0);
+    return { ...name, rows: order.length, columns: [textColumn("person", order, persons), textColumn("kind", kind, IDENTITY_KINDS)] };
   };
+  return { ...name, isAsBefore: touched?.peopleAreAsBefore ?? false, make };
+}
+
+function kindsOfPersons(person: Int32Array, kinds: Int32Array, count: number): Int32Array {
+  const [human, automation] = [IDENTITY_KINDS.indexOf("human"), IDENTITY_KINDS.indexOf("automation")];
+  const best = new Int32Array(count).fill(automation);
+  person.forEach((one, identity) => {
+    const kind = kinds[identity] ?? human;
+    if (best[one] !== human && kind !== automation) best[one] = kind;
+  });
+  return best;
 }

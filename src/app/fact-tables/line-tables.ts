@@ -1,48 +1,56 @@
 import type { LineLives } from "../../model/line-lives.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
-import { flagColumn, idColumn, instantColumn, integerColumn, pick, pickInstants, textColumn } from "./columns.ts";
+import { flagColumn, idColumn, instantColumn, integerColumn, pick, pickInstants, rowsOf, textColumn } from "./columns.ts";
 import type { FactSource } from "./fact-source.ts";
-import type { FactTable } from "./split-by-quarter.ts";
+import type { PartedTable } from "./offer-parts.ts";
 
 /** Lines that each step of main brought, by class of path. */
-export function lineBirthTable({ facts }: FactSource, { births }: LineLives): FactTable {
+export function lineBirthTable({ facts, stepLists, stepsAreAsBefore }: FactSource, { births }: LineLives): PartedTable {
   const { commits, trunk } = facts.history;
-  const instants = pickInstants(trunk.landedAt, births.step);
   return {
     table: "line_births",
-    instants,
-    columns: [
-      idColumn("commit", commits, pick(trunk.steps, births.step)),
-      instantColumn("landed_at", instants),
-      textColumn("class", new Int32Array(births.pathClass), PATH_CLASSES),
-      integerColumn("lines", births.lines),
-    ],
+    lists: stepLists,
+    isAsBefore: stepsAreAsBefore,
+    columns: (list) => {
+      const rows = rowsOf(births.step, list);
+      const steps = pick(births.step, rows);
+      return [
+        idColumn("commit", commits, pick(trunk.steps, steps)),
+        instantColumn("landed_at", pickInstants(trunk.landedAt, steps)),
+        textColumn("class", pick(births.pathClass, rows), PATH_CLASSES),
+        integerColumn("lines", pick(births.lines, rows)),
+      ];
+    },
   };
 }
 
 /** Lines that each step of main ended, by the step that had brought them and the class of path: deleted or replaced ones first, then those lost from sight. */
-export function lineDeathTable({ facts }: FactSource, { deaths, lost }: LineLives): FactTable {
+export function lineDeathTable({ facts, stepLists, stepsAreAsBefore }: FactSource, { deaths, lost }: LineLives): PartedTable {
   const { commits, trunk } = facts.history;
-  const order = orderByEnd(deaths.end, lost.end);
-  const end = pick(concatenate(deaths.end, lost.end), order);
-  const birth = pick(concatenate(deaths.birth, lost.birth), order);
-  const instants = pickInstants(trunk.landedAt, end);
   return {
     table: "line_deaths",
-    instants,
-    columns: [
-      idColumn("commit", commits, pick(trunk.steps, end)),
-      instantColumn("died_at", instants),
-      idColumn("born_in", commits, pick(trunk.steps, birth)),
-      instantColumn("born_at", pickInstants(trunk.landedAt, birth)),
-      textColumn("class", pick(concatenate(deaths.pathClass, lost.pathClass), order), PATH_CLASSES),
-      integerColumn("lines", pick(concatenate(deaths.lines, lost.lines), order)),
-      flagColumn("lost", new Int8Array(order.map((row) => Number(row >= deaths.end.length)))),
-    ],
+    lists: stepLists,
+    isAsBefore: stepsAreAsBefore,
+    columns: (list) => {
+      const [died, missed] = [rowsOf(deaths.end, list), rowsOf(lost.end, list)];
+      const order = orderByEnd(pick(deaths.end, died), pick(lost.end, missed));
+      const both = (first: Int32Array | Uint8Array, second: Int32Array | Uint8Array) =>
+        pick(concatenate(pick(first, died), pick(second, missed)), order);
+      const [end, birth] = [both(deaths.end, lost.end), both(deaths.birth, lost.birth)];
+      return [
+        idColumn("commit", commits, pick(trunk.steps, end)),
+        instantColumn("died_at", pickInstants(trunk.landedAt, end)),
+        idColumn("born_in", commits, pick(trunk.steps, birth)),
+        instantColumn("born_at", pickInstants(trunk.landedAt, birth)),
+        textColumn("class", both(deaths.pathClass, lost.pathClass), PATH_CLASSES),
+        integerColumn("lines", both(deaths.lines, lost.lines)),
+        flagColumn("lost", new Int8Array(order.map((row) => Number(row >= died.length)))),
+      ];
+    },
   };
 }
 
-function concatenate(first: Int32Array | Uint8Array, second: Int32Array | Uint8Array): Int32Array {
+function concatenate(first: Int32Array, second: Int32Array): Int32Array {
   const both = new Int32Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);

@@ -14,7 +14,7 @@ type Numbers = Int32Array | Uint8Array;
  *
  * @throws RangeError where one of them is wrong
  */
-export function checkReading({ history, heads, diffs, patchIds, dependences }: Reading): void {
+export function checkReading({ history, heads, diffs, landedAt, patchIds, dependences }: Reading): void {
   const { count } = history.commits;
   if (dependences.length === 0) throw new RangeError("no dependences");
   checkCommits(history.commits, history.identities.pairKey.length);
@@ -22,6 +22,7 @@ export function checkReading({ history, heads, diffs, patchIds, dependences }: R
   checkRows(history, count);
   checkRange("heads", heads, [0, count]);
   checkDiffs(diffs, count);
+  checkLengths("instants of steps", diffs.steps, [landedAt]);
   checkRange("patchIds", patchIds.commit, [0, count]);
   checkLengths("patchIds", patchIds.commit.length, [patchIds.id]);
 }

@@ -21,6 +21,7 @@ export function decodeReading(bytes: Uint8Array): Reading {
     history: decodeHistory(columns),
     diffs: decodeDiffs(columns),
     patchIds: decodePatchIds(columns),
+    landedAt: columns.float64("landedAt"),
   };
   checkReading(reading);
   return reading;

@@ -17,7 +17,7 @@ export interface DependencesInput {
 }
 
 /** Version of the bytes and of what they mean: raise it with every change of either. */
-const READING_VERSION = "2";
+const READING_VERSION = "3";
 
 /** Value of the last dependence for a shallow clone, whose oldest commits have parents that are not known of. */
 export const CUT_OFF = "shallow";

@@ -17,6 +17,7 @@ export function encodeReading(reading: Reading): readonly Uint8Array[] {
     ...messageColumns(reading.history.messages),
     ...diffColumns(reading.diffs),
     ...patchColumns(reading.patchIds),
+    landedAt: reading.landedAt,
   });
 }
 

@@ -46,6 +46,8 @@ export interface HistoryNow {
 export interface EarlierReading {
   readonly reading: Reading;
   readonly place: Int32Array;
+  /** True where this history goes on from that one. */
+  readonly isBase: boolean;
 }
 
 export interface AllHistory extends HistoryNow {
@@ -78,7 +80,7 @@ export async function readAllHistory(input: HistoryInput): Promise<AllHistory> {
     tips: found.tips.map((tip) => place[tip] ?? -1),
     missing: found.missing,
     dependences: mapped === null ? dependencesOf({ ...basis, mailmap: UNREADABLE }) : dependences,
-    earlier: kept === null ? null : { reading: kept, place: placesOf(kept) },
+    earlier: kept === null ? null : { reading: kept, place: placesOf(kept), isBase: base !== null },
     commitsRead: found.commits.count,
     dropped: kept !== null && base === null ? (dropped ?? "what can be read of the clone") : dropped,
   };

@@ -1,17 +1,17 @@
 import type { Reading } from "../../model/reading.ts";
-import type { RepositoryInfo } from "../../model/repository.ts";
 import type { KeptUnits } from "../derive-units.ts";
+import type { Facts } from "../facts.ts";
 import type { EarlierReading, HistoryNow } from "./read-all-history.ts";
 
 /** Both passes of a run together. */
 export function readingOf(
-  { refs }: RepositoryInfo,
+  { info: { refs }, history: { trunk } }: Pick<Facts, "info" | "history">,
   { history, tips, missing, dependences }: HistoryNow,
   { diffs, patchIds }: KeptUnits,
 ): Reading {
   // The first tip is main's head, which may be a branch of its own as well.
   const branches = tips.filter((tip, i) => tip >= 0 && (i === 0 || refs[i - 1]?.kind !== "pull"));
-  return { dependences, history, heads: Int32Array.from(new Set(branches)), missing, diffs, patchIds };
+  return { dependences, history, heads: Int32Array.from(new Set(branches)), missing, diffs, landedAt: trunk.landedAt, patchIds };
 }
 
 /** What the second pass of an earlier run read, by the commits of this one; −1 stands for commits that are no longer reached. */

@@ -36,6 +36,8 @@ const MESSAGES = [
 const BRANCHES = ["main", "topic-1", "topic-2", "1.x"];
 const PATHS = ["a.txt", "b.txt", "dir/c.txt", "package-lock.json"];
 const START = 1_700_000_000;
+/** So far apart that histories go over quarters, and that branches left alone are given up. */
+const BETWEEN = 8 * 86_400;
 
 /** Lists of events; commits are the most likely ones. */
 export function eventLists(): fc.Arbitrary<readonly Event[]> {
@@ -85,7 +87,7 @@ export function createGrowingRepository(): GrowingRepository {
     { files, who = 0, message = "Work" }: { files: ReadonlyMap<string, string>; who?: number; message?: string },
   ) => {
     marks++;
-    const at = `${START + 3600 * (marks - (marks % 5 === 0 ? 3 : 0))} +0000`;
+    const at = `${START + BETWEEN * (marks - (marks % 5 === 0 ? 3 : 0))} +0000`;
     const [first, ...others] = parents;
     const drawn = { mark: marks, files };
     commits.push(drawn);

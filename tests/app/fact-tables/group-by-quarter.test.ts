@@ -1,20 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { splitByQuarter } from "../../../src/app/fact-tables/split-by-quarter.ts";
-import type { FactColumn } from "../../../src/model/fact-table.ts";
+import { groupByQuarter } from "../../../src/app/fact-tables/group-by-quarter.ts";
 
 const at = (text: string) => Date.parse(text) / 1000;
 
 function split(instants: readonly number[]): Readonly<Record<string, readonly number[]>> {
-  const columns: FactColumn[] = [{ name: "row", type: "integer", values: Int32Array.from(instants.keys()) }];
-  const parts = [...splitByQuarter({ table: "t", instants: Float64Array.from(instants), columns })];
-  return Object.fromEntries(
-    parts.map(({ part, rows, columns: [column] }) => {
-      const values = column?.type === "integer" ? [...column.values] : [];
-      expect(values.length).toBe(rows);
-      return [part, values];
-    }),
-  );
+  return Object.fromEntries(Array.from(groupByQuarter(Float64Array.from(instants)), ([part, rows]) => [part, [...rows]]));
 }
 
 test("a quarter begins with its first second in UTC", () => {
