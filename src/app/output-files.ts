@@ -1,3 +1,3 @@
 /** The command line writes what the application gave it; it reaches the one careful way to write files through here. */
 export { isInside } from "../store/places.ts";
-export { checkPlace, type OutputFile, writeFiles } from "../store/write-files.ts";
+export { checkPlace, writeFiles } from "../store/write-files.ts";

@@ -34,6 +34,10 @@ describe.skipIf(!BUILT)("the built program", () => {
   });
 
   test("ends with the documented code after an error", () => {
-    expect(run('"$@" --nonsense')).toEqual({ status: 2, stdout: "", stderr: "error: unknown option '--nonsense'\n  fix: git-ai-impact --help\n" });
+    expect(run('"$@" --nonsense')).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "error: unknown option '--nonsense'\n  fix: git-ai-impact --help\n",
+    });
   });
 });

@@ -69,7 +69,9 @@ const STUB: Application = {
   }),
   doctor: async () => ({ findings: [], exit: 0 }),
   render: async (report, format) => {
-    const mark = Object.values(FORMAT_FILES).flat().find(({ reporter }) => reporter === format && reporter !== "json")?.mark;
+    const mark = Object.values(FORMAT_FILES)
+      .flat()
+      .find(({ reporter }) => reporter === format && reporter !== "json")?.mark;
     return mark === undefined ? `${JSON.stringify({ schemaVersion: format, verdict: report.verdict })}\n` : `${mark}\n`;
   },
   readReport: async ({ name }) => ({ ...reportWith("less"), verdict: { ...reportWith("less").verdict, sentence: name } }),

@@ -1,6 +1,8 @@
 import type { Report } from "../../model/report.ts";
 import { HEADLINE } from "../shared/headline.ts";
-import type { Page } from "./page.ts";
+import { SHORT_MESSAGES } from "../shared/messages/verdict.ts";
+import { shortVerdict } from "../shared/short-verdict.ts";
+import { elsewhere, type Page } from "./page.ts";
 import { paragraph } from "./text.ts";
 
 const MOST_NOTES = 3;
@@ -30,19 +32,29 @@ function notesOf({ run, verdict, warnings }: Report): readonly string[] {
   return run.partial ? [...faults, ...verdict.caveats] : [...verdict.caveats, ...faults];
 }
 
-function leftLine({ paint }: Page, left: number, shown: number): string[] {
+function leftLine(page: Page, left: number, shown: number): string[] {
   if (left === 0) return [];
-  const text = shown === 0 ? `! ${left} ${left === 1 ? "note" : "notes"} with --json` : `  ${left} more with --json`;
-  return [paint("grey", text)];
+  const what = shown === 0 ? `! ${left} ${left === 1 ? "note" : "notes"}` : `  ${left} more`;
+  return [page.paint("grey", `${what} ${elsewhere(page)}`)];
 }
 
-/** What to type next and where the report and its page are: the last lines of every answer. */
+/** The verdict once more in a few words, what to type next, and where the page and the report are: what stays in view when the rest has scrolled away. */
 export function closingLines(page: Page): string[] {
+  const { report, reportPath, pageAddress } = page;
+  const next = nextCommand(page);
+  const isNamed = reportPath !== null && next.endsWith(reportPath);
   return [
-    ...labelled(page, "Next", nextCommand(page)),
-    ...placeLine(page, "JSON", page.reportPath),
-    ...placeLine(page, "Page", page.pageAddress),
+    ...labelled(page, "Verdict", verdictWords(report)),
+    ...labelled(page, "Next", next),
+    ...placeLine(page, "JSON", isNamed ? null : reportPath),
+    ...placeLine(page, "Page", pageAddress),
   ];
+}
+
+function verdictWords(report: Report): string {
+  const { code } = report.verdict;
+  if (code === "exploratory") return "none";
+  return code === "insufficient" ? shortVerdict(report) : `${SHORT_MESSAGES.subject}: ${shortVerdict(report)}`;
 }
 
 /** A place is never broken over lines, however long: nobody could copy or click it. */

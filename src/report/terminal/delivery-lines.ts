@@ -25,7 +25,7 @@ export function moreLines(page: Page, more: string): string[] {
 export function moreLine({ report, width, paint }: Page, more: string): string[] {
   const options = absentSources(report).map(({ kind }) => `--${kind}`);
   const named = options.length > MOST_OPTIONS ? [...options.slice(0, MOST_OPTIONS), "…"] : options;
-  const text = options.length === 0 ? more : `${more}; ${named.join(", ")} add others (see doctor)`;
+  const text = options.length === 0 ? more : `${more}; ${named.join(", ")} ${named.length === 1 ? "adds" : "add"} others (see doctor)`;
   return [paint("grey", widthOf(text) <= width ? text : more)];
 }
 

@@ -10,7 +10,7 @@ import { absentLines, recoverySection } from "./delivery-lines.ts";
 import { durabilitySection } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
-import type { Page } from "./page.ts";
+import { elsewhere, type Page } from "./page.ts";
 import { type Cell, drawTable } from "./table.ts";
 import { paragraph, truncate } from "./text.ts";
 
@@ -68,7 +68,7 @@ function markedSection(page: Page): string[] {
   const columns = ["", "", "", "", ""].map((title, index) => ({ title, left: index === 1 || index === 4 }));
   const share = `at least ${formatShare(markedShare.value)} of ${formatNumber(markedShare.changes)} landed changes; by tool, in changes`;
   const table = drawTable({ columns, rows, width: page.width, leastFirst: 18 }, page.paint).slice(1);
-  const more = tools.length > TOOLS ? [page.paint("grey", `  ${tools.length - TOOLS} more tools with --json`)] : [];
+  const more = tools.length > TOOLS ? [page.paint("grey", `  ${tools.length - TOOLS} more tools ${elsewhere(page)}`)] : [];
   return [heading(page, "AI-marked work", share), ...table, ...more, ...curveLine(page)];
 }
 

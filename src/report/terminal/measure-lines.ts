@@ -3,7 +3,7 @@ import { measuresWithoutSource } from "../shared/absent-sources.ts";
 import { comparedMeasures } from "../shared/compared-measures.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
-import { MARKED_SHARE, type Page } from "./page.ts";
+import { elsewhere, MARKED_SHARE, type Page } from "./page.ts";
 import type { StyleName } from "./style.ts";
 import { type Cell, drawTable } from "./table.ts";
 import { paragraph } from "./text.ts";
@@ -55,7 +55,7 @@ export function levelTable(page: Page): string[] {
   const left = rows.length - MOST_LEVELS;
   const columns = [{ title: "Over all weeks (per week)", style: "bold" as const }, { title: "level" }, { title: "n" }];
   const table = drawTable({ columns, rows: rows.slice(0, MOST_LEVELS), width: page.width, leastFirst: LEAST_FIRST }, page.paint);
-  return left > 0 ? [...table, page.paint("grey", `${left} more with --json`)] : table;
+  return left > 0 ? [...table, page.paint("grey", `${left} more ${elsewhere(page)}`)] : table;
 }
 
 /** Measures without a value, one grey line for all that lack the same thing, with what would add it. Those of a source that was not given are told with it. */

@@ -11,5 +11,10 @@ export interface Page {
   readonly pageAddress: string | null;
 }
 
+/** Where what has no room here is told. */
+export function elsewhere({ pageAddress }: Page): string {
+  return pageAddress === null ? "with --json" : "on the page";
+}
+
 /** Shown in the header and by tool, not as a row of the table. */
 export const MARKED_SHARE = "ai-marked-share";

@@ -4,7 +4,7 @@ import { absentLines, moreLine, moreLines } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
-import { MARKED_SHARE, type Page } from "./page.ts";
+import { elsewhere, MARKED_SHARE, type Page } from "./page.ts";
 import { paragraph } from "./text.ts";
 
 const MOST_LINES = 25;
@@ -68,7 +68,7 @@ function measureLines(page: Page, room: number): string[] {
   if (all.length <= room) return all.length + absent.length <= room ? [...all, ...absent] : all;
   const total = page.report.measures.filter(({ id }) => id !== MARKED_SHARE).length;
   const leftLines = (shown: number) => {
-    const more = `${total - shown} more measures with --json`;
+    const more = `${total - shown} more measures ${elsewhere(page)}`;
     return room - absent.length > FEW_MEASURES ? moreLines(page, more) : moreLine(page, more);
   };
   let shown = Math.max(1, room - 2);

@@ -80,7 +80,8 @@ describe("a report in the terminal", () => {
   });
 
   it("marks intervals of another level and says why below the table", () => {
-    const lines = linesOf(lessWorkLands(), { width: 80 });
+    const report = lessWorkLands();
+    const lines = linesOf({ ...report, durability: null, verdict: { ...report.verdict, outlook: null } }, { width: 80 });
     const marked = lines.filter((line) => /\d\*/.test(line));
     expect(marked.map((line) => line.split(/ {2,}/)[0])).toEqual(["Branch against landing", "Reverted within 7 days"]);
     expect(lines).toContain("* 97.5% interval: 2 measures beside the headline are tested");
@@ -102,12 +103,27 @@ describe("a report in the terminal", () => {
     for (const story of STORIES) expect(renderTerminal(story(), { ...PLAIN, unicode: false })).toMatch(/^[\n\x20-\x7e]*$/);
   });
 
-  it("ends with the next command, on the saved report where there is one, and then the file", () => {
-    expect(linesOf(lessWorkLands()).at(-1)).toBe("Next  git-ai-impact explain landed-changes");
-    expect(linesOf(lessWorkLands(), { reportPath: "out/report.json" }).slice(-2)).toEqual([
+  it("ends with the verdict, the next command, on the saved report where there is one, and the page", () => {
+    const verdict = "Verdict  landed on main: less after AI marks appeared, weak evidence";
+    expect(linesOf(lessWorkLands()).slice(-2)).toEqual([verdict, "Next  git-ai-impact explain landed-changes"]);
+    const pageAddress = `file:///${"a/".repeat(60)}report.html`;
+    expect(linesOf(lessWorkLands(), { reportPath: "out/report.json", pageAddress }).slice(-3)).toEqual([
+      verdict,
       "Next  git-ai-impact explain landed-changes --report out/report.json",
-      "JSON  out/report.json",
+      `Page  ${pageAddress}`,
     ]);
+  });
+
+  it("names a saved report that the next command does not", () => {
+    const { adoption } = lessWorkLands();
+    const report = { ...lessWorkLands(), adoption: { ...adoption, outcome: "not-found" as const } };
+    expect(linesOf(report, { reportPath: "out/report.json" }).at(-1)).toBe("JSON  out/report.json");
+  });
+
+  it("says that the page has the rest, where there is one", () => {
+    const lines = linesOf(lessWorkLands(), { width: 80, pageAddress: "report.html" }).join("\n");
+    expect(lines).toMatch(/\d more measures on the page/);
+    expect(lines).not.toContain("--json");
   });
 
   it("offers the fetch that would make branch work measurable", () => {
@@ -157,6 +173,7 @@ describe("a report in the terminal", () => {
       "No verdict: no adoption date was found or given.",
       "None of 2,399 landed changes carries an AI mark, and no AI tool is configured in the tree.",
       "",
+      "Verdict  none",
       "Next  git-ai-impact --adopted YYYY-MM   if you know when the tools came",
     ]);
   });
