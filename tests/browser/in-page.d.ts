@@ -27,3 +27,17 @@ export function injectScripts(): Promise<{
 
 /** Rules of axe-core that the page breaks, with the first elements that break them. Its source must have been run before. */
 export function findViolations(): Promise<readonly { readonly id: string; readonly nodes: readonly string[] }[]>;
+
+export function backgroundOfPage(): string;
+
+/** Address of the link that has the focus; null where none has. */
+export function focusedAddress(): string | null;
+
+/** Id of the part that stands highest, whether a sheet ends after it, and how many buttons are shown. */
+export function printOrder(): { readonly first: string; readonly breaksAfter: string; readonly buttons: number };
+
+/** What can be read, after everything that only a script answers to was taken out. */
+export function textWithoutControls(): string;
+
+/** Adds texts that are faint, a chart without a table and a part that is too wide, for whoever doubts that these are seen. */
+export function spoilPage(): void;

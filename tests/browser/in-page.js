@@ -192,3 +192,44 @@ export async function findViolations() {
 }
 
 /** @typedef {{ id: string, nodes: { html: string }[] }} AxeRule */
+
+/** @type {typeof import("./in-page.d.ts").backgroundOfPage} */
+export function backgroundOfPage() {
+  const colours = [document.body, document.documentElement].map((element) => getComputedStyle(element).backgroundColor);
+  return colours.find((colour) => colour !== "rgba(0, 0, 0, 0)") ?? "none";
+}
+
+/** @type {typeof import("./in-page.d.ts").focusedAddress} */
+export function focusedAddress() {
+  return document.activeElement instanceof HTMLAnchorElement ? document.activeElement.href : null;
+}
+
+/** @type {typeof import("./in-page.d.ts").printOrder} */
+export function printOrder() {
+  const shown = [...document.querySelectorAll("main > *, body > header, body > footer")].filter((element) => element.checkVisibility());
+  const top = (/** @type {Element} */ element) => element.getBoundingClientRect().top;
+  const [first] = shown.sort((a, b) => top(a) - top(b));
+  const buttons = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility());
+  return { first: first?.id ?? "", breaksAfter: first === undefined ? "" : getComputedStyle(first).breakAfter, buttons: buttons.length };
+}
+
+/** @type {typeof import("./in-page.d.ts").textWithoutControls} */
+export function textWithoutControls() {
+  for (const control of document.querySelectorAll("button, input, output, label")) control.remove();
+  // biome-ignore lint/performance/useDomNodeTextContent: layout decides what can be read
+  return document.body.innerText.replace(/\s+/g, " ");
+}
+
+/** @type {typeof import("./in-page.d.ts").spoilPage} */
+export function spoilPage() {
+  document.body.insertAdjacentHTML(
+    "beforeend",
+    `<div style="background: #fff; width: 3000px">
+      <p style="color: #999; font-size: 14px">faint</p>
+      <p style="color: #999; font-size: 30px">large and faint</p>
+      <svg role="img" aria-label="a drawing without a table" width="200" height="50">
+        <rect width="200" height="50" fill="#00f" /><text x="9" y="20" fill="#00f">drawn on blue</text>
+      </svg>
+    </div>`,
+  );
+}

@@ -1,9 +1,24 @@
+import { readFileSync } from "node:fs";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Report } from "../../src/model/report.ts";
+import { parseReport } from "../../src/report/json/index.ts";
 import { HAS_CHROMIUM, type OpenedPage, openPage, startBrowser } from "./browser.ts";
-import { chartsWithoutTable, faintTexts, findViolations, injectScripts, openEverything, widerThanPage } from "./in-page.js";
-import { PAGE_NAMES, writePages } from "./pages.ts";
+import {
+  backgroundOfPage,
+  chartsWithoutTable,
+  faintTexts,
+  findViolations,
+  focusedAddress,
+  injectScripts,
+  openEverything,
+  printOrder,
+  spoilPage,
+  textWithoutControls,
+  widerThanPage,
+} from "./in-page.js";
+import { FORGE, PAGE_NAMES, type WrittenPage, writePages } from "./pages.ts";
 
 const DESK = { width: 1100, height: 1000 };
 const PHONE = { width: 390, height: 844 };
@@ -14,7 +29,7 @@ const LOOKS = [
 ] as const;
 
 let browser: Browser;
-let pages: ReadonlyMap<string, string>;
+let pages: ReadonlyMap<string, WrittenPage>;
 
 beforeAll(async () => {
   if (!HAS_CHROMIUM) return;
@@ -22,7 +37,22 @@ beforeAll(async () => {
 });
 afterAll(async () => browser?.close());
 
-const urlOf = (name: string) => pages.get(name) ?? "";
+const urlOf = (name: string) => pages.get(name)?.url ?? "";
+
+function reportOf(name: string): Report {
+  const page = pages.get(name);
+  if (page === undefined) throw new TypeError(`no page is called ${name}`);
+  return page.report;
+}
+
+/** Presses Tab until an element that fits has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 400; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.locator(`${selector}:focus`).count()) return;
+  }
+  throw new Error(`400 presses of Tab do not reach ${selector}`);
+}
 
 describe.skipIf(!HAS_CHROMIUM).each(PAGE_NAMES)("the page %s", (name) => {
   let opened: OpenedPage;
@@ -61,10 +91,84 @@ describe.skipIf(!HAS_CHROMIUM).each(PAGE_NAMES)("the page %s", (name) => {
     expect(await page.evaluate(findViolations)).toEqual([]);
   });
 
+  test("shows verdict and every measure without scrolling", async () => {
+    const page = await show({});
+    const last = await page.locator(".first-screen table").last().boundingBox();
+    expect((last?.y ?? 0) + (last?.height ?? Number.NaN)).toBeLessThanOrEqual(DESK.height);
+  });
+
+  test("puts the page for the board first when printed, on a sheet of its own, and folds what is folded", async () => {
+    await opened.page.emulateMedia({ media: "print", colorScheme: "light" });
+    expect(await opened.page.evaluate(printOrder)).toEqual({ first: "board", breaksAfter: "page", buttons: 0 });
+    await opened.page.emulateMedia({ media: "screen" });
+  });
+
   test.each([DESK, PHONE])("never scrolls sideways at %j", async (viewport) => {
     const page = await show({ viewport });
     await page.evaluate(openEverything);
     expect(await page.evaluate(widerThanPage)).toEqual([]);
+  });
+});
+
+describe.skipIf(!HAS_CHROMIUM)("the eyes of these tests", () => {
+  test("see faint text on paper and in drawings, a chart without a table, and what is too wide", async () => {
+    const { page } = await openPage(browser, urlOf("lessWorkLands"));
+    await page.evaluate(spoilPage);
+    const faint = await page.evaluate(faintTexts);
+    expect(faint.map(({ text, found, needed }) => [text, found, needed])).toEqual([
+      ["faint", 2.85, 4.5],
+      ["large and faint", 2.85, 3],
+      ["drawn on blue", 1, 4.5],
+    ]);
+    expect((await page.evaluate(chartsWithoutTable)).bad).toHaveLength(1);
+    expect(await page.evaluate(widerThanPage)).toHaveLength(1);
+  });
+});
+
+describe.skipIf(!HAS_CHROMIUM)("a reader", () => {
+  test.each(["light", "dark"] as const)("who has a %s screen changes the theme, and back", async (colorScheme) => {
+    const { page } = await openPage(browser, urlOf("demo"), { colorScheme });
+    const background = () => page.evaluate(backgroundOfPage);
+    const first = await background();
+    await page.locator("#theme").click();
+    const second = await background();
+    await page.locator("#theme").click();
+    expect([second === first, await background()]).toEqual([false, first]);
+  });
+
+  test("goes from the verdict down to a commit with the keyboard alone", async () => {
+    const { page } = await openPage(browser, urlOf("demo"));
+    await tabTo(page, ".first-screen tbody a");
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).hash).toBe("#landed");
+    await tabTo(page, "#landed summary");
+    await page.keyboard.press("Enter");
+    await tabTo(page, '#landed a[href^="#week-"]');
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).hash).toMatch(/^#week-\d{4}-\d{2}-\d{2}$/);
+    expect(await page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`).isVisible()).toBe(true);
+    await tabTo(page, `a[href^="${FORGE}/"]`);
+    expect(await page.evaluate(focusedAddress)).toMatch(/^https:\/\/forge\.example\/acme\/harbour\/commit\/[0-9a-f]+$/);
+  });
+
+  test("without JavaScript reads everything, and sees no button that does nothing", async () => {
+    for (const name of PAGE_NAMES) {
+      const [plain, scripted] = await Promise.all([false, true].map((on) => openPage(browser, urlOf(name), { javaScriptEnabled: on })));
+      if (plain === undefined || scripted === undefined) throw new Error("two pages were opened");
+      await Promise.all([plain, scripted].map(({ page }) => page.evaluate(openEverything)));
+      const [read, readWithScript] = await Promise.all([plain, scripted].map(({ page }) => page.evaluate(textWithoutControls)));
+      expect(read).toBe(readWithScript);
+      expect(await plain.page.locator("button:visible").count()).toBe(0);
+      expect(plain.complaints).toEqual([]);
+    }
+  });
+
+  test("takes the data home as the report that the page was drawn from", async () => {
+    const { page } = await openPage(browser, urlOf("demo"), { acceptDownloads: true });
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
+    expect(download.suggestedFilename()).toBe("report.json");
+    const saved = parseReport(readFileSync(await download.path(), "utf8"));
+    expect(saved).toMatchObject({ ok: true, report: { verdict: reportOf("demo").verdict, measures: reportOf("demo").measures } });
   });
 });
 

@@ -16,21 +16,28 @@ const STORIES = { adoptedAtBirth, lessWorkLands, noAdoptionFound, noClearChange 
 
 export const PAGE_NAMES = [...Object.keys(STORIES), "demo"];
 
-const FORGE = "https://forge.example/acme/harbour";
+/** Where the demo's commits would be. */
+export const FORGE = "https://forge.example/acme/harbour";
 
-/** Writes every page with the shipped style and script. @returns addresses of the files by name */
-export async function writePages(): Promise<ReadonlyMap<string, string>> {
+export interface WrittenPage {
+  /** Of its file. */
+  readonly url: string;
+  readonly report: Report;
+}
+
+/** Writes every page with the shipped style and script. @returns pages by name */
+export async function writePages(): Promise<ReadonlyMap<string, WrittenPage>> {
   const folder = temporaryFolder();
   const reports = Object.entries(STORIES).map(([name, story]) => [name, story()] as const);
   const all = [...reports, ["demo", await reportOnDemo()] as const];
   return new Map(await Promise.all(all.map(async ([name, report]) => [name, await writePage(folder, name, report)] as const)));
 }
 
-/** @returns address of the file */
-async function writePage(folder: string, name: string, report: Report): Promise<string> {
+async function writePage(folder: string, name: string, report: Report): Promise<WrittenPage> {
   const path = join(folder, `${name}.html`);
-  writeFileSync(path, await renderReport(report, "html", { colour: false, width: 80, unicode: true, reportPath: null }));
-  return pathToFileURL(path).href;
+  const page = await renderReport(report, "html", { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null });
+  writeFileSync(path, page);
+  return { url: pathToFileURL(path).href, report };
 }
 
 /** The shipped story, as if it were on a forge, so that its page has links. */
