@@ -1,6 +1,7 @@
 import type { DeliveryResult } from "../../model/delivery-result.ts";
 import type { Report } from "../../model/report.ts";
 import { escapeMarkdown } from "../shared/escape.ts";
+import { DELIVERY_MESSAGES } from "../shared/messages/delivery.ts";
 import { incidentsSentence, RECOVERY_TITLES, recoveryRows } from "../shared/recovery-rows.ts";
 import {
   failureTable,
@@ -34,11 +35,7 @@ function recovery(delivery: DeliveryResult): readonly string[] {
   if (!rows.some(({ rung, cases }) => rung !== "revert" && cases > 0)) return [];
   const table = markdownTable(["recovery", ...RECOVERY_TITLES], `l${"r".repeat(RECOVERY_TITLES.length)}`, cells);
   const rates = incidentsSentence(delivery);
-  const meaning = [
-    "Different things, never added up; open cases count for as long as they were seen.",
-    ...(rates === null ? [] : [rates]),
-    "The time from a change to its revert includes the time to notice, and is no time to recovery.",
-  ].join(" ");
+  const meaning = [DELIVERY_MESSAGES.neverAdded, ...(rates === null ? [] : [rates]), DELIVERY_MESSAGES.revertIsNone].join(" ");
   return ["", "**How long until it works again?**", "", ...table, "", meaning];
 }
 

@@ -1,13 +1,5 @@
 import { GRADES, type Grade, type Report } from "../../model/report.ts";
-
-/** How a report speaks of a grade at the end of its verdict sentence. */
-const DOUBT = {
-  strong: "",
-  moderate: "Moderate evidence: ",
-  weak: "Weak evidence: ",
-  exploratory: "Exploratory evidence: ",
-  none: "",
-} as const satisfies Record<Grade, string>;
+import { DOUBT_MESSAGES, VERDICT_MESSAGES } from "./messages/verdict.ts";
 
 /** More reasons than this would bury the sentence they stand in. */
 const MOST_REASONS = 3;
@@ -24,11 +16,11 @@ export function weakerGrade(a: Grade, b: Grade): Grade {
  */
 export function doubtSentence(grade: Grade, reasons: readonly string[]): string {
   const left = reasons.length - MOST_REASONS;
-  const told = left > 0 ? [...reasons.slice(0, MOST_REASONS), `${left} more with --json`] : reasons;
+  const told = left > 0 ? [...reasons.slice(0, MOST_REASONS), VERDICT_MESSAGES.more(left)] : reasons;
   const last = told.at(-1);
-  if (DOUBT[grade] === "" || last === undefined) return "";
+  if (DOUBT_MESSAGES[grade] === "" || last === undefined) return "";
   const list = told.length === 1 ? last : `${told.slice(0, -1).join(", ")} and ${last}`;
-  return `${DOUBT[grade]}${list}.`;
+  return `${DOUBT_MESSAGES[grade]}${list}.`;
 }
 
 /** A verdict sentence taken apart again: what was found, and the doubt that `doubtSentence` added (empty if none). */
@@ -36,7 +28,7 @@ export function splitSentence(verdict: { readonly sentence: string; readonly gra
   readonly finding: string;
   readonly doubt: string;
 } {
-  const opening = DOUBT[verdict.grade];
+  const opening = DOUBT_MESSAGES[verdict.grade];
   const at = opening === "" ? -1 : verdict.sentence.indexOf(opening);
   if (at < 0) return { finding: verdict.sentence, doubt: "" };
   return { finding: verdict.sentence.slice(0, at).trimEnd(), doubt: verdict.sentence.slice(at) };

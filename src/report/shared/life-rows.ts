@@ -1,4 +1,5 @@
 import type { Durability, LifeGroup } from "../../model/durability.ts";
+import { LIFE_MESSAGES } from "./messages/lives.ts";
 import { formatNumber, formatShare, UNKNOWN } from "./number-format.ts";
 
 /** Ages that a short table tells, in days. */
@@ -37,8 +38,8 @@ export function lifeRows({ groups }: Pick<Durability, "groups">): readonly (read
 
 /** What a reader must keep in mind: what marks do not say, over which span both sides were followed, and what was left out. */
 export function lifeCaveats({ followUpDays, massChanges: { total, lines } }: Durability): readonly string[] {
-  const alike = followUpDays === null ? [] : [`Before and after: both followed for ${followUpDays} days.`];
+  const alike = followUpDays === null ? [] : [LIFE_MESSAGES.followed(followUpDays)];
   const changes = `${formatNumber(total)} ${total === 1 ? "change" : "changes"}`;
-  const mass = total === 0 ? [] : [`Left out for size: ${changes} of ${formatNumber(lines)} lines.`];
-  return ["Unmarked is not the same as without AI.", ...alike, ...mass];
+  const mass = total === 0 ? [] : [LIFE_MESSAGES.leftOut(changes, formatNumber(lines))];
+  return [LIFE_MESSAGES.unmarked, ...alike, ...mass];
 }

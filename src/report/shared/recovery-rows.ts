@@ -1,4 +1,5 @@
 import type { DeliveryResult, RecoveryRow } from "../../model/delivery-result.ts";
+import { DELIVERY_MESSAGES } from "./messages/delivery.ts";
 import { formatDuration, formatNumber, formatShare, UNKNOWN } from "./number-format.ts";
 
 /** Heads of what `recoveryRows` gives after the title. */
@@ -33,6 +34,6 @@ export function incidentsSentence({ incidents }: DeliveryResult): string | null 
   if (incidents === null) return null;
   const rates = incidents.rows
     .filter((row) => row.perWeek !== null)
-    .map(({ side, perWeek }) => `${formatNumber(perWeek ?? Number.NaN, 2)} a week${side === "all" ? "" : ` ${side}`}`);
-  return rates.length === 0 ? null : `Incidents, from when they were ${incidents.clock}: ${rates.join(", ")}.`;
+    .map(({ side, perWeek }) => DELIVERY_MESSAGES.aWeek(formatNumber(perWeek ?? Number.NaN, 2), side === "all" ? "" : ` ${side}`));
+  return rates.length === 0 ? null : DELIVERY_MESSAGES.incidents(incidents.clock, rates.join(", "));
 }

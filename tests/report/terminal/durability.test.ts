@@ -61,7 +61,7 @@ describe("whether code lasts, in Markdown", () => {
       "**Does the code last?** No clear difference in how long AI-marked and unmarked lines of the same 7 authors live",
     );
     expect(text).toContain("| AI-marked | 91% | 83% | 74% | 80.4 d | 61,240 | 402 |");
-    expect(text).toContain("| **of the same authors** (7) | −0.6 | −3.1 to +1.9 | 1,022 |  |");
+    expect(text).toContain("| **of the same authors (7)** | −0.6 | −3.1 to +1.9 | 1,022 |  |");
     expect(text).toContain("| files of code | −1.7 | −4.9 to +1.5 | 371 + 1,406 |  |");
     expect(text).toContain("| 14 days, after | 8.1% | 4.2% | 1.4% | 2.4% | 7.8% | 17% | 190,344 | 1,801 |");
     expect(text).toContain("| <code>0f3c9d2a7b11</code> | 31,004 | 212 |");

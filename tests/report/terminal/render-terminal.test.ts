@@ -60,7 +60,7 @@ describe("a report in the terminal", () => {
       const text = lines.join(" ");
       expect(text).toContain(verdict.empiricalNull);
       expect(text).toContain(clause);
-      expect(text).toMatch(/ and \d more with --json\. It shows timing, not cause\./);
+      expect(text).toMatch(/ and \d more\. It shows timing, not cause\./);
     }
   });
 
@@ -104,7 +104,7 @@ describe("a report in the terminal", () => {
   });
 
   it("ends with the verdict, the next command, on the saved report where there is one, and the page", () => {
-    const verdict = "Verdict  landed on main: less after AI marks appeared, weak evidence";
+    const verdict = "Verdict  landed on main after AI marks: less, weak evidence";
     expect(linesOf(lessWorkLands()).slice(-2)).toEqual([verdict, "Next  git-ai-impact explain landed-changes"]);
     const pageAddress = `file:///${"a/".repeat(60)}report.html`;
     expect(linesOf(lessWorkLands(), { reportPath: "out/report.json", pageAddress }).slice(-3)).toEqual([

@@ -99,10 +99,10 @@ describe("limits of the grade", () => {
   it("are told three at most and then counted, so that the sentence stays readable", () => {
     const four = decideVerdict(verdictInput({ caps: caps("ci-changed", "merge-strategy", "other-dates", "team-size") }));
     expect(four.sentence).toBe(
-      `${CLEAR} Weak evidence: the CI system changed near the date, the way of merging changed, other dates give the opposite sign and 1 more with --json.`,
+      `${CLEAR} Weak evidence: the CI system changed near the date, the way of merging changed, other dates give the opposite sign and 1 more.`,
     );
     const all = decideVerdict(verdictInput({ caps: CAPS }));
-    expect(all.sentence).toMatch(/ and 14 more with --json\.$/);
+    expect(all.sentence).toMatch(/ and 14 more\.$/);
     expect(all.caps).toHaveLength(CAPS.length);
   });
 

@@ -4,6 +4,8 @@
  * from a repository are named so and are made safe by the format.
  */
 
+import type { Grade } from "../../../model/report.ts";
+
 const PROBABLY = "Probably";
 
 /** What a verdict can be made of. No argument comes from a repository. */
@@ -39,6 +41,7 @@ export const VERDICT_MESSAGES = {
   sinceDetected: "after AI-marked work appeared",
 
   // Beside every verdict
+  timing: "It shows timing, not cause.",
   empiricalNull: (repositories: string, share: string) =>
     `In ${repositories} repositories before AI, windows like these moved by as much in ${share} of cases.`,
 
@@ -54,6 +57,9 @@ export const VERDICT_MESSAGES = {
   reasonMargin: "the interval reaches into what is too little to matter",
   reasonCoversZero: "the interval covers zero",
   reasonTrend: "another trend gives the opposite sign",
+
+  /** Reasons that are not told one by one. */
+  more: (count: number) => `${count} more`,
 
   // Caveats
   caveatSensitivity: (lo: string, hi: string, cells: number) =>
@@ -71,6 +77,15 @@ interface ClearChange {
   readonly interval: string;
 }
 
+/** How a report speaks of a grade at the end of its verdict sentence, before the reasons. */
+export const DOUBT_MESSAGES = {
+  strong: "",
+  moderate: "Moderate evidence: ",
+  weak: "Weak evidence: ",
+  exploratory: "Exploratory evidence: ",
+  none: "",
+} as const satisfies Record<Grade, string>;
+
 /** The verdict where there is room for a few words only. */
 export const SHORT_MESSAGES = {
   subject: "landed on main",
@@ -80,5 +95,6 @@ export const SHORT_MESSAGES = {
   unclear: "no clear change",
   insufficient: "not enough data",
   exploratory: "no verdict",
-  sinceDetected: "after AI marks appeared",
+  sinceDeclared: "after AI adoption",
+  sinceDetected: "after AI marks",
 } as const;

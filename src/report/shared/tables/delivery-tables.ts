@@ -1,4 +1,5 @@
 import type { DeliveryResult, RecordSource } from "../../../model/delivery-result.ts";
+import { DELIVERY_MESSAGES } from "../messages/delivery.ts";
 import { formatNumber, formatShare, formatSigned, UNKNOWN } from "../number-format.ts";
 import { withInterval } from "../recovery-rows.ts";
 import type { TextTable } from "./text-table.ts";
@@ -33,9 +34,10 @@ export function pullTable({ join, landing, reviews }: DeliveryResult): TextTable
 function joinSentence(join: DeliveryResult["join"]): string | null {
   if (join === null) return null;
   const { joined, missed } = join;
-  const found = `by merge commit ${joined.mergeSha}, by head ${joined.headSha}, by number ${joined.number}, by copies of its commits ${joined.copies}`;
-  const lost = missed.examples.map(({ number, reason }) => `!${number} (${reason})`).join(", ");
-  return `${formatNumber(join.merged)} of ${formatNumber(join.pulls)} pull requests were merged; found on main ${found}; not found: ${missed.total}${lost === "" ? "" : `, such as ${lost}`}.`;
+  const found = DELIVERY_MESSAGES.foundBy(joined);
+  const examples = missed.examples.map(({ number, reason }) => `!${number} (${reason})`).join(", ");
+  const [merged, pulls] = [formatNumber(join.merged), formatNumber(join.pulls)];
+  return DELIVERY_MESSAGES.joined({ merged, pulls, found, missed: missed.total, examples });
 }
 
 /** Runs on main and on branches; nothing without records of them. */
@@ -48,10 +50,10 @@ export function pipelineTable({ pipelines: known }: DeliveryResult): TextTable |
     [`runs on branches for each landed change, ${side}`, runsPerChange === null ? UNKNOWN : formatNumber(runsPerChange, 1), ""],
   ]);
   const told = [
-    ...(known.reason === null ? [] : [`Not compared: ${known.reason}.`]),
-    `Workflows: ${known.compared.join(", ") || "none"}.`,
-    ...(known.dropped.length === 0 ? [] : [`Not in both periods and left out: ${known.dropped.join(", ")}.`]),
-    `Left out: ${formatNumber(known.scheduled)} scheduled runs, ${formatNumber(known.offMain)} on commits that are no step of main.`,
+    ...(known.reason === null ? [] : [DELIVERY_MESSAGES.notCompared(known.reason)]),
+    DELIVERY_MESSAGES.workflows(known.compared.join(", ") || DELIVERY_MESSAGES.noWorkflows),
+    ...(known.dropped.length === 0 ? [] : [DELIVERY_MESSAGES.dropped(known.dropped.join(", "))]),
+    DELIVERY_MESSAGES.leftOut(formatNumber(known.scheduled), formatNumber(known.offMain)),
   ];
   return { title: "CI on main and on branches", note: told.join(" "), titles: ["commits of main", "share", "n"], align: "lrr", rows };
 }
@@ -82,7 +84,7 @@ export function incidentTable({ incidents: known }: DeliveryResult): TextTable |
     perHundredChanges === null ? UNKNOWN : formatNumber(perHundredChanges, 1),
     bySeverity.map(({ severity, incidents: count }) => `${severity ?? "none given"} ${formatNumber(count)}`).join(", "),
   ]);
-  const note = `Counted from when they were ${known.clock}. Of services that belong to nothing here: ${formatNumber(known.unmapped)}; left out by severity or length: ${formatNumber(known.leftOut)}.`;
+  const note = DELIVERY_MESSAGES.counted(known.clock, formatNumber(known.unmapped), formatNumber(known.leftOut));
   return { title: "Incidents", note, titles: ["incidents", "n", "a week", "for 100 landed changes", "by severity"], align: "lrrrl", rows };
 }
 
@@ -120,11 +122,11 @@ export function spendSentences({ spend }: DeliveryResult): readonly string[] {
   const { currency, perLandedChange, perLastingChange, perWeek, breakEven, note } = spend;
   const money = (value: number) => formatNumber(value, value < 100 ? 2 : 0);
   const parts = [
-    perWeek === null ? null : `${money(perWeek)} a week`,
-    perLandedChange === null ? null : `${withInterval(perLandedChange, money)} for each landed change`,
-    perLastingChange === null ? null : `${withInterval(perLastingChange, money)} for each that lasts 90 days`,
+    perWeek === null ? null : DELIVERY_MESSAGES.costPerWeek(money(perWeek)),
+    perLandedChange === null ? null : DELIVERY_MESSAGES.costPerLanded(withInterval(perLandedChange, money)),
+    perLastingChange === null ? null : DELIVERY_MESSAGES.costPerLasting(withInterval(perLastingChange, money)),
   ].filter((part) => part !== null);
-  const told = parts.length === 0 ? [] : [`In ${currency ?? "an unknown currency"}: ${parts.join(", ")}.`];
+  const told = parts.length === 0 ? [] : [DELIVERY_MESSAGES.cost(currency ?? DELIVERY_MESSAGES.unknownCurrency, parts.join(", "))];
   return [...told, ...(breakEven === null ? [] : [breakEven.sentence]), ...(note === null ? [] : [`${note}.`])];
 }
 

@@ -1,4 +1,5 @@
 import type { Durability, Stratum } from "../../../model/durability.ts";
+import { LIFE_MESSAGES } from "../messages/lives.ts";
 import { formatNumber, formatShare, formatSigned, UNKNOWN } from "../number-format.ts";
 import type { TextTable } from "./text-table.ts";
 
@@ -19,7 +20,7 @@ function contrastTable({ withinAuthor, marked, strata }: Durability): TextTable 
   ];
   return {
     title: "Lives of AI-marked and unmarked lines",
-    note: "The first row is the one that counts: what an author's habits do to lines is the same on both sides. The others describe; of twenty such rows one is off zero by chance. A long life is not quality.",
+    note: LIFE_MESSAGES.contrasts,
     titles: ["AI-marked minus unmarked", "days of the first 90", "95% interval", "changes", "note"],
     align: "lrrrl",
     rows: [
@@ -49,11 +50,9 @@ function reworkTable({ rework }: Durability): TextTable {
       const capped = cappedShare === null ? UNKNOWN : formatShare(cappedShare);
       return [`${days} days, ${side}`, ...parts, capped, share(deletedYoung, deleted), formatNumber(lines), formatNumber(changes)];
     });
-  const why =
-    "Capped: no change counts for more lines than the largest of a hundred changes brings. Death share: of the lines deleted in the span, those younger than that. It rises by itself when more is written, and is no measure of rework.";
   return {
     title: "Rework: who takes young lines",
-    note: rows.length === 0 ? null : why,
+    note: rows.length === 0 ? null : LIFE_MESSAGES.rework,
     titles: [
       "gone within",
       "of lines born",
@@ -72,10 +71,9 @@ function reworkTable({ rework }: Durability): TextTable {
 
 function massChangeTable({ massChanges: { limit, largest, total } }: Durability): TextTable {
   const rows = largest.map(({ id, lines, files }) => [id, formatNumber(lines), files === null ? UNKNOWN : formatNumber(files)]);
-  const rule = `More than ${formatNumber(limit)} lines or 500 files: an import, a move or formatting rather than written work.`;
   return {
     title: `Changes left out of line lives for their size (${formatNumber(total)})`,
-    note: rows.length === 0 ? null : rule,
+    note: rows.length === 0 ? null : LIFE_MESSAGES.massChange(formatNumber(limit)),
     titles: ["change", "lines", "files"],
     align: "lrr",
     rows,

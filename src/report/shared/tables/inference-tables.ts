@@ -1,12 +1,10 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { HEADLINE } from "../headline.ts";
 import { intervalLevels } from "../interval-levels.ts";
+import { INFERENCE_MESSAGES } from "../messages/inference.ts";
 import { formatChange, formatCoverage, formatNumber, formatProbability, formatRatio, formatShare, UNKNOWN } from "../number-format.ts";
 import { activityClass, smallestChanges } from "../uncertainty.ts";
 import type { TextTable } from "./text-table.ts";
-
-const INTERVALS_NOTE =
-  "The error of the model is multiplied until histories before AI, at fake dates, are flagged in at most 5% of cases. Histories like it: weeks before + after, events a week, repositories. As large: share of fake dates at which the measure moved by as much.";
 
 /** How sure the report is and why, most wanted first. Tables without rows where nothing was compared. */
 export function inferenceTables(report: Report): readonly TextTable[] {
@@ -45,7 +43,7 @@ function intervalTable({ measures }: Report): TextTable {
   });
   return {
     title: "How the intervals came about",
-    note: rows.length === 0 ? null : INTERVALS_NOTE,
+    note: rows.length === 0 ? null : INFERENCE_MESSAGES.intervals,
     titles: ["measure", "model interval", "error times", "histories like it", "flagged", "as large", "interval that decides"],
     align: "lrrlrrr",
     rows,
@@ -86,12 +84,12 @@ function testTable({ multiplicity, measures }: Report): TextTable {
   const rows = (family: string, tested: typeof primaries) =>
     tested.map(({ id, p, adjusted }) => [title(id), family, formatProbability(p), formatProbability(adjusted)]);
   const level = formatCoverage(intervalLevels({ multiplicity }).primary ?? headlineLevel);
-  const beside = primaries.length === 0 ? "" : `, the primaries beside it (${formatNumber(primaries.length)}) by ${level} intervals`;
+  const beside = primaries.length === 0 ? "" : INFERENCE_MESSAGES.primaries(formatNumber(primaries.length), level);
   const headline = headlineP === null ? [] : [[title(HEADLINE), "headline", formatProbability(headlineP), UNKNOWN]];
   return {
     ...frame,
     title: `Tests (${1 + primaries.length + exploratory.length})`,
-    note: `The headline is judged by its ${formatCoverage(headlineLevel)} interval${beside}. Adjusted p: Holm for primaries, Benjamini-Hochberg for the rest, which is exploration.`,
+    note: INFERENCE_MESSAGES.tests(formatCoverage(headlineLevel), beside),
     rows: [...headline, ...rows("primary", primaries), ...rows("exploratory", exploratory)],
   };
 }
