@@ -10,19 +10,20 @@ interface DataTableProps {
   readonly rows: readonly (readonly ComponentChildren[])[];
   /** Anchors of the rows, in their order. */
   readonly ids?: readonly string[];
+  /** Index of the row that counts, where one does. */
+  readonly emphasis?: number | undefined;
 }
 
 /** A table that scrolls in its own box where it is wider than the page. No rows, no table. */
-export function DataTable({ label, titles, align, rows, ids }: DataTableProps) {
+export function DataTable({ label, titles, align, rows, ids, emphasis }: DataTableProps) {
   if (rows.length === 0) return null;
-  const side = (column: number) => (align[column] === "r" ? "num" : undefined);
   return (
     <section class="scroll" tabindex={0} aria-label={label}>
-      <table>
+      <table class={sidesOf(align)}>
         <thead>
           <tr>
-            {titles.map((title, column) => (
-              <th key={title} scope="col" class={side(column)}>
+            {titles.map((title) => (
+              <th key={title} scope="col">
                 {title}
               </th>
             ))}
@@ -30,8 +31,8 @@ export function DataTable({ label, titles, align, rows, ids }: DataTableProps) {
         </thead>
         <tbody>
           {rows.map((cells, row) => (
-            <tr key={row} id={ids?.[row]}>
-              {cells.map((cell, column) => (column === 0 ? <th scope="row">{cell}</th> : <td class={side(column)}>{cell}</td>))}
+            <tr key={row} id={ids?.[row]} class={row === emphasis ? "counts" : undefined}>
+              {cells.map((cell, column) => (column === 0 ? <th>{cell}</th> : <td>{cell}</td>))}
             </tr>
           ))}
         </tbody>
@@ -48,4 +49,10 @@ export function FoldedTable({ summary, ...table }: Omit<DataTableProps, "label">
       <DataTable label={summary} {...table} />
     </details>
   );
+}
+
+/** Columns of numbers, as classes of the table: `r2 r3` for `lrr`. Said once and not in each of thousands of cells. */
+function sidesOf(align: string): string | undefined {
+  const sides = [...align].flatMap((side, column) => (side === "r" ? [`r${column + 1}`] : []));
+  return sides.length === 0 ? undefined : sides.join(" ");
 }

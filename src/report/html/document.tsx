@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { PageAssets } from "../shared/reporter.ts";
+import { compactStyle } from "./compact.ts";
 
 interface DocumentProps {
   readonly title: string;
@@ -20,7 +21,7 @@ export function Document({ title, assets, data, children }: DocumentProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
-        <style {...raw(assets.style)} />
+        <style {...raw(compactStyle(assets.style))} />
       </head>
       <body>
         {children}

@@ -1,10 +1,10 @@
-import type { Report } from "../../model/report.ts";
 import { FirstScreen } from "./first-screen/first-screen.tsx";
 import { TopLine } from "./first-screen/top-line.tsx";
+import type { FittedReport } from "./fit-page.ts";
 import { SECTIONS } from "./sections.ts";
 
 /** What the page shows. The strings of the report have their control and direction characters written out. */
-export function Page({ report }: { readonly report: Report }) {
+export function Page({ report, leftOut }: FittedReport) {
   const { run, tool } = report;
   return (
     <>
@@ -24,7 +24,7 @@ export function Page({ report }: { readonly report: Report }) {
         {SECTIONS.map(({ id, title, draw, absent }) => (
           <section id={id} key={id} aria-labelledby={`${id}-title`}>
             <h2 id={`${id}-title`}>{title}</h2>
-            {draw(report) ?? <p class="absent">{absent(report)}</p>}
+            {draw(report, leftOut) ?? <p class="absent">{absent(report)}</p>}
           </section>
         ))}
       </main>

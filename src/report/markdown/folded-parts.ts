@@ -1,4 +1,5 @@
 import type { Report } from "../../model/report.ts";
+import { movedTable } from "../shared/moved-directories.ts";
 import { formatNumber } from "../shared/number-format.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
 import { durabilityTables } from "../shared/tables/durability-tables.ts";
@@ -27,6 +28,7 @@ export function foldedParts(safe: Report, raw: Report): readonly (readonly strin
     ...deliveryParts(raw),
     adoption(safe),
     foldedTable(funnelTable(raw)),
+    foldedTable(movedTable(raw.directoryChanges)),
     foldedTable(first(directoryTable(raw), DIRECTORIES)),
     foldedTable(exclusionTable(raw)),
   ];

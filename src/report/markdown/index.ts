@@ -1,6 +1,7 @@
 import type { MeasureResult, Report } from "../../model/report.ts";
 import { absentSources, measuresWithoutSource } from "../shared/absent-sources.ts";
 import { drawLine } from "../shared/blocks.ts";
+import { byteLength } from "../shared/byte-length.ts";
 import { comparedMeasures } from "../shared/compared-measures.ts";
 import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
 import { hasVerdict, splitSentence } from "../shared/evidence.ts";
@@ -146,12 +147,7 @@ function closing({ run, tool }: Report): string {
   return `Data as of ${run.cutoff ?? "an unknown day"} · seed ${run.seed} · markers ${run.markerTable} · privacy ${run.privacy} · ${tool.name} ${tool.version}`;
 }
 
-/** Bytes of lines in UTF-8, line breaks included. */
+/** Bytes of lines, line breaks included. */
 function bytesOf(lines: readonly string[]): number {
-  let bytes = lines.length;
-  for (const character of lines.join("")) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
+  return byteLength(lines.join("\n")) + 1;
 }

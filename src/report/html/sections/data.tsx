@@ -1,0 +1,67 @@
+import type { MeasureResult, Report } from "../../../model/report.ts";
+import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
+import { durabilityTables } from "../../shared/tables/durability-tables.ts";
+import type { TextTable } from "../../shared/tables/text-table.ts";
+import { directoryTable } from "../../shared/tables/work-tables.ts";
+import type { FittedReport } from "../fit-page.ts";
+import { FoldedTextTable } from "../folded-text-table.tsx";
+import type { Section } from "../section.ts";
+
+/** A quarter of a year, and a table that is not too long. */
+const WEEKS_IN_ROW = 13;
+
+/** The numbers themselves: tables of what has no chart, and the whole report to take away. */
+export const data: Section = {
+  id: "data",
+  title: "Data",
+  draw: (report, leftOut = []) => <Data report={report} leftOut={leftOut} />,
+  absent: () => "There are no data.",
+};
+
+function Data({ report, leftOut }: FittedReport) {
+  const tables = [
+    ...durabilityTables(report.durability),
+    directoryTable(report),
+    ...report.series.flatMap((series) => seriesTable(series, report)),
+  ];
+  return (
+    <>
+      {leftOut.length > 0 && <p>This page is kept small. {leftOut.join(" ")} The file of --format json has everything.</p>}
+      {tables.map((table) => (
+        <FoldedTextTable key={table.title} table={table} />
+      ))}
+      <p>
+        The numbers of this page are in it as JSON, in the element <code>script#report</code>.{" "}
+        <button type="button" id="download" hidden>
+          Download report.json
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** Weekly values of a measure that no chart shows, a quarter in each row. */
+function seriesTable({ measure: id, weeks, fit }: Report["series"][number], { measures }: Report): readonly TextTable[] {
+  const measure = measures.find((one) => one.id === id);
+  if (measure === undefined || fit !== null) return [];
+  const starts = weeks.map((_, week) => week).filter((week) => week % WEEKS_IN_ROW === 0);
+  const rows = starts.map((first) => {
+    const quarter = weeks.slice(first, first + WEEKS_IN_ROW).map(({ value }) => cellOf(value, measure));
+    const gaps = new Array<string>(WEEKS_IN_ROW - quarter.length).fill("");
+    return [weeks[first]?.start ?? "", ...quarter, ...gaps];
+  });
+  const numbers = Array.from({ length: WEEKS_IN_ROW }, (_, week) => `+${week}`);
+  return [
+    {
+      title: `${measure.title}, week by week`,
+      note: null,
+      titles: ["weeks from", ...numbers],
+      align: `l${"r".repeat(WEEKS_IN_ROW)}`,
+      rows,
+    },
+  ];
+}
+
+function cellOf(value: number | null, { unit }: MeasureResult): string {
+  return value === null ? UNKNOWN : formatLevel(value, unit);
+}

@@ -1,0 +1,52 @@
+import type { DeliveryResult } from "../../../model/delivery-result.ts";
+import type { Report } from "../../../model/report.ts";
+import {
+  failureTable,
+  incidentTable,
+  pipelineTable,
+  pullTable,
+  recordProblems,
+  sourceTable,
+  spendSentences,
+} from "../../shared/tables/delivery-tables.ts";
+import { DataTable } from "../data-table.tsx";
+import { FoldedTextTable } from "../folded-text-table.tsx";
+import type { Section } from "../section.ts";
+
+/** What is known beyond git: which records were given, what each other one would add, and what was found in them. */
+export const delivery: Section = {
+  id: "delivery",
+  title: "Beyond git",
+  draw: ({ delivery: known }: Report) => (known === null ? null : <Delivery known={known} />),
+  absent: () => "Pull requests, CI runs, deployments, incidents and usage were not looked for by the version that made this report.",
+};
+
+function Delivery({ known }: { readonly known: DeliveryResult }) {
+  const { title, titles, align, rows } = sourceTable(known);
+  const problems = recordProblems(known);
+  return (
+    <>
+      {spendSentences(known).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <DataTable label={title} titles={titles} align={align} rows={rows.map((cells) => withCode(cells))} />
+      {problems.length > 0 && (
+        <ul>
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      <FoldedTextTable table={pullTable(known)} />
+      <FoldedTextTable table={pipelineTable(known)} />
+      <FoldedTextTable table={failureTable(known)} />
+      <FoldedTextTable table={incidentTable(known)} />
+    </>
+  );
+}
+
+/** The last cell is a command. */
+function withCode(cells: readonly string[]) {
+  const command = cells.at(-1) ?? "";
+  return [...cells.slice(0, -1), command === "" ? "" : <code key="command">{command}</code>];
+}

@@ -1,0 +1,82 @@
+import type { MeasureResult, Report } from "../../../model/report.ts";
+import { dayName } from "../../shared/calendar.ts";
+import { formatNumber } from "../../shared/number-format.ts";
+import { exclusionTable } from "../../shared/tables/work-tables.ts";
+import { FoldedTextTable } from "../folded-text-table.tsx";
+import { definitionAnchor } from "../measure-anchors.ts";
+import type { Section } from "../section.ts";
+
+/** How every number came about: what each measure is, what this run used, and what it left out. */
+export const method: Section = {
+  id: "method",
+  title: "Method",
+  draw: (report) => <Method report={report} />,
+  absent: () => "The method is not known.",
+};
+
+function Method({ report }: { readonly report: Report }) {
+  return (
+    <>
+      <h3>Measures</h3>
+      <p class="quiet">
+        <code>git-ai-impact explain MEASURE</code> tells source, bias and power of each.
+      </p>
+      <details>
+        <summary>Definition and formula of {report.measures.length} measures</summary>
+        <dl class="definitions">
+          {report.measures.map((measure) => (
+            <Definition key={measure.id} measure={measure} />
+          ))}
+        </dl>
+      </details>
+      <h3>This run</h3>
+      <dl class="facts">
+        {runFacts(report).map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <FoldedTextTable table={exclusionTable(report)} />
+    </>
+  );
+}
+
+function Definition({ measure: { id, title, definition, formula, method: how } }: { readonly measure: MeasureResult }) {
+  return (
+    <div id={definitionAnchor(id)}>
+      <dt>
+        {title} <code>{id}</code>
+      </dt>
+      {definition !== null && <dd>{definition}</dd>}
+      {formula !== null && <dd class="formula">{formula}</dd>}
+      {how !== "none" && <dd class="quiet">Here: {how}</dd>}
+    </div>
+  );
+}
+
+function runFacts({ tool, run, repo, adoption, events }: Report): readonly (readonly [string, string])[] {
+  const { commits, commitsOnMain, mainSteps, pullHeadsRead, landed } = repo.counts;
+  const kinds = (["merge", "rebase", "squash", "direct"] as const).map((kind) => `${formatNumber(landed[kind])} ${kind}`);
+  return [
+    ["Program", `${tool.name} ${tool.version}, markers ${run.markerTable}`],
+    ["Run", `${run.id}, seed ${run.seed}`],
+    ["Reader", run.reader],
+    ["Diff", run.diff],
+    ["Data to", run.cutoff ?? "an unknown day"],
+    ["Weeks in", run.timezone],
+    ["Privacy", run.privacy],
+    ["Main", `${repo.main} at ${repo.head} (${repo.mainSource})`],
+    [
+      "Read",
+      `${formatNumber(commits)} commits, ${formatNumber(commitsOnMain)} of them on main in ${formatNumber(mainSteps)} steps; ${formatNumber(pullHeadsRead)} pull request heads`,
+    ],
+    ["Landed as", kinds.join(", ")],
+    ["Adoption date", adoption.rule],
+    ...(events.length === 0
+      ? []
+      : [["Events", events.map(({ date, label }) => `${dayName(date)} ${label}`).join(", ")] as const satisfies readonly [string, string]]),
+    ...Object.entries(run.settings).map(([name, value]) => [`Setting ${name}`, JSON.stringify(value)] as const),
+  ];
+}
