@@ -43,14 +43,14 @@ export function describePlacebo({ headline, comparison, adoptedAt, empiricalNull
     return {
       date: formatDay(at),
       isReal: false,
-      naive: comparePlainAverages(observation.value, fake.comparison),
+      naive: averagesOf(observation.value, fake.comparison),
       ours: calibrated(fake, { effect, activity, empiricalNull }),
     };
   });
   const real: StripDate = {
     date: formatDay(adoptedAt),
     isReal: true,
-    naive: comparePlainAverages(observation.value, comparison),
+    naive: averagesOf(observation.value, comparison),
     ours: boundsOf(estimate.change),
   };
   return {
@@ -75,8 +75,18 @@ function calibrated(fake: FakeDate, { effect, activity, empiricalNull }: Context
   return boundsOf(atOtherDate({ ...effect, factor: calibration?.factor ?? null }, fake));
 }
 
+function averagesOf(counts: Float64Array, comparison: Comparison): StripDate["naive"] {
+  const change = comparePlainAverages(counts, comparison);
+  return change === null ? null : boundsOf(change);
+}
+
 function boundsOf({ value, lo, hi }: NonNullable<StripDate["ours"]>): StripDate["ours"] {
-  return [value, lo, hi].every(Number.isFinite) ? { value, lo, hi } : null;
+  return [value, lo, hi].every(Number.isFinite) ? { value: short(value), lo: short(lo), hi: short(hi) } : null;
+}
+
+/** Four digits that count: as many as a drawing needs, and never another sign. */
+function short(value: number): number {
+  return Number(value.toPrecision(4));
 }
 
 function alarmsOf(changes: readonly StripDate["ours"][]): PlaceboStrip["ours"] {

@@ -1,7 +1,7 @@
 import type { STAMPS, TriedClaim } from "../../../model/claim-result.ts";
 import type { Unit } from "../../../model/units.ts";
-import { CLAIM_MESSAGES } from "../../../report/shared/claim-messages.ts";
 import { claimText } from "../../../report/shared/claim-text.ts";
+import { CLAIM_MESSAGES } from "../../../report/shared/messages/claims.ts";
 import { formatCoverage } from "../../../report/shared/number-format.ts";
 import type { ClaimedSpan } from "./claimed-span.ts";
 import type { Evidence } from "./find-evidence.ts";

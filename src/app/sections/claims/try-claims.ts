@@ -1,8 +1,8 @@
 import type { OwnClaim } from "../../../config/read-claim.ts";
 import type { Claim, ClaimTable } from "../../../model/claim.ts";
 import type { ClaimsOnTrial, TriedClaim } from "../../../model/claim-result.ts";
-import { CLAIM_MESSAGES } from "../../../report/shared/claim-messages.ts";
 import { publishedFigure } from "../../../report/shared/claim-text.ts";
+import { CLAIM_MESSAGES } from "../../../report/shared/messages/claims.ts";
 import { holmSteps } from "../../../stats/multiplicity.ts";
 import { claimedSpan } from "./claimed-span.ts";
 import { findEvidence, type History } from "./find-evidence.ts";
@@ -93,5 +93,5 @@ function untried(claim: Tryable, title: string | null): TriedClaim {
   const { id, publisher, year, statement, isOwn, measure, direction, gap } = claim;
   const nothing = { claimed: null, against: null, scale: null, ours: null, n: 0 } as const;
   const named = { id, publisher, year, statement, figure: publishedFigure(claim), isOwn, measure, title, direction, gap };
-  return { ...named, ...nothing, stamp: "not-comparable", reason: CLAIM_MESSAGES.notComparable };
+  return { ...named, ...nothing, stamp: "not-comparable", reason: CLAIM_MESSAGES.noAnswer };
 }

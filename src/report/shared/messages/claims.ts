@@ -1,0 +1,72 @@
+/** What is said of claims on trial. Arguments are finished text; `note` may come from a repository. */
+export const CLAIM_MESSAGES = {
+  // Around the table
+  own: "Your claim",
+  absent: "A newer version holds claims of others against a history: run git-ai-impact again, or add one of your own with --claim.",
+  table: "Claims held against this history",
+  measure: (title: string) => `Held against: ${title}.`,
+  gap: (gap: string) => `The difference: ${gap}`,
+  meaning:
+    "A claim about many teams is not refuted by one repository: a stamp says whether the same happened here. Fits means that it is not ruled out and can be told from no change; it confirms nothing.",
+  together: (tests: string, level: string) =>
+    `The ${tests} published claims that could be held against an interval share the risk: over all of them the chance that one is ruled out that holds is at most 5%, which is why intervals differ in width, up to ${level}.`,
+  alone: "The one published claim that could be held against an interval is held against that of 95%.",
+  none: "No claim could be held against an interval here.",
+  plot: "Bar and dot: our interval and change. Diamond, or shaded side: what is claimed. Thin line: no change. Each row has its own scale.",
+  missing: (count: string) => `${count} that could be tried with more data`,
+  notComparable: (count: string) => `${count} that nothing here can answer`,
+
+  // Why nothing is held against a claim
+  unknownMeasure: "This report does not hold the measure.",
+  notMeasured: (note: string | null) => `Not measured here${note === null ? "" : `: ${note}`}.`,
+  tooLittle: (note: string | null) => `Not enough data${note === null ? "" : `: ${note}`}.`,
+  noComparison: "There is no before and after here to hold it against.",
+  trendTurnsIt: "The answer turns with the assumed trend.",
+  describedOnly: "Too few events: the change is described and not tested.",
+  noContrast: "This report does not set AI-marked against unmarked work in this measure.",
+  noLevel: "The report has no interval for this level.",
+  noScale: "What is claimed cannot be put on the scale of our measure.",
+  noAnswer: "Nothing that we measure answers it.",
+
+  // What the interval says
+  here: (value: string, interval: string, level: string) => `Here ${value} (${interval}, ${level} interval)`,
+  leavesOut: (claimed: string) => `that leaves out ${claimed}`,
+  holds: (claimed: string) => `that holds ${claimed} and not zero, and every other value in it as well`,
+  holdsBoth: (claimed: string) => `that holds ${claimed} and zero alike`,
+  tooWide: (claimed: string) => `that holds ${claimed}, and is too wide for it to mean much`,
+  holdsLevel: (claimed: string) => `that holds ${claimed}, and every other value in it as well`,
+  otherSide: (direction: "up" | "down") => `that lies wholly ${direction === "up" ? "below" : "above"} zero`,
+  sameSide: (direction: "up" | "down") => `that lies wholly ${direction === "up" ? "above" : "below"} zero, which is all that was claimed`,
+  bothSides: "that reaches to both sides of zero",
+  pastMargin: (margin: string) => `that lies wholly past ±${margin}, what is too little to matter`,
+  insideMargin: (margin: string) => `that lies within ±${margin}, what is too little to matter`,
+  reachesMargin: (margin: string) => `that reaches past ±${margin}, what is too little to matter`,
+
+  // What else to know
+  uncalibrated: "Drift is not allowed for, so the interval is likely too narrow.",
+  contrast: "Days of the first 90 that AI-marked lines stay longer than unmarked ones, whoever wrote them; unmarked work may be AI.",
+  independentVerdicts: "The interval takes verdicts for independent.",
+  recoveryLevel: (title: string) => `Mean time of at most 24 hours: ${title}.`,
+} as const;
+
+/** What is said of fake dates. */
+export const PLACEBO_MESSAGES = {
+  naive: "Two plain averages",
+  ours: "This method",
+  title: (naive: string, ours: string) => `${naive}; ${ours}.`,
+  naiveAlarms: (alarms: string, dates: string) =>
+    `At ${alarms} of ${dates} fake dates in this history two plain averages would have cried wolf`,
+  oursAlarms: (alarms: string, dates: string) => `this method at ${alarms} of ${dates}`,
+  note: "Each dot is the change that would have been told of landed work, had the tools come on that day; its line is the interval of 95%. Filled: off zero, so that something would have been announced. A fake date lies wholly before or wholly after the real one, so that the real change is in none of them. What two averages say takes weeks for independent, as most dashboards do; ours is the interval of the headline. Windows overlap: neighbouring dates say much the same.",
+  short: (count: string) => `Weeks on a side are too few for this method at ${count} of them.`,
+  real: "the real date",
+  slider: "Put the date somewhere else",
+  table: "Table of the fake dates",
+  says: (day: string, naive: string, ours: string) => `${day}: two plain averages would have said ${naive}. This method: ${ours}.`,
+  realDay: (day: string) => `${day}, the real date`,
+  significant: (value: string, interval: string) => `${value} (${interval}), “significant”`,
+  notSignificant: (value: string, interval: string) => `${value} (${interval}), not significant`,
+  offZero: (value: string, interval: string) => `${value} (${interval}), off zero`,
+  coversZero: (value: string, interval: string) => `${value} (${interval}), no clear change`,
+  nothing: "nothing, for want of weeks",
+} as const;
