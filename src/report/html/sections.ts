@@ -6,7 +6,6 @@ import { branches } from "./sections/branches.tsx";
 import { checks } from "./sections/checks.tsx";
 import { claims } from "./sections/claims.tsx";
 import { cohort } from "./sections/cohort.tsx";
-import { claims } from "./sections/claims.tsx";
 import { data } from "./sections/data.tsx";
 import { delivery } from "./sections/delivery.tsx";
 import { durability } from "./sections/durability.tsx";
