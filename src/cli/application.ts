@@ -1,3 +1,4 @@
+import type { WeekQuestion } from "../app/explain-week.ts";
 import type {
   AnalyzeOptions,
   AnalyzeOutcome,
@@ -21,6 +22,8 @@ export interface Application {
   readonly quotes: (report: AnalyzeOutcome["report"]) => Promise<string>;
   readonly measures: () => Promise<readonly MeasureEntry[]>;
   readonly explain: (measureId: string, saved: SavedReport | null) => Promise<string>;
+  readonly explainWeek: (options: AnalyzeOptions, question: WeekQuestion, io: AppIo) => Promise<string>;
+  readonly explainSavedWeek: (saved: SavedReport, question: WeekQuestion) => Promise<string>;
   readonly schemas: () => Promise<readonly SchemaEntry[]>;
 }
 
@@ -34,5 +37,7 @@ export const APPLICATION: Application = {
   quotes: async (report) => (await import("../app/render-saved.ts")).quoteReport(report),
   measures: async () => (await import("../app/explain.ts")).listMeasures(),
   explain: async (measureId, saved) => (await import("../app/explain.ts")).explain(measureId, saved),
+  explainWeek: async (options, question, io) => (await import("../app/explain-week.ts")).explainWeek(options, question, io),
+  explainSavedWeek: async (saved, question) => (await import("../app/explain-week.ts")).explainSavedWeek(saved, question),
   schemas: async () => (await import("../app/schema.ts")).SCHEMAS,
 };

@@ -22,6 +22,9 @@ const PURPOSE =
   "Did more work reach main after AI coding tools arrived, or did it pile up on branches?\n" +
   "Reads a local clone, changes nothing in it, and prints a before/after report.";
 
+const EXPLAIN =
+  "print definition, formula, source and bias of a measure; without a name, list them; with --week DATE [path], list what landed in a week";
+
 const EXAMPLES = `
 Examples:
   git-ai-impact                          the clone you are in
@@ -115,12 +118,7 @@ function createCommand(program: Command, name: CommandName): Command {
         ).option("--quote", "print the sentences that are cleared for quoting"),
       );
     case "explain":
-      return addPlainOptions(
-        program
-          .command("explain [measure]")
-          .description("print definition, formula, source and bias of a measure; without a name, list them")
-          .option("--report <file>", "how the estimate in a saved report.json came about"),
-      );
+      return addTalkOptions(addWeekOptions(program.command("explain [measure]").description(EXPLAIN)));
     case "schema":
       return addPlainOptions(
         program
@@ -129,6 +127,16 @@ function createCommand(program: Command, name: CommandName): Command {
           .option("--example", "print a valid example"),
       );
   }
+}
+
+function addWeekOptions(command: Command): Command {
+  const described = command
+    .optionsGroup("What is explained:")
+    .option("--report <file>", "how the estimate in a saved report.json came about, or what it tells of a week")
+    .option("--week <date>", "what landed in the seven days from this one on; a path in place of the measure names the clone");
+  return addFactsOption(addSourceOptions(described).option("--timezone <name>", "time zone in which days begin (default: UTC)")).addOption(
+    new Option("--privacy <mode>", "what may be named").choices(PRIVACY_MODES),
+  );
 }
 
 function addScopeOptions(command: Command): Command {

@@ -25,6 +25,7 @@ export interface RawOptions {
   readonly requireVerdict?: boolean;
   readonly example?: boolean;
   readonly report?: string;
+  readonly week?: string;
   readonly prs?: string;
   readonly reviews?: string;
   readonly runs?: string;

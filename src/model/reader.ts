@@ -130,6 +130,8 @@ export interface TargetReader extends RepositoryReader {
   readonly info: RepositoryInfo;
   /** Texts of blobs, in order, each cut after 1 MiB; null where one is missing. */
   readBlobs(shas: readonly string[]): Promise<readonly (string | null)[]>;
+  /** Whole messages of commits, in order; null where one is missing. */
+  readMessages(shas: readonly string[]): Promise<readonly (string | null)[]>;
   /** Those of the ids whose object, of any type, is not there. */
   findMissing(shas: readonly string[]): Promise<ReadonlySet<string>>;
   /** Notes of one of `info.notesRefs`; none for another name. */

@@ -81,6 +81,8 @@ const STUB: Application = {
     { id: "cycle-time", title: "Cycle time" },
   ],
   explain: async (id, saved) => `what ${id} means${saved === null ? "" : ` in ${saved.name} (${saved.text.length} characters)`}`,
+  explainWeek: async ({ path }, { day, width }) => `${day} of ${path} in ${width} columns\n`,
+  explainSavedWeek: async ({ name }, { day }) => `${day} of ${name}\n`,
   schemas: async () => [
     { name: "config", title: "Configuration", schema: () => ({ type: "object" }), example: () => ({ main: "main" }) },
     { name: "usage", title: "Usage", schema: () => ({ type: "array" }), example: () => "from,to\n" },

@@ -38,6 +38,7 @@ export function createMemoryReader({ commits, people }) {
     listTree: async () => TREE,
     readBlob: async () => null,
     readBlobs: async (shas) => shas.map(() => null),
+    readMessages: async (shas) => shas.map(() => null),
     findMissing: async (shas) => new Set(shas),
     findMailmap: async () => null,
     mapIdentities: async (_, given) => given,

@@ -2,11 +2,12 @@ import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { MeasureInfo } from "../../model/measure-info.ts";
 import type { Report } from "../../model/report.ts";
 import { escapeTerminal, shorten } from "../shared/escape.ts";
+import { paragraph } from "../shared/terminal-text.ts";
+import { busiestRows } from "./busiest-rows.ts";
 import { powerRows } from "./power-rows.ts";
-import type { Row } from "./row.ts";
+import { ROW_WIDTH, type Row } from "./row.ts";
 import { runRows } from "./run-rows.ts";
 
-const WIDTH = 80;
 const LABEL = 12;
 
 const UNITS = {
@@ -45,27 +46,13 @@ export function explainMeasure(info: MeasureInfo, { report, empiricalNull }: Exp
     ["Needs", info.needs.join(", ")],
     ["Minimum", info.minimum],
     ["Bias", info.bias],
-    ...(report === null ? powerRows(info.id, empiricalNull) : runRows(info.id, report)),
+    ...(report === null ? powerRows(info.id, empiricalNull) : [...runRows(info.id, report), ...busiestRows(info.id, report)]),
   ];
   const lines = rows.flatMap(([label, text]) => labelled(label, text));
   return `${[`${info.id}: ${info.title}`, "", ...lines].join("\n")}\n`;
 }
 
 function labelled(label: string, text: Row[1]): readonly string[] {
-  const lines = typeof text === "string" ? wrapped(text) : text;
+  const lines = typeof text === "string" ? paragraph(shorten(escapeTerminal(text), 2000), { width: ROW_WIDTH }) : text;
   return lines.map((line, index) => (index === 0 ? label : "").padEnd(LABEL) + line);
-}
-
-function wrapped(text: string): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of shorten(escapeTerminal(text), 2000).split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > WIDTH - LABEL) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

@@ -2,6 +2,7 @@ import type { Report } from "../../model/report.ts";
 import { movedTable } from "../shared/moved-directories.ts";
 import { formatNumber } from "../shared/number-format.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
+import { claimTables } from "../shared/tables/claim-tables.ts";
 import { durabilityTables } from "../shared/tables/durability-tables.ts";
 import { inferenceTables } from "../shared/tables/inference-tables.ts";
 import type { TextTable } from "../shared/tables/text-table.ts";
@@ -22,6 +23,7 @@ const WARNINGS = 20;
 export function foldedParts(safe: Report, raw: Report): readonly (readonly string[])[] {
   return [
     warningsAndChecks(safe),
+    ...claimTables(raw).map(foldedTable),
     foldedTable(sensitivityTable(raw)),
     ...inferenceTables(raw).map(foldedTable),
     ...durabilityTables(raw.durability).map(foldedTable),

@@ -1,9 +1,8 @@
 import type { Report } from "../../model/report.ts";
 import { HEADLINE } from "../shared/headline.ts";
-import { SHORT_MESSAGES } from "../shared/messages/verdict.ts";
 import { shortVerdict } from "../shared/short-verdict.ts";
+import { paragraph } from "../shared/terminal-text.ts";
 import { elsewhere, type Page } from "./page.ts";
-import { paragraph } from "./text.ts";
 
 const MOST_NOTES = 3;
 const NOTE_LINES = 3;
@@ -53,8 +52,9 @@ export function closingLines(page: Page): string[] {
 
 function verdictWords(report: Report): string {
   const { code } = report.verdict;
+  const { subject, answer } = shortVerdict(report);
   if (code === "exploratory") return "none";
-  return code === "insufficient" ? shortVerdict(report) : `${SHORT_MESSAGES.subject}: ${shortVerdict(report)}`;
+  return code === "insufficient" ? answer : `${subject}: ${answer}`;
 }
 
 /** A place is never broken over lines, however long: nobody could copy or click it. */

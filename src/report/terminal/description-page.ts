@@ -5,6 +5,7 @@ import { HEADLINE } from "../shared/headline.ts";
 import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
+import { paragraph, truncate } from "../shared/terminal-text.ts";
 import { closingLines, noteLines } from "./closing.ts";
 import { absentLines, recoverySection } from "./delivery-lines.ts";
 import { durabilitySection } from "./durability-lines.ts";
@@ -12,7 +13,6 @@ import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
 import { elsewhere, type Page } from "./page.ts";
 import { type Cell, drawTable } from "./table.ts";
-import { paragraph, truncate } from "./text.ts";
 
 const MOST_LINES = 40;
 const NOTES_AT_LEAST = 4;

@@ -4,8 +4,8 @@ import { HEADLINE } from "../shared/headline.ts";
 import { formatNumber, formatShare } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { shortRef } from "../shared/short-ref.ts";
+import { paragraph, truncate, widthOf } from "../shared/terminal-text.ts";
 import type { Page } from "./page.ts";
-import { paragraph, truncate, widthOf } from "./text.ts";
 
 const LONGEST_NAME = 30;
 

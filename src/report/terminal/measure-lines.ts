@@ -2,11 +2,12 @@ import type { MeasureResult } from "../../model/report.ts";
 import { measuresWithoutSource } from "../shared/absent-sources.ts";
 import { comparedMeasures } from "../shared/compared-measures.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
+import { DELIVERY_MESSAGES } from "../shared/messages/delivery.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
+import { paragraph } from "../shared/terminal-text.ts";
 import { elsewhere, MARKED_SHARE, type Page } from "./page.ts";
 import type { StyleName } from "./style.ts";
 import { type Cell, drawTable } from "./table.ts";
-import { paragraph } from "./text.ts";
 
 const FIRST_TITLE = "Measure (per week)";
 const LEAST_FIRST = 21;
@@ -36,7 +37,7 @@ export function comparisonTable(page: Page, most: number): string[] {
 function clockNote({ report, width, paint }: Page, compared: readonly MeasureResult[]): readonly string[] {
   const { incidents = null } = report.delivery ?? {};
   if (incidents === null || !compared.some(({ id }) => id === "recovery-incident")) return [];
-  return paragraph(`Incidents count from when they were ${incidents.clock}`, { width, indent: "  " }).map((line) => paint("grey", line));
+  return paragraph(DELIVERY_MESSAGES.clock(incidents.clock), { width, indent: "  " }).map((line) => paint("grey", line));
 }
 
 function levelNote({ width, paint }: Page, { primary, tests }: IntervalLevels): readonly string[] {

@@ -1,5 +1,5 @@
+import { padEnd, padStart, truncate, widthOf } from "../shared/terminal-text.ts";
 import type { Paint, StyleName } from "./style.ts";
-import { padEnd, padStart, truncate, widthOf } from "./text.ts";
 
 /** Between columns; the tight one where the whole table does not fit otherwise. */
 const WIDE_GAP = 2;

@@ -1,11 +1,12 @@
 import { splitSentence } from "../shared/evidence.ts";
+import { VERDICT_MESSAGES } from "../shared/messages/verdict.ts";
+import { paragraph } from "../shared/terminal-text.ts";
 import { closingLines, noteLines } from "./closing.ts";
 import { absentLines, moreLine, moreLines } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
 import { elsewhere, MARKED_SHARE, type Page } from "./page.ts";
-import { paragraph } from "./text.ts";
 
 const MOST_LINES = 25;
 /** Between the parts of the page. */
@@ -48,7 +49,7 @@ export function verdictPage(page: Page): string[] {
 function verdictLines({ report, width, paint }: Page, outlook: string | null): string[] {
   const { verdict } = report;
   const { finding, doubt } = splitSentence(verdict);
-  const beside = [verdict.empiricalNull, outlook, doubt, "It shows timing, not cause."];
+  const beside = [verdict.empiricalNull, outlook, doubt, VERDICT_MESSAGES.timing];
   const sentences = beside.filter((sentence) => sentence !== null && sentence !== "");
   return [
     ...paragraph(finding, { width, lines: 4 }).map((line) => paint("bold", line)),

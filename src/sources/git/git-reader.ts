@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ToolError } from "../../errors.ts";
 import type { TargetReader } from "../../model/reader.ts";
-import type { Ref, RepositoryInfo } from "../../model/repository.ts";
+import type { Ref, RepositoryInfo, RepositoryPlace } from "../../model/repository.ts";
 import { countLines } from "./count-lines.ts";
 import { describePulls, fetchPulls, type PullStore } from "./fetch-pulls.ts";
 import { type Environment, findGit } from "./find-git.ts";
@@ -15,6 +15,7 @@ import { type FoundRepository, openRepository } from "./open-repository.ts";
 import { patchIds } from "./patch-ids.ts";
 import { readBlobs } from "./read-blob.ts";
 import { readHistory, readNewHistory } from "./read-history.ts";
+import { readMessages } from "./read-messages.ts";
 import { readSteps } from "./read-steps.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 import { type GitProgram, runGit } from "./run-git.ts";
@@ -28,6 +29,8 @@ export interface GitReaderOptions {
   readonly temporaryFolder: string;
   readonly allowShallow: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Called as soon as git accepts the repository, while its refs are still listed. */
+  readonly onPlace?: ((place: RepositoryPlace) => void) | undefined;
   /** Lets tests fetch pull request heads from `file://` addresses. */
   readonly allowFileFetch?: boolean;
 }
@@ -59,7 +62,7 @@ export async function openGitReader(options: GitReaderOptions): Promise<GitReade
     const home = join(scratch, "home");
     await mkdir(home);
     const { git, version } = await findGit({ environment: options.environment, home, signal: options.signal });
-    const repository = await openRepository(git, options.path, { allowShallow: options.allowShallow });
+    const repository = await openRepository(git, options.path, options);
     const { path: subject, objectFormat, objectFolder, shallowFile } = repository;
     const shadow = await openShadow({ git, folder: scratch, subject, objectFormat, objectFolders: [objectFolder], shallowFile });
     return await createReader({ options, git, version, repository, shadow, scratch, pulls: null });
@@ -98,6 +101,7 @@ async function createReader(parts: Parts): Promise<GitReader> {
     listTree: (sha) => listTree(shadow, sha),
     readBlob: async (sha) => (await readBlobs(shadow, [sha]))[0] ?? null,
     readBlobs: (shas) => readBlobs(shadow, shas),
+    readMessages: (shas) => readMessages(shadow, shas),
     findMissing: async (shas) => {
       const types = await readObjectTypes(shadow, shas);
       return new Set(shas.filter((_, i) => types[i] === "missing"));

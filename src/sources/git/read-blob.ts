@@ -13,12 +13,17 @@ const BLOB_LIMIT = 1 << 20;
  * All are held at once: ask for small files.
  * @throws ToolError INTERRUPTED
  */
-export async function readBlobs(shadow: Shadow, shas: readonly string[]): Promise<readonly (string | null)[]> {
+export function readBlobs(shadow: Shadow, shas: readonly string[]): Promise<readonly (string | null)[]> {
+  return readTexts(shadow, shas, "blob");
+}
+
+/** As `readBlobs`, of objects of another type. */
+export async function readTexts(shadow: Shadow, shas: readonly string[], wanted: "blob" | "commit"): Promise<readonly (string | null)[]> {
   requireShas(shas);
   const texts: (string | null)[] = [];
   while (texts.length < shas.length) {
     const parse = createBatchParser(BLOB_LIMIT, ({ type, content }) => {
-      texts.push(type === "blob" ? (content.length < BLOB_LIMIT ? decodeText(content) : decodeCutText(content)) : null);
+      texts.push(type === wanted ? (content.length < BLOB_LIMIT ? decodeText(content) : decodeCutText(content)) : null);
     });
     const call = shadow.call(["cat-file", "--batch", "--buffer"], { input: linesOf(shas.slice(texts.length)) });
     await tryGit(shadow.git, call, parse);

@@ -5,6 +5,7 @@ import type { RepositoryInfo } from "../../model/repository.ts";
 import { decodeCutText, decodeText } from "../git/decode-text.ts";
 import type { Environment } from "../git/find-git.ts";
 import { isContact } from "../git/map-identities.ts";
+import { messageOf } from "../git/read-messages.ts";
 import { requireShas } from "../git/require-sha.ts";
 import { findRootFile, listTree } from "./list-tree.ts";
 import { type ObjectStore, openObjectStore } from "./object-store.ts";
@@ -34,6 +35,11 @@ export async function openJsReader(options: JsReaderOptions): Promise<TargetRead
   const repository = await openRepository(path, { environment, allowShallow });
   const store = await openObjectStore({ folders: repository.objectFolders, signal });
   const info = await readInfo(repository, store);
+  const readAll = async (shas: readonly string[], wanted: "blob" | "commit") => {
+    const texts: (string | null)[] = [];
+    for (const sha of shas) texts.push(await readText(store, sha, wanted));
+    return texts;
+  };
   return {
     kind: "js",
     version: store.version,
@@ -47,12 +53,9 @@ export async function openJsReader(options: JsReaderOptions): Promise<TargetRead
       return shas.map(() => null);
     },
     listTree: (sha) => listTree(store, sha),
-    readBlob: (sha) => readText(store, sha),
-    readBlobs: async (shas) => {
-      const texts: (string | null)[] = [];
-      for (const sha of shas) texts.push(await readText(store, sha));
-      return texts;
-    },
+    readBlob: (sha) => readText(store, sha, "blob"),
+    readBlobs: (shas) => readAll(shas, "blob"),
+    readMessages: async (shas) => (await readAll(shas, "commit")).map((text) => (text === null ? null : messageOf(text))),
     findMissing: async (shas) => {
       const missing = new Set<string>();
       for (const sha of shas) if ((await store.read(sha)) === null) missing.add(sha);
@@ -90,11 +93,11 @@ async function readInfo(repository: FoundRepository, store: ObjectStore): Promis
   return { ...repository.info, refs, brokenRefs, pullHeadsRead: refs.filter((ref) => ref.kind === "pull").length };
 }
 
-/** Text of a blob, cut after 1 MiB; null where it is missing, damaged or no blob. */
-async function readText(store: ObjectStore, sha: string): Promise<string | null> {
+/** Text of an object, cut after 1 MiB; null where it is missing, damaged or of another type. */
+async function readText(store: ObjectStore, sha: string, wanted: "blob" | "commit"): Promise<string | null> {
   requireShas([sha]);
   const object = await store.read(sha);
-  if (object?.type !== "blob") return null;
+  if (object?.type !== wanted) return null;
   return object.content.length < BLOB_LIMIT ? decodeText(object.content) : decodeCutText(object.content.subarray(0, BLOB_LIMIT));
 }
 

@@ -4,6 +4,7 @@ import { commitLink, pullLink } from "../../shared/links.ts";
 import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { DataTable } from "../data-table.tsx";
 import type { Section } from "../section.ts";
+import { weekAnchor } from "../week-cell.tsx";
 
 const TITLES = ["Week from", "Landed", "Lines", "AI-marked", "Largest changes: lines added and deleted"];
 const ID_DIGITS = 8;
@@ -18,11 +19,6 @@ export const weeks: Section = {
     return told === null ? "Not in this report: a newer version lists the changes of each week." : "No whole week of history yet.";
   },
 };
-
-/** Anchor of a week's row. */
-export function weekAnchor(start: string): string {
-  return `week-${start}`;
-}
 
 function Weeks({ report, weeks: told }: { readonly report: Report; readonly weeks: readonly WeekDetail[] }) {
   const busiest = told.reduce((most, week) => (week.landed > most.landed ? week : most));

@@ -1,7 +1,7 @@
-import type { DirectoryChange, DirectoryChanges, Interval } from "../../../model/directory-changes.ts";
+import type { DirectoryChange, DirectoryChanges } from "../../../model/directory-changes.ts";
 import type { Report } from "../../../model/report.ts";
-import { MOVED_SENTENCES, sayDiffer, sayDirectory, sayLeftOut } from "../../shared/moved-directories.ts";
-import { formatChange, formatNumber } from "../../shared/number-format.ts";
+import { MOVED_SENTENCES, sayDiffer, sayDirectory, sayLeftOut, sayShareChange } from "../../shared/moved-directories.ts";
+import { formatNumber } from "../../shared/number-format.ts";
 import { DataTable } from "../data-table.tsx";
 import type { Section } from "../section.ts";
 import { MovePlot, type MoveScale, moveScale } from "./move-plot.tsx";
@@ -46,18 +46,13 @@ function Moved({ changes }: { readonly changes: DirectoryChanges }) {
 }
 
 function cellsOf({ path, before, after, own, shrunk }: DirectoryChange, scale: MoveScale) {
-  const figures = sayChange(own);
+  const figures = sayShareChange(own);
   return [
     sayDirectory(path) ?? <code>{path}</code>,
     formatNumber(before.value, 1),
     formatNumber(after.value, 1),
     figures,
-    <MovePlot own={own} shrunk={shrunk} scale={scale} label={`${figures}, drawn to the mean ${sayChange(shrunk)}`} />,
-    sayChange(shrunk),
+    <MovePlot own={own} shrunk={shrunk} scale={scale} label={`${figures}, drawn to the mean ${sayShareChange(shrunk)}`} />,
+    sayShareChange(shrunk),
   ];
-}
-
-function sayChange(change: Interval): string {
-  const { value, interval } = formatChange({ ...change, scale: "ratio" }, "per-week");
-  return `${value} (${interval})`;
 }
