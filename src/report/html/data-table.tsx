@@ -4,7 +4,7 @@ interface DataTableProps {
   /** Name of the table for those who do not see what stands around it. */
   readonly label: string;
   readonly titles: readonly string[];
-  /** One letter per column, `l` or `r`, as in Markdown tables. */
+  /** One letter per column: `l` and `r` as in Markdown tables, `t` for texts too short to be broken. */
   readonly align: string;
   /** The first cell of a row is its head. */
   readonly rows: readonly (readonly ComponentChildren[])[];
@@ -24,7 +24,7 @@ export function DataTable({ label, titles, align, rows, ids, emphasis }: DataTab
           <tr>
             {titles.map((title) => (
               <th key={title} scope="col">
-                {title}
+                {capitalised(title)}
               </th>
             ))}
           </tr>
@@ -51,8 +51,13 @@ export function FoldedTable({ summary, ...table }: Omit<DataTableProps, "label">
   );
 }
 
-/** Columns of numbers, as classes of the table: `r2 r3` for `lrr`. Said once and not in each of thousands of cells. */
+/** Other tables name their columns in small letters. */
+function capitalised(title: string): string {
+  return title.length > 1 ? title.charAt(0).toUpperCase() + title.slice(1) : title;
+}
+
+/** Columns other than of text, as classes of the table: `r2 r3` for `lrr`. Said once and not in each of thousands of cells. */
 function sidesOf(align: string): string | undefined {
-  const sides = [...align].flatMap((side, column) => (side === "r" ? [`r${column + 1}`] : []));
+  const sides = [...align].flatMap((side, column) => (side === "l" ? [] : [`${side}${column + 1}`]));
   return sides.length === 0 ? undefined : sides.join(" ");
 }

@@ -10,11 +10,15 @@ type Series = Report["series"][number];
 /** A report made small enough for a page, and what it lacks for that. */
 export interface FittedReport {
   readonly report: Report;
-  /** One sentence for each thing left out; empty for a whole report. */
-  readonly leftOut: readonly string[];
+  /** How many things were given up. */
+  readonly steps: number;
+  /** A sentence on each kind of thing that was left out, by kind; empty for a whole report. */
+  readonly leftOut: ReadonlyMap<string, string>;
 }
 
 interface Step {
+  /** What it is about: a later step on the same takes the place of its sentence. */
+  readonly about: string;
   readonly sentence: string;
   readonly apply: (report: Report) => Report;
 }
@@ -22,6 +26,7 @@ interface Step {
 /** What a page gives up, first what is missed least. No number that it shows is ever among it: text and data of a page are drawn from the same report. */
 const STEPS: readonly Step[] = [
   {
+    about: "claims",
     sentence: "Claims that nothing here can be held against are not listed.",
     apply: (report) => ({
       ...report,
@@ -29,39 +34,47 @@ const STEPS: readonly Step[] = [
     }),
   },
   {
+    about: "digits",
     sentence: "Numbers have six significant digits.",
     apply: (report) => mapNumbers(report, toSixDigits),
   },
   {
+    about: "changes",
     sentence: "Of the largest changes of each week one is kept; git-ai-impact explain --week lists all of them.",
     apply: (report) => ({ ...report, weeks: report.weeks?.map((week) => ({ ...week, largest: week.largest.slice(0, 1) })) ?? null }),
   },
   {
-    sentence: "Weekly values of measures without a chart are kept for the weeks that are compared, or the last four years.",
-    apply: (report) => mapSeries(report, (series) => (isDrawn(series) ? series : lastWeeks(series, report))),
-  },
-  {
+    about: "series",
     sentence: "Weekly values of measures without a chart are left out.",
     apply: (report) => ({ ...report, series: report.series.filter(isDrawn) }),
   },
   {
+    about: "definitions",
     sentence: "Definitions are told by git-ai-impact explain.",
     apply: (report) => ({ ...report, measures: report.measures.map((measure) => ({ ...measure, definition: null, formula: null })) }),
   },
   {
+    about: "weeks",
     sentence: "Weekly values are kept for the weeks that are compared, or the last four years.",
     apply: (report) => mapSeries(report, (series) => lastWeeks(series, report)),
   },
   {
+    about: "changes",
     sentence: "No single change is named; git-ai-impact explain --week lists them.",
     apply: (report) => ({ ...report, weeks: report.weeks?.map((week) => ({ ...week, largest: [] })) ?? null }),
   },
 ];
 
+/** A report of which nothing is left out. */
+export function wholeReport(report: Report): FittedReport {
+  return { report, steps: 0, leftOut: new Map() };
+}
+
 /** The same with the next thing left out; null where there is nothing left to give up. */
-export function shrink({ report, leftOut }: FittedReport): FittedReport | null {
-  const step = STEPS[leftOut.length];
-  return step === undefined ? null : { report: step.apply(report), leftOut: [...leftOut, step.sentence] };
+export function shrink({ report, steps, leftOut }: FittedReport): FittedReport | null {
+  const step = STEPS[steps];
+  if (step === undefined) return null;
+  return { report: step.apply(report), steps: steps + 1, leftOut: new Map([...leftOut, [step.about, step.sentence]]) };
 }
 
 function toSixDigits(value: number): number {

@@ -7,7 +7,7 @@ import { mapStrings } from "../shared/map-strings.ts";
 import type { RenderOptions, Reporter } from "../shared/reporter.ts";
 import { compactMarkup } from "./compact.ts";
 import { Document } from "./document.tsx";
-import { type FittedReport, shrink } from "./fit-page.ts";
+import { type FittedReport, shrink, wholeReport } from "./fit-page.ts";
 import { Page } from "./page.tsx";
 
 /** A page larger than this is no longer sent by mail without a thought. */
@@ -22,7 +22,7 @@ type Assets = Pick<RenderOptions, "assets">;
  * Under 300 kB: where a report is too large for that, lists and weekly values give way and the page says which.
  */
 export function renderHtml(report: Report, { assets }: Assets): string {
-  return render({ report, leftOut: [] }, { assets });
+  return render(wholeReport(report), { assets });
 }
 
 function render(fitted: FittedReport, { assets }: Assets): string {
@@ -31,7 +31,7 @@ function render(fitted: FittedReport, { assets }: Assets): string {
   if (smaller !== null && byteLength(data) > MOST_DATA) return render(smaller, { assets });
   const report = mapStrings(fitted.report, escapeTerminal);
   const title = `${report.repo.name}: git-ai-impact`;
-  const body = h(Document, { title, assets, data, children: h(Page, { report, leftOut: fitted.leftOut }) });
+  const body = h(Document, { title, assets, data, children: h(Page, { report, leftOut: [...fitted.leftOut.values()] }) });
   const page = `<!doctype html>\n${compactMarkup(renderToString(body))}\n`;
   return smaller === null || byteLength(page) <= MOST_BYTES ? page : render(smaller, { assets });
 }

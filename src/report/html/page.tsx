@@ -1,10 +1,16 @@
+import type { Report } from "../../model/report.ts";
 import { FirstScreen } from "./first-screen/first-screen.tsx";
 import { TopLine } from "./first-screen/top-line.tsx";
-import type { FittedReport } from "./fit-page.ts";
 import { SECTIONS } from "./sections.ts";
 
+interface PageProps {
+  readonly report: Report;
+  /** What was left out of it to keep the page small, a sentence each. */
+  readonly leftOut: readonly string[];
+}
+
 /** What the page shows. The strings of the report have their control and direction characters written out. */
-export function Page({ report, leftOut }: FittedReport) {
+export function Page({ report, leftOut }: PageProps) {
   const { run, tool } = report;
   return (
     <>

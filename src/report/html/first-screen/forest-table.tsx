@@ -66,8 +66,10 @@ function Rows({ label, rows, context }: RowsProps) {
             {interval}
           </th>
           <th scope="col" class="drawn">
-            <span>less</span>
-            <span>more</span>
+            <div>
+              <span>less</span>
+              <span>more</span>
+            </div>
           </th>
           <th scope="col" class="num">
             n

@@ -3,7 +3,6 @@ import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
 import { durabilityTables } from "../../shared/tables/durability-tables.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
 import { directoryTable } from "../../shared/tables/work-tables.ts";
-import type { FittedReport } from "../fit-page.ts";
 import { FoldedTextTable } from "../folded-text-table.tsx";
 import type { Section } from "../section.ts";
 
@@ -18,7 +17,7 @@ export const data: Section = {
   absent: () => "There are no data.",
 };
 
-function Data({ report, leftOut }: FittedReport) {
+function Data({ report, leftOut }: { readonly report: Report; readonly leftOut: readonly string[] }) {
   const tables = [
     ...durabilityTables(report.durability),
     directoryTable(report),
@@ -26,7 +25,7 @@ function Data({ report, leftOut }: FittedReport) {
   ];
   return (
     <>
-      {leftOut.length > 0 && <p>This page is kept small. {leftOut.join(" ")} The file of --format json has everything.</p>}
+      <LeftOut sentences={leftOut} />
       {tables.map((table) => (
         <FoldedTextTable key={table.title} table={table} />
       ))}
@@ -36,6 +35,22 @@ function Data({ report, leftOut }: FittedReport) {
           Download report.json
         </button>
       </p>
+    </>
+  );
+}
+
+function LeftOut({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      <p>
+        To keep this page small, some of the data are left out of it. The file that <code>--format json</code> writes has everything.
+      </p>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -22,14 +22,14 @@ export const delivery: Section = {
 };
 
 function Delivery({ known }: { readonly known: DeliveryResult }) {
-  const { title, titles, align, rows } = sourceTable(known);
+  const { title, titles, rows } = sourceTable(known);
   const problems = recordProblems(known);
   return (
     <>
       {spendSentences(known).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <DataTable label={title} titles={titles} align={align} rows={rows.map((cells) => withCode(cells))} />
+      <DataTable label={title} titles={titles} align="tttll" rows={rows.map((cells) => withCode(cells))} />
       {problems.length > 0 && (
         <ul>
           {problems.map((problem) => (

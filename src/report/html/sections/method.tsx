@@ -77,6 +77,12 @@ function runFacts({ tool, run, repo, adoption, events }: Report): readonly (read
     ...(events.length === 0
       ? []
       : [["Events", events.map(({ date, label }) => `${dayName(date)} ${label}`).join(", ")] as const satisfies readonly [string, string]]),
-    ...Object.entries(run.settings).map(([name, value]) => [`Setting ${name}`, JSON.stringify(value)] as const),
+    ["Settings", settingsOf(run.settings)],
   ];
+}
+
+/** Those that are set, as a configuration file would name them. */
+function settingsOf(settings: Report["run"]["settings"]): string {
+  const set = Object.entries(settings).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
+  return set.map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(", ") : JSON.stringify(value)}`).join("; ");
 }

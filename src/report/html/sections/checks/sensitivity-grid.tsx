@@ -4,12 +4,19 @@ import { coversZero, formatChange } from "../../../shared/number-format.ts";
 
 type Cell = NonNullable<Report["sensitivity"]>["cells"][number];
 
+/** Dates that are no alternative of another. */
+const DEFINITIONS: ReadonlyMap<string, string> = new Map([
+  ["declared", "The date given"],
+  ["usage", "The usage file"],
+]);
+
 /** The headline under every choice of date, left-out span and window: a grid that shows at one look whether its sign turns. */
-export function SensitivityGrid({ report: { sensitivity } }: { readonly report: Report }) {
+export function SensitivityGrid({ report: { sensitivity, adoption } }: { readonly report: Report }) {
   const cells = sensitivity?.cells ?? [];
   if (cells.length === 0) return null;
   const windows = [...new Set(cells.map(({ windowWeeks }) => windowWeeks))];
-  const rows = [...groupBy(cells, ({ definition, date, leftOutWeeks }) => JSON.stringify([definition, date, leftOutWeeks]))];
+  const dates = groupBy(cells, ({ definition, date }) => JSON.stringify([definition, date]));
+  const titles = new Map(adoption.alternatives.map(({ id, title }) => [id, title]));
   return (
     <>
       <h3 id="sensitivity">Other dates, left-out spans and windows</h3>
@@ -30,9 +37,11 @@ export function SensitivityGrid({ report: { sensitivity } }: { readonly report: 
             </tr>
           </thead>
           <tbody>
-            {rows.map(([key, group]) => (
-              <GridRow key={key} group={group} windows={windows} />
-            ))}
+            {dates.map((ofDate) =>
+              groupBy(ofDate, ({ leftOutWeeks }) => leftOutWeeks).map((group, row, rows) => (
+                <GridRow key={row} group={group} windows={windows} name={row === 0 ? nameOf(ofDate, titles) : null} rows={rows.length} />
+              )),
+            )}
           </tbody>
         </table>
       </section>
@@ -40,15 +49,23 @@ export function SensitivityGrid({ report: { sensitivity } }: { readonly report: 
   );
 }
 
-function GridRow({ group, windows }: { readonly group: readonly Cell[]; readonly windows: readonly (number | null)[] }) {
-  const [first] = group;
-  if (first === undefined) return null;
+interface GridRowProps {
+  readonly group: readonly Cell[];
+  readonly windows: readonly (number | null)[];
+  /** In the first of the rows of a date: how it was chosen. */
+  readonly name: string | null;
+  readonly rows: number;
+}
+
+function GridRow({ group, windows, name, rows }: GridRowProps) {
   return (
     <tr>
-      <th scope="row">
-        {first.definition}, {dayName(first.date)}
-      </th>
-      <td>{first.leftOutWeeks} wk</td>
+      {name !== null && (
+        <th scope="rowgroup" rowspan={rows}>
+          {name}
+        </th>
+      )}
+      <td>{group[0]?.leftOutWeeks} wk</td>
       {windows.map((weeks) => {
         const cell = group.find(({ windowWeeks }) => windowWeeks === weeks);
         return (
@@ -76,11 +93,18 @@ function classOf({ change, headline }: Cell): string {
   return headline ? `${tone} chosen` : tone;
 }
 
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
+function nameOf([cell]: readonly Cell[], titles: ReadonlyMap<string, string>): string {
+  return cell === undefined
+    ? ""
+    : `${titles.get(cell.definition) ?? DEFINITIONS.get(cell.definition) ?? cell.definition}, ${dayName(cell.date)}`;
+}
+
+/** In the order in which the keys first come. */
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string | number): readonly (readonly Item[])[] {
+  const groups = new Map<string | number, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
-  return groups;
+  return [...groups.values()];
 }

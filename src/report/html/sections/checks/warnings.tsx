@@ -10,7 +10,8 @@ export function Warnings({ warnings }: Pick<Report, "warnings">) {
       <ul>
         {warnings.map(({ code, message, fix, count }) => (
           <li key={code}>
-            {message.replace(/\.$/, "")} ({formatNumber(count)}).
+            {message.replace(/\.$/, "")}
+            {count > 1 && !message.includes(`${count}`) && ` (${formatNumber(count)})`}.
             {fix !== null && (
               <>
                 {" Try: "}
