@@ -2,6 +2,7 @@ import { withPullMarks } from "../derive/delivery/with-pull-marks.ts";
 import { EXIT, ToolError } from "../errors.ts";
 import type { Delivery } from "../model/delivery/delivery.ts";
 import type { Report } from "../model/report.ts";
+import { canonicalReport } from "../report/json/index.ts";
 import { buildReport } from "./build-report.ts";
 import { compareUnits } from "./compare.ts";
 import type { DerivedUnits } from "./derive-units.ts";
@@ -30,7 +31,8 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     const startedAt = io.now();
     const compared = compareUnits({ units: derived.units, delivery: records.delivery, options, settings });
     io.progress({ kind: "start", stage: "Comparing", unit: "measures" });
-    const report = buildReport({ options, settings, facts, derived, compared, records, fetchFailure });
+    // As it would be read from its file, so that no format can tell the two apart.
+    const report = canonicalReport(buildReport({ options, settings, facts, derived, compared, records, fetchFailure }));
     io.progress({
       kind: "end",
       text: `${report.measures.filter((row) => row.state === "value").length} of ${report.measures.length} measures compared`,

@@ -23,7 +23,7 @@ export const FORMAT_FILES: Readonly<Record<FileFormat, readonly FormatFile[]>> =
   ],
   openmetrics: [{ name: "metrics.openmetrics.txt", reporter: "openmetrics", mark: "# TYPE git_ai_impact_run_info" }],
   badge: [
-    { name: "badge.json", reporter: "badge-json", mark: '"label": "landed on main"' },
+    { name: "badge.json", reporter: "badge-json", mark: '"label": "landed on main' },
     { name: "badge.svg", reporter: "badge-svg", mark: 'data-made-by="git-ai-impact"' },
   ],
 };

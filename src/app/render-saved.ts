@@ -1,6 +1,6 @@
 import { ToolError } from "../errors.ts";
 import type { Report } from "../model/report.ts";
-import { canonicalReport, parseReport } from "../report/json/index.ts";
+import { parseReport } from "../report/json/index.ts";
 import { renderQuotes } from "../report/quote/render-quotes.ts";
 
 /** A report as it was saved. */
@@ -22,5 +22,5 @@ export function readSavedReport({ name, text }: SavedReport): Report {
 
 /** The sentences of a report that are cleared for quoting, as text. */
 export function quoteReport(report: Report): string {
-  return renderQuotes(canonicalReport(report));
+  return renderQuotes(report);
 }

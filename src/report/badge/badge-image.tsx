@@ -5,6 +5,7 @@ const HEIGHT = 20;
 const FONT_SIZE = 11;
 const PADDING = 6;
 const BASELINE = 14;
+const CORNER = 3;
 
 /** The badge as an image that needs nothing else: two fields, their widths computed, so that no font can let a text run out. */
 export function BadgeImage({ label, message, colour }: BadgeWords) {
@@ -22,13 +23,8 @@ export function BadgeImage({ label, message, colour }: BadgeWords) {
       data-made-by="git-ai-impact"
     >
       <title>{`${label}: ${message}`}</title>
-      <clipPath id="edge">
-        <rect width={width} height={HEIGHT} rx="3" />
-      </clipPath>
-      <g clip-path="url(#edge)">
-        <rect width={split} height={HEIGHT} fill="#444a55" />
-        <rect x={split} width={width - split} height={HEIGHT} fill={`#${colour}`} />
-      </g>
+      <rect width={width} height={HEIGHT} rx={CORNER} fill={`#${colour}`} />
+      <path fill="#444a55" d={`M${CORNER} 0H${split}v${HEIGHT}H${CORNER}${corner(-1)}v${2 * CORNER - HEIGHT}${corner(1)}z`} />
       <g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size={FONT_SIZE}>
         <text x={PADDING} y={BASELINE} textLength={left}>
           {label}
@@ -39,4 +35,9 @@ export function BadgeImage({ label, message, colour }: BadgeWords) {
       </g>
     </svg>
   );
+}
+
+/** A rounded corner of the left field, from the bottom edge to the left one (−1), or from there to the top edge (1). */
+function corner(side: 1 | -1): string {
+  return side < 0 ? `a${CORNER} ${CORNER} 0 0 1-${CORNER}-${CORNER}` : `a${CORNER} ${CORNER} 0 0 1 ${CORNER}-${CORNER}`;
 }

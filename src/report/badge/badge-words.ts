@@ -1,5 +1,4 @@
 import type { Report } from "../../model/report.ts";
-import { SHORT_MESSAGES } from "../shared/messages/verdict.ts";
 import { shortVerdict } from "../shared/short-verdict.ts";
 
 /** What a badge says: fixed words that name no repository. */
@@ -23,5 +22,6 @@ const COLOURS = {
 
 /** The verdict for a badge; the words tell the direction, the colour only repeats it. */
 export function badgeWords(report: Pick<Report, "verdict" | "adoption">): BadgeWords {
-  return { label: SHORT_MESSAGES.subject, message: shortVerdict(report), colour: COLOURS[report.verdict.code] };
+  const { subject, answer } = shortVerdict(report);
+  return { label: subject, message: answer, colour: COLOURS[report.verdict.code] };
 }

@@ -5,6 +5,9 @@ import type { Reporter } from "../shared/reporter.ts";
 
 type ParsedReport = { readonly ok: true; readonly report: Report } | { readonly ok: false; readonly reason: string };
 
+/** Levels of lists and records in a report are about ten; its settings may bring some of their own. */
+const MOST_LEVELS = 50;
+
 /** Half a surrogate pair: not text, and not JSON that every reader takes. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
@@ -29,11 +32,11 @@ export function canonicalReport(report: Report): Report {
   return sortRecords(result.data);
 }
 
-/** Reads a saved report; what is wrong with it is said in one clause. */
+/** Reads a saved report, as `canonicalReport` gives it; what is wrong with it is said in one clause. */
 export function parseReport(text: string): ParsedReport {
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     return { ok: false, reason: "it is not JSON" };
   }
@@ -42,14 +45,20 @@ export function parseReport(text: string): ParsedReport {
     const found = typeof version === "string" ? `schemaVersion ${JSON.stringify(version.slice(0, 20))}` : "no schemaVersion";
     return { ok: false, reason: `it has ${found}, and ${REPORT_SCHEMA_VERSION} is what this version reads` };
   }
+  if (isDeeperThan(data, MOST_LEVELS)) return { ok: false, reason: "it is nested deeper than any report" };
   const result = Report.safeParse(data);
-  return result.success ? { ok: true, report: result.data } : { ok: false, reason: problemOf(result.error) };
+  return result.success ? { ok: true, report: canonicalReport(result.data) } : { ok: false, reason: problemOf(result.error) };
 }
 
 export const json: Reporter = { id: "json", extension: "json", render: renderJson };
 
 function versionOf(data: unknown): unknown {
   return typeof data === "object" && data !== null && "schemaVersion" in data ? data.schemaVersion : undefined;
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(item, levels - 1));
 }
 
 function problemOf(error: z.ZodError): string {

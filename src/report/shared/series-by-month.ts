@@ -21,13 +21,13 @@ const LENGTHS = [1, 3, 6, 12] as const;
 /**
  * Means of a weekly series by the shortest calendar period that gives at most `most` of them.
  *
- * @param weeks ascending; empty gives null
+ * @param weeks ascending; empty gives null, and so do those of a damaged file that run backwards
  * @param options `splitAt` a day to be found again among the periods
  */
 export function seriesByMonth(weeks: readonly Week[], options: { readonly most: number; readonly splitAt: string | null }): Periods | null {
   const first = weeks[0];
   const last = weeks.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (first === undefined || last === undefined || last.start < first.start) return null;
   const begins = monthNumber(first.start);
   const ends = monthNumber(last.start);
   const countOf = (length: number) => Math.floor(ends / length) - Math.floor(begins / length) + 1;

@@ -6,6 +6,7 @@ import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "..
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
 import { paragraph, truncate } from "../shared/terminal-text.ts";
+import { ownClaimLines } from "./claim-lines.ts";
 import { closingLines, noteLines } from "./closing.ts";
 import { absentLines, recoverySection } from "./delivery-lines.ts";
 import { durabilitySection } from "./durability-lines.ts";
@@ -33,6 +34,7 @@ export function descriptionPage(page: Page): string[] {
     [
       ...paragraph(report.verdict.sentence, { width, lines: 4 }).map((line) => paint("bold", line)),
       ...paragraph(report.adoption.rule, { width, lines: 2 }),
+      ...ownClaimLines(page),
     ],
     [...markedSection(page), ...sideLines(page)],
     landedLine(page),

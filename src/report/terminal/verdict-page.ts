@@ -1,6 +1,7 @@
 import { splitSentence } from "../shared/evidence.ts";
 import { VERDICT_MESSAGES } from "../shared/messages/verdict.ts";
 import { paragraph } from "../shared/terminal-text.ts";
+import { claimLines, ownClaimLines } from "./claim-lines.ts";
 import { closingLines, noteLines } from "./closing.ts";
 import { absentLines, moreLine, moreLines } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
@@ -29,7 +30,7 @@ export function verdictPage(page: Page): string[] {
   const roomBeside = (top: readonly string[]) => MOST_LINES - header.length - closing.length - BLANKS - top.length - notesAtLeast;
   const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
   const series = landedLine(page).flatMap((line) => ["", line]);
-  const lasting = durabilityLines(page);
+  const lasting = [...durabilityLines(page), ...claimLines(page)];
   const all = allMeasures(page).length;
   const layouts = [
     { top: [...full, ...lasting, ...series], least: all },
@@ -45,8 +46,9 @@ export function verdictPage(page: Page): string[] {
   return [...header, "", ...top, "", ...measures, "", ...noteLines(page, room - measures.length + notesAtLeast), ...closing];
 }
 
-/** The finding in bold; how histories before AI moved, when more will be seen, and the doubt; then the second clause. */
-function verdictLines({ report, width, paint }: Page, outlook: string | null): string[] {
+/** The finding in bold; how histories before AI moved, when more will be seen, and the doubt; then the second clause, and what the reader claimed. */
+function verdictLines(page: Page, outlook: string | null): string[] {
+  const { report, width, paint } = page;
   const { verdict } = report;
   const { finding, doubt } = splitSentence(verdict);
   const beside = [verdict.empiricalNull, outlook, doubt, VERDICT_MESSAGES.timing];
@@ -55,6 +57,7 @@ function verdictLines({ report, width, paint }: Page, outlook: string | null): s
     ...paragraph(finding, { width, lines: 4 }).map((line) => paint("bold", line)),
     ...paragraph(sentences.join(" "), { width, lines: 7 }),
     ...(verdict.clause === null ? [] : paragraph(verdict.clause, { width, lines: 2 })),
+    ...ownClaimLines(page),
   ];
 }
 

@@ -19,7 +19,8 @@ export const VERDICT_MESSAGES = {
     `A change of ${change} is not visible in one repository at any length, and here not even a tenfold rise is.`,
   notFound: "No verdict: no adoption date was found or given.",
   atBirth: "No before to compare with: AI-marked work is there from the first weeks.",
-  tooFewMarks: (share: string) => `Too little AI-marked work to date an adoption: ${share} of landed changes, a lower bound.`,
+  tooFewMarks: (share: string, changes: string) =>
+    `Too little AI-marked work to date an adoption: ${share} of the ${changes} changes landed lately, a lower bound.`,
   straightToMain: "No verdict: work is pushed straight to main here, and no adoption date was found or given.",
 
   // Verdicts
