@@ -49,12 +49,21 @@ function smoothed(observation: Counts, input: SeriesFitInput): FitPoint[] {
   const span: WeekSpan =
     comparison === null
       ? lastWeeks(weeks, MOST_WEEKS)
-      : { from: comparison.before.from, to: Math.max(comparison.after.to, comparison.before.to) };
+      : { from: comparison.before.from, to: Math.max(comparison.after.to, comparison.leftOut.to) };
   const meetAt = comparison === null ? span.to : Math.min(span.to, comparison.after.from);
-  const places = everyFourthWeek(span);
+  const known = knownWeeks(observation, span);
+  const places = everyFourthWeek(known);
   const start = startOf(weeks, input);
   const levels = smoothLevel({ observation, weeks, span, meetAt, places }) ?? [];
   return levels.map((level, i) => ({ start: start(places[i] ?? 0), ...rounded(level) }));
+}
+
+/** A span without the weeks at its ends that are not known; nothing is read off a line beyond its points. */
+function knownWeeks({ value }: Counts, { from, to }: WeekSpan): WeekSpan {
+  const isKnown = (count: number) => !Number.isNaN(count);
+  const within = value.subarray(from, to);
+  const [first, last] = [within.findIndex(isKnown), within.findLastIndex(isKnown)];
+  return first < 0 ? { from, to: from } : { from: from + first, to: from + last + 1 };
 }
 
 interface ComparedRow {

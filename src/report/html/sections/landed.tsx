@@ -3,11 +3,11 @@ import type { MeasureResult, Report } from "../../../model/report.ts";
 import { DifferenceChart, differenceLabels } from "../../shared/chart/difference-chart.tsx";
 import { endLabelRoom } from "../../shared/chart/end-labels.tsx";
 import { NARROW, type Size, WIDE } from "../../shared/chart/frame.tsx";
-import { LEFT, sayCount, WeeklyChart, weeklyLabels } from "../../shared/chart/weekly-chart.tsx";
+import { LEFT, WeeklyChart, weeklyLabels } from "../../shared/chart/weekly-chart.tsx";
 import { type WeeklyData, type WeeklyMarks, weeklyData, weeklyMarks } from "../../shared/chart/weekly-data.ts";
 import { weeklyTop, weeksAbove } from "../../shared/chart/weekly-panel.tsx";
-import { LANDED_MESSAGES as SAY } from "../../shared/chart-messages.ts";
 import { HEADLINE } from "../../shared/headline.ts";
+import { LANDED_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { ChartFigure } from "../chart-figure.tsx";
 import { FoldedTable } from "../data-table.tsx";
@@ -54,14 +54,18 @@ function OverTime({ report, data, marks, measure, right }: Drawn) {
   const chart = (size: Size) => <WeeklyChart size={size} label={`${title}.`} data={data} marks={marks} right={right} />;
   const linked = linkedWeeks(report);
   const smooth = new Map(data.smooth.map(({ start, value }) => [start, value]));
+  const branches = weeklyData(report, "branch-commits");
+  const written = new Map(branches?.weeks.map(({ start, value }) => [start, value]));
   const rows = data.weeks.map(({ start, value }) => [
     <WeekCell key={start} start={start} linked={linked} />,
-    value === null ? UNKNOWN : formatNumber(value),
+    sayKnown(value),
     sayKnown(smooth.get(start)),
+    ...(branches === null ? [] : [sayKnown(written.get(start))]),
   ]);
+  const titles = [SAY.week, SAY.landed, SAY.smoothedHead, ...(branches === null ? [] : [SAY.onBranches])];
   return (
     <ChartFigure title={title} note={noteOf(report, data, measure)} wide={chart(WIDE)} narrow={chart(NARROW)}>
-      <FoldedTable summary={SAY.weeksTable} titles={[SAY.week, SAY.landed, SAY.smoothedHead]} align="lrr" rows={rows} />
+      <FoldedTable summary={SAY.weeksTable} titles={titles} align="lrrr" rows={rows} />
     </ChartFigure>
   );
 }
@@ -115,6 +119,8 @@ function isElsewhere(measure: MeasureResult | undefined): boolean {
   return before > 0 && expected > 0 && Math.abs(Math.log(expected / before)) >= LEVELS_APART;
 }
 
-function sayKnown(value: number | undefined): string {
-  return value === undefined ? "" : sayCount(value);
+/** A week without an entry says nothing; one that is not known says so. */
+function sayKnown(value: number | null | undefined): string {
+  if (value === undefined) return "";
+  return value === null ? UNKNOWN : formatNumber(value, Number.isInteger(value) ? 0 : 1);
 }

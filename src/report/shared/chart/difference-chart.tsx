@@ -3,7 +3,7 @@ import { formatRatio, formatSigned } from "../number-format.ts";
 import { ValueAxis } from "./axes.tsx";
 import { EndLabels } from "./end-labels.tsx";
 import { Drawing, type Size } from "./frame.tsx";
-import { bandPath, linePath, short } from "./paths.ts";
+import { bandPath, dotsPath, linePath, short } from "./paths.ts";
 import { Happened, MonthAxis, Shade, timeFrame } from "./time-frame.tsx";
 import type { DrawnLevel, WeeklyData, WeeklyMarks } from "./weekly-data.ts";
 
@@ -32,7 +32,6 @@ const LEAST_REACH = 0.3;
 const HEADROOM = 1.25;
 const SHOWN_SHARE = 0.95;
 const ROWS = 4;
-const RADIUS = 1.8;
 
 /** Texts at the right end: the change and the ends of its interval. */
 export function differenceLabels({
@@ -60,11 +59,7 @@ export function DifferenceChart({ size, label, data, marks, before, beforeTo, le
       <Shade {...time} />
       <ValueAxis frame={frame} ticks={scale.ticks(ROWS).map((ratio) => ({ at: y(ratio), label: sayPercent(ratio) }))} />
       <line class="zero" x1={short(frame.left)} x2={short(frame.right)} y1={short(y(0))} y2={short(y(0))} />
-      <g class="weeks">
-        {dots.map(({ day, ratio }) => (
-          <circle key={day} cx={short(x(day))} cy={short(y(ratio))} r={RADIUS} />
-        ))}
-      </g>
+      <path class="week-dots" d={dotsPath(dots.map(({ day, ratio }) => ({ x: x(day), y: y(ratio) })))} />
       <path class="observed-band" d={bandPath(data.running.map(({ day, lo, hi }) => ({ x: x(day), lo: y(lo), hi: y(hi) })))} />
       <path class="observed-line" d={linePath(data.running.map(({ day, value }) => ({ x: x(day), y: y(value) })))} />
       <Happened {...time} />

@@ -14,6 +14,8 @@ export interface EndLabel {
 
 /** Size of letters in a drawing. */
 export const FONT_SIZE = 11;
+/** Bold letters are wider. */
+const BOLD = 1.08;
 const LINE_HEIGHT = 14;
 const DISTANCE = 8;
 /** A label further from its line than this is tied to it. */
@@ -21,7 +23,7 @@ const FAR = 3;
 
 /** Room that labels need right of the area of data. */
 export function endLabelRoom(texts: readonly string[]): number {
-  return DISTANCE + Math.max(0, ...texts.map((text) => textWidth(text, FONT_SIZE))) + 2;
+  return DISTANCE + Math.max(0, ...texts.map((text) => textWidth(text, FONT_SIZE))) * BOLD + 2;
 }
 
 /** Labels at the ends of lines, moved apart where lines end close together. */

@@ -40,6 +40,11 @@ export function bandPath(stretches: readonly Stretch[], joint: Joint = "straight
   );
 }
 
+/** Path of round marks: each is a line of no length, which a round end makes visible. Takes a quarter of the room of as many circles. */
+export function dotsPath(places: readonly Exclude<Place, null>[]): string {
+  return places.map(({ x, y }) => `M${short(x)},${short(y)}h0`).join("");
+}
+
 /** A coordinate with at most 2 decimals. */
 export function short(value: number): number {
   return Math.round(value * 100) / 100;

@@ -1,7 +1,7 @@
 import { formatNumber } from "../number-format.ts";
 import { sayDay } from "./days.ts";
 import type { Frame } from "./frame.tsx";
-import { bandPath, linePath, short } from "./paths.ts";
+import { bandPath, dotsPath, linePath, short } from "./paths.ts";
 import type { WeeklyData } from "./weekly-data.ts";
 
 /** Turns a day or a value into a place. */
@@ -41,6 +41,9 @@ export function weeksAbove({ weeks }: Pick<WeeklyData, "weeks">, top: number): n
 export function WeeklyPanel({ frame, x, y, top, data, isDetailed }: WeeklyPanelProps) {
   const { weeks, smooth, expected } = data;
   const inside = (value: number) => y(Math.max(0, Math.min(top, value)));
+  const marks = weeks.flatMap(({ start, day, value }): WeekMark[] =>
+    value === null ? [] : [{ start, value, x: x(day), y: value > top ? frame.top : y(value), isAbove: value > top }],
+  );
   const ends = expected === null ? [] : [expected.from, expected.to];
   const { lo = 0, hi = 0, value: level = 0 } = expected ?? {};
   return (
@@ -53,20 +56,7 @@ export function WeeklyPanel({ frame, x, y, top, data, isDetailed }: WeeklyPanelP
           "smooth",
         )}
       />
-      <g class="weeks">
-        {weeks.map(({ start, day, value }) =>
-          value === null ? null : (
-            <Week
-              key={start}
-              x={x(day)}
-              y={value > top ? frame.top : y(value)}
-              isAbove={value > top}
-              start={isDetailed ? start : null}
-              value={value}
-            />
-          ),
-        )}
-      </g>
+      <Weeks weeks={marks} isDetailed={isDetailed} />
       <path class="expected-line" d={linePath(ends.map((day) => ({ x: x(day), y: inside(level) })))} />
       <path
         class="observed-line"
@@ -79,25 +69,46 @@ export function WeeklyPanel({ frame, x, y, top, data, isDetailed }: WeeklyPanelP
   );
 }
 
-interface WeekProps {
+interface WeekMark {
+  readonly start: string;
+  readonly value: number;
   readonly x: number;
   readonly y: number;
   readonly isAbove: boolean;
-  /** First day; null where the mark says nothing by itself. */
-  readonly start: string | null;
-  readonly value: number;
 }
 
-function Week({ x, y, isAbove, start, value }: WeekProps) {
-  const title = start === null ? null : <title>{`${sayDay(start)}: ${formatNumber(value)}`}</title>;
-  const data = start === null ? {} : { "data-week": start };
-  return isAbove ? (
-    <path {...data} d={`M${short(x)},${short(y)}l-3.5,6h7z`}>
-      {title}
-    </path>
-  ) : (
-    <circle {...data} cx={short(x)} cy={short(y)} r={RADIUS}>
-      {title}
-    </circle>
+/** Round marks, arrows for what lies above; where a pointer can tell them apart each says its week and opens its row. */
+function Weeks({ weeks, isDetailed }: { readonly weeks: readonly WeekMark[]; readonly isDetailed: boolean }) {
+  const inside = weeks.filter(({ isAbove }) => !isAbove);
+  const above = weeks.filter(({ isAbove }) => isAbove);
+  if (!isDetailed) {
+    return (
+      <g>
+        <path class="week-dots" d={dotsPath(inside)} />
+        <path class="weeks" d={above.map(arrowPath).join("")} />
+      </g>
+    );
+  }
+  return (
+    <g class="weeks">
+      {inside.map(({ start, value, x, y }) => (
+        <circle key={start} data-week={start} cx={short(x)} cy={short(y)} r={RADIUS}>
+          <title>{sayWeek(start, value)}</title>
+        </circle>
+      ))}
+      {above.map((week) => (
+        <path key={week.start} data-week={week.start} d={arrowPath(week)}>
+          <title>{sayWeek(week.start, week.value)}</title>
+        </path>
+      ))}
+    </g>
   );
+}
+
+function arrowPath({ x, y }: Pick<WeekMark, "x" | "y">): string {
+  return `M${short(x)},${short(y)}l-3.5,6h7z`;
+}
+
+function sayWeek(start: string, value: number): string {
+  return `${sayDay(start)}: ${formatNumber(value)}`;
 }

@@ -1,0 +1,71 @@
+import type { VNode } from "preact";
+import type { AdoptionResult, Report } from "../../../model/report.ts";
+import { dayNumber, sayDay } from "../../shared/chart/days.ts";
+import { NARROW, type Size, WIDE } from "../../shared/chart/frame.tsx";
+import { ShareChart } from "../../shared/chart/share-chart.tsx";
+import { type ToolShares, toolShares } from "../../shared/chart/tool-shares.ts";
+import type { WeeklyMarks } from "../../shared/chart/weekly-data.ts";
+import { ADOPTION_MESSAGES as SAY } from "../../shared/messages/charts.ts";
+import { formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.ts";
+import { ChartFigure } from "../chart-figure.tsx";
+import { FoldedTable } from "../data-table.tsx";
+import type { Section } from "../section.ts";
+
+/** How marks of AI tools came, tool by tool. */
+export const adoption: Section = { id: "adoption", title: "Marks of AI tools", draw, absent: () => SAY.absent };
+
+function draw({ adoption: told }: Report): VNode | null {
+  const shares = toolShares(told, SAY);
+  const span = { from: told.curve[0]?.start, to: told.curve.at(-1)?.start };
+  if (shares === null || span.from === undefined || span.to === undefined) return null;
+  const title = titleOf(told);
+  const { days, whole, parts } = shares;
+  const props = { days, whole, parts, label: `${title}.`, marks: marksOf(told), span: { from: span.from, to: span.to } };
+  const chart = (size: Size) => <ShareChart size={size} {...props} />;
+  const lines = [whole, ...parts];
+  const rows = shares.starts.map((start, i) => [
+    start,
+    formatNumber(shares.changes[i] ?? 0),
+    ...lines.map(({ values }) => sayShare(values[i] ?? null)),
+  ]);
+  return (
+    <ChartFigure title={title} note={noteOf(shares)} wide={chart(WIDE)} narrow={chart(NARROW)}>
+      <FoldedTable
+        summary={SAY.table}
+        titles={[SAY.periodHead, SAY.changesHead, ...lines.map(({ name }) => name)]}
+        align={`l${"r".repeat(1 + lines.length)}`}
+        rows={rows}
+      />
+      <FoldedTable
+        summary={SAY.toolTable}
+        titles={[SAY.toolHead, SAY.markedHead, SAY.firstHead, SAY.lastHead]}
+        align="lrrr"
+        rows={told.tools.map(({ tool, changes, firstAt, lastAt }) => [tool, formatNumber(changes), firstAt, lastAt])}
+      />
+    </ChartFigure>
+  );
+}
+
+function titleOf({ markedShare, markedShareAfter, date }: AdoptionResult): string {
+  if (date !== null && markedShareAfter !== null && markedShareAfter.value !== null) {
+    return SAY.titleAfter(formatShare(markedShareAfter.value), sayDay(date));
+  }
+  const { value, marked, changes } = markedShare;
+  return SAY.title(formatShare(value ?? Number.NaN), formatNumber(marked), formatNumber(changes));
+}
+
+/** The first mark and the first configuration file, as far as they lie in the curve; the first mark bears its label before the other. */
+function marksOf({ curve, firstMarkedAt, firstConfigurationAt }: AdoptionResult): WeeklyMarks {
+  const first = dayNumber(curve[0]?.start ?? "");
+  const mark = (day: string | null, say: (day: string) => string) =>
+    day === null || dayNumber(day) < first ? [] : [{ day: dayNumber(day), text: say(sayDay(day)), class: "adoption" as const }];
+  return { marks: [...mark(firstMarkedAt, SAY.firstMark), ...mark(firstConfigurationAt, SAY.firstFile)], leftOut: null };
+}
+
+function noteOf({ period, isSparse }: ToolShares): string {
+  return [SAY.note(SAY[period]), ...(isSparse ? [SAY.few] : [])].join(" ");
+}
+
+function sayShare(share: number | null): string {
+  return share === null ? UNKNOWN : formatShare(share);
+}

@@ -1,0 +1,68 @@
+import type { Durability } from "../../../model/durability.ts";
+import type { MeasureResult } from "../../../model/report.ts";
+import { HALF } from "../../shared/chart/frame.tsx";
+import { type PairRow, PairsChart } from "../../shared/chart/pairs-chart.tsx";
+import { DURABILITY_MESSAGES as SAY } from "../../shared/messages/charts.ts";
+import { formatChange, formatShare, UNKNOWN } from "../../shared/number-format.ts";
+import { ChartFigure } from "../chart-figure.tsx";
+import { FoldedTable } from "../data-table.tsx";
+
+type Row = Durability["rework"][number];
+
+interface ReworkProps {
+  readonly rows: readonly Row[];
+  readonly measures: readonly MeasureResult[];
+}
+
+/** Days that the title tells. */
+const TOLD_DAYS = 21;
+
+/** Landed lines that were gone again within some days, before and after. Nothing was followed: nothing is drawn. */
+export function Rework({ rows, measures }: ReworkProps) {
+  const known = rows.filter(({ lines }) => lines > 0);
+  const days = [...new Set(known.map((row) => row.days))];
+  const pairs = days.flatMap((span) => pairOf(known, span));
+  if (pairs.length === 0) return null;
+  const title = titleOf(pairs);
+  const compared = pairs.some(({ other }) => other !== null);
+  const table = pairs.map((pair) => (compared ? comparedCells(pair, measures) : [`${pair.days} d`, formatShare(pair.value)]));
+  const titles = compared ? [SAY.daysHead, SAY.beforeHead, SAY.afterHead, SAY.changeHead, SAY.intervalHead] : [SAY.daysHead, SAY.allHead];
+  return (
+    <ChartFigure
+      title={title}
+      note={SAY.reworkNote}
+      wide={<PairsChart size={HALF} label={`${title}.`} rows={pairs} names={[SAY.ends.after, SAY.ends.before]} axisTitle={SAY.shareAxis} />}
+    >
+      <FoldedTable summary={SAY.reworkTable} titles={titles} align={compared ? "lrrrr" : "lr"} rows={table} />
+    </ChartFigure>
+  );
+}
+
+function comparedCells({ days, value, other }: Pair, measures: readonly MeasureResult[]): readonly string[] {
+  const measure = measures.find(({ id }) => id === `rework-${days}d`);
+  const change = measure?.change ?? null;
+  const words = measure === undefined || change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, measure.unit);
+  return [`${days} d`, other === null ? UNKNOWN : formatShare(other), formatShare(value), words.value, words.interval];
+}
+
+interface Pair extends PairRow {
+  readonly days: number;
+}
+
+/** The share after beside the one before; the only one where there is one. */
+function pairOf(rows: readonly Row[], days: number): readonly Pair[] {
+  const shareOf = (side: Row["side"]) => {
+    const row = rows.find((candidate) => candidate.days === days && candidate.side === side);
+    return row === undefined ? null : (row.self + row.fix + row.other) / row.lines;
+  };
+  const [before, after, all] = [shareOf("before"), shareOf("after"), shareOf("all")];
+  const value = after ?? all ?? before;
+  return value === null ? [] : [{ days, title: SAY.within(days), value, other: after === null ? null : before }];
+}
+
+function titleOf(pairs: readonly Pair[]): string {
+  const told = pairs.find(({ days }) => days === TOLD_DAYS) ?? pairs[0];
+  if (told === undefined) return "";
+  const { value, other, days } = told;
+  return other === null ? SAY.reworkAlone(formatShare(value), days) : SAY.rework(formatShare(other), formatShare(value), days);
+}
