@@ -278,6 +278,25 @@ describe("commands", () => {
     await rm(cwd, { recursive: true });
   });
 
+  test("explain tells of a week, from a clone or a saved report", async () => {
+    const cwd = await mkdtemp(join(tmpdir(), "explain-"));
+    await writeFile(join(cwd, "report.json"), "{}");
+    const explain = async (...words: string[]) => runMain(["explain", ...words], { io: { cwd } });
+    expect((await explain("--week", "2025-03-10")).stdout).toBe(`2025-03-10 of ${cwd} in 80 columns\n`);
+    expect((await explain("--week", "2025-03", "clone")).stdout).toBe(`2025-03-01 of ${join(cwd, "clone")} in 80 columns\n`);
+    expect((await explain("--week", "2025-03-10", "--report", "report.json")).stdout).toBe("2025-03-10 of report.json\n");
+    for (const [words, reason] of [
+      [["--week", "soon"], '--week: "soon" is no date; expected YYYY-MM-DD or YYYY-MM'],
+      [["cycle-time", "--week", "2025-03-10"], "--week lists what landed, whatever the measure: leave out cycle-time"],
+      [
+        ["clone", "--week", "2025-03-10", "--report", "report.json"],
+        "--week is answered from a clone or from --report FILE: name one of them",
+      ],
+    ] as const)
+      expect(await explain(...words)).toMatchObject({ exit: 2, stderr: expect.stringContaining(reason) });
+    await rm(cwd, { recursive: true });
+  });
+
   test("schema lists, prints, and gives an example", async () => {
     expect((await runMain(["schema"])).stdout).toBe("config  Configuration\nusage   Usage\n");
     expect((await runMain(["schema", "config"])).stdout).toBe('{\n  "type": "object"\n}\n');

@@ -20,7 +20,7 @@ export function busiestRows(id: string, { series, weeks }: Report): readonly Row
   return [
     ["Busiest", "weeks with most items behind the value, and the largest changes that landed in them, lines added and deleted:"],
     ["", busiest.map((week) => weekLine(week, items.get(week.start) ?? 0))],
-    ["", `All changes of a week, in the clone: git-ai-impact explain --week ${first.start}`],
+    ["", `All of a week: git-ai-impact explain --week ${first.start}`],
   ];
 }
 

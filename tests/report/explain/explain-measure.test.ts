@@ -130,6 +130,12 @@ describe("how an estimate came about", () => {
       "            +34%",
       "Power       planted falls found in these repositories, of all fake dates: −20%",
       "            in 11%, −30% in 16%, −50% in 35%, −70% in 66%",
+      "Busiest     weeks with most items behind the value, and the largest changes that",
+      "            landed in them, lines added and deleted:",
+      "            2023-06-19  n 51: #881 +746 −126, #901 +546 −126",
+      "            2024-01-08  n 51: #2041 +823 −153, #2061 +623 −153",
+      "            2024-07-29  n 51: #3201 +900 −120, #3221 +700 −120",
+      "            All of a week: git-ai-impact explain --week 2023-06-19",
       "",
     ]);
   });

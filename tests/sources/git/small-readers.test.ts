@@ -86,6 +86,17 @@ describe("trees and blobs", () => {
     expect(texts[4]).toHaveLength(1 << 19);
     expect(await reader.readBlob(ids[0] ?? "")).toBe("text\n");
   });
+
+  it("reads messages in order, whole, and null for what is missing or no commit", async () => {
+    const repo = createRepository();
+    const sha = repo.commit("One\n\nWhy\n\nHow", { a: "text\n" });
+    const latin = repo.rawCommit(
+      Buffer.from(`tree ${repo.git("rev-parse", `${sha}:`)}\nauthor A <a@x> 1 +0000\ncommitter A <a@x> 1 +0000\n\ncaf\xe9\n`, "latin1"),
+    );
+    const reader = await openReader(repo.path);
+    const asked = [sha, repo.git("rev-parse", `${sha}:a`), latin, "1".repeat(40)];
+    expect(await reader.readMessages(asked)).toEqual(["One\n\nWhy\n\nHow", null, "café\n", null]);
+  });
 });
 
 describe("the mailmap of a commit", () => {

@@ -157,6 +157,7 @@ describe("trees, blobs and notes", () => {
     const wanted = [...ids, sha, "1".repeat(40)];
     expect(await js.readBlobs(wanted)).toEqual(await git.readBlobs(wanted));
     expect(await js.readBlob(ids[0] ?? "")).toBe("text\n");
+    expect(await js.readMessages(wanted)).toEqual(await git.readMessages(wanted));
     const objects = [...wanted, repo.git("rev-parse", `${sha}:`)].filter((id) => id !== ids[2]);
     for (const reader of [js, git]) expect([...(await reader.findMissing(objects))]).toEqual(["1".repeat(40)]);
     await git.close();
