@@ -140,4 +140,12 @@ describe("fake dates", () => {
       detail: "At 5 of 34 fake dates in this history the change is as large, measured by its error (rank 6 of 35).",
     });
   });
+
+  it("put nothing in doubt where no change was found", () => {
+    const { estimate, ...rest } = headlineOf(stairs());
+    const change = { ...estimate.change, lo: -0.5, hi: 0.5 };
+    const result = placeboDates.compute(inputOf({ ...rest, estimate: { ...estimate, change } }));
+    expect(result?.status).toBe("pass");
+    expect(result?.detail).toMatch(/No change was found that they could put in doubt\.$/);
+  });
 });

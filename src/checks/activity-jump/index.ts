@@ -3,6 +3,7 @@ import { NEAR } from "../../derive/rivals/near-adoption.ts";
 import { findStep } from "../../derive/rivals/unusual-step.ts";
 import { firstLandedAt } from "../../derive/trunk.ts";
 import type { InstantSpan } from "../../derive/weeks.ts";
+import { groupDigits } from "../../model/group-digits.ts";
 import type { Check } from "../check.ts";
 
 /**
@@ -20,7 +21,7 @@ export const activityJump: Check<"activity-jump"> = {
     const count = (span: InstantSpan) => countCommitsWritten(units.history, span);
     const { before, after, isUnusual } = findStep({ at: border, from: border, start, count });
     const unusual = isUnusual ? ", more of a change than in any 8 weeks of the two years before" : "";
-    const detail = `Commits written on main and branches: ${after} in the 8 weeks before the adoption date, ${before} in the 8 weeks before those${unusual}.`;
+    const detail = `Commits written on main and branches: ${groupDigits(after)} in the 8 weeks before the adoption date, ${groupDigits(before)} in the 8 weeks before those${unusual}.`;
     return { status: isUnusual ? "warn" : "pass", detail, fix: null };
   },
 };

@@ -8,16 +8,19 @@ const MAX_SHARE = 0.1;
 
 export const placeboDates: Check<"placebo-dates"> = {
   id: "placebo-dates",
-  title: "Fake dates show less",
+  title: "Set against fake dates",
   cap: { grade: "weak", reason: "fake dates in this history give as large a change", reach: "headline" },
   compute({ headline, comparison }) {
     if (headline === null || comparison === null) return null;
     const found = comparePlacebos(headline.observation, comparison, headline.fakes);
     if (found === null) return null;
     const { dates, asLarge, share, rank } = found;
-    const detail = `At ${asLarge} of ${dates} fake dates in this history the change is as large, measured by its error (rank ${rank} of ${dates + 1}).`;
+    const counted = `At ${asLarge} of ${dates} fake dates in this history the change is as large, measured by its error (rank ${rank} of ${dates + 1}).`;
     // Where no change was found, a history in which others are as large is what one would expect.
-    const isCommon = signOf(headline.estimate.change) !== 0 && dates >= MIN_DATES && share > MAX_SHARE;
-    return { status: isCommon ? "warn" : "pass", detail, fix: null };
+    if (signOf(headline.estimate.change) === 0) {
+      return { status: "pass", detail: `${counted} No change was found that they could put in doubt.`, fix: null };
+    }
+    const isCommon = dates >= MIN_DATES && share > MAX_SHARE;
+    return { status: isCommon ? "warn" : "pass", detail: counted, fix: null };
   },
 };

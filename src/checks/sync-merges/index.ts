@@ -1,3 +1,4 @@
+import { groupDigits } from "../../model/group-digits.ts";
 import type { Check } from "../check.ts";
 
 export const syncMerges: Check<"sync-merges"> = {
@@ -8,7 +9,7 @@ export const syncMerges: Check<"sync-merges"> = {
     const sync = Array.from(units.landings.skipped.values()).filter((kind) => kind === "sync").length;
     if (sync === 0) return null;
     const isMany = sync > units.landings.landings.length * 0.1;
-    const detail = `Merges of main into a copy of itself: ${sync}. What landed on the other side of them is not seen as landings of its own.`;
+    const detail = `Merges of main into a copy of itself: ${groupDigits(sync)}. What landed on the other side of them is not seen as landings of its own.`;
     return { status: isMany ? "warn" : "pass", detail, fix: null };
   },
 };

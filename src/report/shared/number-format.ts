@@ -1,3 +1,4 @@
+import { groupDigits } from "../../model/group-digits.ts";
 import type { ChangeScale, Unit } from "../../model/units.ts";
 
 /** Printed where a value is unknown. */
@@ -36,7 +37,7 @@ export function formatNumber(value: number, digits = 0): string {
   if (!Number.isFinite(value)) return UNKNOWN;
   const rounded = Math.abs(value).toFixed(digits);
   const [whole = "0", fraction] = rounded.split(".");
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const grouped = groupDigits(whole);
   const sign = value < 0 && Number(rounded) !== 0 ? MINUS : "";
   return sign + grouped + (fraction === undefined ? "" : `.${fraction}`);
 }

@@ -115,8 +115,10 @@ function withoutDate({ adoption }: VerdictInput): Row | null {
       return null;
     case "at-birth":
       return { ...row, sentence: VERDICT_MESSAGES.atBirth };
-    case "below-floor":
-      return { ...row, sentence: VERDICT_MESSAGES.tooFewMarks(formatShare(adoption.markedShare.value ?? Number.NaN)) };
+    case "below-floor": {
+      const { value, changes } = adoption.markedShare;
+      return { ...row, sentence: VERDICT_MESSAGES.tooFewMarks(formatShare(value ?? Number.NaN), formatNumber(changes)) };
+    }
     case "pushes-nothing":
       return { ...row, sentence: VERDICT_MESSAGES.straightToMain };
     case "not-found":

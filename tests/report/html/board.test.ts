@@ -56,6 +56,13 @@ describe("the page for the board", () => {
     expect(boardText(storyOf("past the margin downwards")).howSure).toMatch(/^Strong evidence\. In brackets the 95% interval, /);
   });
 
+  it("says what the interval is of, where the finding is a range, and what the change is where it turns with the trend", () => {
+    expect(boardText(storyOf("covers zero")).howSure).toContain("That range is the 95% interval, from 3,732 landed changes.");
+    expect(boardText(storyOf("the trend turns it")).howSure).toContain(
+      "Without a trend it is −21% (−32 to −7), the 95% interval in brackets",
+    );
+  });
+
   it("warns that no clear change is not no change, with what would go unseen", () => {
     expect(boardText(noClearChange()).limits).toContain(BOARD_MESSAGES.notUnchangedAtAll);
     const { verdict, measures, ...rest } = lessWorkLands();

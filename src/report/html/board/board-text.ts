@@ -4,7 +4,7 @@ import { monthName } from "../../shared/calendar.ts";
 import { hasVerdict, splitSentence } from "../../shared/evidence.ts";
 import { HEADLINE } from "../../shared/headline.ts";
 import { BOARD_MESSAGES } from "../../shared/messages/board.ts";
-import { formatCoverage, formatNumber, formatRatio, formatShare, sayRatio } from "../../shared/number-format.ts";
+import { coversZero, formatChange, formatCoverage, formatNumber, formatRatio, formatShare, sayRatio } from "../../shared/number-format.ts";
 
 /** What a board is told, each part in whole sentences. */
 export interface BoardText {
@@ -41,12 +41,20 @@ function headlineOf({ measures }: Report): MeasureResult | undefined {
 
 function howSure(report: Report): string {
   const { doubt } = splitSentence(report.verdict);
+  const sentences = [doubt === "" ? BOARD_MESSAGES.strong : doubt, intervalOf(report), report.verdict.empiricalNull];
+  return sentences.filter((text) => text !== null).join(" ");
+}
+
+/** Level and n of the interval that the finding tells; the change itself where the finding leaves it out. */
+function intervalOf(report: Report): string | null {
   const headline = headlineOf(report);
   const change = headline?.change ?? null;
-  const interval =
-    headline === undefined || change === null ? null : BOARD_MESSAGES.interval(formatCoverage(change.level), formatNumber(headline.n));
-  const sentences = [doubt === "" ? BOARD_MESSAGES.strong : doubt, interval, report.verdict.empiricalNull];
-  return sentences.filter((text) => text !== null).join(" ");
+  if (headline === undefined || change === null) return null;
+  const [level, n] = [formatCoverage(change.level), formatNumber(headline.n)];
+  if (report.verdict.code !== "unclear" && report.verdict.code !== "same") return BOARD_MESSAGES.inBrackets(level, n);
+  if (report.verdict.code === "same" || coversZero(change)) return BOARD_MESSAGES.range(level, n);
+  const { value, interval } = formatChange(change, headline.unit);
+  return BOARD_MESSAGES.withoutTrend(`${value} (${interval})`, level, n);
 }
 
 function limitsOf(report: Report, judged: boolean): readonly string[] {
@@ -70,9 +78,10 @@ function unseenOf(report: Report): readonly string[] {
 }
 
 function unmarkedOf({ markedShareAfter, markedShare }: Report["adoption"]): readonly string[] {
-  const { value } = markedShareAfter ?? markedShare;
+  const { value, marked, changes } = markedShareAfter ?? markedShare;
   if (value === null) return [];
-  return [value === 0 ? BOARD_MESSAGES.notUnused : BOARD_MESSAGES.notUnmarked(formatShare(value))];
+  if (value === 0) return [BOARD_MESSAGES.notUnused];
+  return [BOARD_MESSAGES.notUnmarked(formatShare(value), formatNumber(marked), formatNumber(changes))];
 }
 
 /** Limits of the grade, other dates and models, and a comparison that this design lacks. */

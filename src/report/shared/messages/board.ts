@@ -11,7 +11,10 @@ export const BOARD_MESSAGES = {
 
   // How sure
   strong: "Strong evidence.",
-  interval: (level: string, n: string) => `In brackets the ${level} interval, from ${n} landed changes.`,
+  inBrackets: (level: string, n: string) => `In brackets the ${level} interval, from ${n} landed changes.`,
+  range: (level: string, n: string) => `That range is the ${level} interval, from ${n} landed changes.`,
+  withoutTrend: (change: string, level: string, n: string) =>
+    `Without a trend it is ${change}, the ${level} interval in brackets, from ${n} landed changes.`,
   notJudged: "Nothing was compared, so that there is nothing to be sure of yet.",
 
   // What it shows
@@ -27,8 +30,8 @@ export const BOARD_MESSAGES = {
     `That nothing changed: a fall smaller than ${down} or a rise smaller than ${up} would as a rule go unseen here.`,
   notUnchangedAtAll: "That nothing changed: even a doubling or a halving would as a rule go unseen here.",
   notUnused: "That no AI was used: work that leaves no mark in git cannot be seen.",
-  notUnmarked: (share: string) =>
-    `How much is done with AI: at least ${share} of the landed changes carry marks, and what is unmarked is not known to be without.`,
+  notUnmarked: (share: string, marked: string, changes: string) =>
+    `How much is done with AI: at least ${share} (${marked} of ${changes} landed changes) carry marks, and the rest is not known to be without.`,
   notGiven: (sources: string) => `Anything that only these would tell, which were not given: ${sources}.`,
 
   // What would change the answer

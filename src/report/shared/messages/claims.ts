@@ -2,6 +2,7 @@
 export const CLAIM_MESSAGES = {
   // Around the table
   own: "Your claim",
+  title: "Claims on trial",
   absent: "A newer version holds claims of others against a history: run git-ai-impact again, or add one of your own with --claim.",
   table: "Claims held against this history",
   measure: (title: string) => `Held against: ${title}.`,
@@ -14,6 +15,8 @@ export const CLAIM_MESSAGES = {
   none: "No claim could be held against an interval here.",
   plot: "Bar and dot: our interval and change. Diamond, or shaded side: what is claimed. Thin line: no change. Each row has its own scale.",
   missing: (count: string) => `${count} that could be tried with more data`,
+  counted: (counts: string) => `Published claims held against this history: ${counts}.`,
+  untried: (count: string) => `Claims that could not be tried here (${count})`,
   notComparable: (count: string) => `${count} that nothing here can answer`,
 
   // Why nothing is held against a claim
@@ -70,3 +73,25 @@ export const PLACEBO_MESSAGES = {
   coversZero: (value: string, interval: string) => `${value} (${interval}), no clear change`,
   nothing: "nothing, for want of weeks",
 } as const;
+
+/** What may be passed on of claims. No argument comes from a repository. */
+export const SHARE_MESSAGES = {
+  title: "Claims on trial in one repository",
+  key: "Bar and dot: interval and change here. Diamond, or shaded side: what is claimed.",
+  footer: "A claim about many teams is not refuted by one repository. It shows timing, not cause.",
+  made: (version: string) => `git-ai-impact ${version}`,
+  nothing: "No claim could be held against an interval in my repository.",
+  subject: (claimed: string, title: string, who: string | null) => `${claimed} (${title}${who === null ? "" : `, ${who}`})`,
+  "ruled-out": (subject: string) => `My repository rules out ${subject}`,
+  fits: (subject: string) => `My repository neither rules out nor confirms ${subject}`,
+  "cannot-tell": (subject: string) => `My repository cannot tell ${subject} from no change`,
+  figures: ({ value, interval, level, n }: ShareFigures) => `${value} (${interval}, ${level} interval, n ${n})`,
+  timing: "Before against after adoption: timing, not cause.",
+} as const;
+
+interface ShareFigures {
+  readonly value: string;
+  readonly interval: string;
+  readonly level: string;
+  readonly n: string;
+}

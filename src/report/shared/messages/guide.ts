@@ -42,7 +42,7 @@ export const GUIDE: readonly GuidePart[] = [
   {
     title: "The charts",
     points: [
-      "Dots are weeks, the line through them is their level, the dashed line what was expected if nothing had changed. Bands are their intervals, and the shaded weeks are left out.",
+      "Dots are weeks, the line through them is their level, the dashed line what was expected if nothing had changed. The band of the line is its interval, that of the dashed line holds most single weeks; shaded weeks are left out.",
       "Below it stands observed against expected, averaged over the weeks so far. It ends at the change and the interval of the verdict, which are narrower than the band of single weeks.",
       "Survival curves show the share of lines, or of open cases, that is left after a time. What has not ended yet counts for as long as it was seen.",
       "Each chart has its numbers in a table below it, and each week its changes.",
