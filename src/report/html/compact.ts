@@ -4,7 +4,7 @@ const OPTIONAL_ENDS: readonly (readonly [RegExp, string])[] = [
   [/<\/tr>(?=<tr\b|<\/(?:thead|tbody)>)/g, ""],
   [/<\/(?:thead|tbody)>(?=<tbody\b|<\/table>)/g, ""],
   [/<\/li>(?=<li\b|<\/(?:ul|ol)>)/g, ""],
-  [/><\/(?:circle|ellipse|line|path|rect|use)>/g, "/>"],
+  [/(<(circle|ellipse|line|path|rect|use)\b[^<>]*)><\/\2>/g, "$1/>"],
 ];
 
 /** Places and shapes of drawings. */
