@@ -13,6 +13,7 @@ import type { Report } from "../../src/model/report.ts";
 import { REPORTERS } from "../../src/report/index.ts";
 import { parseReport } from "../../src/report/json/index.ts";
 import { escapeTerminal, shorten } from "../../src/report/shared/escape.ts";
+import { mapStrings } from "../../src/report/shared/map-strings.ts";
 import type { RenderOptions } from "../../src/report/shared/reporter.ts";
 import { temporaryFolder } from "../sources/git/build-repo.ts";
 import { attributesIn, linksIn, tagsIn } from "./markup.ts";
@@ -61,7 +62,16 @@ describe("O02 JSON inside of HTML", () => {
     for (const report of PLANTED) {
       const island = /<script type="application\/json" id="report">(.*?)<\/script/s.exec(render("html", report))?.[1] ?? "";
       expect(island).not.toMatch(/[<\u2028\u2029]/);
-      expect(JSON.parse(island)).toEqual(report);
+      const { repo, verdict, warnings, events } = JSON.parse(island);
+      // A page that would be too large rounds numbers and leaves lists out, and says so; texts are never changed.
+      expect({ name: repo.name, verdict, warnings, events }).toEqual({
+        name: report.repo.name,
+        verdict: report.verdict,
+        warnings: report.warnings,
+        events: report.events,
+      });
+      const texts = new Set(textsOf(report));
+      expect(textsOf(JSON.parse(island)).filter((text) => !texts.has(text))).toEqual([]);
     }
   });
 });
@@ -208,6 +218,16 @@ describe("O08 JSON", () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });
+
+/** Every text in a value, in order. */
+function textsOf(value: unknown): readonly string[] {
+  const texts: string[] = [];
+  mapStrings(value, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
+}
 
 /** A text as Go quotes it. */
 function unquoteGo(text: string): string {
