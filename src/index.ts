@@ -2,6 +2,7 @@ export { analyze } from "./app/analyze.ts";
 export type { AnalyzeOptions, AnalyzeOutcome, AppIo, ProgressEvent, ScanOutcome } from "./app/options.ts";
 export { type PairLines, type RepositoryData, readRepository } from "./app/read-repository.ts";
 export { type RenderOptions, renderReport } from "./app/render.ts";
+export { readSavedReport, type SavedReport } from "./app/render-saved.ts";
 export { scan } from "./app/scan.ts";
 export { CATALOGUE, type ErrorCode, EXIT, type ExitCode, ToolError } from "./errors.ts";
 export {
