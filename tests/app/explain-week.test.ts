@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
+import { analyze } from "../../src/app/analyze.ts";
 import { explainSavedWeek, explainWeek } from "../../src/app/explain-week.ts";
 import type { AnalyzeOptions } from "../../src/app/options.ts";
 import type { Report } from "../../src/model/report.ts";
@@ -72,6 +73,18 @@ describe("a week, explained from a clone", () => {
     const text = await explain(createTeam().path, "2023-11-13", { reader: "js" });
     expect(text).toContain("3 changes landed, lines not counted, at least 1 AI-marked");
     expect(text).toMatch(/ –\s+– {2}[0-9a-f]{10} {2}#9 +merge +Look further up/);
+  });
+});
+
+describe("the report of a clone whose remote holds a secret", () => {
+  it("has the address of its pages without it, and none under --privacy strict", async () => {
+    const repo = createTeam();
+    const reportOf = async (more: Partial<AnalyzeOptions>) => (await analyze(optionsFor(repo.path, await scratch, more), quietIo())).report;
+    const team = await reportOf({});
+    expect(team.repo.web).toBe("https://github.com/acme/harbour");
+    const strict = await reportOf({ privacy: "strict" });
+    expect([strict.repo.web, strict.weeks, strict.directoryChanges]).toEqual([null, null, null]);
+    for (const report of [team, strict]) expect(JSON.stringify(report)).not.toContain("s3cret");
   });
 });
 

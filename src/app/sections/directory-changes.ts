@@ -39,7 +39,7 @@ export interface DirectoryChangesInput {
  * widened by its factor, then drawn towards the mean. What moves the whole repository falls out of the ratio, and would else hide every difference.
  *
  * Depth: of 1 to 4 folders the first that gives 10 to 60 directories to compare, else the one that gives most of up to 60; chosen by how much landed, not by how it moved.
- * Source: method of this project, section 5.2; shrinkage of `shrinkEstimates`. Bias: a file that moves to another directory is a fall in the one and a rise in the other.
+ * Source: method of this project, section 5.4; shrinkage of `shrinkEstimates`. Bias: a file that moves to another directory is a fall in the one and a rise in the other.
  */
 export function describeDirectoryChanges(input: DirectoryChangesInput): DirectoryChanges {
   const chosen = chooseDepth(input);
