@@ -8,6 +8,7 @@ import { hasVerdict, splitSentence } from "../shared/evidence.ts";
 import { HEADLINE } from "../shared/headline.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
 import { mapStrings } from "../shared/map-strings.ts";
+import { QUIET_MESSAGES } from "../shared/messages/absent.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
 import type { Reporter } from "../shared/reporter.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
@@ -119,7 +120,7 @@ function quiet(report: Report): readonly string[] {
 }
 
 function reasonOf({ state, note, fix }: MeasureResult): string {
-  const opening = state === "unknown" ? "Not measured" : "Not enough data";
+  const opening = state === "unknown" ? QUIET_MESSAGES.notMeasured : QUIET_MESSAGES.notEnough;
   const reason = [note, fix === null ? null : fixText(fix)].filter((text) => text !== null).join("; ");
   return `${opening}${reason === "" ? "" : ` (${reason})`}`;
 }

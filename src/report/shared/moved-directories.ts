@@ -1,16 +1,10 @@
 import type { DirectoryChanges, Interval } from "../../model/directory-changes.ts";
+import { MOVED_MESSAGES } from "./messages/directories.ts";
 import { formatChange, formatNumber, formatProbability } from "./number-format.ts";
 import type { TextTable } from "./tables/text-table.ts";
 
 /** Directories that differ no more than this by chance are told apart. */
 const TOLD_APART = 0.05;
-
-/** What every table of directories says beside it. */
-export const MOVED_SENTENCES = {
-  definition: "How the share of all landed changes that touch a directory moved: what moved the whole repository alike is not in it.",
-  luck: "The ranking is uncertain: the first and the last of many are there partly by luck, and come closer to the others when looked at again (regression to the mean).",
-  drawing: "Hollow: its own change; filled: drawn towards the mean of all, by as much as its own is uncertain.",
-} as const;
 
 /** Directories by how their share moved, as a table of text. No rows and no note where the report ranks none. */
 export function movedTable(changes: DirectoryChanges | null): TextTable {
@@ -23,7 +17,7 @@ export function movedTable(changes: DirectoryChanges | null): TextTable {
   ]);
   return {
     title: "Where it moved: directories by the change of their share",
-    note: changes === null || rows.length === 0 ? null : `${MOVED_SENTENCES.definition} ${sayDiffer(changes)} ${MOVED_SENTENCES.luck}`,
+    note: changes === null || rows.length === 0 ? null : `${MOVED_MESSAGES.definition} ${sayDiffer(changes)} ${MOVED_MESSAGES.luck}`,
     titles: ["directory", "before / week", "after", "change of its share (95%)", "drawn to the mean (95%)"],
     align: "lrrrr",
     rows,
@@ -40,22 +34,20 @@ export function sayShareChange(change: Interval): string {
 /** Whether the directories moved differently at all, in one sentence. */
 export function sayDiffer({ differ, compared }: Pick<DirectoryChanges, "differ" | "compared">): string {
   if (differ === null) return "";
-  const p = `p ${formatProbability(differ)} for ${formatNumber(compared)} shares that all moved alike`;
-  return differ < TOLD_APART
-    ? `Some moved more than others (${p}).`
-    : `Nothing shows that some moved more than others (${p}), so that all are drawn close together.`;
+  const p = MOVED_MESSAGES.chance(formatProbability(differ), formatNumber(compared));
+  return differ < TOLD_APART ? MOVED_MESSAGES.differ(p) : MOVED_MESSAGES.alike(p);
 }
 
 /** Directories that are not compared, and why; nothing where all are. */
 export function sayLeftOut({ leftOut, needs }: Pick<DirectoryChanges, "leftOut" | "needs">): string {
   const { rare, private: ofFew, oneSided } = leftOut;
   const parts = [
-    [rare, `with fewer than ${needs.changes} landed changes`],
-    [ofFew, `in which fewer than ${needs.people} people worked`],
-    [oneSided, "with landed changes on one side alone"],
+    [rare, MOVED_MESSAGES.rare(formatNumber(rare), needs.changes)],
+    [ofFew, MOVED_MESSAGES.ofFew(formatNumber(ofFew), needs.people)],
+    [oneSided, MOVED_MESSAGES.oneSided(formatNumber(oneSided))],
   ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, why]) => `${formatNumber(count)} ${why}`);
-  return told.length === 0 ? "" : `Left out: ${told.join(", ")}.`;
+  const told = parts.filter(([count]) => count > 0).map(([, text]) => text);
+  return told.length === 0 ? "" : MOVED_MESSAGES.leftOut(told.join(", "));
 }
 
 /** What to say in place of the path of the root, which has no name; null for every other directory. */

@@ -2,6 +2,7 @@ import type { Report } from "../../model/report.ts";
 import { drawBar, drawLine } from "../shared/blocks.ts";
 import { monthName } from "../shared/calendar.ts";
 import { HEADLINE } from "../shared/headline.ts";
+import { VISIBLE_MESSAGES } from "../shared/messages/first-screen.ts";
 import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
@@ -148,14 +149,14 @@ function visibleLines({ report, width }: Page): string[] {
   const headline = report.measures.find(({ id }) => id === HEADLINE);
   const smallest = headline?.smallestVisible ?? null;
   if (headline === undefined || smallest === null) return [];
-  const n = `(n ${formatNumber(headline.overall?.n ?? headline.n)})`;
+  const n = formatNumber(headline.overall?.n ?? headline.n);
   const seen =
     wordsBeyond(smallest.up) === null
-      ? `Smallest visible change in landed changes: ${formatRatio(smallest.down)} or ${formatRatio(smallest.up)} ${n}.`
-      : `Not even a tenfold rise in landed changes would be visible here ${n}.`;
+      ? VISIBLE_MESSAGES.smallest(formatRatio(smallest.down), formatRatio(smallest.up), n)
+      : VISIBLE_MESSAGES.nothing(n);
   const when =
     report.verdict.code === "exploratory" && report.verdict.visibleFrom !== null
-      ? ` A change of 20% after the end of this data becomes visible around ${monthName(report.verdict.visibleFrom)}.`
+      ? ` ${VISIBLE_MESSAGES.from(monthName(report.verdict.visibleFrom))}`
       : "";
   return paragraph(seen + when, { width, lines: 3 });
 }

@@ -2,6 +2,7 @@ import type { MeasureResult } from "../../model/report.ts";
 import { measuresWithoutSource } from "../shared/absent-sources.ts";
 import { comparedMeasures } from "../shared/compared-measures.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
+import { QUIET_MESSAGES } from "../shared/messages/absent.ts";
 import { DELIVERY_MESSAGES } from "../shared/messages/delivery.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
 import { paragraph } from "../shared/terminal-text.ts";
@@ -77,7 +78,7 @@ export function quietLines(page: Page, states: readonly MeasureResult["state"][]
 
 function quietGroup({ width, paint }: Page, group: { readonly titles: readonly string[]; readonly measure: MeasureResult }): string[] {
   const { state, note, fix } = group.measure;
-  const opening = state === "unknown" ? "Not measured" : "Not enough data";
+  const opening = state === "unknown" ? QUIET_MESSAGES.notMeasured : QUIET_MESSAGES.notEnough;
   const reasons = [note, fix === null ? null : `try ${fix}`].filter((reason) => reason !== null);
   const text = `${opening}${reasons.length === 0 ? "" : ` (${reasons.join("; ")})`}: ${group.titles.join(", ")}`;
   return paragraph(text, { width, indent: "  ", lines: 3 }).map((line) => paint("grey", line));

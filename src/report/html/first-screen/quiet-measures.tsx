@@ -1,6 +1,7 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { measuresWithoutSource } from "../../shared/absent-sources.ts";
 import { comparedMeasures } from "../../shared/compared-measures.ts";
+import { QUIET_MESSAGES } from "../../shared/messages/absent.ts";
 import { MARKED_SHARE } from "../marked-share.ts";
 
 interface Group {
@@ -16,7 +17,7 @@ export function QuietMeasures({ report }: { readonly report: Report }) {
     <p class="note">
       {groups.map(({ measure, titles }) => (
         <span key={measure.id}>
-          {measure.state === "unknown" ? "Not measured" : "Not enough data"}: {titles.join(", ")}
+          {measure.state === "unknown" ? QUIET_MESSAGES.notMeasured : QUIET_MESSAGES.notEnough}: {titles.join(", ")}
           {measure.note !== null && ` (${measure.note})`}
           {measure.fix !== null && (
             <>

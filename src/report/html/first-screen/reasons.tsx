@@ -1,8 +1,9 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { hasVerdict, splitSentence } from "../../shared/evidence.ts";
 import { HEADLINE } from "../../shared/headline.ts";
+import { REASON_MESSAGES } from "../../shared/messages/first-screen.ts";
+import { VERDICT_MESSAGES } from "../../shared/messages/verdict.ts";
 import { coversZero, formatNumber, formatRatio, wordsBeyond } from "../../shared/number-format.ts";
-import { REASONS } from "./reason-sentences.ts";
 
 /** Fake dates that moved as much in fewer cases than this speak for a change, else against it. */
 const RARE = 0.1;
@@ -40,7 +41,11 @@ function Plain({ report }: { readonly report: Report }) {
 function visible(headline: MeasureResult | null): readonly string[] {
   const smallest = headline?.smallestVisible ?? null;
   if (smallest === null) return [];
-  return [wordsBeyond(smallest.up) === null ? REASONS.smallest(formatRatio(smallest.down), formatRatio(smallest.up)) : REASONS.nothingSeen];
+  return [
+    wordsBeyond(smallest.up) === null
+      ? REASON_MESSAGES.smallest(formatRatio(smallest.down), formatRatio(smallest.up))
+      : REASON_MESSAGES.nothingSeen,
+  ];
 }
 
 function Reason({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
@@ -66,8 +71,10 @@ function believe(report: Report): readonly string[] {
   const headline = headlineOf(report);
   const passed = checks.filter(({ status }) => status === "pass").length;
   return [
-    ...(windows === null || headline === null ? [] : [REASONS.size(windows.before.weeks, windows.after.weeks, formatNumber(headline.n))]),
-    ...(checks.length === 0 ? [] : [REASONS.checks(passed, checks.length)]),
+    ...(windows === null || headline === null
+      ? []
+      : [REASON_MESSAGES.size(windows.before.weeks, windows.after.weeks, formatNumber(headline.n))]),
+    ...(checks.length === 0 ? [] : [REASON_MESSAGES.checks(passed, checks.length)]),
     ...sameSign(report, headline),
     ...(isRare(headline) && verdict.empiricalNull !== null ? [verdict.empiricalNull] : []),
   ];
@@ -77,7 +84,7 @@ function doubt(report: Report): readonly string[] {
   const { verdict } = report;
   const headline = headlineOf(report);
   const sentences = [
-    `${splitSentence(verdict).doubt} ${REASONS.timing}`.trimStart(),
+    `${splitSentence(verdict).doubt} ${VERDICT_MESSAGES.timing}`.trimStart(),
     ...(isRare(headline) ? [] : [verdict.empiricalNull]),
     ...verdict.caveats.slice(0, MOST_CAVEATS),
   ];
@@ -99,5 +106,5 @@ function sameSign({ robustness }: Report, headline: MeasureResult | null): reado
   if (robustness === null || change === null || coversZero(change)) return [];
   const others = robustness.flatMap((row) => (row.change === null || row.weight === "descriptive" ? [] : [row.change.value]));
   const same = others.filter((value) => value * change.value > 0).length;
-  return others.length === 0 ? [] : [REASONS.sameSign(same, others.length)];
+  return others.length === 0 ? [] : [REASON_MESSAGES.sameSign(same, others.length)];
 }

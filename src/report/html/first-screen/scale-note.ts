@@ -1,3 +1,4 @@
+import { SCALE_MESSAGES } from "../../shared/messages/first-screen.ts";
 import { formatDuration, formatNumber, formatRatio } from "../../shared/number-format.ts";
 import type { ForestScale, ScaleKind } from "./forest-scale.ts";
 
@@ -12,7 +13,7 @@ const WHAT = {
 /** How the drawn intervals are to be read: where each scale ends, and what grey and arrows mean. */
 export function scaleNote(scales: readonly ForestScale[]): string {
   const ends = scales.map((scale) => `${endsOf(scale)} for ${WHAT[scale.kind]}`);
-  return `Drawn from ${ends.join(", ")}; the line in the middle is no change. Grey intervals cover zero, arrows go on.`;
+  return SCALE_MESSAGES.drawn(ends.join(", "));
 }
 
 function endsOf({ kind, limit }: ForestScale): string {

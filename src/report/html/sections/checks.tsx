@@ -1,4 +1,5 @@
 import type { Report } from "../../../model/report.ts";
+import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
 import { inferenceTables } from "../../shared/tables/inference-tables.ts";
 import { FoldedTextTable } from "../folded-text-table.tsx";
 import type { Section } from "../section.ts";
@@ -11,7 +12,7 @@ export const checks: Section = {
   id: "checks",
   title: "Checks",
   draw: (report) => <Checks report={report} />,
-  absent: () => "Nothing was checked.",
+  absent: () => ABSENT_MESSAGES.checks,
 };
 
 function Checks({ report }: { readonly report: Report }) {

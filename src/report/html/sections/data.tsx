@@ -1,4 +1,5 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
+import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
 import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
 import { durabilityTables } from "../../shared/tables/durability-tables.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
@@ -14,7 +15,7 @@ export const data: Section = {
   id: "data",
   title: "Data",
   draw: (report, leftOut = []) => <Data report={report} leftOut={leftOut} />,
-  absent: () => "There are no data.",
+  absent: () => ABSENT_MESSAGES.data,
 };
 
 function Data({ report, leftOut }: { readonly report: Report; readonly leftOut: readonly string[] }) {

@@ -1,5 +1,6 @@
 import type { DeliveryResult } from "../../../model/delivery-result.ts";
 import type { Report } from "../../../model/report.ts";
+import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
 import {
   failureTable,
   incidentTable,
@@ -18,7 +19,7 @@ export const delivery: Section = {
   id: "delivery",
   title: "Beyond git",
   draw: ({ delivery: known }: Report) => (known === null ? null : <Delivery known={known} />),
-  absent: () => "Pull requests, CI runs, deployments, incidents and usage were not looked for by the version that made this report.",
+  absent: () => ABSENT_MESSAGES.delivery,
 };
 
 function Delivery({ known }: { readonly known: DeliveryResult }) {

@@ -1,5 +1,6 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { dayName } from "../../shared/calendar.ts";
+import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import { exclusionTable } from "../../shared/tables/work-tables.ts";
 import { FoldedTextTable } from "../folded-text-table.tsx";
@@ -11,7 +12,7 @@ export const method: Section = {
   id: "method",
   title: "Method",
   draw: (report) => <Method report={report} />,
-  absent: () => "The method is not known.",
+  absent: () => ABSENT_MESSAGES.method,
 };
 
 function Method({ report }: { readonly report: Report }) {

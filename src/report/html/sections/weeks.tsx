@@ -1,6 +1,7 @@
 import type { Report } from "../../../model/report.ts";
 import type { LandedItem, WeekDetail } from "../../../model/week-detail.ts";
 import { commitLink, pullLink } from "../../shared/links.ts";
+import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
 import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { DataTable } from "../data-table.tsx";
 import type { Section } from "../section.ts";
@@ -15,8 +16,8 @@ export const weeks: Section = {
   title: "Weeks and their changes",
   draw: (report) => (report.weeks === null || report.weeks.length === 0 ? null : <Weeks report={report} weeks={report.weeks} />),
   absent: ({ weeks: told, run }) => {
-    if (run.privacy === "strict") return "Withheld: --privacy strict names no single change.";
-    return told === null ? "Not in this report: a newer version lists the changes of each week." : "No whole week of history yet.";
+    if (run.privacy === "strict") return ABSENT_MESSAGES.weeksWithheld;
+    return told === null ? ABSENT_MESSAGES.weeksOlder : ABSENT_MESSAGES.weeksNone;
   },
 };
 

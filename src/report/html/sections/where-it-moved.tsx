@@ -1,6 +1,7 @@
 import type { DirectoryChange, DirectoryChanges } from "../../../model/directory-changes.ts";
 import type { Report } from "../../../model/report.ts";
-import { MOVED_SENTENCES, sayDiffer, sayDirectory, sayLeftOut, sayShareChange } from "../../shared/moved-directories.ts";
+import { MOVED_MESSAGES } from "../../shared/messages/directories.ts";
+import { sayDiffer, sayDirectory, sayLeftOut, sayShareChange } from "../../shared/moved-directories.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import { DataTable } from "../data-table.tsx";
 import type { Section } from "../section.ts";
@@ -18,9 +19,9 @@ export const whereItMoved: Section = {
 };
 
 function absent({ run, windows, directoryChanges }: Report): string {
-  if (run.privacy === "strict") return "Withheld: --privacy strict names no directory.";
-  if (windows === null) return "Needs a before and an after: give the day on which the tools arrived with --adopted.";
-  return `Not ranked: ${directoryChanges?.note ?? "a newer version ranks directories"}.`;
+  if (run.privacy === "strict") return MOVED_MESSAGES.withheld;
+  if (windows === null) return MOVED_MESSAGES.needsDate;
+  return MOVED_MESSAGES.notRanked(directoryChanges?.note ?? MOVED_MESSAGES.olderVersion);
 }
 
 function Moved({ changes }: { readonly changes: DirectoryChanges }) {
@@ -29,7 +30,7 @@ function Moved({ changes }: { readonly changes: DirectoryChanges }) {
   return (
     <>
       <p>
-        {MOVED_SENTENCES.definition} {sayDiffer(changes)} {MOVED_SENTENCES.luck}
+        {MOVED_MESSAGES.definition} {sayDiffer(changes)} {MOVED_MESSAGES.luck}
       </p>
       <DataTable
         label="Directories by the change of their share of landed changes"
@@ -38,8 +39,8 @@ function Moved({ changes }: { readonly changes: DirectoryChanges }) {
         rows={rows.map((row) => cellsOf(row, scale))}
       />
       <p class="note">
-        {rows.length < compared ? `The first and the last ten of ${formatNumber(compared)} directories. ` : ""}
-        {MOVED_SENTENCES.drawing} {sayLeftOut(changes)}
+        {rows.length < compared ? `${MOVED_MESSAGES.ends(formatNumber(compared))} ` : ""}
+        {MOVED_MESSAGES.drawing} {sayLeftOut(changes)}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Report } from "../../../../model/report.ts";
+import { ABSENT_MESSAGES } from "../../../shared/messages/absent.ts";
 
 type Check = Report["checks"][number];
 
@@ -14,7 +15,7 @@ export function CheckList({ report: { checks, verdict } }: { readonly report: Re
   return (
     <>
       <p>
-        {checks.length === 0 ? "Nothing was compared, so that nothing was checked." : `${counts.join(", ")}.`}
+        {checks.length === 0 ? ABSENT_MESSAGES.notChecked : `${counts.join(", ")}.`}
         {limits.length > 0 && ` Limits of the grade: ${limits.join("; ")}.`}
       </p>
       <ul class="checks">
