@@ -16,11 +16,11 @@ export function BadgeImage({ label, message, colour }: BadgeWords) {
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
+      data-made-by="git-ai-impact"
       width={width}
       height={HEIGHT}
       role="img"
       aria-label={`${label}: ${message}`}
-      data-made-by="git-ai-impact"
     >
       <title>{`${label}: ${message}`}</title>
       <rect width={width} height={HEIGHT} rx={CORNER} fill={`#${colour}`} />

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
+import { noAdoptionFound } from "../../fixtures/reports/no-adoption-found.ts";
+import { FORMAT_FILES } from "../../src/app/formats.ts";
+import { renderReport } from "../../src/app/render.ts";
+
+/** In so many bytes an earlier file is known again: see store/write-files.ts. */
+const HEAD_BYTES = 200;
+const FILES = Object.values(FORMAT_FILES).flat();
+
+describe("the files of the formats", () => {
+  it.each(FILES)("$name bears its mark at its start, whatever the report", async ({ reporter, mark }) => {
+    const reports = [lessWorkLands(), noAdoptionFound(), { ...noAdoptionFound(), measures: [], series: [], claims: null }];
+    for (const report of reports) {
+      const text = await renderReport(report, reporter, { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null });
+      expect(Buffer.from(text).subarray(0, HEAD_BYTES).toString()).toContain(mark);
+    }
+  });
+
+  it("have names of their own, also where capitals do not count", () => {
+    const names = FILES.map(({ name }) => name.toLowerCase());
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
