@@ -1,6 +1,6 @@
 import { deriveBranches } from "../derive/branches.ts";
 import { findChangeAuthors } from "../derive/change-authors.ts";
-import { pairsOfLandings, planDiffs } from "../derive/diff-plan.ts";
+import { type DiffPlan, pairsOfLandings, planDiffs } from "../derive/diff-plan.ts";
 import { deriveLandings, type Landings } from "../derive/landed-changes.ts";
 import { tallyLines } from "../derive/line-tally.ts";
 import { markChanges } from "../derive/marks.ts";
@@ -12,11 +12,12 @@ import type { DiffReading, PatchIds } from "../model/diff-reading.ts";
 import { NOT_FOLLOWED } from "../model/line-lives.ts";
 import { PATH_CLASSES, type PathClass } from "../model/path-class.ts";
 import type { Progress, TargetReader } from "../model/reader.ts";
+import { early } from "../sources/git/early.ts";
 import { confirmCandidates, readPatchIds } from "./confirm-rebases.ts";
 import { describeMain, type MainFiles } from "./describe-main.ts";
 import type { Facts } from "./facts.ts";
 import type { PathClasses } from "./read-classes.ts";
-import { readDiffs } from "./read-diffs.ts";
+import { type DiffsRead, readDiffs } from "./read-diffs.ts";
 
 export interface UnitsInput {
   readonly reader: TargetReader;
@@ -58,7 +59,12 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
   const rebased = findRebasedSteps(history, confirmCandidates(history, candidates, patchIds));
   const landings = deriveLandings(history, rebased);
   const branches = deriveBranches(history, landings);
+  const plan = planDiffs(history, landings, branches);
+  const comparing = early(readPlanned(input, plan));
+  // What follows does without the comparisons: git has begun with them when the next turn comes.
+  await nextTurn();
   const authors = findChangeAuthors(history, landings, branches);
+  const reverts = linkReverts(history, landings);
   const templateMarkers = findTemplateMarkers(history, facts.evidence);
   const marks = markChanges({
     history,
@@ -69,25 +75,14 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     markers: facts.markers.markers,
     ignoredMarkers: templateMarkers,
   });
-
-  const plan = planDiffs(history, landings, branches);
-  const { classify, key, tree } = await input.classes;
-  const { reading, lives, compared } = await readDiffs({
-    reader,
-    commits: history.commits,
-    plan,
-    kept: kept?.diffs ?? null,
-    classOf: classify,
-    classKey: key,
-    progress: input.progress,
-  });
+  const { reading, lives, compared, tree } = await comparing;
   const classMask = input.countedClasses.reduce((mask, name) => mask | (1 << PATH_CLASSES.indexOf(name)), 0);
   const units: Units = {
     history,
     landings,
     branches,
     authors,
-    reverts: linkReverts(history, landings),
+    reverts,
     marks,
     lines: tallyLines({ plan, reading, commits: history.commits.count }),
     lives,
@@ -105,6 +100,23 @@ export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
     reading: { diffs: reading, patchIds },
     compared,
   };
+}
+
+/** Compares what is planned. */
+async function readPlanned(
+  { reader, facts, classes, kept, progress }: UnitsInput,
+  plan: DiffPlan,
+): Promise<DiffsRead & Pick<PathClasses, "tree">> {
+  const { classify, key, tree } = await classes;
+  const { commits } = facts.history;
+  const read = await readDiffs({ reader, commits, plan, kept: kept?.diffs ?? null, classOf: classify, classKey: key, progress });
+  return { ...read, tree };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 /** Files that each landed change touched; −1 where it could not be compared. */

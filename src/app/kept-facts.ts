@@ -1,5 +1,5 @@
 import { ToolError } from "../errors.ts";
-import type { MainRef, RepositoryInfo } from "../model/repository.ts";
+import type { MainRef, RepositoryInfo, RepositoryPlace } from "../model/repository.ts";
 import type { FactsOrigin, WrittenFacts } from "../store/describe-manifest.ts";
 import { openFactsStore } from "../store/facts-store.ts";
 import { readPseudonymKey } from "../store/pseudonym-key.ts";
@@ -37,7 +37,7 @@ export interface FactsSource {
 }
 
 interface FactsPlace {
-  readonly info: RepositoryInfo;
+  readonly info: RepositoryPlace;
   readonly options: AnalyzeOptions;
   /** How long to wait for another run on the same facts. */
   readonly waitMilliseconds: number;

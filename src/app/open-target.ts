@@ -1,5 +1,6 @@
 import { ToolError } from "../errors.ts";
 import type { TargetReader } from "../model/reader.ts";
+import type { RepositoryPlace } from "../model/repository.ts";
 import { openGitReader } from "../sources/git/git-reader.ts";
 import type { JsReaderOptions } from "../sources/js/js-reader.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
@@ -10,9 +11,12 @@ export interface OpenedTarget {
   readonly fetchFailure: string | null;
 }
 
+/** Called, if at all, as soon as the place of the repository is known, and before its refs are. */
+export type OnPlace = (place: RepositoryPlace) => void;
+
 /** Opens the repository, and fetches its pull request heads beside it when the user asked and confirmed. A remote that cannot be reached costs its heads, not the run. */
-export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<OpenedTarget> {
-  const reader = await openReader(options, io);
+export async function openTarget(options: AnalyzeOptions, io: AppIo, onPlace?: OnPlace): Promise<OpenedTarget> {
+  const reader = await openReader(options, io, onPlace);
   if (!options.fetchPulls) return { reader, fetchFailure: null };
   try {
     return { reader: await fetchPulls(reader, options, io), fetchFailure: null };
@@ -27,12 +31,12 @@ export async function openTarget(options: AnalyzeOptions, io: AppIo): Promise<Op
 }
 
 /** By the git program; without one by the JavaScript reader, unless the user insists on git. */
-async function openReader(options: AnalyzeOptions, io: AppIo): Promise<TargetReader> {
+async function openReader(options: AnalyzeOptions, io: AppIo, onPlace: OnPlace | undefined): Promise<TargetReader> {
   const { path, allowShallow, temporaryFolder } = options;
   const common = { path, environment: io.env, allowShallow, signal: io.signal };
   if (options.reader === "js") return openByLibrary(common);
   try {
-    return await openGitReader({ ...common, temporaryFolder });
+    return await openGitReader({ ...common, temporaryFolder, onPlace });
   } catch (error) {
     if (options.reader === "git" || !(error instanceof ToolError) || error.code !== "GIT_MISSING") throw error;
   }

@@ -29,8 +29,7 @@ export async function readClasses(
   reader: Pick<TargetReader, "listTree" | "readBlobs">,
   { sha, exclude }: ClassesInput,
 ): Promise<PathClasses> {
-  const pathRules = await readShipped("path-rules.json");
-  const tree = await unlessUnreadable(reader.listTree(sha), []);
+  const [tree, pathRules] = await Promise.all([unlessUnreadable(reader.listTree(sha), []), readShipped("path-rules.json")]);
   const files = tree
     .filter(({ path, mode }) => mode.startsWith("100") && (path === ".gitattributes" || path.endsWith("/.gitattributes")))
     .slice(0, MAX_ATTRIBUTE_FILES);

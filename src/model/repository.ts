@@ -10,14 +10,18 @@ export interface Ref {
   readonly sha: string;
 }
 
-/** The repository as it was found, before any history is read. */
-export interface RepositoryInfo {
+/** Which clone it is: what its facts and its configuration are found by. */
+export interface RepositoryPlace {
   /** Folder given by the user, absolute; never printed in reports. */
   readonly path: string;
   /** Root of the work tree, absolute; null for a bare repository. */
   readonly root: string | null;
   /** Short name for reports: last part of the origin address or of the folder, without `.git`. */
   readonly name: string;
+}
+
+/** The repository as it was found, before any history is read. */
+export interface RepositoryInfo extends RepositoryPlace {
   readonly objectFormat: "sha1" | "sha256";
   readonly bare: boolean;
   readonly shallow: boolean;

@@ -57,15 +57,6 @@ export function numbersOf<T>(items: readonly T[], read: (item: T) => number): In
   return numbers;
 }
 
-/** As `numbersOf`, for numbers that may be NaN. */
-export function realNumbersOf<T>(items: readonly T[], read: (item: T) => number): Float64Array {
-  const numbers = new Float64Array(items.length);
-  items.forEach((item, i) => {
-    numbers[i] = read(item);
-  });
-  return numbers;
-}
-
 /** Rows that belong to the things of a list, in its order; the rows of one thing keep theirs. @param owners what each row belongs to, ascending */
 export function rowsOf(owners: Int32Array, list: Int32Array): Int32Array {
   const rows: number[] = [];

@@ -5,13 +5,14 @@ import type { HistoryReading, UnorderedHistory } from "../../model/history-readi
 import type { HistoryRead, Progress, RepositoryReader } from "../../model/reader.ts";
 import type { Dependence, Reading } from "../../model/reading.ts";
 import type { MainRef, RepositoryInfo } from "../../model/repository.ts";
+import { early } from "../../sources/git/early.ts";
 import { createPseudonyms } from "../../sources/pseudonyms.ts";
 import { unlessUnreadable } from "../unless-unreadable.ts";
 import { type CommitCollector, collectCommits } from "./collect-commits.ts";
 import { dependencesOf, UNREADABLE } from "./dependences.ts";
 import { findPlaces } from "./find-places.ts";
 import { hideNames } from "./hide-names.ts";
-import { openKept } from "./open-kept.ts";
+import { decodeKept, judgeKept } from "./open-kept.ts";
 
 export interface HistoryInput {
   readonly reader: RepositoryReader;
@@ -59,10 +60,13 @@ export interface AllHistory extends HistoryNow {
 export async function readAllHistory(input: HistoryInput): Promise<AllHistory> {
   const { reader, info, main } = input;
   const pseudonymise = createPseudonyms(input.key);
-  const mailmap = await unlessUnreadable(reader.findMailmap(main.sha), UNREADABLE);
+  const asked = early(unlessUnreadable(reader.findMailmap(main.sha), UNREADABLE));
+  // Decoded while git looks for the mailmap.
+  const decoded = decodeKept(input.kept);
+  const mailmap = await asked;
   const basis = { ...input, readerVersion: reader.version, pseudonymise };
   const dependences = dependencesOf({ ...basis, mailmap });
-  const { reading: kept, dropped } = openKept(input.kept, dependences);
+  const { reading: kept, dropped } = judgeKept(decoded, dependences);
 
   const tips = [main.sha, ...info.refs.map((ref) => ref.sha)];
   const added = kept === null || dropped !== null ? null : await readAdded(input, tips, kept);

@@ -42,8 +42,8 @@ export interface AskOptions<Answer> {
   readonly count: number;
   /** Pair 0 … count − 1. Within one call a commit stands with a base or without one, never both: git keeps the parents it was given for it. */
   readonly lineOf: (line: number) => PairLine;
-  /** Graft file that makes commits without a base look like root commits. */
-  readonly graftFile: string;
+  /** Graft file that makes commits without a base look like root commits; null where there are none such. */
+  readonly graftFile: string | null;
   /** Called in the order of the lines, once for each of them; false ends the work. */
   readonly deliver: (line: number, result: PairResult<Answer>) => boolean;
 }
@@ -59,6 +59,8 @@ const PINNED = [
 ];
 
 const MOST_WORKERS = 4;
+/** A child that starts beside a large process takes as long as some comparisons: fewer than these are left to one that works. */
+const WORTH_A_CHILD = 32;
 /** Lines that a child has before it gets more. Git holds answers back until it has 4 KiB of them, which is 100 of the shortest: fewer open lines might wait for ever. */
 const OPEN_LINES = 256;
 
@@ -78,7 +80,7 @@ interface Run<Answer> {
  * @throws ToolError INTERRUPTED; GIT_FAILED on output that has not the expected shape
  */
 export async function askPairs<Answer>(shadow: Shadow, options: AskOptions<Answer>): Promise<void> {
-  const workers = Math.min(availableParallelism(), MOST_WORKERS);
+  const workers = Math.min(availableParallelism(), MOST_WORKERS, Math.ceil(options.count / WORTH_A_CHILD));
   const stop = new AbortController();
   const queue = createPairQueue<PairResult<Answer>>({
     count: options.count,
@@ -157,7 +159,8 @@ async function runChild<Answer>(run: Run<Answer>, lines: readonly number[], more
       asked.push(...block);
     }
   };
-  const call = shadow.call([...PINNED, ...options.question.formats], { input, env: { GIT_GRAFT_FILE: options.graftFile }, signal });
+  const env = options.graftFile === null ? {} : { GIT_GRAFT_FILE: options.graftFile };
+  const call = shadow.call([...PINNED, ...options.question.formats], { input, env, signal });
   const outcome = await tryGit(shadow.git, call, parser.push);
   await Promise.all(completing);
   if (outcome.status !== 0)

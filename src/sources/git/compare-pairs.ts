@@ -37,8 +37,9 @@ export async function comparePairs<Answer>(shadow: Shadow, options: CompareOptio
   const limit = Math.max(GIVE_UP_COUNT, total * GIVE_UP_SHARE);
   const unmeasured: { readonly pair: number; readonly reason: string }[] = [];
   let done = 0;
-  const graftFile = join(shadow.path, `roots-${randomUUID()}`);
-  await writeFile(graftFile, graftLines(options));
+  const grafts = graftLines(options);
+  const graftFile = grafts === "" ? null : join(shadow.path, `roots-${randomUUID()}`);
+  if (graftFile !== null) await writeFile(graftFile, grafts);
   try {
     for (const order of orders) {
       await askPairs(shadow, {
@@ -59,7 +60,7 @@ export async function comparePairs<Answer>(shadow: Shadow, options: CompareOptio
       });
     }
   } finally {
-    await rm(graftFile, { force: true });
+    if (graftFile !== null) await rm(graftFile, { force: true });
   }
   progress(done, total);
   const sorted = unmeasured.toSorted((a, b) => a.pair - b.pair);

@@ -38,8 +38,14 @@ export async function listRefs(git: GitProgram, folder: string): Promise<RefList
   const notes = new Map<string, string>();
   const replaced: string[] = [];
   let originHead: string | null = null;
-  for (const line of stdout.toString("utf8").split("\n").slice(0, -1)) {
-    const [name = "", sha = "", symref = ""] = line.split("\0");
+  const text = stdout.toString("utf8");
+  // By positions and not by lists of fields: a clone may have hundreds of thousands of refs.
+  for (let start = 0, end = text.indexOf("\n"); end >= 0; start = end + 1, end = text.indexOf("\n", start)) {
+    const first = text.indexOf("\0", start);
+    const second = text.indexOf("\0", first + 1);
+    const name = text.slice(start, first);
+    const sha = text.slice(first + 1, second);
+    const symref = text.slice(second + 1, end);
     if (name === ORIGIN_HEAD && symref !== "") originHead = symref;
     else if (name.startsWith("refs/notes/")) notes.set(name, sha);
     else if (name.startsWith("refs/replace/")) replaced.push(name);

@@ -1,7 +1,7 @@
 import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ToolError } from "../../errors.ts";
-import type { RepositoryInfo } from "../../model/repository.ts";
+import type { RepositoryInfo, RepositoryPlace } from "../../model/repository.ts";
 import { early } from "./early.ts";
 import { listRefs, type RefList } from "./list-refs.ts";
 import { hostOf, nameOf, pathOf, webOf } from "./origin-address.ts";
@@ -22,6 +22,8 @@ export interface FoundRepository {
 
 interface OpenOptions {
   readonly allowShallow: boolean;
+  /** Called as soon as git accepts the repository, while its refs are still listed. */
+  readonly onPlace?: ((place: RepositoryPlace) => void) | undefined;
 }
 
 const CONFIG_KEYS = "^(remote\\..*\\.(promisor|partialclonefilter)|extensions\\.partialclone|remote\\.origin\\.url)$";
@@ -53,12 +55,14 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
     throw new ToolError(`${folder} is a shallow clone: its history is cut off`, { code: "REPO_SHALLOW", data: { path: folder } });
 
   const config = await asked.config;
+  const originAddress = config.find(([key]) => key === "remote.origin.url")?.[1] ?? null;
+  const place = { path: folder, root: bare === "true" ? null : await asked.root, name: nameOf(originAddress) ?? folderName(gitDir) };
+  options.onPlace?.(place);
   const refs = await asked.refs.catch((cause: unknown) => {
     throw unreadable(folder, cause instanceof ToolError ? String(cause.data["reason"] ?? cause.message) : "its refs", cause);
   });
   const head = await asked.head;
   const grafts = await isFilled(join(infoFolder, "grafts"));
-  const originAddress = config.find(([key]) => key === "remote.origin.url")?.[1] ?? null;
   return {
     path: folder,
     gitDir,
@@ -68,9 +72,7 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
     refs,
     originAddress,
     info: {
-      path: folder,
-      root: bare === "true" ? null : await asked.root,
-      name: nameOf(originAddress) ?? folderName(gitDir),
+      ...place,
       objectFormat: format === "sha256" ? "sha256" : "sha1",
       bare: bare === "true",
       shallow,

@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type GitCall, type GitProgram, runGit } from "./run-git.ts";
+import type { GitCall, GitProgram } from "./run-git.ts";
 
 interface ShadowOptions {
   readonly git: GitProgram;
@@ -32,18 +32,25 @@ export interface Shadow {
 /** Every id that git reads comes from its object, never from a prepared graph that could be stale or forged. */
 const SHADOW_OPTIONS = ["-c", "core.commitGraph=false", "-c", "core.packedGitWindowSize=1m", "-c", "core.packedGitLimit=64m"];
 
-/** Makes the shadow. @throws ToolError GIT_FAILED */
+/** Makes the shadow. */
 export async function openShadow(options: ShadowOptions): Promise<Shadow> {
-  const { git, folder, subject, objectFormat } = options;
+  const { folder, objectFormat } = options;
   const path = join(folder, "shadow.git");
-  await mkdir(path, { recursive: true });
-  const args = ["init", "--quiet", "--bare", "--template=", `--object-format=${objectFormat}`, "."];
-  await runGit(git, { args, cwd: path, subject });
+  await makeBareRepository(path, objectFormat);
   // A named pipe in its place would be read for ever.
   const found = await stat(options.shallowFile).catch(() => null);
   const shallow = found?.isFile() === true ? await readFile(options.shallowFile).catch(() => null) : null;
   if (shallow !== null && shallow.length > 0) await writeFile(join(path, "shallow"), shallow);
   return shadowAt(path, options);
+}
+
+/** What `git init --bare` would make without a template, and at the cost of no process. */
+async function makeBareRepository(path: string, objectFormat: ShadowOptions["objectFormat"]): Promise<void> {
+  for (const name of ["objects", "refs"]) await mkdir(join(path, name), { recursive: true });
+  const format = objectFormat === "sha1" ? "repositoryformatversion = 0" : "repositoryformatversion = 1";
+  const extensions = objectFormat === "sha1" ? "" : `[extensions]\n\tobjectformat = ${objectFormat}\n`;
+  await writeFile(join(path, "config"), `[core]\n\t${format}\n\tbare = true\n${extensions}`);
+  await writeFile(join(path, "HEAD"), "ref: refs/heads/main\n");
 }
 
 function shadowAt(path: string, options: ShadowOptions): Shadow {
