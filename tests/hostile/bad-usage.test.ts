@@ -27,8 +27,8 @@ describe("a bad word is one sentence, its fix and its code, before anything is r
     [["--timezone", "CEST+2"], '--timezone: "CEST+2" is not known; expected an IANA name such as Europe/Berlin'],
     [["--seed", "text"], '--seed: "text" is no whole number from 0 to 4294967295'],
     [["--seed", "1e3"], '--seed: "1e3" is no whole number from 0 to 4294967295'],
-    [["--format", "html"], '--format: unknown format "html"; known are json and md'],
-    [["--format", ""], '--format: unknown format ""; known are json and md'],
+    [["--format", "pdf"], '--format: unknown format "pdf"; known are html, json, md, csv, openmetrics, badge, claims'],
+    [["--format", ""], '--format: unknown format ""; known are html, json, md, csv, openmetrics, badge, claims'],
     [["--out", "-"], "--out takes a folder; --json alone prints the report on standard output"],
     [["--reader", "svn"], "option '--reader <name>' argument 'svn' is invalid. Allowed choices are auto, git, js."],
     [["explain", "velocity"], 'unknown measure "velocity"; git-ai-impact explain lists them'],
@@ -174,7 +174,7 @@ describe("a place that cannot be written", () => {
     const out = join(temporaryFolder(), "a/b");
     for (let run = 0; run < 2; run++) {
       expect((await runProgram(["--out", out, repo.path], { target: repo.path })).exit).toBe(0);
-      expect(readdirSync(out).sort()).toEqual(["report.json", "summary.md"]);
+      expect(readdirSync(out).sort()).toEqual(["report.html", "report.json", "summary.md"]);
     }
   });
 });

@@ -13,7 +13,7 @@ const COMMANDS = [
   [],
   ["analyze"],
   ["analyze", "--json"],
-  ["analyze", "--allow-shallow", "--format", "json,md"],
+  ["analyze", "--allow-shallow", "--format", "html,json,md,csv,openmetrics,badge,claims"],
   ["analyze", "--fetch-prs", "--yes"],
   ["analyze", "--reader", "git"],
   ["analyze", "--reader", "js"],

@@ -6,6 +6,7 @@ import { hostilePeopleAndSubjects } from "../../fixtures/repos/hostile-people-an
 import { hostileRefs } from "../../fixtures/repos/hostile-refs.ts";
 import { buildStory } from "../../fixtures/repos/story.ts";
 import { undatedAndFutureDates } from "../../fixtures/repos/undated-and-future-dates.ts";
+import { FILE_FORMATS } from "../../src/app/formats.ts";
 import { createRepository, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
 import { copyRepository } from "./copy-repository.ts";
 import { reportOn, runProgram } from "./run-program.ts";
@@ -89,7 +90,7 @@ describe("dates and people", () => {
       const path = await buildStory(story);
       const out = temporaryFolder();
       await reportOn(path, 0);
-      const run = await runProgram([path, "--format", "json,md", "--out", out, "--privacy", "full"], { target: path });
+      const run = await runProgram([path, "--format", FILE_FORMATS.join(","), "--out", out, "--privacy", "full"], { target: path });
       expect(run.exit).toBe(0);
       expect((await runProgram(["doctor", path], { target: path })).exit).toBe(0);
     },
