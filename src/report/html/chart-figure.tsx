@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
+import { Room } from "./room.ts";
 
 interface ChartFigureProps {
   /** A sentence with the number. */
@@ -24,12 +25,28 @@ export function ChartFigure({ title, note, wide, narrow, children }: ChartFigure
       {narrow === undefined ? (
         wide
       ) : (
-        <>
-          <div class="on-wide">{wide}</div>
-          <div class="on-narrow">{narrow}</div>
-        </>
+        <Room.Consumer>
+          {({ isTight }) => (isTight ? <Scrolled title={title}>{wide}</Scrolled> : <Both wide={wide} narrow={narrow} />)}
+        </Room.Consumer>
       )}
       {children}
     </figure>
+  );
+}
+
+function Both({ wide, narrow }: { readonly wide: VNode; readonly narrow: VNode }) {
+  return (
+    <>
+      <div class="on-wide">{wide}</div>
+      <div class="on-narrow">{narrow}</div>
+    </>
+  );
+}
+
+function Scrolled({ title, children }: { readonly title: string; readonly children: VNode }) {
+  return (
+    <section class="scroll chart-box" tabindex={0} aria-label={`Drawing: ${title}`}>
+      {children}
+    </section>
   );
 }

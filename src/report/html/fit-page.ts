@@ -1,6 +1,6 @@
 import type { Report } from "../../model/report.ts";
-import { HEADLINE } from "../shared/headline.ts";
 import { mapNumbers } from "../shared/map-strings.ts";
+import { isCharted } from "./charted-series.ts";
 
 /** Weeks that are kept where no windows say which ones count. */
 const MOST_WEEKS = 208;
@@ -10,6 +10,8 @@ type Series = Report["series"][number];
 /** A report made small enough for a page, and what it lacks for that. */
 export interface FittedReport {
   readonly report: Report;
+  /** True where each chart is drawn once, for a desk and a phone alike. */
+  readonly isTight: boolean;
   /** How many things were given up. */
   readonly steps: number;
   /** A sentence on each kind of thing that was left out, by kind; empty for a whole report. */
@@ -19,7 +21,9 @@ export interface FittedReport {
 interface Step {
   /** What it is about: a later step on the same takes the place of its sentence. */
   readonly about: string;
-  readonly sentence: string;
+  /** Null where nothing of the data is left out. */
+  readonly sentence: string | null;
+  readonly isTight?: true;
   readonly apply: (report: Report) => Report;
 }
 
@@ -46,8 +50,9 @@ const STEPS: readonly Step[] = [
   {
     about: "series",
     sentence: "Weekly values of measures without a chart are left out.",
-    apply: (report) => ({ ...report, series: report.series.filter(isDrawn) }),
+    apply: (report) => ({ ...report, series: report.series.filter(({ measure }) => isCharted(measure)) }),
   },
+  { about: "drawings", sentence: null, isTight: true, apply: (report) => report },
   {
     about: "definitions",
     sentence: "Definitions are told by git-ai-impact explain.",
@@ -63,18 +68,24 @@ const STEPS: readonly Step[] = [
     sentence: "No single change is named; git-ai-impact explain --week lists them.",
     apply: (report) => ({ ...report, weeks: report.weeks?.map((week) => ({ ...week, largest: [] })) ?? null }),
   },
+  {
+    about: "changes",
+    sentence: "Weeks are told by git-ai-impact explain --week.",
+    apply: (report) => ({ ...report, weeks: null }),
+  },
 ];
 
 /** A report of which nothing is left out. */
 export function wholeReport(report: Report): FittedReport {
-  return { report, steps: 0, leftOut: new Map() };
+  return { report, isTight: false, steps: 0, leftOut: new Map() };
 }
 
 /** The same with the next thing left out; null where there is nothing left to give up. */
-export function shrink({ report, steps, leftOut }: FittedReport): FittedReport | null {
+export function shrink({ report, isTight, steps, leftOut }: FittedReport): FittedReport | null {
   const step = STEPS[steps];
   if (step === undefined) return null;
-  return { report: step.apply(report), steps: steps + 1, leftOut: new Map([...leftOut, [step.about, step.sentence]]) };
+  const told = step.sentence === null ? leftOut : new Map([...leftOut, [step.about, step.sentence] as const]);
+  return { report: step.apply(report), isTight: isTight || step.isTight === true, steps: steps + 1, leftOut: told };
 }
 
 function toSixDigits(value: number): number {
@@ -83,10 +94,6 @@ function toSixDigits(value: number): number {
 
 function isTried({ stamp, isOwn }: NonNullable<Report["claims"]>["claims"][number]): boolean {
   return stamp !== "not-comparable" || isOwn;
-}
-
-function isDrawn({ measure, fit }: Series): boolean {
-  return fit !== null || measure === HEADLINE;
 }
 
 function mapSeries(report: Report, change: (series: Series) => Series): Report {

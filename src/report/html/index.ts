@@ -9,6 +9,7 @@ import { compactMarkup } from "./compact.ts";
 import { Document } from "./document.tsx";
 import { type FittedReport, shrink, wholeReport } from "./fit-page.ts";
 import { Page } from "./page.tsx";
+import { Room } from "./room.ts";
 
 /** A page larger than this is no longer sent by mail without a thought. */
 const MOST_BYTES = 300_000;
@@ -31,7 +32,8 @@ function render(fitted: FittedReport, { assets }: Assets): string {
   if (smaller !== null && byteLength(data) > MOST_DATA) return render(smaller, { assets });
   const report = mapStrings(fitted.report, escapeTerminal);
   const title = `${report.repo.name}: git-ai-impact`;
-  const body = h(Document, { title, assets, data, children: h(Page, { report, leftOut: [...fitted.leftOut.values()] }) });
+  const content = h(Page, { report, leftOut: [...fitted.leftOut.values()] });
+  const body = h(Document, { title, assets, data, children: h(Room.Provider, { value: fitted, children: content }) });
   const page = `<!doctype html>\n${compactMarkup(renderToString(body))}\n`;
   return smaller === null || byteLength(page) <= MOST_BYTES ? page : render(smaller, { assets });
 }

@@ -4,6 +4,7 @@ import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
 import { durabilityTables } from "../../shared/tables/durability-tables.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
 import { directoryTable } from "../../shared/tables/work-tables.ts";
+import { isCharted } from "../charted-series.ts";
 import { FoldedTextTable } from "../folded-text-table.tsx";
 import type { Section } from "../section.ts";
 
@@ -57,9 +58,9 @@ function LeftOut({ sentences }: { readonly sentences: readonly string[] }) {
 }
 
 /** Weekly values of a measure that no chart shows, a quarter in each row. */
-function seriesTable({ measure: id, weeks, fit }: Report["series"][number], { measures }: Report): readonly TextTable[] {
+function seriesTable({ measure: id, weeks }: Report["series"][number], { measures }: Report): readonly TextTable[] {
   const measure = measures.find((one) => one.id === id);
-  if (measure === undefined || fit !== null) return [];
+  if (measure === undefined || isCharted(id)) return [];
   const starts = weeks.map((_, week) => week).filter((week) => week % WEEKS_IN_ROW === 0);
   const rows = starts.map((first) => {
     const quarter = weeks.slice(first, first + WEEKS_IN_ROW).map(({ value }) => cellOf(value, measure));

@@ -79,11 +79,13 @@ function rowOf(week: WeekDetail, { repo, windows }: Report) {
     formatNumber(landed),
     lines === null ? UNKNOWN : formatNumber(lines),
     formatNumber(marked),
-    <ul class="landed-items">
-      {largest.map((item) => (
-        <Item key={item.id} item={item} web={repo.web} />
-      ))}
-    </ul>,
+    largest.length > 0 && (
+      <ul class="landed-items">
+        {largest.map((item) => (
+          <Item key={item.id} item={item} web={repo.web} />
+        ))}
+      </ul>
+    ),
   ];
 }
 
