@@ -1,7 +1,7 @@
 import type { ReportFormat } from "./options.ts";
 
 /** Formats that are written to files, as they are named on the command line. */
-export const FILE_FORMATS = ["html", "json", "md", "csv", "openmetrics", "badge"] as const;
+export const FILE_FORMATS = ["html", "json", "md", "csv", "openmetrics", "badge", "claims"] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** A file of a format. */
@@ -25,5 +25,9 @@ export const FORMAT_FILES: Readonly<Record<FileFormat, readonly FormatFile[]>> =
   badge: [
     { name: "badge.json", reporter: "badge-json", mark: '"label": "landed on main' },
     { name: "badge.svg", reporter: "badge-svg", mark: 'data-made-by="git-ai-impact"' },
+  ],
+  claims: [
+    { name: "claims.svg", reporter: "claims-svg", mark: 'data-made-by="git-ai-impact"' },
+    { name: "claims.md", reporter: "claims-line", mark: "<!-- git-ai-impact:claims -->" },
   ],
 };

@@ -154,6 +154,8 @@ export interface SchemaEntry {
 export type ReportFormat =
   | "badge-json"
   | "badge-svg"
+  | "claims-line"
+  | "claims-svg"
   | "csv-measures"
   | "csv-weeks"
   | "html"

@@ -1,4 +1,5 @@
 import { badgeJson, badgeSvg } from "./badge/index.ts";
+import { claimsLine, claimsSvg } from "./claims/index.ts";
 import { csvMeasures, csvWeeks } from "./csv/index.ts";
 import { html } from "./html/index.ts";
 import { json } from "./json/index.ts";
@@ -11,6 +12,8 @@ import { terminal } from "./terminal/index.ts";
 export const REPORTERS = [
   badgeJson,
   badgeSvg,
+  claimsLine,
+  claimsSvg,
   csvMeasures,
   csvWeeks,
   html,

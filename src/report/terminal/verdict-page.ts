@@ -21,8 +21,9 @@ const FEW_MEASURES = 6;
 const LEAST_MEASURES = 3;
 
 /**
- * The page of a run with a verdict: at most 25 lines. Notes give way first, then the outlook, then whether code lasts, as long as that lets all measures
- * in. Where they do not fit anyway, measures give way from the last one up to a few of them, then the outlook, more measures, whether code lasts, the months.
+ * The page of a run with a verdict: at most 25 lines. Published claims and notes give way first, then the outlook, then whether code lasts, as long as
+ * that lets all measures in. Where they do not fit anyway, measures give way from the last one up to a few of them, then the outlook, more measures,
+ * whether code lasts, the months.
  */
 export function verdictPage(page: Page): string[] {
   const [header, closing] = [headerLines(page), closingLines(page)];
@@ -30,9 +31,10 @@ export function verdictPage(page: Page): string[] {
   const roomBeside = (top: readonly string[]) => MOST_LINES - header.length - closing.length - BLANKS - top.length - notesAtLeast;
   const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
   const series = landedLine(page).flatMap((line) => ["", line]);
-  const lasting = [...durabilityLines(page), ...claimLines(page)];
+  const lasting = durabilityLines(page);
   const all = allMeasures(page).length;
   const layouts = [
+    { top: [...full, ...lasting, ...claimLines(page), ...series], least: all },
     { top: [...full, ...lasting, ...series], least: all },
     { top: [...short, ...lasting, ...series], least: all },
     { top: [...short, ...series], least: all },

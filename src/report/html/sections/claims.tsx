@@ -11,7 +11,7 @@ import { PlaceboStripFigure } from "./placebo-strip.tsx";
 /** Claims of others and the reader's own against this history, and what fake dates in it would have said. */
 export const claims: Section = {
   id: "claims",
-  title: "Claims on trial",
+  title: SAY.title,
   draw: (report) => (report.claims === null ? null : <Claims report={report} />),
   absent: () => SAY.absent,
 };

@@ -3,6 +3,7 @@ import { sayDay } from "../../shared/chart/days.ts";
 import { NARROW, WIDE } from "../../shared/chart/frame.tsx";
 import { PLACEBO_MESSAGES as SAY } from "../../shared/messages/claims.ts";
 import { coversZero, formatChange, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
+import { sayPlacebo } from "../../shared/tables/claim-tables.ts";
 import { ChartFigure } from "../chart-figure.tsx";
 import { FoldedTable } from "../data-table.tsx";
 import { StripChart } from "./strip-chart.tsx";
@@ -12,7 +13,7 @@ type Change = NonNullable<StripDate["ours"]>;
 
 /** The strip of fake dates: a drawing, a slider for those who have scripts, and the table. */
 export function PlaceboStripFigure({ strip }: { readonly strip: PlaceboStrip }) {
-  const title = titleOf(strip);
+  const title = sayPlacebo({ placebo: strip }) ?? "";
   const missing = strip.dates.filter(({ ours }) => ours === null).length;
   const note = missing === 0 ? SAY.note : `${SAY.note} ${SAY.short(formatNumber(missing))}`;
   return (
@@ -30,13 +31,6 @@ export function PlaceboStripFigure({ strip }: { readonly strip: PlaceboStrip }) 
         rows={strip.dates.map((date) => [dayOf(date), sayFigures(date.naive), sayFigures(date.ours)])}
       />
     </ChartFigure>
-  );
-}
-
-function titleOf({ naive, ours }: PlaceboStrip): string {
-  return SAY.title(
-    SAY.naiveAlarms(formatNumber(naive.alarms), formatNumber(naive.dates)),
-    SAY.oursAlarms(formatNumber(ours.alarms), formatNumber(ours.dates)),
   );
 }
 

@@ -77,6 +77,7 @@ export const PLACEBO_MESSAGES = {
 /** What may be passed on of claims. No argument comes from a repository. */
 export const SHARE_MESSAGES = {
   title: "Claims on trial in one repository",
+  own: "A claim",
   key: "Bar and dot: interval and change here. Diamond, or shaded side: what is claimed.",
   footer: "A claim about many teams is not refuted by one repository. It shows timing, not cause.",
   made: (version: string) => `git-ai-impact ${version}`,
@@ -84,7 +85,7 @@ export const SHARE_MESSAGES = {
   subject: (claimed: string, title: string, who: string | null) => `${claimed} (${title}${who === null ? "" : `, ${who}`})`,
   "ruled-out": (subject: string) => `My repository rules out ${subject}`,
   fits: (subject: string) => `My repository neither rules out nor confirms ${subject}`,
-  "cannot-tell": (subject: string) => `My repository cannot tell ${subject} from no change`,
+  "cannot-tell": (subject: string) => `My repository cannot say whether ${subject} holds`,
   figures: ({ value, interval, level, n }: ShareFigures) => `${value} (${interval}, ${level} interval, n ${n})`,
   timing: "Before against after adoption: timing, not cause.",
 } as const;
