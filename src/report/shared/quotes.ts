@@ -39,7 +39,7 @@ export function quotes(report: Report): readonly Quote[] {
     ...branchWork,
     ...measureQuote(report, "landed-share"),
     ...recoveryQuote(report),
-    ...measureQuote(report, "rework-21d"),
+    ...measureQuote(report, "rework-14d"),
     ...markedQuote(report),
     ...notMeasuredQuote(report),
   ];
@@ -126,15 +126,20 @@ function notMeasuredQuote(report: Report): readonly Quote[] {
 }
 
 /** Interval, n, grade and data cut. */
-function evidenceOf(report: Report, { change, unit, n, grade }: Compared): string {
-  const interval = QUOTE_MESSAGES.intervalOf(formatCoverage(change.level), formatChange(change, unit).interval);
-  return QUOTE_MESSAGES.evidence({ interval, n: formatNumber(n), grade, cut: cutOf(report) });
+function evidenceOf(report: Report, measure: Compared): string {
+  const { change, unit } = measure;
+  return around(report, measure, QUOTE_MESSAGES.intervalOf(formatCoverage(change.level), formatChange(change, unit).interval));
 }
 
 /** The same where the ends of the interval are told already. */
-function rangeEvidenceOf(report: Report, { change, n, grade }: Compared): string {
-  const interval = QUOTE_MESSAGES.intervalAlone(formatCoverage(change.level));
-  return QUOTE_MESSAGES.evidence({ interval, n: formatNumber(n), grade, cut: cutOf(report) });
+function rangeEvidenceOf(report: Report, measure: Compared): string {
+  return around(report, measure, QUOTE_MESSAGES.intervalAlone(formatCoverage(measure.change.level)));
+}
+
+function around(report: Report, { id, n, grade }: Compared, interval: string): string {
+  const tests = report.multiplicity?.exploratory ?? [];
+  const explored = tests.some((test) => test.id === id) ? QUOTE_MESSAGES.explored(formatNumber(tests.length)) : "";
+  return QUOTE_MESSAGES.evidence({ interval, n: formatNumber(n), grade, explored, cut: cutOf(report) });
 }
 
 function nameOf({ repo }: Report): string {

@@ -50,7 +50,9 @@ describe("what is cleared for quoting", () => {
     const told = EVERY_REPORT.flatMap(quotes).filter(({ id }) => !["no-verdict", "not-measured", "ai-marked-share"].includes(id));
     expect(told.length).toBeGreaterThan(20);
     for (const { text } of told) {
-      expect(text).toMatch(/\(9[0-9.]+% interval[^,]*, n [\d,]+, (strong|moderate|weak) evidence, data to 2026-03-01\)/);
+      expect(text).toMatch(
+        /\(9[0-9.]+% interval[^,]*, n [\d,]+, (strong|moderate|weak) evidence(, one of 2 measures explored)?, data to 2026-03-01\)/,
+      );
     }
   });
 
@@ -150,6 +152,12 @@ describe("the sentences beside it", () => {
     expect(text).toContain(
       "no clear change in the incidents per week after AI-marked work appeared: the data fit anything from −10% to +110% ",
     );
+  });
+
+  it("say of a measure that was not named beforehand how many were looked at", () => {
+    const texts = new Map(quotes(lessWorkLands()).map(({ id, text }) => [id, text]));
+    expect(texts.get("branch-commits")).toContain("weak evidence, one of 2 measures explored, data to");
+    expect(texts.get("landed-changes")).not.toContain("explored");
   });
 
   it("tell one recovery, the nearest to production, and never a time to revert", () => {

@@ -1,7 +1,9 @@
 /** What may be quoted. Only `repo` and `titles` come from a repository. */
 export const QUOTE_MESSAGES = {
   opening: "Only these sentences are cleared for quoting, each of them whole. Nothing else in the report is.",
-  evidence: ({ interval, n, grade, cut }: QuotedEvidence) => `${interval}, n ${n}, ${grade} evidence, data to ${cut}`,
+  evidence: ({ interval, n, grade, explored, cut }: QuotedEvidence) => `${interval}, n ${n}, ${grade} evidence${explored}, data to ${cut}`,
+  /** Of a measure that was not named before anything was looked at. */
+  explored: (tests: string) => `, one of ${tests} measures explored`,
   intervalOf: (level: string, ends: string) => `${level} interval ${ends}`,
   /** Where the ends are told already. */
   intervalAlone: (level: string) => `${level} interval`,
@@ -54,7 +56,7 @@ export const QUOTED_MEASURES = {
   landed: "the changes landed on main per week",
   "branch-commits": "the commits on branches per week",
   "landed-share": "the share of branch lines that land within 30 days",
-  "rework-21d": "the share of landed lines gone again within 21 days",
+  "rework-14d": "the share of landed lines gone again within 14 days",
   "recovery-incident": "the time to recover from incidents",
   "incident-rate": "the incidents per week",
   "recovery-deploy": "the time from a failed deployment to the next good one",
@@ -65,6 +67,8 @@ interface QuotedEvidence {
   readonly interval: string;
   readonly n: string;
   readonly grade: string;
+  /** Empty for the headline and the primaries. */
+  readonly explored: string;
   readonly cut: string;
 }
 
