@@ -1,11 +1,11 @@
 /** Where the change happened. No argument comes from a repository. */
 export const MOVED_MESSAGES = {
   definition: "How the share of all landed changes that touch a directory moved: what moved the whole repository alike is not in it.",
-  luck: "The ranking is uncertain: the first and the last of many are there partly by luck, and come closer to the others when looked at again (regression to the mean).",
+  luck: "The order is uncertain: the first and the last are there partly by luck (regression to the mean).",
   drawing: "Hollow: its own change; filled: drawn towards the mean of all, by as much as its own is uncertain.",
-  chance: (p: string, compared: string) => `p ${p} for ${compared} shares that all moved alike`,
+  chance: (p: string, compared: string) => `p ${p}, ${compared} directories`,
   differ: (chance: string) => `Some moved more than others (${chance}).`,
-  alike: (chance: string) => `Nothing shows that some moved more than others (${chance}), so all are drawn close to their mean.`,
+  alike: (chance: string) => `Nothing shows that some moved more than others (${chance}).`,
   ends: (compared: string) => `The first and the last ten of ${compared} directories.`,
 
   // Left out
