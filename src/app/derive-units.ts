@@ -16,6 +16,7 @@ import { early } from "../sources/git/early.ts";
 import { confirmCandidates, readPatchIds } from "./confirm-rebases.ts";
 import { describeMain, type MainFiles } from "./describe-main.ts";
 import type { Facts } from "./facts.ts";
+import { nextTurn } from "./next-turn.ts";
 import type { PathClasses } from "./read-classes.ts";
 import { type DiffsRead, readDiffs } from "./read-diffs.ts";
 
@@ -54,11 +55,14 @@ export type DescribedUnits = DerivedUnits & MainFiles;
 export async function deriveUnits(input: UnitsInput): Promise<DerivedUnits> {
   const { facts, reader, kept } = input;
   const { history } = facts;
+  await nextTurn();
   const candidates = findRebaseCandidates(history);
   const patchIds = await readPatchIds(reader, { history, candidates, kept: kept?.patchIds ?? null });
   const rebased = findRebasedSteps(history, confirmCandidates(history, candidates, patchIds));
   const landings = deriveLandings(history, rebased);
+  await nextTurn();
   const branches = deriveBranches(history, landings);
+  await nextTurn();
   const plan = planDiffs(history, landings, branches);
   const comparing = early(readPlanned(input, plan));
   // What follows does without the comparisons: git has begun with them when the next turn comes.
@@ -111,12 +115,6 @@ async function readPlanned(
   const { commits } = facts.history;
   const read = await readDiffs({ reader, commits, plan, kept: kept?.diffs ?? null, classOf: classify, classKey: key, progress });
   return { ...read, tree };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 /** Files that each landed change touched; −1 where it could not be compared. */
