@@ -34,7 +34,7 @@ export function verdictPage(page: Page): string[] {
   const lasting = durabilityLines(page);
   const all = allMeasures(page).length;
   const layouts = [
-    { top: [...full, ...lasting, ...claimLines(page), ...series], least: all },
+    { top: [...full, ...lasting, ...claimLines(page), ...series], least: all + absentLines(page).length },
     { top: [...full, ...lasting, ...series], least: all },
     { top: [...short, ...lasting, ...series], least: all },
     { top: [...short, ...series], least: all },
