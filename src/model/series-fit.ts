@@ -19,7 +19,7 @@ export const SeriesFit = z.object({
   expected: Interval.extend({ from: day, to: day }).nullable(),
   /**
    * The measure's change and its interval as they were when the weeks after had come so far, `start` the last of them; each fourth week and the last,
-   * which is the change of the report.
+   * which is the change of the report. Of the headline only, empty for the others.
    */
   running: z.array(Point),
 });

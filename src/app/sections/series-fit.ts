@@ -1,6 +1,6 @@
 import { runningChange } from "../../measures/estimate/running-change.ts";
 import { everyFourthWeek, lastWeeks, type SmoothInput, smoothLevel } from "../../measures/estimate/smooth-level.ts";
-import type { MeasureId } from "../../measures/index.ts";
+import { HEADLINE_MEASURE, type MeasureId } from "../../measures/index.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import type { FitPoint, SeriesFit } from "../../model/series-fit.ts";
@@ -9,7 +9,7 @@ import { quantile } from "../../stats/quantile.ts";
 import type { MeasuredRow } from "./measures.ts";
 
 /** Series that are drawn with what was expected. */
-const DRAWN: ReadonlySet<MeasureId> = new Set(["landed-changes", "branch-commits", "branch-lines"]);
+const DRAWN: ReadonlySet<MeasureId> = new Set([HEADLINE_MEASURE, "branch-commits"]);
 /** Weeks that are drawn where nothing is compared: the last four years. */
 const MOST_WEEKS = 208;
 const SIGNIFICANT_DIGITS = 4;
@@ -35,7 +35,7 @@ export function fitSeries({ measure, observation, estimate }: MeasuredRow, input
   return {
     smooth: smoothed(observation, input),
     expected: compared === null ? null : expectedLevel(observation, compared, startOf(weeks, input)),
-    running: compared === null ? [] : running({ measure, observation }, compared, input),
+    running: compared === null || measure.id !== HEADLINE_MEASURE ? [] : running({ measure, observation }, compared, input),
   };
 }
 

@@ -11,16 +11,17 @@ import { ChartFigure } from "../chart-figure.tsx";
 import { FoldedTable } from "../data-table.tsx";
 import type { Section } from "../section.ts";
 
+const DAYS_PER_WEEK = 7;
+
 /** How marks of AI tools came, tool by tool. */
 export const adoption: Section = { id: "adoption", title: "Marks of AI tools", draw, absent: () => SAY.absent };
 
 function draw({ adoption: told }: Report): VNode | null {
   const shares = toolShares(told, SAY);
-  const span = { from: told.curve[0]?.start, to: told.curve.at(-1)?.start };
-  if (shares === null || span.from === undefined || span.to === undefined) return null;
+  if (shares === null) return null;
   const title = titleOf(told);
-  const { days, whole, parts } = shares;
-  const props = { days, whole, parts, label: `${title}.`, marks: marksOf(told), span: { from: span.from, to: span.to } };
+  const { days, whole, parts, span } = shares;
+  const props = { days, whole, parts, label: `${title}.`, marks: marksOf(told, span), span };
   const chart = (size: Size) => <ShareChart size={size} {...props} />;
   const lines = [whole, ...parts];
   const rows = shares.starts.map((start, i) => [
@@ -55,10 +56,12 @@ function titleOf({ markedShare, markedShareAfter, date }: AdoptionResult): strin
 }
 
 /** The first mark and the first configuration file, as far as they lie in the curve; the first mark bears its label before the other. */
-function marksOf({ curve, firstMarkedAt, firstConfigurationAt }: AdoptionResult): WeeklyMarks {
-  const first = dayNumber(curve[0]?.start ?? "");
+function marksOf({ firstMarkedAt, firstConfigurationAt }: AdoptionResult, { from, to }: ToolShares["span"]): WeeklyMarks {
+  const [first, last] = [dayNumber(from), dayNumber(to) + DAYS_PER_WEEK];
   const mark = (day: string | null, say: (day: string) => string) =>
-    day === null || dayNumber(day) < first ? [] : [{ day: dayNumber(day), text: say(sayDay(day)), class: "adoption" as const }];
+    day === null || dayNumber(day) < first || dayNumber(day) > last
+      ? []
+      : [{ day: dayNumber(day), text: say(sayDay(day)), class: "adoption" as const }];
   return { marks: [...mark(firstMarkedAt, SAY.firstMark), ...mark(firstConfigurationAt, SAY.firstFile)], leftOut: null };
 }
 

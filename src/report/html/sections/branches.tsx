@@ -12,12 +12,14 @@ import type { Section } from "../section.ts";
 import { Funnel } from "./funnel.tsx";
 
 const BRANCH_WORK = "branch-commits";
+/** Fewer branches and lines tell nothing of how much lands. Source: method of this project, section 5.6. */
+const FEWEST = { branches: 20, lines: 2_000 } as const;
 
 /** Work on branches beside what lands, and what becomes of the lines written there. */
 export const branches: Section = { id: "branches", title: "Branches against main", draw, absent };
 
 function draw(report: Report): VNode | null {
-  const [hasWeeks, hasFunnel] = [weeklyData(report, BRANCH_WORK) !== null, report.funnel.measurable && report.funnel.linesWritten > 0];
+  const [hasWeeks, hasFunnel] = [weeklyData(report, BRANCH_WORK) !== null, hasEnough(report)];
   if (!hasWeeks && !hasFunnel) return null;
   return (
     <Fragment>
@@ -27,9 +29,13 @@ function draw(report: Report): VNode | null {
   );
 }
 
+function hasEnough({ funnel }: Report): boolean {
+  return funnel.measurable && funnel.branches >= FEWEST.branches && funnel.linesWritten >= FEWEST.lines;
+}
+
 function absent({ funnel, measures }: Report): string {
   const measure = measures.find(({ id }) => id === BRANCH_WORK);
-  const reason = measure?.note ?? funnel.reason ?? "no branch is in it";
+  const reason = (measure?.state === "unknown" ? measure.note : null) ?? funnel.reason ?? SAY.fewBranches(formatNumber(funnel.branches));
   const fix = measure?.fix ?? null;
   return [SAY.notMeasured(reason), ...(fix === null ? [] : [SAY.withFix(fix)])].join(" ");
 }

@@ -8,8 +8,8 @@ export interface DayTick {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 /** Steps in months that readers think in. */
-const STEPS = [1, 2, 3, 6, 12, 24, 60, 120] as const;
-const LONGEST_STEP = 240;
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600] as const;
+const LONGEST_STEP = 1_200;
 
 /** Number of a day `YYYY-MM-DD`, 0 on 1970-01-01; NaN for a text that is no day. */
 export function dayNumber(day: string): number {
@@ -26,20 +26,24 @@ export function dayNumber(day: string): number {
 export function monthTicks(from: string, to: string, most: number): readonly DayTick[] {
   const [first, last] = [dayNumber(from), dayNumber(to)];
   if (!(first <= last)) return [];
-  const [begins, ends] = [monthOf(from), monthOf(to)];
-  const step = STEPS.find((months) => Math.floor(ends / months) - Math.ceil((begins + 1) / months) + 2 <= most) ?? LONGEST_STEP;
-  const ticks: { day: number; month: number }[] = [];
-  for (let month = Math.ceil(begins / step) * step; month <= ends; month += step) {
-    const day = dayNumber(`${yearOf(month)}-${String((month % 12) + 1).padStart(2, "0")}-01`);
-    if (day >= first && day <= last) ticks.push({ day, month });
-  }
-  return ticks.map(({ day, month }, i) => ({ day, label: labelOf(month, { isFirst: i === 0, step }) }));
+  const ticksBy = (step: number) => monthsBy(step, monthOf(from), monthOf(to)).filter(({ day }) => day >= first && day <= last);
+  const step = STEPS.find((months) => ticksBy(months).length <= most) ?? LONGEST_STEP;
+  return ticksBy(step).map(({ day, month }, i) => ({ day, label: labelOf(month, { isFirst: i === 0, step }) }));
 }
 
 /** "10 Feb 2025" from `2025-02-10`; the text itself where it is no day. */
 export function sayDay(day: string): string {
   if (Number.isNaN(dayNumber(day))) return day;
   return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}
+
+/** Every so many months from a first to a last one, each with the number of its first day. */
+function monthsBy(step: number, begins: number, ends: number): readonly { readonly month: number; readonly day: number }[] {
+  const first = Math.ceil(begins / step) * step;
+  return Array.from({ length: Math.max(0, Math.floor((ends - first) / step) + 1) }, (_, i) => {
+    const month = first + i * step;
+    return { month, day: dayNumber(`${yearOf(month)}-${String((month % 12) + 1).padStart(2, "0")}-01`) };
+  });
 }
 
 function monthOf(day: string): number {

@@ -23,7 +23,7 @@ interface PairsChartProps {
   readonly axisTitle: string;
 }
 
-const MARGINS = { left: 108, right: 96, top: 8, bottom: AXIS_ROOM + 16 } as const;
+const MARGINS = { left: 128, right: 96, top: 8, bottom: AXIS_ROOM + 16 } as const;
 const TICKS = 4;
 const RADIUS = 5;
 const DISTANCE = 10;

@@ -8,10 +8,11 @@ export type Stretch = { readonly x: number; readonly lo: number; readonly hi: nu
 /** How places are joined: straight, by a smooth line that never overshoots, or level until the next one. */
 export type Joint = "straight" | "smooth" | "step";
 
-const DIGITS = 2;
+/** A tenth of a pixel: no eye tells a hundredth, and a page is made of thousands of places. */
+const DIGITS = 1;
 const CURVES = { straight: curveLinear, smooth: curveMonotoneX, step: curveStepAfter } as const;
 
-/** Path through places, with at most 2 decimals; empty without any. */
+/** Path through places, with at most 1 decimal; empty without any. */
 export function linePath(places: readonly Place[], joint: Joint = "straight"): string {
   const draw = line<Place>(
     (place) => place?.x ?? 0,
@@ -25,7 +26,7 @@ export function linePath(places: readonly Place[], joint: Joint = "straight"): s
   );
 }
 
-/** Outline of a band, with at most 2 decimals; empty without any stretch. */
+/** Outline of a band, with at most 1 decimal; empty without any stretch. */
 export function bandPath(stretches: readonly Stretch[], joint: Joint = "straight"): string {
   const draw = area<Stretch>(
     (stretch) => stretch?.x ?? 0,
@@ -45,7 +46,7 @@ export function dotsPath(places: readonly Exclude<Place, null>[]): string {
   return places.map(({ x, y }) => `M${short(x)},${short(y)}h0`).join("");
 }
 
-/** A coordinate with at most 2 decimals. */
+/** A coordinate with at most 1 decimal. */
 export function short(value: number): number {
-  return Math.round(value * 100) / 100;
+  return Math.round(value * 10) / 10;
 }

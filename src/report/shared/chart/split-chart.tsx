@@ -40,9 +40,9 @@ export function SplitChart({ size, label, upper, lower, marks }: SplitChartProps
   return (
     <Drawing size={size} label={label}>
       <Shade {...time} />
+      <Happened {...time} />
       <Part part={upper} frame={area(0)} x={time.x} />
       <Part part={lower} frame={area(1)} x={time.x} />
-      <Happened {...time} />
       <MonthAxis {...time} />
     </Drawing>
   );

@@ -14,6 +14,8 @@ const HALF_WEEK = 3.5;
 /** Shares of landed changes with marks, by period and tool. */
 export interface ToolShares {
   readonly period: "week" | "month";
+  /** First and last day that a week begins. */
+  readonly span: { readonly from: string; readonly to: string };
   /** First day of the first week of each period, and its middle in days. */
   readonly starts: readonly string[];
   readonly days: readonly number[];
@@ -38,15 +40,16 @@ interface Period {
  * Marked shares over the weeks of the curve, from some weeks before the first mark on; by calendar month where there are more than 52 of them.
  *
  * @param names what any tool and the others together are called
- * @returns null without a curve
+ * @returns null without a period that has enough changes
  */
 export function toolShares(
   { curve, tools }: Pick<AdoptionResult, "curve" | "tools">,
   names: { readonly any: string; readonly other: string },
 ): ToolShares | null {
-  if (curve.length === 0) return null;
   const period = curve.length > MOST_WEEKS ? "month" : "week";
-  const periods = collect(curve, period);
+  const periods = trimmed(collect(curve, period));
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (first === undefined || last === undefined) return null;
   const share = (count: number, { changes }: Period) => (changes < FEWEST_CHANGES ? null : count / changes);
   const marks = tools.reduce((sum, { changes }) => sum + changes, 0);
   const own = tools.slice(0, MOST_TOOLS).filter(({ changes }, rank) => rank === 0 || changes >= LEAST_SHARE * marks);
@@ -62,6 +65,7 @@ export function toolShares(
   });
   return {
     period,
+    span: { from: first.start, to: last.last },
     starts: periods.map(({ start }) => start),
     days: periods.map(({ start, last }) => (dayNumber(start) + dayNumber(last)) / 2 + HALF_WEEK),
     changes: periods.map(({ changes }) => changes),
@@ -69,6 +73,11 @@ export function toolShares(
     parts: [...own.map(({ tool }) => lineOf(tool, [tool])), ...(others.length === 0 ? [] : [lineOf(names.other, others)])],
     isSparse: periods.some(({ changes }) => changes < FEWEST_CHANGES),
   };
+}
+
+/** Without the last periods of which nothing can be said, so that lines end where their labels stand. */
+function trimmed(periods: readonly Period[]): readonly Period[] {
+  return periods.slice(0, 1 + periods.findLastIndex(({ changes }) => changes >= FEWEST_CHANGES));
 }
 
 function collect(curve: AdoptionResult["curve"], period: "week" | "month"): readonly Period[] {

@@ -49,13 +49,7 @@ export function WeeklyPanel({ frame, x, y, top, data, isDetailed }: WeeklyPanelP
   return (
     <g>
       <path class="expected-band" d={bandPath(ends.map((day) => ({ x: x(day), lo: inside(lo), hi: inside(hi) })))} />
-      <path
-        class="observed-band"
-        d={bandPath(
-          smooth.map((at) => ({ x: x(at.day), lo: inside(at.lo), hi: inside(at.hi) })),
-          "smooth",
-        )}
-      />
+      <path class="observed-band" d={bandPath(smooth.map((at) => ({ x: x(at.day), lo: inside(at.lo), hi: inside(at.hi) })))} />
       <Weeks weeks={marks} isDetailed={isDetailed} />
       <path class="expected-line" d={linePath(ends.map((day) => ({ x: x(day), y: inside(level) })))} />
       <path

@@ -31,7 +31,7 @@ export const LANDED_MESSAGES = {
   intervalHead: (level: string) => `${level} interval`,
   weeksTable: "The weeks as a table",
   runningTable: "The change so far as a table",
-  absent: "Nothing has landed in a whole week yet. A longer history would add this chart.",
+  absent: "No complete week in which work could land is in the data. A longer history would add this chart.",
 } as const;
 
 interface ChangeWords {
@@ -72,6 +72,7 @@ export const BRANCH_MESSAGES = {
   stageHead: "Stage",
   funnelTable: "The stages as a table",
   notMeasured: (reason: string) => `Not measurable from this clone: ${reason}.`,
+  fewBranches: (branches: string) => `branches that landed or were opened: ${branches} of 20`,
   withFix: (fix: string) => `What would add it: ${fix}`,
 } as const;
 
@@ -126,13 +127,13 @@ export const DURABILITY_MESSAGES = {
   reworkNote:
     "Share of landed lines that were deleted or replaced within so many days, whoever did it; the change with its interval stands in the table. Scale from 0.",
   axis: "age of a line",
-  shareAxis: "share of landed lines",
+  shareAxis: "share of landed lines gone within",
   group: "Lines",
   ageHead: "age",
   shareHead: "still there",
   bandHead: "95% band",
   changesHead: "changes followed",
-  within: (days: number) => `within ${days} days`,
+  within: (days: number) => `${days} days`,
   daysHead: "Gone within",
   beforeHead: "before",
   afterHead: "after",
