@@ -39,7 +39,8 @@ function adoptionDate({ date, source }: AdoptionResult): Chip {
 function markedShare({ markedShare: all, markedShareAfter: after }: AdoptionResult): Chip {
   const shown = after ?? all;
   const of = `of ${formatNumber(shown.changes)} landed changes${after === null ? "" : " after"}`;
-  return { name: "AI-marked", text: shown.value === null ? "unknown" : `at least ${formatShare(shown.value)} ${of}` };
+  if (shown.value === null) return { name: "AI-marked", text: "unknown" };
+  return { name: "AI-marked", text: shown.marked === 0 ? `none ${of}` : `at least ${formatShare(shown.value)} ${of}` };
 }
 
 function coverage({ repo, delivery }: Report): Chip {

@@ -18,7 +18,7 @@ export function ReadFirst({ report }: { readonly report: Report }) {
       <strong id="read-first">Read this first</strong>
       <ul>
         {shown.map(({ code, message }) => (
-          <li key={code}>{shorten(message, LONGEST)}</li>
+          <li key={code}>{firstSentences(message)}</li>
         ))}
         {left > 0 && (
           <li>
@@ -33,4 +33,11 @@ export function ReadFirst({ report }: { readonly report: Report }) {
       </ul>
     </aside>
   );
+}
+
+/** As many whole sentences as fit, the first one in any case. */
+function firstSentences(message: string): string {
+  const [first = "", ...rest] = message.split(/(?<=[.!?]) (?=[A-Z0-9])/);
+  const told = rest.reduce((text, sentence) => (text.length + sentence.length < LONGEST ? `${text} ${sentence}` : text), first);
+  return shorten(told, 2 * LONGEST);
 }

@@ -46,8 +46,17 @@ function Delivery({ known }: { readonly known: DeliveryResult }) {
   );
 }
 
-/** The last cell is a command. */
+/** The last cell is a command, its options not broken at their hyphens. */
 function withCode(cells: readonly string[]) {
-  const command = cells.at(-1) ?? "";
-  return [...cells.slice(0, -1), command === "" ? "" : <code key="command">{command}</code>];
+  const words = (cells.at(-1) ?? "").split(/(?<= )/);
+  const unbroken = words.map((word) =>
+    word.startsWith("--") ? (
+      <span key={word} class="option">
+        {word}
+      </span>
+    ) : (
+      word
+    ),
+  );
+  return [...cells.slice(0, -1), words.join("") === "" ? "" : <code key="command">{unbroken}</code>];
 }
