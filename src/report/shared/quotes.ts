@@ -15,7 +15,7 @@ export interface Quote {
 
 /** Counted and no comparison: it has a sentence of its own. */
 const MARKED_SHARE = "ai-marked-share";
-const LONGEST_NAME = 100;
+const LONGEST_NAME = 60;
 const MOST_TITLES = 8;
 
 /** Beside the headline: what a recovery is measured by, from production to main; the first that is known is quoted. */

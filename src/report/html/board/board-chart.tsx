@@ -7,7 +7,7 @@ import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { FoldedTable } from "../data-table.tsx";
 
 /** Wide and low: one of several things on a sheet. */
-const SIZE = { width: 718, height: 190 } as const;
+const SIZE = { width: 718, height: 165 } as const;
 
 /** Landed changes over time, small; nothing where no week is known. */
 export function BoardChart({ report }: { readonly report: Report }) {

@@ -59,7 +59,7 @@ function intervalOf(report: Report): string | null {
 
 function limitsOf(report: Report, judged: boolean): readonly string[] {
   const { verdict, adoption } = report;
-  const absent = absentSources(report).map(({ title, short }) => `${title} (${short})`);
+  const absent = absentSources(report).map(({ title }) => title);
   return [
     ...(judged ? [BOARD_MESSAGES.notCause] : []),
     ...(verdict.code === "unclear" ? unseenOf(report) : []),

@@ -32,7 +32,7 @@ export const BOARD_MESSAGES = {
   notUnused: "That no AI was used: work that leaves no mark in git cannot be seen.",
   notUnmarked: (share: string, marked: string, changes: string) =>
     `How much is done with AI: at least ${share} (${marked} of ${changes} landed changes) carry marks, and the rest is not known to be without.`,
-  notGiven: (sources: string) => `Anything that only these would tell, which were not given: ${sources}.`,
+  notGiven: (sources: string) => `What was not given: ${sources}.`,
 
   // What would change the answer
   heldBack: (reasons: string) => `The evidence would be stronger without this: ${reasons}.`,
