@@ -1,17 +1,5 @@
-/** A text that is hard to read: its contrast against what lies behind it, and the contrast that WCAG AA asks for. */
-export interface FaintText {
-  readonly text: string;
-  readonly found: number;
-  readonly needed: number;
-  /** Element and nearest id. */
-  readonly place: string;
-}
-
 /** Opens every folded part. */
 export function openEverything(): void;
-
-/** Shown text with less contrast than WCAG AA asks for: 4.5, or 3 where it is large. */
-export function faintTexts(): readonly FaintText[];
 
 /** How many charts there are, and those without a sentence that tells them or a table beside them. */
 export function chartsWithoutTable(): { readonly charts: number; readonly bad: readonly string[] };

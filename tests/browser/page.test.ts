@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/model/report.ts";
 import { parseReport } from "../../src/report/json/index.ts";
 import { HAS_CHROMIUM, type OpenedPage, openPage, startBrowser } from "./browser.ts";
+import { findFaint } from "./contrast.js";
 import {
   backgroundOfPage,
   chartsWithoutTable,
-  faintTexts,
   findViolations,
   focusedAddress,
   injectScripts,
@@ -78,10 +78,10 @@ describe.skipIf(!HAS_CHROMIUM).each(PAGE_NAMES)("the page %s", (name) => {
     expect((await opened.page.evaluate(chartsWithoutTable)).bad).toEqual([]);
   });
 
-  test.each(LOOKS)("has no faint text: $colorScheme, $viewport", async (look) => {
+  test.each(LOOKS)("has no faint text and no faint mark: $colorScheme, $viewport", async (look) => {
     const page = await show(look);
     await page.evaluate(openEverything);
-    expect(await page.evaluate(faintTexts)).toEqual([]);
+    expect(await page.evaluate(findFaint)).toEqual([]);
   });
 
   test.each(LOOKS)("breaks no rule of axe-core: $colorScheme, $viewport", async (look) => {
@@ -114,8 +114,8 @@ describe.skipIf(!HAS_CHROMIUM)("the eyes of these tests", () => {
   test("see faint text on paper and in drawings, a chart without a table, and what is too wide", async () => {
     const { page } = await openPage(browser, urlOf("lessWorkLands"));
     await page.evaluate(spoilPage);
-    const faint = await page.evaluate(faintTexts);
-    expect(faint.map(({ text, found, needed }) => [text, found, needed])).toEqual([
+    const faint = await page.evaluate(findFaint);
+    expect(faint.map(({ what, found, needed }) => [what, found, needed])).toEqual([
       ["faint", 2.85, 4.5],
       ["large and faint", 2.85, 3],
       ["drawn on blue", 1, 4.5],
@@ -163,12 +163,27 @@ describe.skipIf(!HAS_CHROMIUM)("a reader", () => {
     }
   });
 
+  test("moves the date with the arrow keys and reads what would have been said", async () => {
+    const { page } = await openPage(browser, urlOf("demo"));
+    await tabTo(page, "#strip-date");
+    const says = () => page.locator("#strip-says").textContent();
+    const real = await says();
+    expect(real).toMatch(/the real date/);
+    await page.keyboard.press("ArrowLeft");
+    const fake = await says();
+    expect(fake).not.toBe(real);
+    expect(await page.locator("#strip-date").getAttribute("aria-valuetext")).toBe(fake);
+    await page.keyboard.press("ArrowRight");
+    expect(await says()).toBe(real);
+  });
+
   test("takes the data home as the report that the page was drawn from", async () => {
     const { page } = await openPage(browser, urlOf("demo"), { acceptDownloads: true });
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
     expect(download.suggestedFilename()).toBe("report.json");
     const saved = parseReport(readFileSync(await download.path(), "utf8"));
-    expect(saved).toMatchObject({ ok: true, report: { verdict: reportOf("demo").verdict, measures: reportOf("demo").measures } });
+    const { verdict, windows, adoption } = reportOf("demo");
+    expect(saved).toMatchObject({ ok: true, report: { verdict, windows, adoption: { date: adoption.date } } });
   });
 });
 
