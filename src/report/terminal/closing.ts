@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { HEADLINE } from "../shared/headline.ts";
 import { shortVerdict } from "../shared/short-verdict.ts";
-import { paragraph } from "../shared/terminal-text.ts";
+import { paragraph, widthOf } from "../shared/terminal-text.ts";
 import { elsewhere, type Page } from "./page.ts";
 
 const MOST_NOTES = 3;
@@ -39,22 +39,25 @@ function leftLine(page: Page, left: number, shown: number): string[] {
 
 /** The verdict once more in a few words, what to type next, and where the page and the report are: what stays in view when the rest has scrolled away. */
 export function closingLines(page: Page): string[] {
-  const { report, reportPath, pageAddress } = page;
+  const { reportPath, pageAddress } = page;
   const next = nextCommand(page);
   const isNamed = reportPath !== null && next.endsWith(reportPath);
   return [
-    ...labelled(page, "Verdict", verdictWords(report)),
+    verdictLine(page),
     ...labelled(page, "Next", next),
     ...placeLine(page, "JSON", isNamed ? null : reportPath),
     ...placeLine(page, "Page", pageAddress),
   ];
 }
 
-function verdictWords(report: Report): string {
+/** On one line: where there is no room to say what it is about, that stands above. */
+function verdictLine({ report, width, paint }: Page): string {
   const { code } = report.verdict;
   const { subject, answer } = shortVerdict(report);
-  if (code === "exploratory") return "none";
-  return code === "insufficient" ? answer : `${subject}: ${answer}`;
+  const full = code === "insufficient" ? answer : `${subject}: ${answer}`;
+  const words = code === "exploratory" ? "none" : full;
+  const label = "Verdict  ";
+  return paint("grey", label) + paint("bold", widthOf(label + words) <= width ? words : answer);
 }
 
 /** A place is never broken over lines, however long: nobody could copy or click it. */

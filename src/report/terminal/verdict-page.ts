@@ -22,8 +22,8 @@ const LEAST_MEASURES = 3;
 
 /**
  * The page of a run with a verdict: at most 25 lines. Published claims and notes give way first, then the outlook, then whether code lasts, as long as
- * that lets all measures in. Where they do not fit anyway, measures give way from the last one up to a few of them, then the outlook, more measures,
- * whether code lasts, the months.
+ * that lets all measures in. Where they do not fit anyway, measures give way from the last one up to a few of them, then the outlook,
+ * whether code lasts, more measures, the months.
  */
 export function verdictPage(page: Page): string[] {
   const [header, closing] = [headerLines(page), closingLines(page)];
@@ -39,6 +39,8 @@ export function verdictPage(page: Page): string[] {
     { top: [...short, ...lasting, ...series], least: all },
     { top: [...short, ...series], least: all },
     { top: [...full, ...lasting, ...series], least: FEW_MEASURES },
+    { top: [...short, ...lasting, ...series], least: FEW_MEASURES },
+    { top: [...short, ...series], least: FEW_MEASURES },
     { top: [...short, ...lasting, ...series], least: LEAST_MEASURES },
     { top: [...short, ...series], least: LEAST_MEASURES },
   ];
