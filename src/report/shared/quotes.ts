@@ -16,7 +16,7 @@ export interface Quote {
 /** Counted and no comparison: it has a sentence of its own. */
 const MARKED_SHARE = "ai-marked-share";
 const LONGEST_NAME = 60;
-const MOST_TITLES = 8;
+const MOST_TITLES = 6;
 
 /** Beside the headline: what a recovery is measured by, from production to main; the first that is known is quoted. */
 const RECOVERIES = ["recovery-incident", "recovery-deploy", "recovery-ci"] as const;

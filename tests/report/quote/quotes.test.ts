@@ -180,7 +180,7 @@ describe("the sentences beside it", () => {
   it("name what was not measured, and count what is left", () => {
     const missing = Array.from({ length: 11 }, (_, i) => ({ ...duration(`m-${i}`, [0, 0, 0]), state: "unknown", change: null }) as const);
     const text = quotes({ ...lessWorkLands(), measures: [...lessWorkLands().measures.slice(0, 2), ...missing] }).at(-1)?.text;
-    expect(text).toContain("(data to 2026-03-01): m-0, m-1, m-2, m-3, m-4, m-5, m-6, m-7, 3 more.");
+    expect(text).toContain("(data to 2026-03-01): m-0, m-1, m-2, m-3, m-4, m-5, 5 more.");
   });
 });
 

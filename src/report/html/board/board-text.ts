@@ -17,7 +17,7 @@ export interface BoardText {
 }
 
 /** More would push the page over its one sheet. */
-const MOST_REASONS = 4;
+const MOST_REASONS = 3;
 const FULL_YEAR = 52;
 /** A rise of all that there was. */
 const DOUBLING = 1;
