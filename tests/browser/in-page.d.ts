@@ -29,3 +29,6 @@ export function textWithoutControls(): string;
 
 /** Adds texts that are faint, a chart without a table and a part that is too wide, for whoever doubts that these are seen. */
 export function spoilPage(): void;
+
+/** What stands on the page, spaces as one, and the data inside of it. */
+export function textAndIsland(): { readonly text: string; readonly island: string };

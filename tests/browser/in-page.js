@@ -100,3 +100,9 @@ export function spoilPage() {
     </div>`,
   );
 }
+
+/** @type {typeof import("./in-page.d.ts").textAndIsland} */
+export function textAndIsland() {
+  const text = document.querySelector("main")?.textContent ?? "";
+  return { text: text.replace(/\s+/g, " "), island: document.getElementById("report")?.textContent ?? "" };
+}

@@ -2,8 +2,12 @@ import { readFileSync } from "node:fs";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import type { Report } from "../../src/model/report.ts";
 import { parseReport } from "../../src/report/json/index.ts";
+import { escapeTerminal } from "../../src/report/shared/escape.ts";
+import { plantAll } from "../hostile/plant.ts";
+import { temporaryFolder } from "../sources/git/build-repo.ts";
 import { HAS_CHROMIUM, type OpenedPage, openPage, startBrowser } from "./browser.ts";
 import { findFaint } from "./contrast.js";
 import {
@@ -15,10 +19,11 @@ import {
   openEverything,
   printOrder,
   spoilPage,
+  textAndIsland,
   textWithoutControls,
   widerThanPage,
 } from "./in-page.js";
-import { FORGE, PAGE_NAMES, type WrittenPage, writePages } from "./pages.ts";
+import { FORGE, PAGE_NAMES, type WrittenPage, writePage, writePages } from "./pages.ts";
 
 const DESK = { width: 1100, height: 1000 };
 const PHONE = { width: 390, height: 844 };
@@ -184,6 +189,25 @@ describe.skipIf(!HAS_CHROMIUM)("a reader", () => {
     const saved = parseReport(readFileSync(await download.path(), "utf8"));
     const { verdict, windows, adoption } = reportOf("demo");
     expect(saved).toMatchObject({ ok: true, report: { verdict, windows, adoption: { date: adoption.date } } });
+  });
+});
+
+describe.skipIf(!HAS_CHROMIUM)("a page made of naughty strings", () => {
+  test.each([0, 1, 2])("is read as text, runs nothing and asks for nothing: %i", async (index) => {
+    const report = plantAll(lessWorkLands)[index] ?? lessWorkLands();
+    const { url } = await writePage(temporaryFolder(), "planted", report);
+    const { page, requests, complaints } = await openPage(browser, url);
+    const dialogs: string[] = [];
+    page.on("dialog", (dialog) => dialogs.push(dialog.message()));
+    await page.evaluate(openEverything);
+    expect({ requests, complaints, dialogs }).toEqual({ requests: [], complaints: [], dialogs: [] });
+    expect(await page.title()).toBe(`${escapeTerminal(report.repo.name)}: git-ai-impact`.trim());
+    const { text, island } = await page.evaluate(textAndIsland);
+    const spaced = (own: string) => escapeTerminal(own).replace(/\s+/g, " ").trim();
+    const missing = report.warnings.filter(({ message }) => !text.includes(spaced(message)));
+    expect(missing).toEqual([]);
+    expect(JSON.parse(island)).toMatchObject({ repo: { name: report.repo.name }, verdict: report.verdict, warnings: report.warnings });
+    expect(await page.evaluate(widerThanPage)).toEqual([]);
   });
 });
 

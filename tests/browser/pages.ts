@@ -33,7 +33,8 @@ export async function writePages(): Promise<ReadonlyMap<string, WrittenPage>> {
   return new Map(await Promise.all(all.map(async ([name, report]) => [name, await writePage(folder, name, report)] as const)));
 }
 
-async function writePage(folder: string, name: string, report: Report): Promise<WrittenPage> {
+/** Writes one page with the shipped style and script. */
+export async function writePage(folder: string, name: string, report: Report): Promise<WrittenPage> {
   const path = join(folder, `${name}.html`);
   const page = await renderReport(report, "html", { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null });
   writeFileSync(path, page);
