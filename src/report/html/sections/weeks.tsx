@@ -80,7 +80,7 @@ function rowOf(week: WeekDetail, { repo, windows }: Report) {
     lines === null ? UNKNOWN : formatNumber(lines),
     formatNumber(marked),
     largest.length > 0 && (
-      <ul class="landed-items">
+      <ul>
         {largest.map((item) => (
           <Item key={item.id} item={item} web={repo.web} />
         ))}
@@ -96,7 +96,7 @@ function Item({ item, web }: { readonly item: LandedItem; readonly web: string |
   const name = number === null ? id.slice(0, ID_DIGITS) : `#${number}`;
   const lines = added === null || deleted === null ? "lines not counted" : `+${formatNumber(added)} −${formatNumber(deleted)}`;
   return (
-    <li class="landed-item">
+    <li>
       {address === null ? <code title={id}>{name}</code> : <a href={address}>{name}</a>} {lines}
       {marked && " AI"}
     </li>
