@@ -242,7 +242,7 @@ describe("levels and contrasts", () => {
     const [claim] = tried([claimOf("a", 0.708, level)], history);
     expect(claim).toMatchObject({ stamp: "ruled-out", against: "level", scale: "level", n: 880, claimed: 0.708 });
     expect(claim?.reason).toContain("Here 74% (");
-    expect(claim?.reason).toContain("that leaves out 70.8%. The interval takes verdicts for independent.");
+    expect(claim?.reason).toContain("that leaves out 70.8%. Over the weeks after; the interval takes verdicts for independent.");
     expect(stampOf(claimOf("a", 0.75, level), history)).toBe("fits");
     // Odds from 0.2 to 0.5: more than a factor of two.
     const { pipelines, ...rest } = knownDelivery();
@@ -250,6 +250,24 @@ describe("levels and contrasts", () => {
       pipelines?.rows.map((row) => ({ ...row, green: { events: 20, trials: 60, share: { value: 0.33, lo: 0.2, hi: 0.5 } } })) ?? [];
     const few = { ...rest, pipelines: pipelines === null ? null : { ...pipelines, rows } };
     expect(stampOf(claimOf("a", 0.4, level), { ...history, report: { ...history.report, delivery: few } })).toBe("cannot-tell");
+  });
+
+  it("holds a time to recovery against the mean of the weeks after, told in minutes as publishers do", () => {
+    const incidents = compared(
+      { id: "recovery-incident", title: "Incident to recovery (MTTR)", unit: "seconds", goodDirection: "down" },
+      { before: [7_300, 28], after: [11_800, 34], change: [0.6, -0.1, 1.9] },
+    );
+    const minutes = { measure: "recovery-incident", unit: "minutes", direction: null, contrast: "level" } as const;
+    // 11,800 s (7,700 to 18,100) is wider than a factor of two.
+    const [short, near] = tried([claimOf("a", 72, minutes), claimOf("b", 200, minutes)], {
+      ...history,
+      report: { ...history.report, measures: [incidents] },
+    });
+    expect([short?.stamp, short?.claimed, short?.n]).toEqual(["ruled-out", 4_320, 34]);
+    expect(short?.reason).toMatch(
+      /that leaves out 72 min\. Over the weeks after, the mean of at most 24 hours: Incident to recovery \(MTTR\)\.$/,
+    );
+    expect([near?.stamp, near?.reason]).toEqual(["cannot-tell", expect.stringContaining("too wide")]);
   });
 
   it("has no answer for a level without an interval", () => {

@@ -16,6 +16,8 @@ export interface ClaimText {
 const DIRECTIONS = { up: "a rise", down: "a fall", none: "no change" } as const;
 /** More digits than these would pretend to know. */
 const MOST_MORE = 2;
+/** Seconds. */
+const LONGEST_IN_MINUTES = 10_800;
 
 /** Text of a claim; ours with as many digits as it takes to see on which side of the claim its ends lie. */
 export function claimText(claim: Shown, unit: Unit): ClaimText {
@@ -43,12 +45,17 @@ export function publishedFigure({ value, unit, against }: Pick<Claim, "value" | 
   }
 }
 
+/** Publishers give times to recovery in minutes, also beyond an hour. */
+function duration(seconds: number): string {
+  return seconds <= LONGEST_IN_MINUTES ? `${trimmed(seconds / 60, formatNumber)} min` : formatDuration(seconds);
+}
+
 function percent(share: number): string {
   return `${trimmed(share * 100, formatNumber)}%`;
 }
 
 function figure(value: number, scale: NonNullable<Shown["scale"]>, unit: Unit): string {
-  if (scale === "level") return unit === "fraction" ? percent(value) : formatDuration(value);
+  if (scale === "level") return unit === "fraction" ? percent(value) : duration(value);
   if (scale === "ratio") return `${trimmed(value * 100, formatSigned)}%`;
   if (scale === "log-ratio") return `${trimmed(Math.expm1(value) * 100, formatSigned)}%`;
   if (unit === "fraction") return `${trimmed(value * 100, formatSigned)} pt`;

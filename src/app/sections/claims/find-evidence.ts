@@ -121,14 +121,19 @@ type Side = "after" | "all";
 function shareLevel(measure: string, { pipelines }: DeliveryResult, side: Side): Level | null {
   const green = measure === "main-success-rate" ? pipelines?.rows.find((row) => row.side === side)?.green : undefined;
   if (green === undefined || green.share === null) return null;
-  return { bounds: green.share, scale: "odds", n: green.trials, caveat: CLAIM_MESSAGES.independentVerdicts };
+  return { bounds: green.share, scale: "odds", n: green.trials, caveat: CLAIM_MESSAGES.independentVerdicts(CLAIM_MESSAGES.side[side]) };
 }
 
 function meanLevel(measure: string, { recovery }: DeliveryResult, side: Side): Level | null {
   const rows = (RECOVERY[measure] ?? []).flatMap((rung) => recovery.filter((row) => row.rung === rung && row.side === side));
   const row = rows.find(({ restrictedMean }) => restrictedMean !== null);
   if (row === undefined || row.restrictedMean === null) return null;
-  return { bounds: row.restrictedMean, scale: "logs", n: row.cases, caveat: CLAIM_MESSAGES.recoveryLevel(row.title) };
+  return {
+    bounds: row.restrictedMean,
+    scale: "logs",
+    n: row.cases,
+    caveat: CLAIM_MESSAGES.recoveryLevel(CLAIM_MESSAGES.side[side], row.title),
+  };
 }
 
 function missing(reason: string): Missing {

@@ -48,8 +48,9 @@ export const CLAIM_MESSAGES = {
   // What else to know
   uncalibrated: "Drift is not allowed for, so the interval is likely too narrow.",
   contrast: "Days of the first 90 that AI-marked lines stay longer than unmarked ones, whoever wrote them; unmarked work may be AI.",
-  independentVerdicts: "The interval takes verdicts for independent.",
-  recoveryLevel: (title: string) => `Mean time of at most 24 hours: ${title}.`,
+  side: { after: "Over the weeks after", all: "Over all weeks" },
+  independentVerdicts: (side: string) => `${side}; the interval takes verdicts for independent.`,
+  recoveryLevel: (side: string, title: string) => `${side}, the mean of at most 24 hours: ${title}.`,
 } as const;
 
 /** What is said of fake dates. */
