@@ -5,6 +5,9 @@ import { isCharted } from "./charted-series.ts";
 /** Weeks that are kept where no windows say which ones count. */
 const MOST_WEEKS = 208;
 
+/** Weeks that have a row of their own, where there is no room for all: the path from a chart to a commit is kept as long as it can be. */
+const FEWER_WEEKS = [156, 104, 52, 26];
+
 type Series = Report["series"][number];
 
 /** A report made small enough for a page, and what it lacks for that. */
@@ -30,6 +33,11 @@ interface Step {
 /** What a page gives up, first what is missed least. No number that it shows is ever among it: text and data of a page are drawn from the same report. */
 const STEPS: readonly Step[] = [
   {
+    about: "series",
+    sentence: "Weekly values of measures without a chart are left out.",
+    apply: (report) => ({ ...report, series: report.series.filter(({ measure }) => isCharted(measure)) }),
+  },
+  {
     about: "claims",
     sentence: "Claims that nothing here can be held against are not listed.",
     apply: (report) => ({
@@ -47,11 +55,6 @@ const STEPS: readonly Step[] = [
     sentence: "Of the largest changes of each week one is kept; git-ai-impact explain --week lists all of them.",
     apply: (report) => ({ ...report, weeks: report.weeks?.map((week) => ({ ...week, largest: week.largest.slice(0, 1) })) ?? null }),
   },
-  {
-    about: "series",
-    sentence: "Weekly values of measures without a chart are left out.",
-    apply: (report) => ({ ...report, series: report.series.filter(({ measure }) => isCharted(measure)) }),
-  },
   { about: "drawings", sentence: null, isTight: true, apply: (report) => report },
   {
     about: "definitions",
@@ -63,11 +66,11 @@ const STEPS: readonly Step[] = [
     sentence: "Weekly values are kept for the weeks that are compared, or the last four years.",
     apply: (report) => mapSeries(report, (series) => lastWeeks(series, report)),
   },
-  {
+  ...FEWER_WEEKS.map((kept) => ({
     about: "changes",
-    sentence: "No single change is named; git-ai-impact explain --week lists them.",
-    apply: (report) => ({ ...report, weeks: report.weeks?.map((week) => ({ ...week, largest: [] })) ?? null }),
-  },
+    sentence: `Of the last ${kept} weeks the largest change of each is kept; git-ai-impact explain --week lists all changes of any week.`,
+    apply: (report: Report) => ({ ...report, weeks: report.weeks?.slice(-kept) ?? null }),
+  })),
   {
     about: "changes",
     sentence: "Weeks are told by git-ai-impact explain --week.",
