@@ -1,12 +1,21 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../fixtures/reports/no-adoption-found.ts";
 import { FORMAT_FILES } from "../../src/app/formats.ts";
 import { renderReport } from "../../src/app/render.ts";
+import { Report } from "../../src/model/report.ts";
 
 /** In so many bytes an earlier file is known again: see store/write-files.ts. */
 const HEAD_BYTES = 200;
 const FILES = Object.values(FORMAT_FILES).flat();
+
+it("every part of the JSON is documented, in order", () => {
+  const docs = readFileSync(new URL("../../docs/FORMATS.md", import.meta.url), "utf8");
+  const section = docs.slice(docs.indexOf("## JSON"), docs.indexOf("## CSV"));
+  const cells = [...section.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = ""]) => [...cell.matchAll(/`(\w+)`/g)].map(([, key]) => key));
+  expect(cells).toEqual(Object.keys(Report.shape));
+});
 
 describe("the files of the formats", () => {
   it.each(FILES)("$name bears its mark at its start, whatever the report", async ({ reporter, mark }) => {
