@@ -8,7 +8,7 @@ const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() })
 const Point = Interval.extend({ start: day });
 export type FitPoint = z.infer<typeof Point>;
 
-/** What a model says of a weekly series that is drawn. Numbers have four significant digits. */
+/** What a model says of a weekly series that is drawn. Levels have four significant digits. */
 export const SeriesFit = z.object({
   /** Smoothed level with its pointwise 95 % interval, in the unit of the series, at every fourth week and the last; empty with too few weeks. */
   smooth: z.array(Point),

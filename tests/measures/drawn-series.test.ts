@@ -49,6 +49,7 @@ describe("the running change", () => {
     const reported = known(row.estimate).change;
     const last = drawn(row, comparison)?.running.at(-1);
     expect(last?.start).toBe(`week ${comparison.after.to - 1}`);
+    expect([last?.value, last?.lo, last?.hi]).toEqual([reported.value, reported.lo, reported.hi]);
     expect(formatChange({ value: last?.value ?? 0, lo: last?.lo ?? 0, hi: last?.hi ?? 0, scale: "ratio" }, "per-week")).toEqual(
       formatChange(reported, "per-week"),
     );

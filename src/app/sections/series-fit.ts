@@ -95,7 +95,13 @@ function running(
   const { measure, observation } = row;
   const options = { measure, empiricalNull: input.empiricalNull, level: estimate.change.level, places: everyFourthWeek(comparison.after) };
   const start = startOf(comparison.weeks, input);
-  return runningChange(observation, comparison, options).map(({ week, change }) => ({ start: start(week), ...rounded(change) }));
+  return runningChange(observation, comparison, options).map(({ week, change }) => ({
+    start: start(week),
+    // As exact as the change of the report, or the last of them would round to something else.
+    value: change.value,
+    lo: change.lo,
+    hi: change.hi,
+  }));
 }
 
 interface Interval {

@@ -58,7 +58,7 @@ function ownRoom(data: WeeklyData): number {
 }
 
 /** A weekly count as short as it can be told. */
-export function sayCount(value: number): string {
+function sayCount(value: number): string {
   return formatNumber(value, value < 9.95 ? 1 : 0);
 }
 
