@@ -192,10 +192,10 @@ describe("recovery", () => {
 describe("durability", () => {
   it("tells the lines of each group at the oldest age that both have, and what was gone again", () => {
     const page = drawn(durability, lessWorkLands());
-    expect(page).toContain("74% of AI-marked lines were there after 365 days, 77% of unmarked ones");
-    expect(page).toContain("84% of lines landed after were there 90 days on, 86% of those landed before");
+    expect(page).toContain("Still there after 365 days: 74% (68 to 80) of AI-marked lines, 77% (74 to 80) of unmarked ones");
+    expect(page).toContain("Still there after 90 days: 84% (82 to 86) of lines landed after, 86% (84 to 88) of those landed before");
     // 15,374 of 190,344 and 17,317 of 250,102 lines.
-    expect(page).toContain("8.1% of lines landed after were gone within 14 days, 6.9% before");
+    expect(page).toContain("Gone within 14 days: 8.1% of lines landed after, 6.9% of those landed before");
   });
 
   it("says why lines were not followed", () => {

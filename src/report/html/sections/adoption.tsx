@@ -49,7 +49,13 @@ function draw({ adoption: told }: Report): VNode | null {
 
 function titleOf({ markedShare, markedShareAfter, date }: AdoptionResult): string {
   if (date !== null && markedShareAfter !== null && markedShareAfter.value !== null) {
-    return SAY.titleAfter(formatShare(markedShareAfter.value), sayDay(date));
+    const { value: share, marked, changes } = markedShareAfter;
+    return SAY.titleAfter({
+      share: formatShare(share),
+      day: sayDay(date),
+      marked: formatNumber(marked),
+      changes: formatNumber(changes),
+    });
   }
   const { value, marked, changes } = markedShare;
   return SAY.title(formatShare(value ?? Number.NaN), formatNumber(marked), formatNumber(changes));

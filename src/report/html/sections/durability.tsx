@@ -113,12 +113,14 @@ function rooted(edges: readonly [number, number], oldest: number) {
   return { x, ticks: TICKS.filter(({ days }) => days <= oldest).map(({ days, label }) => ({ at: x(days), label })) };
 }
 
-/** Shares at the oldest age that all of the groups have. */
+/** Shares at the oldest age that all of the groups have, with their intervals. */
 function titleOf(groups: readonly LifeGroup[]): string {
   const oldest = Math.min(...groups.map(({ curve }) => curve.at(-1)?.days ?? 0));
   const shareOf = (id: LifeGroup["id"]) => {
     const point = groups.find((group) => group.id === id)?.curve.findLast(({ days }) => days <= oldest);
-    return point === undefined ? null : formatShare(point.value);
+    if (point === undefined) return null;
+    const [lo, hi] = [formatNumber(point.lo * 100), formatNumber(point.hi * 100)];
+    return SAY.band(formatShare(point.value), lo, hi);
   };
   const days = `${formatNumber(oldest)} days`;
   const [marked, unmarked, before, after] = [shareOf("marked"), shareOf("unmarked"), shareOf("before"), shareOf("after")];

@@ -3,7 +3,7 @@ import type { MeasureResult } from "../../../model/report.ts";
 import { HALF } from "../../shared/chart/frame.tsx";
 import { type PairRow, PairsChart } from "../../shared/chart/pairs-chart.tsx";
 import { DURABILITY_MESSAGES as SAY } from "../../shared/messages/charts.ts";
-import { formatChange, formatShare, UNKNOWN } from "../../shared/number-format.ts";
+import { formatChange, formatCoverage, formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.ts";
 import { ChartFigure } from "../chart-figure.tsx";
 import { FoldedTable } from "../data-table.tsx";
 
@@ -14,8 +14,8 @@ interface ReworkProps {
   readonly measures: readonly MeasureResult[];
 }
 
-/** Days that the title tells. */
-const TOLD_DAYS = 21;
+/** Days that the title tells: those of the primary. */
+const TOLD_DAYS = 14;
 
 /** Landed lines that were gone again within some days, before and after. Nothing was followed: nothing is drawn. */
 export function Rework({ rows, measures }: ReworkProps) {
@@ -23,7 +23,7 @@ export function Rework({ rows, measures }: ReworkProps) {
   const days = [...new Set(known.map((row) => row.days))];
   const pairs = days.flatMap((span) => pairOf(known, span));
   if (pairs.length === 0) return null;
-  const title = titleOf(pairs);
+  const title = titleOf(pairs, known, measures);
   const compared = pairs.some(({ other }) => other !== null);
   const table = pairs.map((pair) => (compared ? comparedCells(pair, measures) : [`${pair.days} d`, formatShare(pair.value)]));
   const titles = compared ? [SAY.daysHead, SAY.beforeHead, SAY.afterHead, SAY.changeHead, SAY.intervalHead] : [SAY.daysHead, SAY.allHead];
@@ -42,7 +42,8 @@ function comparedCells({ days, value, other }: Pair, measures: readonly MeasureR
   const measure = measures.find(({ id }) => id === `rework-${days}d`);
   const change = measure?.change ?? null;
   const words = measure === undefined || change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, measure.unit);
-  return [`${days} d`, other === null ? UNKNOWN : formatShare(other), formatShare(value), words.value, words.interval];
+  const level = change === null ? "" : ` (${formatCoverage(change.level)})`;
+  return [`${days} d`, other === null ? UNKNOWN : formatShare(other), formatShare(value), words.value, words.interval + level];
 }
 
 interface Pair extends PairRow {
@@ -60,9 +61,16 @@ function pairOf(rows: readonly Row[], days: number): readonly Pair[] {
   return value === null ? [] : [{ days, title: SAY.within(days), value, other: after === null ? null : before }];
 }
 
-function titleOf(pairs: readonly Pair[]): string {
+function titleOf(pairs: readonly Pair[], rows: readonly Row[], measures: readonly MeasureResult[]): string {
   const told = pairs.find(({ days }) => days === TOLD_DAYS) ?? pairs[0];
   if (told === undefined) return "";
   const { value, other, days } = told;
-  return other === null ? SAY.reworkAlone(formatShare(value), days) : SAY.rework(formatShare(other), formatShare(value), days);
+  if (other === null) {
+    const lines = rows.find((row) => row.days === days)?.lines ?? Number.NaN;
+    return SAY.reworkAlone(formatShare(value), days, formatNumber(lines));
+  }
+  const measure = measures.find(({ id }) => id === `rework-${days}d`);
+  const words = measure === undefined || measure.change === null ? null : formatChange(measure.change, measure.unit);
+  const change = words === null ? "" : SAY.reworkChange(words.value, words.interval);
+  return SAY.rework({ before: formatShare(other), after: formatShare(value), days, change });
 }

@@ -6,7 +6,7 @@
 /** Landed changes over time. No argument comes from a repository. */
 export const LANDED_MESSAGES = {
   changed: ({ after, expected, value, interval }: ChangeWords) =>
-    `${after} changes landed a week after, where ${expected} were expected: ${value} (${interval})`,
+    `After, ${after} changes landed per week, where ${expected} were expected: ${value} (${interval})`,
   level: (level: string) => `${level} changes land on main in a typical week`,
   unknownLevel: "Changes landed on main, week by week",
   dots: "Each dot is a week.",
@@ -118,12 +118,15 @@ export const DURABILITY_MESSAGES = {
   note: "Share of landed lines still there, by age; 95% bands from resampled changes. The scale does not begin at 0. Unmarked is not the same as without AI.",
   sidesNote: "The same for all lines, before and after, with equal follow-up. The scale does not begin at 0.",
   sentence: (share: string, other: string, days: string) =>
-    `${share} of AI-marked lines were there after ${days}, ${other} of unmarked ones`,
+    `Still there after ${days}: ${share} of AI-marked lines, ${other} of unmarked ones`,
   sentenceSides: (before: string, after: string, days: string) =>
-    `${after} of lines landed after were there ${days} on, ${before} of those landed before`,
-  sentenceAlone: (share: string, days: string) => `${share} of landed lines were there after ${days}`,
-  rework: (before: string, after: string, days: number) => `${after} of lines landed after were gone within ${days} days, ${before} before`,
-  reworkAlone: (share: string, days: number) => `${share} of landed lines were gone within ${days} days`,
+    `Still there after ${days}: ${after} of lines landed after, ${before} of those landed before`,
+  sentenceAlone: (share: string, days: string) => `Still there after ${days}: ${share} of landed lines`,
+  band: (share: string, lo: string, hi: string) => `${share} (${lo} to ${hi})`,
+  rework: ({ before, after, days, change }: ReworkWords) =>
+    `Gone within ${days} days: ${after} of lines landed after, ${before} of those landed before${change}`,
+  reworkChange: (value: string, interval: string) => `; ${value} (${interval})`,
+  reworkAlone: (share: string, days: number, lines: string) => `Gone within ${days} days: ${share} of ${lines} landed lines`,
   reworkNote:
     "Share of landed lines that were deleted or replaced within so many days, whoever did it; the change with its interval stands in the table. Scale from 0.",
   axis: "age of a line",
@@ -147,11 +150,20 @@ export const DURABILITY_MESSAGES = {
   unknown: "lines were not followed",
 } as const;
 
+interface ReworkWords {
+  readonly before: string;
+  readonly after: string;
+  readonly days: number;
+  /** Empty where it is not known. */
+  readonly change: string;
+}
+
 /** Marks of AI tools over time. Names of tools come from the marker table, or from the user's own. */
 export const ADOPTION_MESSAGES = {
   title: (share: string, marked: string, changes: string) =>
     `At least ${share} of landed changes carry marks of AI tools: ${marked} of ${changes}`,
-  titleAfter: (share: string, day: string) => `At least ${share} of the changes landed since ${day} carry marks of AI tools`,
+  titleAfter: ({ share, day, marked, changes }: MarkedWords) =>
+    `At least ${share} of the changes landed since ${day} carry marks of AI tools: ${marked} of ${changes}`,
   note: (period: string) =>
     `Share of landed changes with strong evidence of a tool, by ${period}: a lower bound, since not every tool leaves a mark. Shaded: marked by any tool. A change with marks of two tools counts for both. Tools with under a twentieth of the marks stand under others.`,
   few: "Periods with fewer than five landed changes are left out.",
@@ -172,3 +184,10 @@ export const ADOPTION_MESSAGES = {
   absent:
     "No landed change carries a mark of an AI tool, which does not show that none was used. Pull request heads (--fetch-prs) and pull requests (--prs) would show more marks.",
 } as const;
+
+interface MarkedWords {
+  readonly share: string;
+  readonly day: string;
+  readonly marked: string;
+  readonly changes: string;
+}

@@ -10,7 +10,7 @@ export const CLAIM_MESSAGES = {
   meaning:
     "A claim about many teams is not refuted by one repository: a stamp says whether the same happened here. Fits means that it is not ruled out and can be told from no change; it confirms nothing.",
   together: (tests: string, level: string) =>
-    `The ${tests} published claims that could be held against an interval share the risk: over all of them the chance that one is ruled out that holds is at most 5%, which is why intervals differ in width, up to ${level}.`,
+    `The ${tests} published claims that could be held against an interval share the risk: over all of them the chance of ruling out one that in fact holds is at most 5%, so their intervals are wider than 95%: up to ${level}.`,
   alone: "The one published claim that could be held against an interval is held against that of 95%.",
   none: "No claim could be held against an interval here.",
   plot: "Bar and dot: our interval and change. Diamond, or shaded side: what is claimed. Thin line: no change. Each row has its own scale.",
@@ -61,8 +61,8 @@ export const PLACEBO_MESSAGES = {
   naiveAlarms: (alarms: string, dates: string) =>
     `At ${alarms} of ${dates} fake dates in this history two plain averages would have cried wolf`,
   oursAlarms: (alarms: string, dates: string) => `this method at ${alarms} of ${dates}`,
-  note: "Each dot is the change that would have been told of landed work, had the tools come on that day; its line is the interval of 95%. Filled: off zero, so that something would have been announced. A fake date lies wholly before or wholly after the real one, so that the real change is in none of them. What two averages say takes weeks for independent, as most dashboards do; ours is the interval of the headline. Windows overlap: neighbouring dates say much the same.",
-  short: (count: string) => `Weeks on a side are too few for this method at ${count} of them.`,
+  note: "Each dot is the change that would have been told of landed work, had the tools come on that day; its line is the interval of 95%. Filled: off zero, so that something would have been announced. A fake date lies wholly before or wholly after the real one, so that the real change is in none of them. Plain averages take weeks as independent, as most dashboards do; ours is the interval of the headline. Windows overlap: neighbouring dates say much the same.",
+  short: (count: string) => `At ${count} of them a side has too few weeks for this method.`,
   real: "the real date",
   slider: "Put the date somewhere else",
   table: "Table of the fake dates",

@@ -29,7 +29,8 @@ export const GUIDE: readonly GuidePart[] = [
       "strong: the interval lies wholly past the margin or wholly inside it, the date was given, and no check limits the grade.",
       "moderate: the interval reaches into the margin, or the date was detected.",
       "weak: the interval covers zero, or a check found a reason for doubt, which is named.",
-      "exploratory: described, not judged. none: too little to say anything.",
+      "exploratory: described, not judged.",
+      "none: too little to say anything.",
     ],
   },
   {
