@@ -23,49 +23,49 @@ export function SensitivityGrid({ report: { sensitivity, adoption } }: { readonl
       <p class="quiet">
         Change of the headline under each choice, with its 95% interval. Grey: the interval covers zero. Framed: the choice of this report.
       </p>
-      <section class="scroll" tabindex={0} aria-label="Change of the headline under each choice">
-        <table class="grid">
-          <thead>
-            <tr>
-              <th scope="col">Date by</th>
-              <th scope="col">Left out</th>
-              {windows.map((weeks) => (
-                <th key={weeks} scope="col" class="num">
-                  {weeks === null ? "all weeks" : `${weeks} wk`}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {dates.map((ofDate) =>
-              groupBy(ofDate, ({ leftOutWeeks }) => leftOutWeeks).map((group, row, rows) => (
-                <GridRow key={row} group={group} windows={windows} name={row === 0 ? nameOf(ofDate, titles) : null} rows={rows.length} />
-              )),
-            )}
-          </tbody>
-        </table>
-      </section>
+      <div class="choices">
+        {dates.map((ofDate) => (
+          <OneDate key={nameOf(ofDate, titles)} name={nameOf(ofDate, titles)} cells={ofDate} windows={windows} />
+        ))}
+      </div>
     </>
   );
 }
 
-interface GridRowProps {
-  readonly group: readonly Cell[];
+interface OneDateProps {
+  readonly name: string;
+  readonly cells: readonly Cell[];
   readonly windows: readonly (number | null)[];
-  /** In the first of the rows of a date: how it was chosen. */
-  readonly name: string | null;
-  readonly rows: number;
 }
 
-function GridRow({ group, windows, name, rows }: GridRowProps) {
+/** A row for each left-out span, a column for each length of the windows. */
+function OneDate({ name, cells, windows }: OneDateProps) {
+  return (
+    <table>
+      <caption>{name}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Left out</th>
+          {windows.map((weeks) => (
+            <th key={weeks} scope="col" class="num">
+              {weeks === null ? "all weeks" : `${weeks} wk`}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {groupBy(cells, ({ leftOutWeeks }) => leftOutWeeks).map((group) => (
+          <Row key={group[0]?.leftOutWeeks} group={group} windows={windows} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ group, windows }: { readonly group: readonly Cell[]; readonly windows: readonly (number | null)[] }) {
   return (
     <tr>
-      {name !== null && (
-        <th scope="rowgroup" rowspan={rows}>
-          {name}
-        </th>
-      )}
-      <td>{group[0]?.leftOutWeeks} wk</td>
+      <th>{group[0]?.leftOutWeeks} wk</th>
       {windows.map((weeks) => {
         const cell = group.find(({ windowWeeks }) => windowWeeks === weeks);
         return (
