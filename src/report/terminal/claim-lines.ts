@@ -11,7 +11,7 @@ const STAMPS = ["ruled-out", "fits", "cannot-tell"] as const;
 export function ownClaimLines({ report, width, paint }: Page): string[] {
   const own = (report.claims?.claims ?? []).filter(({ isOwn }) => isOwn).slice(0, MOST_OWN);
   return own.flatMap(({ statement, stamp, reason }) => {
-    const [first = "", ...rest] = paragraph(`${statement} ${STAMP_WORDS[stamp].word}. ${reason}`, { width, lines: 3 });
+    const [first = "", ...rest] = paragraph(`${statement}: ${STAMP_WORDS[stamp].word}. ${reason}`, { width, lines: 3 });
     return [first.replace(statement, () => paint("bold", statement)), ...rest];
   });
 }

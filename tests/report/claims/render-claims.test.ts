@@ -116,6 +116,6 @@ describe("the other formats", () => {
 
   it("answer the reader's own claim in the terminal", () => {
     const text = renderTerminal(report, OPTIONS);
-    expect(text).toContain("landed-changes:+55% ruled out. Here −21%");
+    expect(text).toContain("landed-changes:+55%: ruled out. Here −21%");
   });
 });
