@@ -11,6 +11,7 @@ import { ownClaimLines } from "./claim-lines.ts";
 import { closingLines, noteLines } from "./closing.ts";
 import { absentLines, recoverySection } from "./delivery-lines.ts";
 import { durabilitySection } from "./durability-lines.ts";
+import { fitParts, type Part } from "./fit-parts.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
 import { elsewhere, type Page } from "./page.ts";
@@ -18,6 +19,12 @@ import { type Cell, drawTable } from "./table.ts";
 
 const MOST_LINES = 40;
 const NOTES_AT_LEAST = 4;
+/** As for a verdict. */
+const FEW_LINES = 25;
+/** The first note, and how many are left. */
+const SHORT_NOTES = 2;
+/** The line that names what is elsewhere, and the blank before it. */
+const BLANK_AND_REST = 2;
 const BAR = 20;
 const TOOLS = 5;
 const DIRECTORIES = 4;
@@ -27,29 +34,39 @@ const REPEATED_CHANGES = 20;
 
 type Directory = Report["directories"][number];
 
-/** The page of a run without a verdict: what is known anyway. About 40 lines at most. */
+/** The page of a run without a verdict: what is known anyway. About 40 lines at most; 25 where an HTML page has the rest, which is then named. */
 export function descriptionPage(page: Page): string[] {
-  const { report, width, paint } = page;
-  const sections = [
-    headerLines(page),
-    [
-      ...paragraph(report.verdict.sentence, { width, lines: 4 }).map((line) => paint("bold", line)),
-      ...paragraph(report.adoption.rule, { width, lines: 2 }),
-      ...ownClaimLines(page),
-    ],
-    [...markedSection(page), ...sideLines(page)],
-    landedLine(page),
-    funnelSection(page),
-    durabilitySection(page),
-    recoverySection(page),
-    directorySection(page),
-    [...levelTable(page), ...quietLines(page, ["unknown"]), ...absentLines(page)],
-    visibleLines(page),
-  ].filter((lines) => lines.length > 0);
-  const body = sections.flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
   const closing = closingLines(page);
-  const notes = noteLines(page, Math.max(NOTES_AT_LEAST, MOST_LINES - body.length - closing.length - 2));
-  return [...body, "", ...notes, ...closing];
+  const parts = partsOf(page).filter(({ lines }) => lines.length > 0);
+  const isWhole = page.pageAddress === null;
+  const shown = isWhole ? parts : fitParts(parts, FEW_LINES - closing.length - SHORT_NOTES - BLANK_AND_REST);
+  const body = shown.flatMap(({ lines }, index) => (index === 0 ? lines : ["", ...lines]));
+  const rest = parts.filter((part) => !shown.includes(part)).map(({ title }) => title);
+  const more = rest.length === 0 ? [] : [page.paint("grey", truncate(`On the page: ${rest.join(", ")}`, page.width))];
+  const room = isWhole ? MOST_LINES - body.length - closing.length - 2 : FEW_LINES - body.length - closing.length - more.length - 1;
+  return [...body, "", ...more, ...noteLines(page, Math.max(isWhole ? NOTES_AT_LEAST : SHORT_NOTES, room)), ...closing];
+}
+
+/** In the order in which they are shown; `rank` tells which stay where not all can. */
+function partsOf(page: Page): readonly Part[] {
+  const { report, width, paint } = page;
+  const verdict = [
+    ...paragraph(report.verdict.sentence, { width, lines: 4 }).map((line) => paint("bold", line)),
+    ...paragraph(report.adoption.rule, { width, lines: 2 }),
+    ...ownClaimLines(page),
+  ];
+  return [
+    { title: "header", rank: 0, lines: headerLines(page) },
+    { title: "verdict", rank: 0, lines: verdict },
+    { title: "tools", rank: 2, lines: [...markedSection(page), ...sideLines(page)] },
+    { title: "landed", rank: 0, lines: landedLine(page) },
+    { title: "branches", rank: 3, lines: funnelSection(page) },
+    { title: "how long code lasts", rank: 4, lines: durabilitySection(page) },
+    { title: "recovery", rank: 5, lines: recoverySection(page) },
+    { title: "directories", rank: 6, lines: directorySection(page) },
+    { title: "levels", rank: 7, lines: [...levelTable(page), ...quietLines(page, ["unknown"]), ...absentLines(page)] },
+    { title: "what could be seen", rank: 1, lines: visibleLines(page) },
+  ];
 }
 
 function heading({ paint, width }: Page, title: string, detail: string): string {

@@ -120,6 +120,15 @@ describe("a report in the terminal", () => {
     expect(linesOf(report, { reportPath: "out/report.json" }).at(-1)).toBe("JSON  out/report.json");
   });
 
+  it.each([60, 80, 100])("fits 25 lines without a verdict at %d columns where a page has the rest, and names it", (width) => {
+    for (const story of [noAdoptionFound, adoptedAtBirth]) {
+      const lines = linesOf(story(), { width, pageAddress: "report.html" });
+      expect(lines.length).toBeLessThanOrEqual(25);
+      expect(lines.join("\n")).toMatch(/^On the page: .*levels$/m);
+      expect(lines.at(-1)).toBe("Page  report.html");
+    }
+  });
+
   it("says that the page has the rest, where there is one", () => {
     const lines = linesOf(lessWorkLands(), { width: 80, pageAddress: "report.html" }).join("\n");
     expect(lines).toMatch(/\d more measures on the page/);
