@@ -73,9 +73,15 @@ interface Candidates {
 
 /** Null where even the top of the repository has too many directories. */
 function chooseDepth(input: DirectoryChangesInput): Candidates | null {
-  const fitting = DEPTHS.map((depth) => findCandidates(input, depth)).filter(({ usable }) => usable.length <= MOST);
-  const most = Math.max(0, ...fitting.map(({ usable }) => usable.length));
-  return fitting.find(({ usable }) => usable.length >= Math.min(WANTED, most)) ?? null;
+  let most: Candidates | null = null;
+  for (const depth of DEPTHS) {
+    const found = findCandidates(input, depth);
+    const { length } = found.usable;
+    if (length > MOST) continue;
+    if (length >= WANTED) return found;
+    if (most === null || length > most.usable.length) most = found;
+  }
+  return most;
 }
 
 function findCandidates({ units, reading, comparison }: DirectoryChangesInput, depth: number): Candidates {
