@@ -72,12 +72,22 @@ describe("labels in rows", () => {
     const edges = { left: 0, right: 820 };
     const apart = placeMarks([mark(100, "first mark, 3 Mar 2025"), mark(800, "AI adopted, 1 Jul 2025")], edges);
     expect(apart.map(({ anchor, row }) => [anchor, row])).toEqual([
-      ["start", 0],
       ["end", 0],
+      ["start", 0],
     ]);
     const close = placeMarks([mark(100, "first mark, 3 Mar 2025"), mark(110, "AI adopted, 1 Jul 2025")], edges);
-    expect(close.map(({ row }) => row)).toEqual([0, 1]);
+    expect(close.map(({ text, row }) => [text, row])).toEqual([
+      ["AI adopted, 1 Jul 2025", 0],
+      ["first mark, 3 Mar 2025", 1],
+    ]);
     expect(timeMarkRoom(close)).toBeGreaterThan(timeMarkRoom(apart));
+  });
+
+  it("leave events their lines alone where more than five rows would be needed", () => {
+    const events = Array.from({ length: 9 }, (_, i) => ({ x: 100 + i, text: `the event of day ${i}`, class: "event" as const }));
+    const placed = placeMarks(events, { left: 0, right: 820 });
+    expect(placed.filter(({ text }) => text !== "")).toHaveLength(5);
+    expect(Math.max(...placed.map(({ row }) => row))).toBe(4);
   });
 
   it("take more room for wider letters, and none for no text", () => {
