@@ -8,7 +8,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openTarget } from "../../dist/app/open-target.js";
-import { readTarget, settle } from "../../dist/app/read-target.js";
+import { readTarget } from "../../dist/app/read-target.js";
+import { settle } from "../../dist/app/settle.js";
 import { findBulkImport } from "../../dist/derive/bulk-import.js";
 import { isThroughput } from "../../dist/derive/units.js";
 import { mondayWeeks } from "../../dist/derive/weeks.js";

@@ -8,9 +8,10 @@ import { compareUnits } from "./compare.ts";
 import type { DerivedUnits } from "./derive-units.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AnalyzeOutcome, AppIo } from "./options.ts";
-import { type ReadTarget, settle } from "./read-target.ts";
+import type { ReadTarget } from "./read-target.ts";
 import { readWithFacts } from "./read-with-facts.ts";
 import { readRecords } from "./records/read-records.ts";
+import { settle } from "./settle.ts";
 
 /**
  * The main job: a repository in, a report out. Start reading here.

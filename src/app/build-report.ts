@@ -12,7 +12,6 @@ import type { DerivedUnits, DescribedUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions } from "./options.ts";
 import { findQuietWeeks, withholdDetails } from "./privacy.ts";
-import type { Settings } from "./read-target.ts";
 import type { ReadRecords } from "./records/read-records.ts";
 import { describeAdoption } from "./sections/adoption.ts";
 import { runChecks } from "./sections/checks.ts";
@@ -30,6 +29,7 @@ import { collectWarnings, isPartial } from "./sections/warnings.ts";
 import { describeWeeks } from "./sections/weeks.ts";
 import { describeWindows } from "./sections/windows.ts";
 import { describeDirectories, describeExclusions, describeFunnel } from "./sections/work.ts";
+import type { Settings } from "./settle.ts";
 
 export interface ReportInput {
   readonly options: AnalyzeOptions;

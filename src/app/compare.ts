@@ -10,7 +10,7 @@ import type { Delivery } from "../model/delivery/delivery.ts";
 import { parseDay, SECONDS_PER_DAY } from "../model/time.ts";
 import { type Comparison, type Weeks, weekCount } from "../model/window.ts";
 import type { AnalyzeOptions } from "./options.ts";
-import type { Settings } from "./read-target.ts";
+import type { Settings } from "./settle.ts";
 
 /** The adoption date and the weeks it splits. */
 export interface Compared {

@@ -11,7 +11,7 @@ import { describeTree } from "./doctor/tree-findings.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AppIo, DoctorOutcome } from "./options.ts";
 import { readFacts } from "./read-facts.ts";
-import { type Settings, settle } from "./read-target.ts";
+import { type Settings, settle } from "./settle.ts";
 
 /**
  * What is in a clone, what is missing, and what it would take to add it. Reads the history once and counts no lines;

@@ -8,10 +8,10 @@ import { renderWeek, type WeekPage } from "../report/explain/render-week.ts";
 import { shortRef } from "../report/shared/short-ref.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
-import { settle } from "./read-target.ts";
 import { readWithFacts } from "./read-with-facts.ts";
 import { readSavedReport, type SavedReport } from "./render-saved.ts";
 import { describeChange, largestFirst, sumChanges } from "./sections/weeks.ts";
+import { settle } from "./settle.ts";
 
 /** Changes of a week that are listed, the largest. */
 const MOST_LISTED = 50;

@@ -5,14 +5,14 @@ import { chooseMain } from "./choose-main.ts";
 import type { KeptFacts } from "./kept-facts.ts";
 import type { AnalyzeOptions } from "./options.ts";
 import { readClasses } from "./read-classes.ts";
-import type { Settings } from "./read-target.ts";
 import { dependencesOf, UNREADABLE } from "./reading/dependences.ts";
 import { holdsStill } from "./reading/holds-still.ts";
+import type { ReadingSettings } from "./settle-reading.ts";
 import { unlessUnreadable } from "./unless-unreadable.ts";
 
 interface KeepInput {
   readonly options: AnalyzeOptions;
-  readonly settings: Settings;
+  readonly settings: ReadingSettings;
   readonly store: KeptFacts;
 }
 

@@ -5,7 +5,8 @@ import { openFactsStore } from "../store/facts-store.ts";
 import { readPseudonymKey } from "../store/pseudonym-key.ts";
 import { createFactParts, FACT_TABLES } from "./fact-tables/create-parts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
-import type { ReadTarget, Settings } from "./read-target.ts";
+import type { ReadTarget } from "./read-target.ts";
+import type { ReadingSettings } from "./settle-reading.ts";
 
 /** The facts of a repository on disk, held by this run until they are closed. */
 export interface KeptFacts {
@@ -23,7 +24,7 @@ export interface KeptFacts {
    */
   keep(source: FactsSource, wouldLeave: (state: Uint8Array) => Promise<boolean>): Promise<WrittenFacts | null>;
   /** Writes what a run read. @throws ToolError FACTS_UNWRITABLE */
-  save(target: ReadTarget, settings: Settings): Promise<WrittenFacts>;
+  save(target: ReadTarget, settings: ReadingSettings): Promise<WrittenFacts>;
   close(): Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export interface FactsSource {
   readonly main: MainRef;
   /** Version line of the reader. */
   readonly reader: string;
-  readonly settings: Settings;
+  readonly settings: ReadingSettings;
 }
 
 interface FactsPlace {
@@ -101,7 +102,7 @@ function describeOrigin({ info, main, reader, settings }: FactsSource, toolVersi
 }
 
 /** The settings that change facts, as text: not adoption dates, windows, teams or privacy. */
-function settingsOfFacts({ config, markers }: Settings): string {
+function settingsOfFacts({ config, markers }: ReadingSettings): string {
   const { bots, exclude, countedClasses } = config;
   return JSON.stringify([bots, exclude, countedClasses, markers.version, markers.markers]);
 }

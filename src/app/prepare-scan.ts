@@ -1,14 +1,14 @@
 import { EXIT } from "../errors.ts";
+import { NO_DELIVERY } from "../model/delivery/delivery.ts";
 import type { TargetReader } from "../model/reader.ts";
 import type { RepositoryPlace } from "../model/repository.ts";
 import type { WrittenFacts } from "../store/describe-manifest.ts";
 import { keepFacts } from "./keep-facts.ts";
 import { type KeptFacts, openFacts } from "./kept-facts.ts";
 import type { AnalyzeOptions, AppIo, ScanOutcome } from "./options.ts";
-import { type Settings, settle } from "./read-target.ts";
 import { readOn } from "./read-with-facts.ts";
-import { NO_RECORDS } from "./records/read-records.ts";
 import { collectWarnings, type DataGaps, isPartial } from "./sections/warnings.ts";
+import { type ReadingSettings, settleReading } from "./settle-reading.ts";
 
 /** A scan whose settings and facts are at hand. */
 export interface PreparedScan {
@@ -26,13 +26,13 @@ const WAIT_MILLISECONDS = 60_000;
  * @throws ToolError CONFIG_INVALID, FACTS_UNWRITABLE, FACTS_BUSY
  */
 export async function prepareScan(place: RepositoryPlace, options: AnalyzeOptions, io: AppIo): Promise<PreparedScan> {
-  const settings = await settle(options, place.root);
+  const settings = await settleReading(options, place.root);
   const store = await openFacts({ info: place, options, waitMilliseconds: WAIT_MILLISECONDS }, io);
   const run = { options, settings, store };
   return {
     async scan(reader, fetchFailure) {
       const { tables, files, read, gaps } = (await findNothingNew(reader, run, io)) ?? (await readAndWrite(reader, run, io));
-      const warnings = collectWarnings(gaps, { checks: [], fetchFailure, records: NO_RECORDS });
+      const warnings = collectWarnings(gaps, { checks: [], fetchFailure, records: { delivery: NO_DELIVERY, failures: [] } });
       const exit = isPartial(warnings) ? EXIT.partial : EXIT.done;
       return { name: reader.info.name, folder: store.folder, tables, files, read, warnings, exit };
     },
@@ -42,7 +42,7 @@ export async function prepareScan(place: RepositoryPlace, options: AnalyzeOption
 
 interface Run {
   readonly options: AnalyzeOptions;
-  readonly settings: Settings;
+  readonly settings: ReadingSettings;
   readonly store: KeptFacts;
 }
 

@@ -12,7 +12,7 @@ import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import { readClasses } from "./read-classes.ts";
 import { readFacts } from "./read-facts.ts";
-import { settle } from "./read-target.ts";
+import { settleReading } from "./settle-reading.ts";
 
 /** The facts of one repository, without names and addresses of people, for counts of one's own. */
 export interface RepositoryData {
@@ -59,7 +59,7 @@ export async function readRepository<Result>(
 }
 
 async function readData(reader: TargetReader, options: AnalyzeOptions, io: AppIo): Promise<RepositoryData> {
-  const { config, markers, until } = await settle(options, reader.info.root);
+  const { config, markers, until } = await settleReading(options, reader.info.root);
   const main = chooseMain(reader.info, options.main ?? config.main);
   const progress = (done: number, total: number | null) => io.progress({ kind: "step", done, total });
   const { facts } = await readFacts({

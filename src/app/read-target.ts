@@ -1,47 +1,19 @@
-import type { DaySpan } from "../config/dates.ts";
-import type { ResolvedConfig } from "../config/defaults.ts";
-import { loadConfig } from "../config/load.ts";
-import { type OwnClaim, readClaim } from "../config/read-claim.ts";
-import type { InstantSpan } from "../derive/weeks.ts";
-import type { CompiledMarkers } from "../markers/compile-markers.ts";
-import { MEASURES } from "../measures/index.ts";
-import type { ClaimTable } from "../model/claim.ts";
-import type { EmpiricalNull } from "../model/empirical-null.ts";
 import type { TargetReader } from "../model/reader.ts";
-import { addCalendarDays, parseDay } from "../model/time.ts";
-import { readShippedClaims, readShippedNull } from "../sources/shipped-data.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import { readClasses } from "./read-classes.ts";
 import { readFacts } from "./read-facts.ts";
-import { readMarkers } from "./read-markers.ts";
 import { encodeReading } from "./reading/encode-reading.ts";
 import { findTouched, type Touched } from "./reading/find-touched.ts";
 import type { HistoryNow } from "./reading/read-all-history.ts";
 import { readingOf, renumberKept } from "./reading/whole-reading.ts";
-
-/** Settings of a run: the command line over the configuration over the defaults. */
-export interface Settings {
-  readonly config: ResolvedConfig;
-  readonly timeZone: string;
-  /** Epoch seconds; null where the user said nothing. */
-  readonly since: number | null;
-  readonly until: number | null;
-  readonly markers: CompiledMarkers;
-  /** Spans in which nothing could land, epoch seconds. */
-  readonly freezes: readonly InstantSpan[];
-  /** How measures move without any adoption. */
-  readonly empiricalNull: EmpiricalNull;
-  /** What others claim, and what the user does. */
-  readonly claimTable: ClaimTable;
-  readonly ownClaims: readonly OwnClaim[];
-}
+import type { ReadingSettings } from "./settle-reading.ts";
 
 export interface TargetInput {
   readonly options: AnalyzeOptions;
-  readonly settings: Settings;
+  readonly settings: ReadingSettings;
   /** What `encodeState` gave in an earlier run; nothing where there was none. */
   readonly kept?: Uint8Array | null;
   /** Key of the pseudonyms that stand for people; a new one, which nobody keeps, where there is none. */
@@ -57,32 +29,6 @@ export interface ReadTarget {
   encodeState(): readonly Uint8Array[];
   /** What this run read itself: commits, and pairs of commits that it compared. */
   readonly reread: { readonly commits: number; readonly pairs: number };
-}
-
-/** Settles the settings of a run. @throws ToolError CONFIG_INVALID, or USAGE for a claim that cannot be read */
-export async function settle(options: AnalyzeOptions, root: string | null): Promise<Settings> {
-  const ownClaims = options.claims.map((text) => readClaim(text, MEASURES));
-  const { config } = await loadConfig({ folder: root, file: options.configFile });
-  const timeZone = options.timezone ?? config.timezone;
-  const instant = (day: string | null) => (day === null ? null : parseDay(day, timeZone));
-  const markers = await readMarkers(options.markersFile, config);
-  return {
-    config,
-    timeZone,
-    since: instant(options.since),
-    until: instant(options.until),
-    markers,
-    freezes: config.freezes.flatMap((days) => spanOfDays(days, timeZone) ?? []),
-    empiricalNull: await readShippedNull(),
-    claimTable: await readShippedClaims(),
-    ownClaims,
-  };
-}
-
-/** From the first midnight of the first day to the last midnight of the last. */
-function spanOfDays({ from, to }: DaySpan, timeZone: string): InstantSpan | null {
-  const [first, last] = [parseDay(from, timeZone), parseDay(to, timeZone)];
-  return first === null || last === null ? null : { from: first, to: addCalendarDays(last, 1, timeZone) };
 }
 
 /** Reads the history, then derives landed changes and branches and counts their lines, telling what it finds on the way. */

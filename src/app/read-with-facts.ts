@@ -3,11 +3,12 @@ import type { TargetReader } from "../model/reader.ts";
 import { readPseudonymKey } from "../store/pseudonym-key.ts";
 import { isFactsFailure, openFacts } from "./kept-facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
-import { type ReadTarget, readTarget, type Settings } from "./read-target.ts";
+import { type ReadTarget, readTarget } from "./read-target.ts";
+import type { ReadingSettings } from "./settle-reading.ts";
 
 interface Run {
   readonly options: AnalyzeOptions;
-  readonly settings: Settings;
+  readonly settings: ReadingSettings;
 }
 
 interface ReadOn extends Run {

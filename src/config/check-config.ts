@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { ToolError } from "../errors.ts";
 import { ColumnMapping } from "../model/delivery/column-mapping.ts";
-import { NO_MARKER_OVERRIDES } from "../model/marker.ts";
+import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
 import { suggestionFor } from "./closest-name.ts";
+import { invalid } from "./invalid.ts";
 import { Config } from "./schema.ts";
 
 /**
@@ -13,11 +13,6 @@ export function checkConfig(data: unknown, file: string): Config {
   const result = Config.safeParse(data);
   if (result.success) return result.data;
   throw invalid(file, describeIssues(result.error, keysAt), result.error);
-}
-
-/** The error for a configuration that cannot be used. */
-export function invalid(file: string, problem: string, cause: unknown): ToolError {
-  return new ToolError(`${file}: ${problem}`, { code: "CONFIG_INVALID", data: { file }, cause });
 }
 
 /** Keys that a schema allows at a path. */

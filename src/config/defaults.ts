@@ -1,5 +1,6 @@
 import type { IncidentClock } from "../model/delivery/incident.ts";
-import { type MarkerOverrides, NO_MARKER_OVERRIDES } from "../model/marker.ts";
+import type { MarkerOverrides } from "../model/marker.ts";
+import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
 import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
 import { type DaySpan, readAdoptionSpan, readDay } from "./dates.ts";
 import type { Config } from "./schema.ts";

@@ -3,8 +3,8 @@ import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ToolError } from "../errors.ts";
 import type { MarkerOverrides } from "../model/marker.ts";
-import { checkConfig, invalid } from "./check-config.ts";
 import { type ResolvedConfig, resolveConfig } from "./defaults.ts";
+import { invalid } from "./invalid.ts";
 import type { Config } from "./schema.ts";
 
 /** Names looked for in a folder. */
@@ -62,6 +62,10 @@ function loadParsers() {
   return import("./parse-config.ts");
 }
 
+async function checkPackaged(data: unknown, file: string): Promise<Config> {
+  return (await import("./check-config.ts")).checkConfig(data, file);
+}
+
 function named(file: string, config: Config): LoadedConfig {
   return { config: resolveConfig(config), file: basename(file) };
 }
@@ -74,7 +78,7 @@ async function readFileNamed(file: string): Promise<string> {
 
 async function readNamed(file: string): Promise<Config> {
   const text = await readFileNamed(file);
-  return basename(file) === PACKAGE_FILE ? checkConfig(keyOf(text) ?? {}, file) : (await loadParsers()).parseConfig({ file, text });
+  return basename(file) === PACKAGE_FILE ? checkPackaged(keyOf(text) ?? {}, file) : (await loadParsers()).parseConfig({ file, text });
 }
 
 /** Text of a regular file in the repository, null when there is none by that name. */
@@ -92,7 +96,7 @@ async function readPackageKey(folder: string): Promise<Config | null> {
   const info = await lstat(path).catch(() => null);
   if (info === null || !info.isFile() || info.size > MAX_BYTES) return null;
   const data = keyOf(await readLimited(path, PACKAGE_FILE, info));
-  return data === undefined ? null : checkConfig(data, PACKAGE_FILE);
+  return data === undefined ? null : checkPackaged(data, PACKAGE_FILE);
 }
 
 function keyOf(text: string): unknown {

@@ -1,7 +1,9 @@
 import { type ParseError, parse as parseJson, printParseErrorCode } from "jsonc-parser";
 import { parseDocument } from "yaml";
-import { MarkerOverrides, NO_MARKER_OVERRIDES } from "../model/marker.ts";
-import { checkConfig, describeIssues, invalid } from "./check-config.ts";
+import { MarkerOverrides } from "../model/marker.ts";
+import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
+import { checkConfig, describeIssues } from "./check-config.ts";
+import { invalid } from "./invalid.ts";
 import type { Config } from "./schema.ts";
 
 /** Text of a configuration file and how to name it in messages. */

@@ -1,4 +1,5 @@
-import type { Evidence, EvidenceClass } from "../model/marker.ts";
+import type { Evidence } from "../model/marker.ts";
+import type { EvidenceClass } from "../model/marker-kinds.ts";
 import type { Branches } from "./branches.ts";
 
 /** Branches whose names begin like those of an agent. Says who opened the branch, not who wrote its commits: never strong. */

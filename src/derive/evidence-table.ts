@@ -1,4 +1,5 @@
-import { EVIDENCE_CLASSES, type Evidence, type EvidenceTable } from "../model/marker.ts";
+import type { Evidence, EvidenceTable } from "../model/marker.ts";
+import { EVIDENCE_CLASSES } from "../model/marker-kinds.ts";
 import { createIntColumns } from "./columns.ts";
 
 export interface EvidenceTableBuilder {

@@ -1,5 +1,6 @@
 import type { PullRequest } from "../model/delivery/pull-request.ts";
-import { EVIDENCE_CLASSES, type EvidenceTable, type Marker } from "../model/marker.ts";
+import type { EvidenceTable, Marker } from "../model/marker.ts";
+import { EVIDENCE_CLASSES } from "../model/marker-kinds.ts";
 import type { Branches } from "./branches.ts";
 import { type ChangeAuthors, commitsOfChange } from "./change-authors.ts";
 import type { History } from "./history.ts";

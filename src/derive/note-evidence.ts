@@ -1,6 +1,7 @@
 import type { CommitTable } from "../model/commit-table.ts";
 import { shaOf } from "../model/commit-table.ts";
-import { EVIDENCE_CLASSES, type EvidenceTable } from "../model/marker.ts";
+import type { EvidenceTable } from "../model/marker.ts";
+import { EVIDENCE_CLASSES } from "../model/marker-kinds.ts";
 
 /** A commit whose attribution note attests AI lines. */
 export interface NoteEvidence {

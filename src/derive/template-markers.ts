@@ -1,6 +1,6 @@
 import { isMerge } from "../model/commit-table.ts";
 import type { EvidenceTable } from "../model/marker.ts";
-import { EVIDENCE_CLASSES } from "../model/marker.ts";
+import { EVIDENCE_CLASSES } from "../model/marker-kinds.ts";
 import type { History } from "./history.ts";
 
 /** Share of commits from which a mark that appears from one day on is a template, not a sign of use. */

@@ -1,6 +1,7 @@
 import type { PullMatcher } from "../model/delivery/pull-request.ts";
 import type { IdentityKind, RawIdentity } from "../model/identity.ts";
-import type { Evidence, EvidenceClass, Marker, MarkerKind, MarkerOverrides, MarkerTable } from "../model/marker.ts";
+import type { Evidence, Marker, MarkerOverrides, MarkerTable } from "../model/marker.ts";
+import type { EvidenceClass, MarkerKind } from "../model/marker-kinds.ts";
 import { BRANCH_PREFIX } from "./branch-prefix/index.ts";
 import { FILE } from "./file/index.ts";
 import { IDENTITY_EMAIL } from "./identity-email/index.ts";

@@ -1,5 +1,6 @@
 import type { RawIdentity } from "../model/identity.ts";
-import { EVIDENCE_CLASSES, type Evidence, type EvidenceClass } from "../model/marker.ts";
+import type { Evidence } from "../model/marker.ts";
+import { EVIDENCE_CLASSES, type EvidenceClass } from "../model/marker-kinds.ts";
 import { linesWith, type MessageLine } from "./message-lines.ts";
 import { modelHint } from "./model-hint.ts";
 import { type IdentityProbe, NO_RULES, type Rule } from "./plugin.ts";

@@ -1,5 +1,5 @@
 import type { PullEvidence, PullMatcher, PullProbe } from "../model/delivery/pull-request.ts";
-import type { EvidenceClass } from "../model/marker.ts";
+import type { EvidenceClass } from "../model/marker-kinds.ts";
 import { linesWith } from "./message-lines.ts";
 import type { Rule } from "./plugin.ts";
 

@@ -1,4 +1,4 @@
-import { Marker, type MarkerOverrides, type MarkerTable } from "../model/marker.ts";
+import type { Marker, MarkerOverrides, MarkerTable } from "../model/marker.ts";
 import { compilePattern, compileRegex } from "./pattern.ts";
 
 /** An entry of the table after the user's changes. `trusted`: its patterns are those that we ship. */
@@ -16,7 +16,7 @@ export function resolveMarkers(table: MarkerTable, overrides: MarkerOverrides): 
   const disabled = new Set(overrides.disable);
   const shipped = table.markers.map((entry): ResolvedMarker => {
     const change = changes.get(entry.id);
-    const changed = change === undefined ? entry : Marker.parse({ ...entry, ...change });
+    const changed = change === undefined ? entry : changeMarker(entry, change);
     const marker = disabled.has(entry.id) ? { ...changed, enabled: false } : changed;
     return { marker, trusted: change?.pattern === undefined && change?.requireName === undefined && change?.patternType === undefined };
   });
@@ -24,6 +24,13 @@ export function resolveMarkers(table: MarkerTable, overrides: MarkerOverrides): 
     return { marker: disabled.has(entry.id) ? { ...entry, enabled: false } : entry, trusted: false };
   });
   return [...shipped, ...added];
+}
+
+/** Both were checked when they were read. */
+function changeMarker(entry: Marker, change: MarkerOverrides["change"][string]): Marker {
+  const said = Object.entries(change).filter(([, value]) => value !== undefined);
+  // Fields of an entry, of the types that it has, on top of all of them.
+  return { ...entry, ...(Object.fromEntries(said) as Partial<Marker>) };
 }
 
 /** One sentence per mistake in the user's marker file: unknown or repeated ids and patterns that do not compile. Empty = none. */

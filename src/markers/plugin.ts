@@ -1,5 +1,6 @@
 import type { RawIdentity } from "../model/identity.ts";
-import type { Marker, MarkerKind, MarkerScope } from "../model/marker.ts";
+import type { Marker, MarkerScope } from "../model/marker.ts";
+import type { MarkerKind } from "../model/marker-kinds.ts";
 
 /** One enabled entry of the marker table, ready to be tested. */
 export interface Rule {

@@ -1,38 +1,42 @@
-import { z } from "zod";
-
 /** Raised with every change of a table, a column or the way that files are written: facts of another version are written anew. */
 export const FACTS_SCHEMA_VERSION = 1;
 
-const Digest = z.string().regex(/^[0-9a-f]{64}$/);
-const Fingerprint = z.string().regex(/^[0-9a-f]{16}$/);
-const Count = z.int().min(0);
+/** What every manifest of facts calls itself. */
+export const FACTS_FORMAT = "git-ai-impact facts";
 
-/** One Parquet file. `fingerprint` is of the rows, whatever their encoding. */
-export const ManifestPart = z.strictObject({ rows: Count, fingerprint: Fingerprint, sha256: Digest, bytes: Count });
-export type ManifestPart = Readonly<z.infer<typeof ManifestPart>>;
+/** Size and SHA-256 of a file. */
+interface Mark {
+  readonly sha256: string;
+  readonly bytes: number;
+}
 
-/** `manifest.json` beside the facts of a repository: what they are of, what wrote them, and the mark of every file. */
-export const FactsManifest = z.strictObject({
-  format: z.literal("git-ai-impact facts"),
-  schemaVersion: z.literal(FACTS_SCHEMA_VERSION),
-  toolVersion: z.string(),
+/** One Parquet file. `fingerprint` is of the rows, whatever their encoding: 16 hexadecimal digits. */
+export interface ManifestPart extends Mark {
+  readonly rows: number;
+  readonly fingerprint: string;
+}
+
+/** `manifest.json` beside the facts of a repository: what they are of, what wrote them, and the mark of every file. Digests are SHA-256 in hexadecimal digits. */
+export interface FactsManifest {
+  readonly format: typeof FACTS_FORMAT;
+  readonly schemaVersion: typeof FACTS_SCHEMA_VERSION;
+  readonly toolVersion: string;
   /** Version line of what read the repository. */
-  reader: z.string(),
-  objectFormat: z.enum(["sha1", "sha256"]),
-  /** Names the clone without giving its place away. */
-  repository: Fingerprint,
-  main: z.strictObject({ name: z.string(), sha: z.string() }),
+  readonly reader: string;
+  readonly objectFormat: "sha1" | "sha256";
+  /** 16 digits that name the clone without giving its place away. */
+  readonly repository: string;
+  readonly main: { readonly name: string; readonly sha: string };
   /** Digest of all refs that were read; their names may hold names of people. */
-  refs: Digest,
+  readonly refs: string;
   /** Digest of the settings that change facts. */
-  settings: Digest,
-  /** Names the key of the pseudonyms. */
-  key: Fingerprint,
-  /** Marks of the state from which the next run reads on. */
-  reading: z.strictObject({ sha256: Digest, bytes: Count }),
+  readonly settings: string;
+  /** 16 digits that name the key of the pseudonyms. */
+  readonly key: string;
+  /** Mark of the state from which the next run reads on. */
+  readonly reading: Mark;
   /** By table, then by part. */
-  tables: z.record(z.string(), z.record(z.string(), ManifestPart)),
+  readonly tables: Readonly<Record<string, Readonly<Record<string, ManifestPart>>>>;
   /** HMAC-SHA256 by the key over all the rest, so that only what this user's runs wrote is believed. */
-  seal: Digest,
-});
-export type FactsManifest = Readonly<z.infer<typeof FactsManifest>>;
+  readonly seal: string;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LINGUIST_ATTRIBUTES } from "./linguist-attributes.ts";
 import { PATH_CLASSES } from "./path-class.ts";
 
 /**
@@ -14,9 +15,6 @@ import { PATH_CLASSES } from "./path-class.ts";
  */
 export const PATH_RULE_KINDS = ["name", "stem", "ending", "suffix", "folder", "root-folder", "glob"] as const;
 export type PathRuleKind = (typeof PATH_RULE_KINDS)[number];
-
-/** Attributes of `.gitattributes` by which a project says what its files are. */
-export const LINGUIST_ATTRIBUTES = ["linguist-generated", "linguist-vendored", "linguist-documentation", "linguist-detectable"] as const;
 
 /**
  * Files of one class. Of all rules that match a path the first in the table decides. `unless`: an attribute that

@@ -4,7 +4,7 @@ import { ClaimsOnTrial, PlaceboStrip } from "./claim-result.ts";
 import { DeliveryResult } from "./delivery-result.ts";
 import { DirectoryChanges } from "./directory-changes.ts";
 import { Durability } from "./durability.ts";
-import { EVIDENCE_CLASSES } from "./marker.ts";
+import { EVIDENCE_CLASSES } from "./marker-kinds.ts";
 import { SeriesFit } from "./series-fit.ts";
 import { Warning } from "./warning.ts";
 import { WeekDetail } from "./week-detail.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { FactPart, OfferedPart } from "../model/fact-table.ts";
-import { FACTS_SCHEMA_VERSION, type FactsManifest } from "../model/facts-manifest.ts";
+import { FACTS_FORMAT, FACTS_SCHEMA_VERSION, type FactsManifest } from "../model/facts-manifest.ts";
 import type { Lock } from "./lock.ts";
 import type { UnsealedManifest } from "./manifest.ts";
 import { keyId } from "./pseudonym-key.ts";
@@ -60,7 +60,7 @@ export function describeManifest(
   { reading, tables }: Pick<FactsManifest, "reading" | "tables">,
 ): UnsealedManifest {
   return {
-    format: "git-ai-impact facts",
+    format: FACTS_FORMAT,
     schemaVersion: FACTS_SCHEMA_VERSION,
     toolVersion,
     reader,

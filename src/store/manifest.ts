@@ -1,4 +1,4 @@
-import { FACTS_SCHEMA_VERSION, FactsManifest } from "../model/facts-manifest.ts";
+import { FACTS_FORMAT, FACTS_SCHEMA_VERSION, type FactsManifest } from "../model/facts-manifest.ts";
 import { keyId } from "./pseudonym-key.ts";
 import { readRegular } from "./read-regular.ts";
 import { canonicalJson, isSeal, sealText } from "./seal.ts";
@@ -30,11 +30,16 @@ export function readManifest(path: string, owner: ManifestOwner): FoundManifest 
   if (content.kind === "odd") return { manifest: null, why: `${MANIFEST_NAME}: ${content.why}` };
   const text = Buffer.from(content.bytes).toString("utf8");
   const data = parse(text);
-  const parsed = FactsManifest.safeParse(data);
-  if (!parsed.success) return { manifest: null, why: describeForm(data) };
-  const { seal, ...rest } = parsed.data;
+  if (!isOfThisVersion(data)) return { manifest: null, why: describeForm(data) };
+  const { seal, ...rest } = data;
   const why = findDistrust(rest, seal, owner);
-  return why === null ? { manifest: parsed.data, text } : { manifest: null, why };
+  return why === null ? { manifest: data, text } : { manifest: null, why };
+}
+
+/** What is sealed is of the form that this version writes, for nobody else could seal it: nothing but the seal is looked at before. */
+function isOfThisVersion(data: unknown): data is FactsManifest {
+  if (typeof data !== "object" || data === null || !("seal" in data) || typeof data.seal !== "string") return false;
+  return "format" in data && data.format === FACTS_FORMAT && "schemaVersion" in data && data.schemaVersion === FACTS_SCHEMA_VERSION;
 }
 
 function findDistrust(manifest: UnsealedManifest, seal: string, { key, repository }: ManifestOwner): string | null {
@@ -56,7 +61,7 @@ function parse(text: string): unknown {
 }
 
 function describeForm(data: unknown): string {
-  const isOurs = typeof data === "object" && data !== null && "format" in data && data.format === "git-ai-impact facts";
+  const isOurs = typeof data === "object" && data !== null && "format" in data && data.format === FACTS_FORMAT;
   if (!isOurs || !("schemaVersion" in data) || typeof data.schemaVersion !== "number") return `${MANIFEST_NAME} is damaged`;
   if (data.schemaVersion > FACTS_SCHEMA_VERSION) return "they were written by a newer version";
   return data.schemaVersion < FACTS_SCHEMA_VERSION ? "they were written by an older version" : `${MANIFEST_NAME} is damaged`;

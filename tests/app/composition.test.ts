@@ -3,8 +3,9 @@ import { type DrawnRepository, drawRepository, type Plan } from "../../scripts/v
 import { type ReadRepository, readDrawn, type View } from "../../scripts/validate/repositories/read-drawn.js";
 import { buildReport } from "../../src/app/build-report.ts";
 import { compareUnits } from "../../src/app/compare.ts";
-import { readTarget, settle } from "../../src/app/read-target.ts";
+import { readTarget } from "../../src/app/read-target.ts";
 import { measureAll } from "../../src/app/sections/measures.ts";
+import { settle } from "../../src/app/settle.ts";
 import type { Report } from "../../src/model/report.ts";
 import { createRng } from "../../src/stats/random.ts";
 import { createCountQuantiles, createNormalDeviates, simulateAutoregression } from "../../src/stats/simulate-series.ts";

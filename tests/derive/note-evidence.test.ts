@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createEvidenceTableBuilder } from "../../src/derive/evidence-table.ts";
 import { addNoteEvidence, findCommits } from "../../src/derive/note-evidence.ts";
-import { EVIDENCE_CLASSES, type EvidenceTable } from "../../src/model/marker.ts";
+import type { EvidenceTable } from "../../src/model/marker.ts";
+import { EVIDENCE_CLASSES } from "../../src/model/marker-kinds.ts";
 import { drawHistory, shaOfId } from "./support/history-of.ts";
 
 function tableOf(rows: readonly (readonly [commit: number, marker: number, model: string | null])[]): EvidenceTable {

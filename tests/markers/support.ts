@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type CompiledMarkers, compileMarkers } from "../../src/markers/compile-markers.ts";
 import type { RawIdentity } from "../../src/model/identity.ts";
-import { type Evidence, type Marker, MarkerTable, NO_MARKER_OVERRIDES } from "../../src/model/marker.ts";
+import { type Evidence, type Marker, MarkerTable } from "../../src/model/marker.ts";
+import { NO_MARKER_OVERRIDES } from "../../src/model/marker-kinds.ts";
 
 export const TABLE = MarkerTable.parse(JSON.parse(readFileSync(new URL("../../data/ai-markers.json", import.meta.url), "utf8")));
 export const MARKERS = compileMarkers(TABLE, NO_MARKER_OVERRIDES);

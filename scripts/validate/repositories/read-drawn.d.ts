@@ -1,7 +1,8 @@
 import type { buildReport } from "../../../src/app/build-report.ts";
 import type { compareUnits } from "../../../src/app/compare.ts";
-import type { readTarget, settle } from "../../../src/app/read-target.ts";
+import type { readTarget } from "../../../src/app/read-target.ts";
 import type { MeasuredRow, measureAll } from "../../../src/app/sections/measures.ts";
+import type { settle } from "../../../src/app/settle.ts";
 import type { Report } from "../../../src/model/report.ts";
 import type { DrawnRepository } from "./draw-repository.js";
 

@@ -1,8 +1,9 @@
 import { workerData } from "node:worker_threads";
 import { buildReport } from "../../../dist/app/build-report.js";
 import { compareUnits } from "../../../dist/app/compare.js";
-import { readTarget, settle } from "../../../dist/app/read-target.js";
+import { readTarget } from "../../../dist/app/read-target.js";
 import { measureAll } from "../../../dist/app/sections/measures.js";
+import { settle } from "../../../dist/app/settle.js";
 import { createRng } from "../../../dist/stats/random.js";
 import { createCountQuantiles, createNormalDeviates, simulateAutoregression } from "../../../dist/stats/simulate-series.js";
 import { serveTasks } from "../../worker-pool.js";

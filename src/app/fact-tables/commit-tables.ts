@@ -2,7 +2,7 @@ import { type CommitTable, parentAt, parentCount } from "../../model/commit-tabl
 import type { FactColumn } from "../../model/fact-table.ts";
 import { IDENTITY_KINDS, PARTICIPANT_ROLES } from "../../model/identity.ts";
 import { LINE_STATES } from "../../model/line-table.ts";
-import { EVIDENCE_CLASSES } from "../../model/marker.ts";
+import { EVIDENCE_CLASSES } from "../../model/marker-kinds.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
 import { flagColumn, idColumn, instantColumn, integerColumn, numbersFrom, pick, pickInstants, rowsOf, textColumn } from "./columns.ts";
 import { compareByInstant, type FactSource, sortedLists } from "./fact-source.ts";

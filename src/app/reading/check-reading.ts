@@ -2,7 +2,7 @@ import type { CommitTable } from "../../model/commit-table.ts";
 import type { DiffReading } from "../../model/diff-reading.ts";
 import type { HistoryReading } from "../../model/history-reading.ts";
 import { PARTICIPANT_ROLES } from "../../model/identity.ts";
-import { EVIDENCE_CLASSES } from "../../model/marker.ts";
+import { EVIDENCE_CLASSES } from "../../model/marker-kinds.ts";
 import type { MessageTable } from "../../model/message-table.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
 import type { Reading } from "../../model/reading.ts";

@@ -1,6 +1,6 @@
 import type { RepositoryInfo } from "../../model/repository.ts";
 import type { AnalyzeOptions } from "../options.ts";
-import type { Settings } from "../read-target.ts";
+import type { Settings } from "../settle.ts";
 
 /** What reading records hangs on. */
 export interface RecordsInput {

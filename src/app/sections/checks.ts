@@ -5,7 +5,7 @@ import { parseDay } from "../../model/time.ts";
 import type { Compared } from "../compare.ts";
 import type { DescribedUnits } from "../derive-units.ts";
 import type { Facts } from "../facts.ts";
-import type { Settings } from "../read-target.ts";
+import type { Settings } from "../settle.ts";
 
 /** A check with what it found. */
 export interface CheckRow {

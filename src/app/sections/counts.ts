@@ -3,7 +3,7 @@ import { cameThroughBranch } from "../../derive/units.ts";
 import { BRANCH_FATES } from "../../model/branch.ts";
 import { isMerge } from "../../model/commit-table.ts";
 import { LANDED_KINDS } from "../../model/landed-change.ts";
-import { EVIDENCE_CLASSES } from "../../model/marker.ts";
+import { EVIDENCE_CLASSES } from "../../model/marker-kinds.ts";
 import type { Report } from "../../model/report.ts";
 import type { Facts } from "../facts.ts";
 

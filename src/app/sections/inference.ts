@@ -12,7 +12,7 @@ import type { Report } from "../../model/report.ts";
 import type { Comparison } from "../../model/window.ts";
 import type { Compared } from "../compare.ts";
 import type { DescribedUnits } from "../derive-units.ts";
-import type { Settings } from "../read-target.ts";
+import type { Settings } from "../settle.ts";
 import { type Measured, type MeasuredRow, measureAll } from "./measures.ts";
 import { type RobustnessRow, robustnessOf } from "./robustness.ts";
 import { varyComparison } from "./sensitivity.ts";

@@ -1,4 +1,4 @@
-import { LINGUIST_ATTRIBUTES } from "../../model/path-rule.ts";
+import { LINGUIST_ATTRIBUTES } from "../../model/linguist-attributes.ts";
 import { type AttributeRule, type AttributesFile, parseGitattributes } from "./parse-gitattributes.ts";
 
 /** What the project says about a path; null = says nothing. */

@@ -1,6 +1,7 @@
 import picomatch from "picomatch";
+import { LINGUIST_ATTRIBUTES } from "../../model/linguist-attributes.ts";
 import { PATH_CLASSES, type PathClass } from "../../model/path-class.ts";
-import { LINGUIST_ATTRIBUTES, type PathRule } from "../../model/path-rule.ts";
+import type { PathRule } from "../../model/path-rule.ts";
 import { createAttributeLookup, type PathAttributes } from "./attribute-lookup.ts";
 import { compilePathRules } from "./compile-path-rules.ts";
 import type { AttributesFile } from "./parse-gitattributes.ts";

@@ -1,4 +1,4 @@
-import { LINGUIST_ATTRIBUTES } from "../../model/path-rule.ts";
+import { LINGUIST_ATTRIBUTES } from "../../model/linguist-attributes.ts";
 import { compilePathPattern, type PathPattern } from "./path-pattern.ts";
 import { unquotePath } from "./unquote-path.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EVIDENCE_CLASSES } from "../marker.ts";
+import { EVIDENCE_CLASSES } from "../marker-kinds.ts";
 import { Actor, Count, Instant, ObjectId, Text } from "./record.ts";
 
 /** What a reviewer did. `comment` is a remark outside of a review. */

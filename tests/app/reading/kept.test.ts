@@ -3,9 +3,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AnalyzeOptions, ProgressEvent } from "../../../src/app/options.ts";
-import { readTarget, settle } from "../../../src/app/read-target.ts";
+import { readTarget } from "../../../src/app/read-target.ts";
 import { decodeReading } from "../../../src/app/reading/decode-reading.ts";
 import { encodeReading } from "../../../src/app/reading/encode-reading.ts";
+import { settleReading } from "../../../src/app/settle-reading.ts";
 import { createRepository, openReader, type TestRepository, temporaryFolder } from "../../sources/git/build-repo.ts";
 import { optionsFor, quietIo } from "../app-input.ts";
 
@@ -27,7 +28,7 @@ const KEY = new Uint8Array(32).fill(7);
 async function scan(path: string, kept: Uint8Array | null, more: More = {}): Promise<Scan> {
   const reader = await openReader(path, { allowShallow: more.options?.allowShallow ?? false });
   const options = optionsFor(path, temporaryFolder(), more.options);
-  const settings = await settle(options, null);
+  const settings = await settleReading(options, null);
   const config = { ...settings.config, bots: more.bots ?? settings.config.bots };
   const told: string[] = [];
   const progress = (event: ProgressEvent) => void (event.kind === "found" && told.push(event.text));
