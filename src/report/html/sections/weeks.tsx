@@ -26,6 +26,7 @@ function Weeks({ report, weeks: told }: { readonly report: Report; readonly week
   return (
     <>
       <p>
+        {isCut(report, told) && `The last ${told.length} weeks of those that are compared. `}
         Automation and reverts are left out. The largest changes of each week are listed, by lines of text files that count; a mark is a
         lower bound. All changes of a week, with their subjects: <code>git-ai-impact explain --week {busiest.start}</code>, in the clone.
       </p>
@@ -43,6 +44,11 @@ function Weeks({ report, weeks: told }: { readonly report: Report; readonly week
       ))}
     </>
   );
+}
+
+/** True where the page has no room for the earlier weeks. */
+function isCut({ windows }: Report, [first]: readonly WeekDetail[]): boolean {
+  return windows !== null && first !== undefined && first.start > windows.before.from;
 }
 
 interface Quarter {
