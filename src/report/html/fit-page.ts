@@ -1,5 +1,6 @@
 import type { Report } from "../../model/report.ts";
 import { mapNumbers } from "../shared/map-strings.ts";
+import { LEFT_OUT_MESSAGES } from "../shared/messages/absent.ts";
 import { isCharted } from "./charted-series.ts";
 
 /** Weeks that are kept where no windows say which ones count. */
@@ -34,12 +35,12 @@ interface Step {
 const STEPS: readonly Step[] = [
   {
     about: "series",
-    sentence: "Weekly values of measures without a chart are left out.",
+    sentence: LEFT_OUT_MESSAGES.series,
     apply: (report) => ({ ...report, series: report.series.filter(({ measure }) => isCharted(measure)) }),
   },
   {
     about: "claims",
-    sentence: "Claims that nothing here can be held against are not listed.",
+    sentence: LEFT_OUT_MESSAGES.claims,
     apply: (report) => ({
       ...report,
       claims: report.claims === null ? null : { ...report.claims, claims: report.claims.claims.filter(isTried) },
@@ -47,33 +48,33 @@ const STEPS: readonly Step[] = [
   },
   {
     about: "digits",
-    sentence: "Numbers have six significant digits.",
+    sentence: LEFT_OUT_MESSAGES.digits,
     apply: (report) => mapNumbers(report, toSixDigits),
   },
   {
     about: "changes",
-    sentence: "Of the largest changes of each week one is kept; git-ai-impact explain --week lists all of them.",
+    sentence: LEFT_OUT_MESSAGES.changes,
     apply: (report) => ({ ...report, weeks: report.weeks?.map((week) => ({ ...week, largest: week.largest.slice(0, 1) })) ?? null }),
   },
   { about: "drawings", sentence: null, isTight: true, apply: (report) => report },
   {
     about: "definitions",
-    sentence: "Definitions are told by git-ai-impact explain.",
+    sentence: LEFT_OUT_MESSAGES.definitions,
     apply: (report) => ({ ...report, measures: report.measures.map((measure) => ({ ...measure, definition: null, formula: null })) }),
   },
   {
     about: "weeks",
-    sentence: "Weekly values are kept for the weeks that are compared, or the last four years.",
+    sentence: LEFT_OUT_MESSAGES.weekly,
     apply: (report) => mapSeries(report, (series) => lastWeeks(series, report)),
   },
   ...FEWER_WEEKS.map((kept) => ({
     about: "changes",
-    sentence: `Of the last ${kept} weeks the largest change of each is kept; git-ai-impact explain --week lists all changes of any week.`,
+    sentence: LEFT_OUT_MESSAGES.fewerWeeks(kept),
     apply: (report: Report) => ({ ...report, weeks: report.weeks?.slice(-kept) ?? null }),
   })),
   {
     about: "changes",
-    sentence: "Weeks are told by git-ai-impact explain --week.",
+    sentence: LEFT_OUT_MESSAGES.weeks,
     apply: (report) => ({ ...report, weeks: null }),
   },
 ];

@@ -1,4 +1,5 @@
 import type { AdoptionResult } from "../../model/report.ts";
+import { MARK_MESSAGES } from "./messages/marks.ts";
 import { formatNumber, UNKNOWN } from "./number-format.ts";
 
 const MOST_TOOLS = 4;
@@ -17,14 +18,14 @@ function notesSentence(refs: Side["notes"]): readonly string[] {
     const known = refs.map((ref) => ref[key]).filter((count) => count !== null);
     return known.length === 0 ? UNKNOWN : formatNumber(known.reduce((sum, count) => sum + count, 0));
   };
-  return [`Attribution notes (no marks): ${total("attesting")} of ${total("notes")} attest AI lines, ${total("onMain")} of those on main`];
+  return [MARK_MESSAGES.notes(total("attesting"), total("notes"), total("onMain"))];
 }
 
 function branchesSentence(rows: Side["branches"]): readonly string[] {
   if (rows.length === 0) return [];
   const weak = rows.filter(({ evidence }) => evidence === "weak");
   const parts = [listTools(rows.filter(({ evidence }) => evidence !== "weak")), weak.length === 0 ? "" : `weakly ${listTools(weak)}`];
-  return [`Branches named like an agent's (no marks): ${parts.filter((part) => part !== "").join("; ")}`];
+  return [MARK_MESSAGES.branches(parts.filter((part) => part !== "").join("; "))];
 }
 
 function listTools(rows: readonly BranchRow[]): string {

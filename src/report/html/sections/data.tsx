@@ -1,5 +1,5 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
-import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
+import { ABSENT_MESSAGES, LEFT_OUT_MESSAGES } from "../../shared/messages/absent.ts";
 import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
 import { durabilityTables } from "../../shared/tables/durability-tables.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
@@ -45,9 +45,7 @@ function LeftOut({ sentences }: { readonly sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (
     <>
-      <p>
-        To keep this page small, some of the data are left out of it. The file that <code>--format json</code> writes has everything.
-      </p>
+      <p>{LEFT_OUT_MESSAGES.why}</p>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -46,7 +46,8 @@ export const CLAIM_MESSAGES = {
   reachesMargin: (margin: string) => `that reaches past ±${margin}, what is too little to matter`,
 
   // What else to know
-  uncalibrated: "Drift is not allowed for, so the interval is likely too narrow.",
+  uncalibrated: "how far this measure drifts by itself has not been measured",
+  evidence: (grade: string) => `Evidence: ${grade}.`,
   contrast: "Days of the first 90 that AI-marked lines stay longer than unmarked ones, whoever wrote them; unmarked work may be AI.",
   side: { after: "Over the weeks after", all: "Over all weeks" },
   independentVerdicts: (side: string) => `${side}; the interval takes verdicts for independent.`,

@@ -1,5 +1,6 @@
 import type { Report } from "../../../../model/report.ts";
 import { dayName } from "../../../shared/calendar.ts";
+import { INFERENCE_MESSAGES } from "../../../shared/messages/inference.ts";
 import { coversZero, formatChange } from "../../../shared/number-format.ts";
 
 type Cell = NonNullable<Report["sensitivity"]>["cells"][number];
@@ -20,9 +21,7 @@ export function SensitivityGrid({ report: { sensitivity, adoption } }: { readonl
   return (
     <>
       <h3 id="sensitivity">Other dates, left-out spans and windows</h3>
-      <p class="quiet">
-        Change of the headline under each choice, with its 95% interval. Grey: the interval covers zero. Framed: the choice of this report.
-      </p>
+      <p class="quiet">{INFERENCE_MESSAGES.choices}</p>
       <div class="choices">
         {dates.map((ofDate) => (
           <OneDate key={nameOf(ofDate, titles)} name={nameOf(ofDate, titles)} cells={ofDate} windows={windows} />
