@@ -61,7 +61,7 @@ function partsOf(page: Page): readonly Part[] {
     { title: "tools", rank: 2, lines: [...markedSection(page), ...sideLines(page)] },
     { title: "landed", rank: 0, lines: landedLine(page) },
     { title: "branches", rank: 3, lines: funnelSection(page) },
-    { title: "how long code lasts", rank: 4, lines: durabilitySection(page) },
+    { title: "durability", rank: 4, lines: durabilitySection(page) },
     { title: "recovery", rank: 5, lines: recoverySection(page) },
     { title: "directories", rank: 6, lines: directorySection(page) },
     { title: "levels", rank: 7, lines: [...levelTable(page), ...quietLines(page, ["unknown"]), ...absentLines(page)] },
