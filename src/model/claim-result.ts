@@ -44,7 +44,7 @@ export type TriedClaim = z.infer<typeof TriedClaim>;
 export const ClaimsOnTrial = z.object({
   /** Version of the table of claims. */
   table: z.string(),
-  /** Claims that were tested together, for whose number the intervals are widened. */
+  /** Published claims that were tested together, for whose number the intervals are widened. */
   tests: count,
   claims: z.array(TriedClaim),
 });

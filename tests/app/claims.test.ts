@@ -65,7 +65,7 @@ describe("a claimed change", () => {
     expect(claim).toMatchObject({ stamp: "ruled-out", claimed: 0.1, against: "change", scale: "ratio", n: 1_000, figure: "+10%" });
     expect(claim?.ours?.lo).toBeCloseTo(0.8 * Math.exp(-0.1959964) - 1, 6);
     expect(claim?.ours?.hi).toBeCloseTo(0.8 * Math.exp(0.1959964) - 1, 6);
-    expect(claim?.reason).toBe("Here −20% (−34 to −3, 95% interval); that leaves out +10%.");
+    expect(claim?.reason).toBe("Here −20% (−34 to −3, 95% interval); that leaves out +10%. Evidence: weak.");
   });
 
   it("fits where the interval holds it and leaves out no change, and that confirms nothing", () => {
@@ -216,9 +216,12 @@ describe("nothing is stamped", () => {
     expect(only(moved(0), { measure: null, comparable: "no" })[0]).toBe("not-comparable");
   });
 
-  it("with a narrow interval that nobody has calibrated, without saying so", () => {
-    const row = { rows: [rowOf("landed-changes", estimateOf({ calibration: null }, { value: 0.5, factor: null }))] };
-    expect(only({ ...moved(0.5), ...row })[1]).toMatch(/Drift is not allowed for/);
+  it("by an interval of which nobody knows the drift: it is shown, and does not share the risk", () => {
+    const history = { ...moved(0.5), rows: [rowOf("landed-changes", estimateOf({ calibration: null }, { value: 0.5, factor: null }))] };
+    const { tests, claims } = tryClaims({ table: { ...TABLE, claims: [claimOf("a", -0.5)] }, own: [], history, margin: 0.05 });
+    expect(tests).toBe(0);
+    expect(claims[0]).toMatchObject({ stamp: "cannot-tell", claimed: -0.5, ours: { level: 0.95 } });
+    expect(claims[0]?.reason).toMatch(/^Here \+65% \(.*95% interval\); how far this measure drifts by itself has not been measured\.$/);
   });
 });
 
@@ -242,7 +245,9 @@ describe("levels and contrasts", () => {
     const [claim] = tried([claimOf("a", 0.708, level)], history);
     expect(claim).toMatchObject({ stamp: "ruled-out", against: "level", scale: "level", n: 880, claimed: 0.708 });
     expect(claim?.reason).toContain("Here 74% (");
-    expect(claim?.reason).toContain("that leaves out 70.8%. Over the weeks after; the interval takes verdicts for independent.");
+    expect(claim?.reason).toContain(
+      "that leaves out 70.8%. Over the weeks after; the interval takes verdicts for independent. Evidence: weak.",
+    );
     expect(stampOf(claimOf("a", 0.75, level), history)).toBe("fits");
     // Odds from 0.2 to 0.5: more than a factor of two.
     const { pipelines, ...rest } = knownDelivery();
@@ -265,7 +270,7 @@ describe("levels and contrasts", () => {
     });
     expect([short?.stamp, short?.claimed, short?.n]).toEqual(["ruled-out", 4_320, 34]);
     expect(short?.reason).toMatch(
-      /that leaves out 72 min\. Over the weeks after, the mean of at most 24 hours: Incident to recovery \(MTTR\)\.$/,
+      /that leaves out 72 min\. Over the weeks after, the mean of at most 24 hours: Incident to recovery \(MTTR\)\. Evidence: weak\.$/,
     );
     expect([near?.stamp, near?.reason]).toEqual(["cannot-tell", expect.stringContaining("too wide")]);
   });

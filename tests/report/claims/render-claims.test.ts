@@ -33,11 +33,17 @@ describe("the line to pass on", () => {
 
   it("is else about a published one: ruled out, then fits, then cannot be told", () => {
     expect(line(without(["own-1"]))).toMatch(
-      /^My repository rules out \+154% \(lines per landed change, Faros AI 2025\): \+37% \(−7 to \+103, 98\.8% interval/,
+      /^My repository rules out \+98% \(landed on main, Faros AI 2025\): −21% \(−36 to −2, 98\.8% interval/,
     );
-    const calm = without(["own-1", "faros-2025-pull-request-size"]);
+    const calm = without(["own-1", "faros-2025-pull-requests"]);
     expect(line(calm)).toMatch(/^My repository neither rules out nor confirms −6\.8% \(landed on main, CircleCI 2026\)/);
-    const left = without(["own-1", "faros-2025-pull-request-size", "circleci-2026-main", "circleci-2026-main-success"]);
+    const left = without([
+      "own-1",
+      "faros-2025-pull-requests",
+      "faros-2025-pull-request-size",
+      "circleci-2026-main",
+      "circleci-2026-main-success",
+    ]);
     expect(line(left)).toBe(
       "My repository cannot say whether ×0.84 (mean life of 90 days, Rahman and Shihab 2026) holds: −0.8 (−4.4 to +2.8, 95% interval, n 2,013).",
     );
@@ -59,7 +65,7 @@ describe("what is passed on", () => {
       /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^>]*role="img" aria-label="Claims on trial in one repository\. [^"]+"/,
     );
     expect(image.replace('xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(/https?:|url\(|@import|<script|href/);
-    expect(image.match(/<g class="claim-plot"/g)).toHaveLength(5);
+    expect(image.match(/<g class="claim-plot"/g)).toHaveLength(6);
     expect(image).toContain("prefers-color-scheme:dark");
     expect(claimsSvg.render(emptyReport(), OPTIONS)).toContain("No claim could be held against an interval");
   });

@@ -29,6 +29,8 @@ export interface Evidence {
   readonly level: number;
   readonly n: number;
   readonly grade: Grade;
+  /** False for a change over time of which nobody knows how far it drifts by itself: its interval is too narrow to stamp a claim. */
+  readonly isCalibrated: boolean;
   /** What else to know of it, whole sentences. */
   readonly caveat: string | null;
   /** True where a rise of their figure is a fall of ours. */
@@ -76,7 +78,8 @@ function changeEvidence(row: MeasureResult, { rows, trendOpposes, report }: Hist
     level: change.level,
     n: Math.round(n),
     grade: row.grade,
-    caveat: calibration === null ? CLAIM_MESSAGES.uncalibrated : null,
+    isCalibrated: calibration !== null,
+    caveat: null,
     isReversed: false,
   };
 }
@@ -89,7 +92,7 @@ function contrastEvidence(row: MeasureResult, { durability }: History["report"])
   const held = change === null ? null : holdBounds(change, "plain");
   if (held === null) return missing(CLAIM_MESSAGES.tooLittle(note));
   const caveat = CLAIM_MESSAGES.contrast;
-  const common = { kind: "held", before: Number.NaN, level: INTERVAL_LEVEL, grade: "weak" } as const;
+  const common = { kind: "held", before: Number.NaN, level: INTERVAL_LEVEL, grade: "weak", isCalibrated: true } as const;
   return { ...common, against: "contrast", scale: "difference", held, n: changes, caveat, isReversed: true };
 }
 
@@ -102,7 +105,7 @@ function levelEvidence(row: MeasureResult, { delivery, windows }: History["repor
   if (found.n < LEAST_CASES[found.scale]) return missing(CLAIM_MESSAGES.tooLittle(`${found.n} of ${LEAST_CASES[found.scale]}`));
   const held = holdBounds(found.bounds, found.scale);
   if (held === null) return missing(CLAIM_MESSAGES.noLevel);
-  const common = { kind: "held", before: Number.NaN, level: INTERVAL_LEVEL, grade: "weak" } as const;
+  const common = { kind: "held", before: Number.NaN, level: INTERVAL_LEVEL, grade: "weak", isCalibrated: true } as const;
   return { ...common, against: "level", scale: "level", held, n: found.n, caveat: found.caveat, isReversed: false };
 }
 

@@ -32,21 +32,20 @@ export type Stamped = Pick<TriedClaim, "stamp" | "ours" | "reason">;
  * Stamps a claim by our interval at a level.
  *
  * Ruled out: the interval and what is claimed have no value in common. Fits: they have, and the interval tells the claim from its rival: it leaves out no
- * change for a figure or a direction, lies within the margin for "no change", and is not too wide. Else it cannot be told here.
+ * change for a figure or a direction, lies within the margin for "no change", and is not too wide. Else it cannot be told here, nor by an interval
+ * that does not allow for drift.
  */
 export function stampClaim(tested: Tested, level: number): Stamped {
   const { evidence, span, direction, unit } = tested;
   const { held, scale, caveat } = evidence;
   const bounds = boundsAt(held, level);
-  const isRuledOut = bounds.hi < span.lo || bounds.lo > span.hi;
   const [value, lo, hi] = [held.value, bounds.lo, bounds.hi].map(held.show);
   const ours = { value: value ?? Number.NaN, lo: lo ?? Number.NaN, hi: hi ?? Number.NaN, level };
   const text = claimText({ claimed: span.claimed, direction, scale, ours }, unit);
-  const { stamp, finding } = isRuledOut
-    ? { stamp: "ruled-out" as const, finding: ruledOutBy(tested, text.claimed) }
-    : told(tested, { bounds, claimed: text.claimed });
+  const { stamp, finding } = evidence.isCalibrated ? told(tested, { bounds, claimed: text.claimed }) : open(CLAIM_MESSAGES.uncalibrated);
   const here = CLAIM_MESSAGES.here(text.ours?.value ?? "", text.ours?.interval ?? "", formatCoverage(level));
-  return { stamp, ours, reason: [`${here}; ${finding}.`, ...(caveat === null ? [] : [caveat])].join(" ") };
+  const grade = stamp === "cannot-tell" ? null : CLAIM_MESSAGES.evidence(evidence.grade);
+  return { stamp, ours, reason: [`${here}; ${finding}.`, caveat, grade].filter((sentence) => sentence !== null).join(" ") };
 }
 
 function ruledOutBy({ span, direction, margin }: Tested, claimed: string): string {
@@ -62,8 +61,14 @@ interface Interval {
 
 type Told = { readonly stamp: (typeof STAMPS)[number]; readonly finding: string };
 
+function told(tested: Tested, interval: Interval): Told {
+  const { bounds, claimed } = interval;
+  const isRuledOut = bounds.hi < tested.span.lo || bounds.lo > tested.span.hi;
+  return isRuledOut ? { stamp: "ruled-out", finding: ruledOutBy(tested, claimed) } : toldInside(tested, interval);
+}
+
 /** What an interval says that the claim is not ruled out by. */
-function told(tested: Tested, { bounds, claimed }: Interval): Told {
+function toldInside(tested: Tested, { bounds, claimed }: Interval): Told {
   const { span, direction } = tested;
   if (span.form === "none") return toldOfNone(tested, bounds);
   if (span.form === "level")

@@ -35,7 +35,7 @@ export function tryClaims({ table, own, history, margin }: TrialInput): ClaimsOn
   const isFirst = ({ publisher }: Claim) => publisher === FIRST_PUBLISHER;
   const ordered = [...table.claims.filter(isFirst), ...table.claims.filter((claim) => !isFirst(claim))];
   const builtIn = ordered.map((claim) => prepare({ ...claim, isOwn: false }, context));
-  const tested = builtIn.flatMap(({ tested: test }) => (test === null ? [] : [test]));
+  const tested = builtIn.flatMap(({ tested: test }) => (test === null || !test.evidence.isCalibrated ? [] : [test]));
   const steps = holmSteps(
     tested.map(({ evidence, span }) => pValueOf(evidence.held, span)),
     ALPHA,

@@ -21,7 +21,7 @@ function Claims({ report }: { readonly report: Report }) {
   return (
     <>
       <p>{SAY.meaning}</p>
-      {tried.length === 0 ? <p>{SAY.none}</p> : <Tried rows={tried} />}
+      {tried.length === 0 ? <p>{SAY.none}</p> : <Tried rows={tried} tests={report.claims?.tests ?? 0} />}
       <Missing groups={missing} />
       <FoldedTable
         summary={SAY.notComparable(formatNumber(notComparable.length))}
@@ -34,7 +34,7 @@ function Claims({ report }: { readonly report: Report }) {
   );
 }
 
-function Tried({ rows }: { readonly rows: readonly ClaimRow[] }) {
+function Tried({ rows, tests }: { readonly rows: readonly ClaimRow[]; readonly tests: number }) {
   return (
     <>
       <DataTable
@@ -49,16 +49,16 @@ function Tried({ rows }: { readonly rows: readonly ClaimRow[] }) {
         ])}
       />
       <p class="note">
-        {SAY.plot} {sayTogether(rows)}
+        {SAY.plot} {sayTogether(rows, tests)}
       </p>
     </>
   );
 }
 
-function sayTogether(rows: readonly ClaimRow[]): string {
+function sayTogether(rows: readonly ClaimRow[], tests: number): string {
   const levels = rows.flatMap(({ claim }) => (claim.isOwn || claim.ours === null ? [] : [claim.ours.level]));
-  if (levels.length === 0) return "";
-  return levels.length === 1 ? SAY.alone : SAY.together(formatNumber(levels.length), formatCoverage(Math.max(...levels)));
+  if (tests === 0) return "";
+  return tests === 1 ? SAY.alone : SAY.together(formatNumber(tests), formatCoverage(Math.max(...levels)));
 }
 
 /** Who claims what, with the measure of ours that comes nearest. */
