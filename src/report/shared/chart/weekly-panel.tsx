@@ -18,7 +18,7 @@ interface WeeklyPanelProps {
   readonly isDetailed: boolean;
 }
 
-const RADIUS = 2.2;
+const RADIUS = 2;
 /** Share of the weeks that the drawing makes room for; those few that are far above it would press all others to the ground. */
 const SHOWN_SHARE = 0.98;
 const HEADROOM = 1.06;
