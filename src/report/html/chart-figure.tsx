@@ -25,9 +25,7 @@ export function ChartFigure({ title, note, wide, narrow, children }: ChartFigure
       {narrow === undefined ? (
         wide
       ) : (
-        <Room.Consumer>
-          {({ isTight }) => (isTight ? <Scrolled title={title}>{wide}</Scrolled> : <Both wide={wide} narrow={narrow} />)}
-        </Room.Consumer>
+        <Room.Consumer>{({ isTight }) => (isTight ? <Scrolled>{wide}</Scrolled> : <Both wide={wide} narrow={narrow} />)}</Room.Consumer>
       )}
       {children}
     </figure>
@@ -43,10 +41,10 @@ function Both({ wide, narrow }: { readonly wide: VNode; readonly narrow: VNode }
   );
 }
 
-function Scrolled({ title, children }: { readonly title: string; readonly children: VNode }) {
+function Scrolled({ children }: { readonly children: VNode }) {
   return (
-    <section class="scroll chart-box" tabindex={0} aria-label={`Drawing: ${title}`}>
+    <div class="scroll chart-box" tabindex={0}>
       {children}
-    </section>
+    </div>
   );
 }

@@ -18,8 +18,8 @@ interface DataTableProps {
 export function DataTable({ label, titles, align, rows, ids, emphasis }: DataTableProps) {
   if (rows.length === 0) return null;
   return (
-    <section class="scroll" tabindex={0} aria-label={label}>
-      <table class={sidesOf(align)}>
+    <div class="scroll" tabindex={0}>
+      <table class={sidesOf(align)} aria-label={label}>
         <thead>
           <tr>
             {titles.map((title) => (
@@ -37,7 +37,7 @@ export function DataTable({ label, titles, align, rows, ids, emphasis }: DataTab
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -36,9 +36,11 @@ function adoptionDate({ date, source }: AdoptionResult): Chip {
   return { name: isFound ? "AI marks from" : "Adoption", text: date === null ? "no date" : `${dayName(date)}, ${KNOWN_BY[source]}` };
 }
 
-function markedShare({ markedShare: all, markedShareAfter: after }: AdoptionResult): Chip {
+function markedShare({ markedShare: all, markedShareAfter: after, outcome }: AdoptionResult): Chip {
   const shown = after ?? all;
-  const of = `of ${formatNumber(shown.changes)} landed changes${after === null ? "" : " after"}`;
+  const changes = formatNumber(shown.changes);
+  const of =
+    outcome === "below-floor" ? `of the ${changes} landed lately` : `of ${changes} landed changes${after === null ? "" : " after"}`;
   if (shown.value === null) return { name: "AI-marked", text: "unknown" };
   return { name: "AI-marked", text: shown.marked === 0 ? `none ${of}` : `at least ${formatShare(shown.value)} ${of}` };
 }

@@ -27,7 +27,10 @@ export function ReadFirst({ report }: { readonly report: Report }) {
         )}
         {absent.length > 0 && (
           <li>
-            Not given: {absent.map(({ title }) => title).join(", ")}. <a href="#delivery">What each would add</a>
+            Not given: {absent.map(({ title }) => title).join(", ")}.{" "}
+            <a href="#delivery" class="onward">
+              What each would add
+            </a>
           </li>
         )}
       </ul>

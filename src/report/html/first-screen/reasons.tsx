@@ -63,7 +63,11 @@ function Reason({ title, sentences }: { readonly title: string; readonly sentenc
 
 function Left({ caveats }: { readonly caveats: number }) {
   if (caveats <= 0) return null;
-  return <a href="#caveats">{caveats === 1 ? "1 more caveat" : `${caveats} more caveats`}</a>;
+  return (
+    <a href="#caveats" class="onward">
+      {caveats === 1 ? "1 more caveat" : `${caveats} more caveats`}
+    </a>
+  );
 }
 
 function believe(report: Report): readonly string[] {

@@ -1,11 +1,11 @@
 import type { Report } from "../../../model/report.ts";
 import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
 import { inferenceTables } from "../../shared/tables/inference-tables.ts";
+import { CheckList } from "../checks/check-list.tsx";
+import { SensitivityGrid } from "../checks/sensitivity-grid.tsx";
+import { Warnings } from "../checks/warnings.tsx";
 import { FoldedTextTable } from "../folded-text-table.tsx";
 import type { Section } from "../section.ts";
-import { CheckList } from "./checks/check-list.tsx";
-import { SensitivityGrid } from "./checks/sensitivity-grid.tsx";
-import { Warnings } from "./checks/warnings.tsx";
 
 /** Whether the comparison can be trusted: what was checked, what limits the grade, and how the answer moves with what was chosen. */
 export const checks: Section = {

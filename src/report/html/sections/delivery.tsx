@@ -30,7 +30,9 @@ function Delivery({ known }: { readonly known: DeliveryResult }) {
       {spendSentences(known).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <DataTable label={title} titles={titles} align="tttll" rows={rows.map((cells) => withCode(cells))} />
+      <div class="sources">
+        <DataTable label={title} titles={titles} align="tttll" rows={rows.map((cells) => withCode(cells))} />
+      </div>
       {problems.length > 0 && (
         <ul>
           {problems.map((problem) => (

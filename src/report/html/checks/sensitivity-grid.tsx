@@ -1,7 +1,7 @@
-import type { Report } from "../../../../model/report.ts";
-import { dayName } from "../../../shared/calendar.ts";
-import { INFERENCE_MESSAGES } from "../../../shared/messages/inference.ts";
-import { coversZero, formatChange } from "../../../shared/number-format.ts";
+import type { Report } from "../../../model/report.ts";
+import { dayName } from "../../shared/calendar.ts";
+import { INFERENCE_MESSAGES } from "../../shared/messages/inference.ts";
+import { coversZero, formatChange } from "../../shared/number-format.ts";
 
 type Cell = NonNullable<Report["sensitivity"]>["cells"][number];
 

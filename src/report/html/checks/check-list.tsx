@@ -1,5 +1,5 @@
-import type { Report } from "../../../../model/report.ts";
-import { ABSENT_MESSAGES } from "../../../shared/messages/absent.ts";
+import type { Report } from "../../../model/report.ts";
+import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
 
 type Check = Report["checks"][number];
 
