@@ -1,7 +1,7 @@
 import { type QuantileInterval, quantileInterval } from "../../stats/quantile-interval.ts";
 
 /** Where a population is looked at. Source: method of this project, section 6. */
-export const PROFILE_POINTS = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+const PROFILE_POINTS = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
 const LEVEL = 0.95;
 
