@@ -34,7 +34,8 @@ export function undoTimesByWeek(units: Units, weeks: Weeks): readonly (readonly 
       week < 0 ||
       !isThroughput(units, index) ||
       landedAt + UNDO_HORIZON_SECONDS > units.history.cut ||
-      undoneAt - landedAt > UNDO_HORIZON_SECONDS
+      // A revert after the data cut has no instant.
+      !(undoneAt - landedAt <= UNDO_HORIZON_SECONDS)
     )
       continue;
     seconds[week]?.push(Math.max(1, undoneAt - landedAt));

@@ -216,6 +216,11 @@ describe("reverts", () => {
     expect(rates([a, revert("r", "Work on a", 91)])).toEqual({ events: 0, trials: 1, times: [] });
   });
 
+  it("by a revert that landed after the data cut have no time to revert", () => {
+    const units = unitsFrom([a, revert("r", "Work on a", 120), LATE], { cut: START + 100 * DAY });
+    expect(undoTimesByWeek(units, weeksFromStart(1))).toEqual([[]]);
+  });
+
   it("count once, at the first of several", () => {
     expect(rates([a, revert("r", "Work on a", 3), revert("s", "Work on a", 5)])).toEqual({ events: 1, trials: 1, times: [3] });
   });
