@@ -8,6 +8,9 @@ import { DataTable, FoldedTable } from "../data-table.tsx";
 import type { Section } from "../section.ts";
 import { PlaceboStripFigure } from "./placebo-strip.tsx";
 
+/** Risk that published claims share. */
+const ALPHA = 0.05;
+
 /** Claims of others and the reader's own against this history, and what fake dates in it would have said. */
 export const claims: Section = {
   id: "claims",
@@ -49,16 +52,16 @@ function Tried({ rows, tests }: { readonly rows: readonly ClaimRow[]; readonly t
         ])}
       />
       <p class="note">
-        {SAY.plot} {sayTogether(rows, tests)}
+        {SAY.plot} {sayTogether(tests)}
       </p>
     </>
   );
 }
 
-function sayTogether(rows: readonly ClaimRow[], tests: number): string {
-  const levels = rows.flatMap(({ claim }) => (claim.isOwn || claim.ours === null ? [] : [claim.ours.level]));
+/** The widest interval is that of the first step, whatever the others came to. */
+function sayTogether(tests: number): string {
   if (tests === 0) return "";
-  return tests === 1 ? SAY.alone : SAY.together(formatNumber(tests), formatCoverage(Math.max(...levels)));
+  return tests === 1 ? SAY.alone : SAY.together(formatNumber(tests), formatCoverage(1 - ALPHA / tests));
 }
 
 /** Who claims what, with the measure of ours that comes nearest. */
