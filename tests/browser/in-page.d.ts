@@ -1,6 +1,12 @@
 /** Opens every folded part. */
 export function openEverything(): void;
 
+/** Closes every folded part. */
+export function closeEverything(): void;
+
+/** Boxes that hold more than they show where nobody can scroll. */
+export function cutOff(): readonly string[];
+
 /** How many charts there are, and those without a sentence that tells them or a table beside them. */
 export function chartsWithoutTable(): { readonly charts: number; readonly bad: readonly string[] };
 

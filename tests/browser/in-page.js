@@ -10,6 +10,18 @@ export function openEverything() {
   for (const details of document.querySelectorAll("details")) details.open = true;
 }
 
+/** @type {typeof import("./in-page.d.ts").closeEverything} */
+export function closeEverything() {
+  for (const details of document.querySelectorAll("details")) details.open = false;
+}
+
+/** @type {typeof import("./in-page.d.ts").cutOff} */
+export function cutOff() {
+  const isCut = (/** @type {Element} */ box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1;
+  const boxes = [document.documentElement, ...document.querySelectorAll(".scroll")];
+  return boxes.filter(isCut).map((box) => `${box.getAttribute("aria-label") ?? "the page"}: ${box.scrollWidth} in ${box.clientWidth} px`);
+}
+
 /** @type {typeof import("./in-page.d.ts").chartsWithoutTable} */
 export function chartsWithoutTable() {
   const charts = [...document.querySelectorAll('svg[role="img"]')];

@@ -13,6 +13,8 @@ import { findFaint } from "./contrast.js";
 import {
   backgroundOfPage,
   chartsWithoutTable,
+  closeEverything,
+  cutOff,
   findViolations,
   focusedAddress,
   injectScripts,
@@ -27,6 +29,8 @@ import { FORGE, PAGE_NAMES, type WrittenPage, writePage, writePages } from "./pa
 
 const DESK = { width: 1100, height: 1000 };
 const PHONE = { width: 390, height: 844 };
+/** A4 between margins of 12 mm. */
+const PAPER = { width: 703, height: 1032 };
 const LOOKS = [
   { colorScheme: "light", viewport: DESK },
   { colorScheme: "dark", viewport: DESK },
@@ -105,6 +109,14 @@ describe.skipIf(!HAS_CHROMIUM).each(PAGE_NAMES)("the page %s", (name) => {
   test("puts the page for the board first when printed, on a sheet of its own, and folds what is folded", async () => {
     await opened.page.emulateMedia({ media: "print", colorScheme: "light" });
     expect(await opened.page.evaluate(printOrder)).toEqual({ first: "board", breaksAfter: "page", buttons: 0 });
+    await opened.page.emulateMedia({ media: "screen" });
+  });
+
+  test("cuts nothing off on paper", async () => {
+    await opened.page.setViewportSize(PAPER);
+    await opened.page.evaluate(closeEverything);
+    await opened.page.emulateMedia({ media: "print", colorScheme: "light" });
+    expect(await opened.page.evaluate(cutOff)).toEqual([]);
     await opened.page.emulateMedia({ media: "screen" });
   });
 
