@@ -38,9 +38,9 @@ export function ReadFirst({ report }: { readonly report: Report }) {
   );
 }
 
-/** As many whole sentences as fit, the first one in any case. */
+/** As many whole sentences as fit, the first one in any case, with a full stop. */
 function firstSentences(message: string): string {
   const [first = "", ...rest] = message.split(/(?<=[.!?]) (?=[A-Z0-9])/);
   const told = rest.reduce((text, sentence) => (text.length + sentence.length < LONGEST ? `${text} ${sentence}` : text), first);
-  return shorten(told, 2 * LONGEST);
+  return shorten(/[.!?]$/.test(told) ? told : `${told}.`, 2 * LONGEST);
 }
