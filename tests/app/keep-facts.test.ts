@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { openFacts } from "../../src/app/kept-facts.ts";
 import type { AnalyzeOptions, ProgressEvent } from "../../src/app/options.ts";
 import { scan } from "../../src/app/scan.ts";
 import { createRepository, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
@@ -21,6 +22,17 @@ function contentOf(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), "base64")]));
 }
+
+describe("a repository that cannot be read", () => {
+  it("is refused at once, even while another run holds its facts", async () => {
+    const repo = createRepository();
+    const options = optionsFor(repo.path, scratch);
+    const place = { path: repo.path, root: repo.path, name: basename(repo.path) };
+    const other = await openFacts({ info: place, options, waitMilliseconds: 0 }, quietIo());
+    await expect(scan(options, quietIo())).rejects.toMatchObject({ code: "REPO_EMPTY" });
+    await other.close();
+  });
+});
 
 describe("facts of a repository where nothing is new", () => {
   let repo: TestRepository;

@@ -169,6 +169,30 @@ describe("the facts of a repository", () => {
     }
   });
 
+  test("are not made where their rows are known to be as before, unless their file is not", async () => {
+    const place = createPlace();
+    await write(place);
+    const folder = await folderOf(place);
+    const sound = filesOf(folder);
+    const made: string[] = [];
+    const parts = PARTS.map((part) => ({
+      table: part.table,
+      part: part.part,
+      isAsBefore: part.part !== "2026-q4",
+      make: () => {
+        made.push(part.part);
+        return part;
+      },
+    }));
+    const again = { ...inputOf(), parts, reading: [new Uint8Array([9])] };
+    expect(await write(place, again)).toMatchObject({ written: 0, kept: 3 });
+    expect(made).toEqual(["2026-q4"]);
+    writeFileSync(join(folder, "people/all.parquet"), "PAR1");
+    expect(await write(place, { ...again, reading: [new Uint8Array([8])] })).toMatchObject({ written: 1, kept: 2 });
+    expect(made).toEqual(["2026-q4", "2026-q4", "all"]);
+    expect(filesOf(folder)).toMatchObject({ "/people/all.parquet": sound["/people/all.parquet"] });
+  });
+
   test("lose the parts and tables that are no longer there", async () => {
     const place = createPlace();
     await write(place);
