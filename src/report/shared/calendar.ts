@@ -21,6 +21,11 @@ export function monthName(day: string): string {
   return name === undefined ? day : `${name} ${day.slice(0, 4)}`;
 }
 
+/** "Mar" by the number of a month as `monthNumber` gives it. */
+export function shortMonthName(month: number): string {
+  return MONTHS[month % 12]?.slice(0, 3) ?? "";
+}
+
 /** Month of a `YYYY-MM-DD` day as 12·year + month (January = 0), so that differences are months. */
 export function monthNumber(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;

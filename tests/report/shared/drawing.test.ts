@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { drawBar, drawLine } from "../../../src/report/shared/blocks.ts";
-import { monthName } from "../../../src/report/shared/calendar.ts";
 import { periodName, seriesByMonth } from "../../../src/report/shared/series-by-month.ts";
 
 describe("drawLine", () => {
@@ -56,15 +55,5 @@ describe("seriesByMonth", () => {
 
   it("has nothing to say about no weeks", () => {
     expect(seriesByMonth([], { most: 10, splitAt: null })).toBeNull();
-  });
-});
-
-describe("monthName", () => {
-  it.each([
-    ["2027-03", "March 2027"],
-    ["2027-03-14", "March 2027"],
-    ["soon", "soon"],
-  ])("reads %s as %s", (day, name) => {
-    expect(monthName(day)).toBe(name);
   });
 });

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import type { AdoptionResult, Report } from "../../../model/report.ts";
-import { dayNumber, sayDay } from "../../shared/chart/days.ts";
+import { dayName } from "../../shared/calendar.ts";
+import { DAYS_PER_WEEK, dayNumber } from "../../shared/chart/days.ts";
 import { NARROW, type Size, WIDE } from "../../shared/chart/frame.tsx";
 import { ShareChart } from "../../shared/chart/share-chart.tsx";
 import { type ToolShares, toolShares } from "../../shared/chart/tool-shares.ts";
@@ -10,8 +11,6 @@ import { formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.t
 import { ChartFigure } from "../chart-figure.tsx";
 import { FoldedTable } from "../data-table.tsx";
 import type { Section } from "../section.ts";
-
-const DAYS_PER_WEEK = 7;
 
 /** How marks of AI tools came, tool by tool. */
 export const adoption: Section = { id: "adoption", title: "Marks of AI tools", draw, absent: () => SAY.absent };
@@ -52,7 +51,7 @@ function titleOf({ markedShare, markedShareAfter, date }: AdoptionResult): strin
     const { value: share, marked, changes } = markedShareAfter;
     return SAY.titleAfter({
       share: formatShare(share),
-      day: sayDay(date),
+      day: dayName(date),
       marked: formatNumber(marked),
       changes: formatNumber(changes),
     });
@@ -67,7 +66,7 @@ function marksOf({ firstMarkedAt, firstConfigurationAt }: AdoptionResult, { from
   const mark = (day: string | null, say: (day: string) => string) =>
     day === null || dayNumber(day) < first || dayNumber(day) > last
       ? []
-      : [{ day: dayNumber(day), text: say(sayDay(day)), class: "adoption" as const }];
+      : [{ day: dayNumber(day), text: say(dayName(day)), class: "adoption" as const }];
   return { marks: [...mark(firstMarkedAt, SAY.firstMark), ...mark(firstConfigurationAt, SAY.firstFile)], leftOut: null };
 }
 

@@ -3,7 +3,7 @@ import type { MeasureResult, Report } from "../../../model/report.ts";
 import { DifferenceChart, differenceLabels } from "../../shared/chart/difference-chart.tsx";
 import { endLabelRoom } from "../../shared/chart/end-labels.tsx";
 import { NARROW, type Size, WIDE } from "../../shared/chart/frame.tsx";
-import { LEFT, WeeklyChart, weeklyLabels } from "../../shared/chart/weekly-chart.tsx";
+import { WeeklyChart, weeklyLabels } from "../../shared/chart/weekly-chart.tsx";
 import { type WeeklyData, type WeeklyMarks, weeklyData, weeklyMarks } from "../../shared/chart/weekly-data.ts";
 import { weeklyTop, weeksAbove } from "../../shared/chart/weekly-panel.tsx";
 import { HEADLINE } from "../../shared/headline.ts";
@@ -77,7 +77,7 @@ function Difference({ report, data, marks, measure, right }: Drawn) {
   const words = formatChange(change, measure.unit);
   const title = SAY.settled(words, windows.after.weeks);
   const level = formatCoverage(change.level);
-  const props = { label: `${title}.`, data, marks, before: measure.before?.value ?? null, beforeTo: windows.before.to, left: LEFT, right };
+  const props = { label: `${title}.`, data, marks, before: measure.before?.value ?? null, beforeTo: windows.before.to, right };
   const chart = ({ width }: Size) => <DifferenceChart size={{ width, height: DIFFERENCE_HEIGHT }} {...props} />;
   const rows = data.running.map((point) => {
     const told = formatChange({ ...point, scale: change.scale }, measure.unit);

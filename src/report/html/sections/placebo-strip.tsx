@@ -1,5 +1,5 @@
 import type { PlaceboStrip } from "../../../model/claim-result.ts";
-import { sayDay } from "../../shared/chart/days.ts";
+import { dayName } from "../../shared/calendar.ts";
 import { NARROW, WIDE } from "../../shared/chart/frame.tsx";
 import { PLACEBO_MESSAGES as SAY } from "../../shared/messages/claims.ts";
 import { coversZero, formatChange, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
@@ -52,7 +52,7 @@ function Slider({ strip: { dates } }: { readonly strip: PlaceboStrip }) {
 }
 
 function dayOf({ date, isReal }: StripDate): string {
-  return isReal ? SAY.realDay(sayDay(date)) : sayDay(date);
+  return isReal ? SAY.realDay(dayName(date)) : dayName(date);
 }
 
 function sayNaive(change: StripDate["naive"]): string {

@@ -1,3 +1,4 @@
+import { formatNumber } from "../number-format.ts";
 import type { Frame } from "./frame.tsx";
 import { short } from "./paths.ts";
 
@@ -44,4 +45,14 @@ export function BottomAxis({ frame, ticks }: AxisProps) {
       ))}
     </g>
   );
+}
+
+/** A round number on an axis: thousands and millions by letter. */
+export function sayTick(value: number): string {
+  if (value >= 1_000_000) return `${trimmed(value / 1_000_000)}M`;
+  return value >= 10_000 ? `${trimmed(value / 1_000)}k` : trimmed(value);
+}
+
+function trimmed(value: number): string {
+  return formatNumber(value, Number.isInteger(value) ? 0 : 1);
 }

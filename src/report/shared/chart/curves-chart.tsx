@@ -1,11 +1,11 @@
 import { scaleLinear } from "d3-scale";
 import { formatNumber } from "../number-format.ts";
 import { BottomAxis, type Tick, ValueAxis } from "./axes.tsx";
-import { EndLabels, endLabelRoom } from "./end-labels.tsx";
-import { Drawing, type Frame, frameOf, type Size } from "./frame.tsx";
+import { EndLabels, endLabelRoom, FONT_SIZE } from "./end-labels.tsx";
+import { Drawing, type Frame, frameOf, type Scale, type Size } from "./frame.tsx";
 import { bandPath, type Joint, linePath, short } from "./paths.ts";
+import { textWidth } from "./text-width.ts";
 import { AXIS_ROOM } from "./time-frame.tsx";
-import type { Scale } from "./weekly-panel.tsx";
 
 /** A share, 0–1, that goes down over time, with its interval. */
 export interface CurvePoint {
@@ -44,7 +44,8 @@ const TOP = 10;
 const TITLE_ROOM = 16;
 const ROWS = 5;
 const TICK_HEIGHT = 4;
-const ADVANCE = 3.5;
+/** Least distance between labels of ticks. */
+const TICK_GAP = 6;
 
 /** Curves of shares over time with their bands, a tick for each case that was open when last seen. */
 export function CurvesChart({ size, label, curves, lowest, across, joint, axisTitle }: CurvesChartProps) {
@@ -66,7 +67,8 @@ export function CurvesChart({ size, label, curves, lowest, across, joint, axisTi
       ))}
       <EndLabels
         frame={frame}
-        labels={curves.map(({ text, class: name, points }) => ({ y: y(points.at(-1)?.value ?? 1), text, class: name }))}
+        y={y}
+        labels={curves.map(({ text, class: name, points }) => ({ value: points.at(-1)?.value ?? 1, text, class: name }))}
       />
     </Drawing>
   );
@@ -103,12 +105,12 @@ function OneCurve({ curve: { class: name, points, openAt }, x, y, joint }: OneCu
   );
 }
 
-/** Ticks whose labels would touch the one before are left without theirs; the first keeps its own. */
+/** Without the ticks whose labels would touch the one before; the first always stays. */
 function withRoom(ticks: readonly Tick[], { left, right }: Frame): readonly Tick[] {
   const kept: Tick[] = [];
   let free = Number.NEGATIVE_INFINITY;
   for (const tick of ticks) {
-    const half = tick.label.length * ADVANCE + 2;
+    const half = (textWidth(tick.label, FONT_SIZE) + TICK_GAP) / 2;
     if (tick.at < left - 1 || tick.at > right + 1 || tick.at - half < free) continue;
     kept.push(tick);
     free = tick.at + half;

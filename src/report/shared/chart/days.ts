@@ -1,4 +1,5 @@
 import { parseDay, SECONDS_PER_DAY } from "../../../model/time.ts";
+import { monthNumber, shortMonthName } from "../calendar.ts";
 
 /** A place on an axis of days. */
 export interface DayTick {
@@ -6,7 +7,8 @@ export interface DayTick {
   readonly label: string;
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+/** Days from the first one of a week to that of the next. */
+export const DAYS_PER_WEEK = 7;
 /** Steps in months that readers think in. */
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600] as const;
 const LONGEST_STEP = 1_200;
@@ -26,15 +28,9 @@ export function dayNumber(day: string): number {
 export function monthTicks(from: string, to: string, most: number): readonly DayTick[] {
   const [first, last] = [dayNumber(from), dayNumber(to)];
   if (!(first <= last)) return [];
-  const ticksBy = (step: number) => monthsBy(step, monthOf(from), monthOf(to)).filter(({ day }) => day >= first && day <= last);
+  const ticksBy = (step: number) => monthsBy(step, monthNumber(from), monthNumber(to)).filter(({ day }) => day >= first && day <= last);
   const step = STEPS.find((months) => ticksBy(months).length <= most) ?? LONGEST_STEP;
   return ticksBy(step).map(({ day, month }, i) => ({ day, label: labelOf(month, { isFirst: i === 0, step }) }));
-}
-
-/** "10 Feb 2025" from `2025-02-10`; the text itself where it is no day. */
-export function sayDay(day: string): string {
-  if (Number.isNaN(dayNumber(day))) return day;
-  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
 /** Every so many months from a first to a last one, each with the number of its first day. */
@@ -46,16 +42,12 @@ function monthsBy(step: number, begins: number, ends: number): readonly { readon
   });
 }
 
-function monthOf(day: string): number {
-  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-}
-
 function yearOf(month: number): string {
   return String(Math.floor(month / 12)).padStart(4, "0");
 }
 
 function labelOf(month: number, { isFirst, step }: { readonly isFirst: boolean; readonly step: number }): string {
   if (step >= 12) return yearOf(month);
-  const name = MONTHS[month % 12] ?? "";
+  const name = shortMonthName(month);
   return isFirst || month % 12 === 0 ? `${name} ${yearOf(month)}` : name;
 }

@@ -1,10 +1,11 @@
 import { scaleLinear } from "d3-scale";
 import { formatRatio, formatSigned } from "../number-format.ts";
 import { ValueAxis } from "./axes.tsx";
-import { EndLabels } from "./end-labels.tsx";
+import { type EndLabel, EndLabels } from "./end-labels.tsx";
 import { Drawing, type Size } from "./frame.tsx";
 import { bandPath, dotsPath, linePath, short } from "./paths.ts";
-import { Happened, MonthAxis, Shade, timeFrame } from "./time-frame.tsx";
+import { MonthAxis, Shade, timeFrame } from "./time-frame.tsx";
+import { TimeMarks } from "./time-marks.tsx";
 import type { DrawnLevel, WeeklyData, WeeklyMarks } from "./weekly-data.ts";
 
 interface DifferenceChartProps {
@@ -16,8 +17,7 @@ interface DifferenceChartProps {
   readonly before: number | null;
   /** Last day of the weeks before, `YYYY-MM-DD`. */
   readonly beforeTo: string;
-  /** Room left and right of the area of data: those of the drawing above. */
-  readonly left: number;
+  /** Room for labels on the right: that of the drawing above. */
   readonly right: number;
 }
 
@@ -34,9 +34,7 @@ const SHOWN_SHARE = 0.95;
 const ROWS = 4;
 
 /** Texts at the right end: the change and the ends of its interval. */
-export function differenceLabels({
-  running,
-}: WeeklyData): readonly { readonly value: number; readonly text: string; readonly class: string }[] {
+export function differenceLabels({ running }: Pick<WeeklyData, "running">): readonly EndLabel[] {
   const last = running.at(-1);
   if (last === undefined) return [];
   return [
@@ -47,8 +45,8 @@ export function differenceLabels({
 }
 
 /** Each week against what was expected, and the change as it was told when the weeks after had come so far. */
-export function DifferenceChart({ size, label, data, marks, before, beforeTo, left, right }: DifferenceChartProps) {
-  const time = timeFrame(size, { span: data, marks, left, right, isLabelled: false });
+export function DifferenceChart({ size, label, data, marks, before, beforeTo, right }: DifferenceChartProps) {
+  const time = timeFrame(size, { span: data, marks, right, isLabelled: false });
   const dots = dotsOf(data, before, beforeTo);
   const [bottom, top] = reachOf(dots, data.running);
   const scale = scaleLinear([bottom, top], [time.frame.bottom, time.frame.top]);
@@ -62,9 +60,9 @@ export function DifferenceChart({ size, label, data, marks, before, beforeTo, le
       <path class="week-dots" d={dotsPath(dots.map(({ day, ratio }) => ({ x: x(day), y: y(ratio) })))} />
       <path class="observed-band" d={bandPath(data.running.map(({ day, lo, hi }) => ({ x: x(day), lo: y(lo), hi: y(hi) })))} />
       <path class="observed-line" d={linePath(data.running.map(({ day, value }) => ({ x: x(day), y: y(value) })))} />
-      <Happened {...time} />
+      <TimeMarks {...time} />
       <MonthAxis {...time} />
-      <EndLabels frame={frame} labels={differenceLabels(data).map(({ value, ...rest }) => ({ y: y(value), ...rest }))} />
+      <EndLabels frame={frame} y={y} labels={differenceLabels(data)} />
     </Drawing>
   );
 }

@@ -1,15 +1,22 @@
-import type { Frame } from "./frame.tsx";
+import type { Frame, Scale } from "./frame.tsx";
 import { short } from "./paths.ts";
 import { placeLabels } from "./place-labels.ts";
 import { textWidth } from "./text-width.ts";
 
 /** What stands at the end of a line. */
 export interface EndLabel {
-  /** Height at which the line ends. */
-  readonly y: number;
+  /** Value at which the line ends. */
+  readonly value: number;
   readonly text: string;
   /** Colour of the line. */
   readonly class: string;
+}
+
+interface EndLabelsProps {
+  readonly frame: Frame;
+  /** Height of a value. */
+  readonly y: Scale;
+  readonly labels: readonly EndLabel[];
 }
 
 /** Size of letters in a drawing. */
@@ -27,19 +34,20 @@ export function endLabelRoom(texts: readonly string[]): number {
 }
 
 /** Labels at the ends of lines, moved apart where lines end close together. */
-export function EndLabels({ frame, labels }: { readonly frame: Frame; readonly labels: readonly EndLabel[] }) {
+export function EndLabels({ frame, y, labels }: EndLabelsProps) {
   const places = placeLabels(
-    labels.map(({ y }) => y),
+    labels.map(({ value }) => y(value)),
     { gap: LINE_HEIGHT, lo: frame.top + 2, hi: frame.bottom - 2 },
   );
   return (
     <g>
-      {labels.map(({ y, text, class: name }, i) => {
-        const place = places[i] ?? y;
+      {labels.map(({ value, text, class: name }, i) => {
+        const end = y(value);
+        const place = places[i] ?? end;
         return (
           <g key={text} class={name}>
-            {Math.abs(place - y) > FAR && (
-              <line class="leader" x1={short(frame.right + 1)} x2={short(frame.right + DISTANCE - 2)} y1={short(y)} y2={short(place)} />
+            {Math.abs(place - end) > FAR && (
+              <line class="leader" x1={short(frame.right + 1)} x2={short(frame.right + DISTANCE - 2)} y1={short(end)} y2={short(place)} />
             )}
             <text x={short(frame.right + DISTANCE)} y={short(place + 4)}>
               {text}

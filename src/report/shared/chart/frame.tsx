@@ -14,6 +14,9 @@ export interface Frame extends Size {
   readonly bottom: number;
 }
 
+/** Turns a day, a value or another quantity into a place in the drawing. */
+export type Scale = (value: number) => number;
+
 interface DrawingProps {
   readonly size: Size;
   /** One sentence that says what is seen. */

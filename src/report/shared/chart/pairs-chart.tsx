@@ -1,10 +1,9 @@
 import { scaleLinear } from "d3-scale";
 import { formatShare } from "../number-format.ts";
 import { BottomAxis } from "./axes.tsx";
-import { Drawing, frameOf, type Size } from "./frame.tsx";
+import { Drawing, frameOf, type Scale, type Size } from "./frame.tsx";
 import { short } from "./paths.ts";
 import { AXIS_ROOM } from "./time-frame.tsx";
-import type { Scale } from "./weekly-panel.tsx";
 
 /** A row with one share, or with the share that it is held against. Shares are 0–1. */
 export interface PairRow {

@@ -4,8 +4,8 @@ import { ValueAxis } from "./axes.tsx";
 import { EndLabels, endLabelRoom } from "./end-labels.tsx";
 import { Drawing, type Size } from "./frame.tsx";
 import { bandPath, linePath } from "./paths.ts";
-import { Happened, MonthAxis, timeFrame } from "./time-frame.tsx";
-import { LEFT } from "./weekly-chart.tsx";
+import { MonthAxis, timeFrame } from "./time-frame.tsx";
+import { TimeMarks } from "./time-marks.tsx";
 import type { WeeklyMarks } from "./weekly-data.ts";
 
 /** A share over time; null in periods in which it is not known. */
@@ -34,7 +34,7 @@ const LEAST_TOP = 0.02;
 /** Shares of a whole over time: the share of all as an area, those of its parts as lines, from 0. */
 export function ShareChart({ size, label, days, span, whole, parts, marks }: ShareChartProps) {
   const texts = [whole, ...parts].map((line) => `${line.name} ${sayLast(line)}`);
-  const time = timeFrame(size, { span, marks, left: LEFT, right: endLabelRoom(texts) });
+  const time = timeFrame(size, { span, marks, right: endLabelRoom(texts) });
   const { frame, x } = time;
   const known = [whole, ...parts].flatMap(({ values }) => values.filter((value) => value !== null));
   const scale = scaleLinear([0, Math.max(LEAST_TOP, ...known)], [frame.bottom, frame.top]).nice(ROWS);
@@ -53,11 +53,12 @@ export function ShareChart({ size, label, days, span, whole, parts, marks }: Sha
           <path d={linePath(placesOf(part))} />
         </g>
       ))}
-      <Happened {...time} />
+      <TimeMarks {...time} />
       <MonthAxis {...time} />
       <EndLabels
         frame={frame}
-        labels={[whole, ...parts].map((line, i) => ({ y: y(lastOf(line) ?? 0), text: texts[i] ?? "", class: `tool tool-${i}` }))}
+        y={y}
+        labels={[whole, ...parts].map((line, i) => ({ value: lastOf(line) ?? 0, text: texts[i] ?? "", class: `tool tool-${i}` }))}
       />
     </Drawing>
   );

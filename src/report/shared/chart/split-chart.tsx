@@ -1,12 +1,13 @@
 import { scaleLinear } from "d3-scale";
-import { ValueAxis } from "./axes.tsx";
+import { sayTick, ValueAxis } from "./axes.tsx";
 import { EndLabels, endLabelRoom } from "./end-labels.tsx";
-import { Drawing, type Frame, type Size } from "./frame.tsx";
+import { Drawing, type Frame, type Scale, type Size } from "./frame.tsx";
 import { short } from "./paths.ts";
-import { Happened, MonthAxis, Shade, timeFrame } from "./time-frame.tsx";
-import { LEFT, sayTick, weeklyLabels } from "./weekly-chart.tsx";
+import { MonthAxis, Shade, timeFrame } from "./time-frame.tsx";
+import { TimeMarks } from "./time-marks.tsx";
+import { weeklyLabels } from "./weekly-chart.tsx";
 import type { WeeklyData, WeeklyMarks } from "./weekly-data.ts";
-import { type Scale, WeeklyPanel, weeklyTop } from "./weekly-panel.tsx";
+import { WeeklyPanel, weeklyTop } from "./weekly-panel.tsx";
 
 /** One of the drawings that stand above each other. */
 export interface SplitPart {
@@ -30,7 +31,7 @@ const ROWS = 3;
 /** Two weekly counts above each other on one scale of time, each on its own scale of values from 0. */
 export function SplitChart({ size, label, upper, lower, marks }: SplitChartProps) {
   const texts = [upper, lower].flatMap(({ data }) => weeklyLabels(data).map(({ text }) => text));
-  const time = timeFrame(size, { span: upper.data, marks, left: LEFT, right: endLabelRoom(texts) });
+  const time = timeFrame(size, { span: upper.data, marks, right: endLabelRoom(texts) });
   const { frame } = time;
   const height = (frame.bottom - frame.top - GAP) / 2 - TITLE_ROOM;
   const area = (row: number): Frame => {
@@ -40,7 +41,7 @@ export function SplitChart({ size, label, upper, lower, marks }: SplitChartProps
   return (
     <Drawing size={size} label={label}>
       <Shade {...time} />
-      <Happened {...time} />
+      <TimeMarks {...time} />
       <Part part={upper} frame={area(0)} x={time.x} />
       <Part part={lower} frame={area(1)} x={time.x} />
       <MonthAxis {...time} />
@@ -51,7 +52,7 @@ export function SplitChart({ size, label, upper, lower, marks }: SplitChartProps
 function Part({ part: { title, data }, frame, x }: { readonly part: SplitPart; readonly frame: Frame; readonly x: Scale }) {
   const top = weeklyTop(data);
   const scale = scaleLinear([0, top], [frame.bottom, frame.top]);
-  const y = (value: number) => scale(value);
+  const y = (value: number) => scale(Math.min(top, value));
   return (
     <g>
       <ValueAxis frame={frame} ticks={scale.ticks(ROWS).map((value) => ({ at: y(value), label: sayTick(value) }))} />
@@ -62,7 +63,7 @@ function Part({ part: { title, data }, frame, x }: { readonly part: SplitPart; r
         </text>
       </g>
       <WeeklyPanel frame={frame} x={x} y={y} top={top} data={data} isDetailed={false} />
-      <EndLabels frame={frame} labels={weeklyLabels(data).map(({ value, ...text }) => ({ y: y(Math.min(top, value)), ...text }))} />
+      <EndLabels frame={frame} y={y} labels={weeklyLabels(data)} />
     </g>
   );
 }

@@ -1,15 +1,16 @@
 import { scaleLinear } from "d3-scale";
 import { BottomAxis } from "./axes.tsx";
-import { dayNumber, monthTicks } from "./days.ts";
-import { type Frame, frameOf, type Size } from "./frame.tsx";
+import { DAYS_PER_WEEK, dayNumber, monthTicks } from "./days.ts";
+import { type Frame, frameOf, type Scale, type Size } from "./frame.tsx";
 import { short } from "./paths.ts";
-import { type PlacedMark, placeMarks, TimeMarks, timeMarkRoom } from "./time-marks.tsx";
+import { type PlacedMark, placeMarks, timeMarkRoom } from "./time-marks.tsx";
 import type { WeeklyMarks } from "./weekly-data.ts";
-import type { Scale } from "./weekly-panel.tsx";
 
 /** Room below a time axis for its labels. */
 export const AXIS_ROOM = 26;
-const DAYS_PER_WEEK = 7;
+/** Left edge of the area of data: that of all drawings which stand below each other on one scale of time. */
+const LEFT = 50;
+const LEAST_TOP = 10;
 /** Room that a label of a month needs. */
 const TICK_WIDTH = 62;
 
@@ -28,23 +29,21 @@ export interface TimeFrameOptions {
   /** Span of weeks by their first days. */
   readonly span: { readonly from: string; readonly to: string };
   readonly marks: WeeklyMarks;
-  /** Room for labels on both sides. */
-  readonly left: number;
+  /** Room for labels on the right. */
   readonly right: number;
   /** False where another drawing above bears the labels of the marks. */
   readonly isLabelled?: boolean;
 }
 
 /** Lays time out from left to right, with rows for the labels of what happened above. */
-export function timeFrame(size: Size, { span, marks, left, right, isLabelled = true }: TimeFrameOptions): TimeFrame {
-  const across = scaleLinear([dayNumber(span.from), dayNumber(span.to) + DAYS_PER_WEEK], [left, size.width - right]);
+export function timeFrame(size: Size, { span, marks, right, isLabelled = true }: TimeFrameOptions): TimeFrame {
+  const across = scaleLinear([dayNumber(span.from), dayNumber(span.to) + DAYS_PER_WEEK], [LEFT, size.width - right]);
   const x = (day: number) => across(day);
-  const texts = marks.marks.map((mark) => ({ x: x(mark.day), text: isLabelled ? mark.text : "", class: mark.class }));
-  const placed = isLabelled
-    ? placeMarks(texts, { left: 0, right: size.width })
-    : texts.map((mark) => ({ ...mark, row: 0, anchor: "start" as const }));
-  const top = isLabelled && placed.length > 0 ? timeMarkRoom(placed) : 10;
-  const frame = frameOf(size, { left, right, top, bottom: AXIS_ROOM });
+  const placed = placeMarks(
+    marks.marks.map(({ day, text, class: name }) => ({ x: x(day), text: isLabelled ? text : "", class: name })),
+    { left: 0, right: size.width },
+  );
+  const frame = frameOf(size, { left: LEFT, right, top: Math.max(LEAST_TOP, timeMarkRoom(placed)), bottom: AXIS_ROOM });
   const inside = (day: number) => Math.max(frame.left, Math.min(frame.right, x(day)));
   const { leftOut } = marks;
   const shade = leftOut === null ? null : { from: inside(leftOut.from), to: inside(leftOut.to) };
@@ -63,9 +62,4 @@ export function MonthAxis({ frame, x, from, to }: Pick<TimeFrame, "frame" | "x" 
   const most = Math.max(2, Math.floor((frame.right - frame.left) / TICK_WIDTH));
   const ticks = monthTicks(from, to, most).map(({ day, label }) => ({ at: x(day), label }));
   return <BottomAxis frame={frame} ticks={ticks} />;
-}
-
-/** What happened, as lines with or without labels. */
-export function Happened({ frame, marks }: Pick<TimeFrame, "frame" | "marks">) {
-  return <TimeMarks frame={frame} marks={marks} />;
 }

@@ -19,14 +19,17 @@ export interface PlacedMark extends TimeMark {
 }
 
 const ROW_HEIGHT = 14;
+/** Room above the uppermost row. */
+const ABOVE = 8;
 const DISTANCE = 5;
 const GAP = 10;
 /** More rows of events would leave no room for the data: further ones have their line alone. */
 const MOST_ROWS = 5;
 
-/** Room that rows of labels need above the area of data. */
+/** Room that rows of labels need above the area of data; 0 without a label. */
 export function timeMarkRoom(marks: readonly PlacedMark[]): number {
-  return 8 + ROW_HEIGHT * (1 + Math.max(-1, ...marks.map(({ row }) => row)));
+  const rows = marks.flatMap(({ text, row }) => (text === "" ? [] : [row + 1]));
+  return rows.length === 0 ? 0 : ABOVE + ROW_HEIGHT * Math.max(...rows);
 }
 
 /**

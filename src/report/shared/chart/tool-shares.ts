@@ -1,5 +1,5 @@
 import type { AdoptionResult } from "../../../model/report.ts";
-import { dayNumber } from "./days.ts";
+import { DAYS_PER_WEEK, dayNumber } from "./days.ts";
 import type { ShareLine } from "./share-chart.tsx";
 
 /** Longer curves than this are told by month. */
@@ -9,7 +9,6 @@ const MOST_TOOLS = 6;
 const LEAST_SHARE = 0.05;
 /** A share of fewer changes says nothing. */
 const FEWEST_CHANGES = 5;
-const HALF_WEEK = 3.5;
 
 /** Shares of landed changes with marks, by period and tool. */
 export interface ToolShares {
@@ -67,7 +66,7 @@ export function toolShares(
     period,
     span: { from: first.start, to: last.last },
     starts: periods.map(({ start }) => start),
-    days: periods.map(({ start, last }) => (dayNumber(start) + dayNumber(last)) / 2 + HALF_WEEK),
+    days: periods.map(({ start, last }) => (dayNumber(start) + dayNumber(last) + DAYS_PER_WEEK) / 2),
     changes: periods.map(({ changes }) => changes),
     whole: { name: names.any, values: periods.map((each) => share(each.marked, each)) },
     parts: [...own.map(({ tool }) => lineOf(tool, [tool])), ...(others.length === 0 ? [] : [lineOf(names.other, others)])],

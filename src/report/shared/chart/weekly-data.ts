@@ -1,11 +1,14 @@
 import { isTold } from "../../../model/adoption-source.ts";
 import type { Report } from "../../../model/report.ts";
 import type { SeriesFit } from "../../../model/series-fit.ts";
-import { dayNumber, sayDay } from "./days.ts";
+import { dayName } from "../calendar.ts";
+import { shorten } from "../escape.ts";
+import { DAYS_PER_WEEK, dayNumber } from "./days.ts";
 
 /** Weeks that are drawn where nothing is compared: the last four years. */
 const MOST_WEEKS = 208;
-const HALF_WEEK = 3.5;
+/** Labels of events are the user's own and may be long. */
+const LONGEST_LABEL = 32;
 
 /** A week as it is drawn. */
 export interface DrawnWeek {
@@ -72,7 +75,7 @@ export function weeklyMarks(
   { from, to }: Pick<WeeklyData, "from" | "to">,
 ): WeeklyMarks {
   const { adoption, windows, events } = report;
-  const [first, end] = [dayNumber(from), dayNumber(to) + 2 * HALF_WEEK];
+  const [first, end] = [dayNumber(from), dayNumber(to) + DAYS_PER_WEEK];
   const isDrawn = ({ day }: { readonly day: number }) => day >= first && day <= end;
   const adopted =
     adoption.date === null
@@ -80,11 +83,11 @@ export function weeklyMarks(
       : [
           {
             day: dayNumber(adoption.date),
-            text: `${isTold(adoption.source) ? "AI adopted" : "AI marks appear"}, ${sayDay(adoption.date)}`,
+            text: `${isTold(adoption.source) ? "AI adopted" : "AI marks appear"}, ${dayName(adoption.date)}`,
             class: "adoption" as const,
           },
         ];
-  const listed = events.map(({ date, label }) => ({ day: dayNumber(date), text: shortened(label), class: "event" as const }));
+  const listed = events.map(({ date, label }) => ({ day: dayNumber(date), text: shorten(label, LONGEST_LABEL), class: "event" as const }));
   const leftOut = windows === null ? null : { from: dayNumber(windows.leftOut.from), to: dayNumber(windows.leftOut.to) + 1 };
   return { marks: [...adopted, ...listed].filter(isDrawn), leftOut: leftOut !== null && leftOut.from < leftOut.to ? leftOut : null };
 }
@@ -95,17 +98,11 @@ function drawnFit(fit: SeriesFit | null): Pick<WeeklyData, "smooth" | "expected"
   const { expected } = fit;
   return {
     smooth: fit.smooth.map(at),
-    expected: expected === null ? null : { ...expected, from: dayNumber(expected.from), to: dayNumber(expected.to) + 2 * HALF_WEEK },
+    expected: expected === null ? null : { ...expected, from: dayNumber(expected.from), to: dayNumber(expected.to) + DAYS_PER_WEEK },
     running: fit.running.map(at),
   };
 }
 
 function middleOf(start: string): number {
-  return dayNumber(start) + HALF_WEEK;
-}
-
-/** Labels are the user's own and may be long. */
-function shortened(label: string): string {
-  const letters = Array.from(label);
-  return letters.length <= 32 ? label : `${letters.slice(0, 31).join("")}…`;
+  return dayNumber(start) + DAYS_PER_WEEK / 2;
 }

@@ -1,11 +1,8 @@
+import { dayName } from "../calendar.ts";
 import { formatNumber } from "../number-format.ts";
-import { sayDay } from "./days.ts";
-import type { Frame } from "./frame.tsx";
+import type { Frame, Scale } from "./frame.tsx";
 import { bandPath, dotsPath, linePath, short } from "./paths.ts";
 import type { WeeklyData } from "./weekly-data.ts";
-
-/** Turns a day or a value into a place. */
-export type Scale = (value: number) => number;
 
 interface WeeklyPanelProps {
   readonly frame: Frame;
@@ -104,5 +101,5 @@ function arrowPath({ x, y }: Pick<WeekMark, "x" | "y">): string {
 }
 
 function sayWeek(start: string, value: number): string {
-  return `${sayDay(start)}: ${formatNumber(value)}`;
+  return `${dayName(start)}: ${formatNumber(value)}`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayNumber, monthTicks, sayDay } from "../../../../src/report/shared/chart/days.ts";
+import { dayNumber, monthTicks } from "../../../../src/report/shared/chart/days.ts";
 import "../../../fixed-seed.ts";
 
 describe("days", () => {
@@ -11,10 +11,6 @@ describe("days", () => {
       dayNumber("2025-03-01") - dayNumber("2025-02-28"),
     ]).toEqual([0, 2, 1]);
     expect(dayNumber("a day withheld")).toBeNaN();
-  });
-
-  it("are said in words; a text that is no day is left as it is", () => {
-    expect([sayDay("2025-02-09"), sayDay("a day withheld")]).toEqual(["9 Feb 2025", "a day withheld"]);
   });
 });
 
