@@ -2,6 +2,8 @@ import { countLandingsByDirectory, type DirectoryLandings } from "../../derive/d
 import { directoryOf } from "../../derive/paths/directory-of.ts";
 import type { Units } from "../../derive/units.ts";
 import { countLandingsByWeek } from "../../derive/weekly-landings.ts";
+import { findCalibration } from "../../measures/estimate/calibration.ts";
+import { describeSides } from "../../measures/estimate/describe-sides.ts";
 import { estimateChange } from "../../measures/estimate/estimate-change.ts";
 import { HEADLINE_MEASURE } from "../../measures/index.ts";
 import type { DiffReading } from "../../model/diff-reading.ts";
@@ -35,8 +37,9 @@ export interface DirectoryChangesInput {
 }
 
 /**
- * Directories ranked by how their share of the repository's landed changes moved: each by the log ratio of its changes and all, in the model of the headline and
- * widened by its factor, then drawn towards the mean. What moves the whole repository falls out of the ratio, and would else hide every difference.
+ * Directories ranked by how their share of the repository's landed changes moved: each by the log ratio of its changes to its part of all,
+ * in the model of the headline and widened by its factor, then drawn towards the mean. What moves the whole repository falls out of the ratio, and would else
+ * hide every difference.
  *
  * Depth: of 1 to 4 folders the first that gives 10 to 60 directories to compare, else the one that gives most of up to 60; chosen by how much landed, not by how it moved.
  * Source: method of this project, section 5.4; shrinkage of `shrinkEstimates`. Bias: a file that moves to another directory is a fall in the one and a rise in the other.
@@ -45,8 +48,8 @@ export function describeDirectoryChanges(input: DirectoryChangesInput): Director
   const chosen = chooseDepth(input);
   if (chosen === null) return nothingRanked({ compared: 0, leftOut: NONE_LEFT_OUT }, `more than ${MOST} directories at its top`);
   const { leftOut } = chosen;
-  const all = countLandingsByWeek(input.units, input.comparison.weeks);
-  const estimated = chosen.usable.flatMap((directory) => estimateDirectory(directory, all, input) ?? []);
+  const whole = describeWhole(input);
+  const estimated = chosen.usable.flatMap((directory) => estimateDirectory(directory, whole, input.comparison) ?? []);
   const pooled = estimated.length < FEWEST ? null : poolRandomEffects(estimated);
   const shrunk = pooled === null ? null : shrinkEstimates(estimated);
   if (pooled === null || shrunk === null)
@@ -119,18 +122,36 @@ interface Estimated extends UnitEstimate {
   readonly row: Pick<DirectoryChange, "path" | "before" | "after">;
 }
 
-/** On the scale of logs, its error widened as the headline's is; null where the model has no answer. */
-function estimateDirectory(
-  { path, landed }: DirectoryLandings,
-  all: Float64Array,
-  { comparison, empiricalNull }: DirectoryChangesInput,
-): Estimated | null {
+/** What every directory is held against. */
+interface Whole {
+  /** Landed changes of the repository by week. */
+  readonly landed: Float64Array;
+  /** By how much the error of the headline is widened. */
+  readonly factor: number;
+}
+
+function describeWhole({ units, comparison, empiricalNull }: DirectoryChangesInput): Whole {
+  const landed = countLandingsByWeek(units, comparison.weeks);
+  const { activity } = describeSides({ kind: "count", value: landed }, comparison);
+  const calibration = findCalibration(empiricalNull, { measure: HEADLINE_MEASURE, comparison, activity, value: 0 });
+  return { landed, factor: calibration?.factor ?? 1 };
+}
+
+/**
+ * On the scale of logs, its error widened as the headline's is; null where the model has no answer.
+ *
+ * A directory is held against its part of all, by its share of both sides, and not against all: the half event that is added to a count before its logarithm
+ * would else weigh on the directory alone, and where a whole repository slows, directories with few changes would seem to hold out.
+ */
+function estimateDirectory({ path, landed }: DirectoryLandings, whole: Whole, comparison: Comparison): Estimated | null {
   const measure = { id: HEADLINE_MEASURE, least: { itemsPerSide: 1 } } as const;
-  const estimate = estimateChange({ kind: "gap", upper: landed, lower: all }, comparison, { measure, empiricalNull });
+  const [before, after] = [levelOf(landed, comparison.before), levelOf(landed, comparison.after)];
+  const share = (before.n + after.n) / (sumOf(whole.landed, comparison.before) + sumOf(whole.landed, comparison.after));
+  const gap = { kind: "gap", upper: landed, lower: whole.landed.map((changes) => share * changes) } as const;
+  const estimate = estimateChange(gap, comparison, { measure, empiricalNull: null });
   if (estimate.kind !== "value" || estimate.effect === null) return null;
-  const { value, error, factor } = estimate.effect;
-  const row = { path, before: levelOf(landed, comparison.before), after: levelOf(landed, comparison.after) };
-  return { value, error: error * (factor ?? 1), row };
+  const { value, error } = estimate.effect;
+  return { value, error: error * whole.factor, row: { path, before, after } };
 }
 
 function levelOf(landed: Float64Array, span: WeekSpan): DirectoryChange["before"] {
