@@ -1,7 +1,7 @@
 import { at } from "./at.ts";
 import { studentQuantile } from "./student.ts";
 
-/** Points in a plane, ascending by `x`; both finite and of equal length. */
+/** Points in a plane, strictly ascending by `x`; both finite and of equal length. */
 export interface Points {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
@@ -17,7 +17,7 @@ export interface SmoothedValue {
 export interface LocalLinearOptions {
   /** Points further away than this count for nothing, > 0; it is widened where fewer than `fewest` lie within it. */
   readonly halfWidth: number;
-  /** Points that a line is laid through at least, ≥ 3. */
+  /** Points that a line is laid through at least, ≥ 3; one less where the last two of them are equally far. */
   readonly fewest: number;
   /** Coverage of the interval, 0 < level < 1. */
   readonly level: number;
@@ -57,7 +57,7 @@ export function localLinear(
   });
 }
 
-/** The half width itself, or as far as beyond the point that would be one too many, so that `fewest` have a weight. */
+/** The half width itself, or as far as the first point beyond the `fewest` nearest, which is the nearest one without a weight. Infinite where there is none. */
 function widthAt(x: ArrayLike<number>, place: number, { halfWidth, fewest }: Pick<LocalLinearOptions, "halfWidth" | "fewest">): number {
   const distances = Float64Array.from(x, (value) => Math.abs(value - place)).sort();
   return Math.max(halfWidth, distances[fewest] ?? Number.POSITIVE_INFINITY);

@@ -31,6 +31,14 @@ describe("local linear regression", () => {
     expect(localLinear({ x, y }, [place], OPTIONS)?.[0]?.value).toBeCloseTo(fit?.coefficients[0] ?? Number.NaN, 10);
   });
 
+  it("has by hand the interval of a straight line where every point counts alike: as many points as are needed, and no more", () => {
+    // Slope 0.8 through (1.5, 2.5), residuals ∓0.3 and ±0.9: RSS 1.8 with 2 degrees of freedom, t 4.30265; in the middle the error is √(0.9/4).
+    const [middle] = localLinear({ x: upTo(4), y: [1, 3, 2, 4] }, [1.5], { ...OPTIONS, halfWidth: 1 }) ?? [];
+    expect(middle?.value).toBeCloseTo(2.5, 12);
+    expect(middle?.hi).toBeCloseTo(2.5 + 4.302652729911275 * Math.sqrt(0.225), 8);
+    expect(middle?.lo).toBeCloseTo(2.5 - 4.302652729911275 * Math.sqrt(0.225), 8);
+  });
+
   it("widens where too few points are near, so that gaps and ends have a line", () => {
     const x = [0, 1, 2, 3, 4, 5, 40, 41, 42, 43, 44, 45];
     const [middle, gap] = localLinear({ x, y: [1, 2, 1, 2, 1, 2, 9, 8, 9, 8, 9, 8] }, [42.5, 22.5], OPTIONS) ?? [];

@@ -29,7 +29,7 @@ export interface GrowthRanking {
  * Each draw gives every unit the change common to all and an error of its own size; the top is chosen among the drawn changes as it was among the real ones.
  * A top that is chosen by its outcome is always above the rest: only what it has beyond `noise` can be more than that. Units that truly differ
  * (`poolRandomEffects` has a variance between them) are still no gainers to be learned from before they are chosen by something else than their growth.
- * Source: method of this project, sections 1 and 6. Bias: errors that are too small make `noise` too small.
+ * Source: method of this project, section 6. Bias: errors that are too small make `noise` too small.
  *
  * @param changes log changes of units with their errors
  * @returns null with fewer than 20 units, of which a twentieth would be less than one

@@ -16,7 +16,8 @@ export interface PlainChange {
  * What two plain averages say: the mean week after over the mean week before, minus 1, with the interval that takes weeks for independent.
  *
  * Formula: on the log, error √(s₁²/(n₁m₁²) + s₂²/(n₂m₂²)) (delta method), Student's t with Welch and Satterthwaite's degrees of freedom.
- * Shown beside ours, never instead: weeks resemble their neighbours and histories drift, so it cries wolf (section 5.3 of the method).
+ * Shown beside ours, never instead: weeks resemble their neighbours and histories drift, so it cries wolf (section 5.0.1 of the method).
+ * Source: method of this project, section 5.8; degrees of freedom of Welch (1947).
  *
  * @param counts one for each week; NaN is unknown
  * @returns null with fewer than two known weeks or nothing counted on a side, or where no week differs from another

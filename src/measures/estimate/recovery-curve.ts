@@ -15,7 +15,7 @@ const SIGNIFICANT_DIGITS = 4;
  * Share of cases that are still open, over the time since they began: Kaplan-Meier with bounds S^exp(±z·√G/ln S), G Greenwood's sum.
  *
  * Of more than 60 steps those are kept at which the share has fallen by another sixtieth, and the last.
- * Source: method of this project, sections 3.5 and 5.8.
+ * Source: method of this project, sections 3.5 and 5.9.
  *
  * @returns null with fewer than 10 cases, or none that ended
  */

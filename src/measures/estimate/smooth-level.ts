@@ -24,7 +24,7 @@ export interface SmoothInput {
  * Smoothed weekly level of a count with its pointwise 95 % interval: local linear regression of the logs of 4-week bins that the model compares, so
  * that the line can be read against its levels.
  *
- * Source: method of this project, section 5.8; formula of `localLinear`. Bias: neighbouring bins are taken as independent around the line.
+ * Source: method of this project, section 5.9; formula of `localLinear`. Bias: neighbouring bins are taken as independent around the line.
  *
  * @returns events a week at each place; null with fewer than six bins
  */
