@@ -38,3 +38,6 @@ export function spoilPage(): void;
 
 /** What stands on the page, spaces as one, and the data inside of it. */
 export function textAndIsland(): { readonly text: string; readonly island: string };
+
+/** What an XML parser says of those texts that are not well-formed. */
+export function brokenMarkup(texts: readonly string[]): readonly string[];

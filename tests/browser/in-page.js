@@ -118,3 +118,9 @@ export function textAndIsland() {
   const text = document.querySelector("main")?.textContent ?? "";
   return { text: text.replace(/\s+/g, " "), island: document.getElementById("report")?.textContent ?? "" };
 }
+
+/** @type {typeof import("./in-page.d.ts").brokenMarkup} */
+export function brokenMarkup(texts) {
+  const errors = texts.map((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror"));
+  return errors.flatMap((error) => (error === null ? [] : [error.textContent ?? ""]));
+}

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
+import { renderReport } from "../../src/app/render.ts";
 import type { Report } from "../../src/model/report.ts";
 import { parseReport } from "../../src/report/json/index.ts";
 import { escapeTerminal } from "../../src/report/shared/escape.ts";
@@ -12,6 +13,7 @@ import { HAS_CHROMIUM, type OpenedPage, openPage, startBrowser } from "./browser
 import { findFaint } from "./contrast.js";
 import {
   backgroundOfPage,
+  brokenMarkup,
   chartsWithoutTable,
   closeEverything,
   cutOff,
@@ -220,6 +222,15 @@ describe.skipIf(!HAS_CHROMIUM)("a page made of naughty strings", () => {
     expect(missing).toEqual([]);
     expect(JSON.parse(island)).toMatchObject({ repo: { name: report.repo.name }, verdict: report.verdict, warnings: report.warnings });
     expect(await page.evaluate(widerThanPage)).toEqual([]);
+  });
+
+  test("is well-formed in every image of its own", async () => {
+    const { page } = await openPage(browser, urlOf("noAdoptionFound"));
+    const options = { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null };
+    for (const report of plantAll(lessWorkLands)) {
+      const images = await Promise.all((["badge-svg", "claims-svg"] as const).map((id) => renderReport(report, id, options)));
+      expect(await page.evaluate(brokenMarkup, images)).toEqual([]);
+    }
   });
 });
 
