@@ -1,6 +1,6 @@
+import { groupDigits } from "../app/counted.ts";
 import { escapeTerminal } from "../app/escape.ts";
 import type { ProgressEvent } from "../app/options.ts";
-import { groupDigits } from "./group-digits.ts";
 
 /** Rewriting the line more often only flickers. */
 const REDRAW_MILLISECONDS = 100;

@@ -1,11 +1,11 @@
 import { EXIT } from "../../errors.ts";
+import { counted } from "../../model/counted.ts";
 import type { TargetReader } from "../../model/reader.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Facts } from "../facts.ts";
 import type { AnalyzeOptions } from "../options.ts";
 import { listOffers } from "../sections/delivery/record-sources.ts";
-import { counted } from "./counted.ts";
 import { type Diagnosis, faulty, fine, lacking, type Subject } from "./diagnosis.ts";
 
 /** Names that are listed before the rest is only counted. */

@@ -1,10 +1,10 @@
 import { STRONG } from "../../derive/marks.ts";
 import { EXIT } from "../../errors.ts";
 import { isMerge } from "../../model/commit-table.ts";
+import { counted } from "../../model/counted.ts";
 import { SECONDS_PER_WEEK } from "../../model/time.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Facts } from "../facts.ts";
-import { counted } from "./counted.ts";
 import { type Diagnosis, faulty, fine, lacking, type Subject } from "./diagnosis.ts";
 
 /** Main may rest this long while other refs move on before the clone is called stale. */

@@ -1,10 +1,10 @@
 import { parseGitattributes } from "../../derive/paths/parse-gitattributes.ts";
 import { EXIT, ToolError } from "../../errors.ts";
 import { shaOf } from "../../model/commit-table.ts";
+import { counted } from "../../model/counted.ts";
 import type { TargetReader, TreeEntry } from "../../model/reader.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import type { Facts } from "../facts.ts";
-import { counted } from "./counted.ts";
 import { type Diagnosis, faulty, fine, type Subject } from "./diagnosis.ts";
 
 /** Files of one tree that are tried: a look, not a proof. */

@@ -1,15 +1,14 @@
 import { runningChange } from "../../measures/estimate/running-change.ts";
 import { everyFourthWeek, lastWeeks, type SmoothInput, smoothLevel } from "../../measures/estimate/smooth-level.ts";
-import { HEADLINE_MEASURE, type MeasureId } from "../../measures/index.ts";
+import { HEADLINE_MEASURE } from "../../measures/index.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import type { FitPoint, SeriesFit } from "../../model/series-fit.ts";
 import type { Comparison, WeekSpan, Weeks } from "../../model/window.ts";
+import { isCharted } from "../../report/shared/charted-series.ts";
 import { quantile } from "../../stats/quantile.ts";
 import type { MeasuredRow } from "./measures.ts";
 
-/** Series that are drawn with what was expected. */
-const DRAWN: ReadonlySet<MeasureId> = new Set([HEADLINE_MEASURE, "branch-commits"]);
 /** Weeks that are drawn where nothing is compared: the last four years. */
 const MOST_WEEKS = 208;
 const SIGNIFICANT_DIGITS = 4;
@@ -29,7 +28,7 @@ type Value = Extract<Estimate, { readonly kind: "value" }>;
 
 /** What is drawn beside a weekly series; null for the series that are not drawn, and those without a value. */
 export function fitSeries({ measure, observation, estimate }: MeasuredRow, input: SeriesFitInput): SeriesFit | null {
-  if (!DRAWN.has(measure.id) || observation.kind !== "count") return null;
+  if (!isCharted(measure.id) || observation.kind !== "count") return null;
   const { comparison, weeks } = input;
   const compared = comparison !== null && estimate.kind === "value" ? { comparison, estimate } : null;
   return {

@@ -1,7 +1,7 @@
+import { counted, groupDigits } from "../../app/counted.ts";
 import { escapeTerminal, printJson } from "../../app/escape.ts";
 import type { ScanOutcome } from "../../app/options.ts";
 import type { ExitCode } from "../../errors.ts";
-import { groupDigits } from "../group-digits.ts";
 import { readOptions } from "../read-options.ts";
 import { createAppIo, type Session } from "../session.ts";
 
@@ -30,8 +30,4 @@ function describe({ name, folder, tables, files, read }: ScanOutcome): string {
     `${counted(read.commits, "new commit")} and ${counted(read.comparisons, "new comparison")} read; ${counted(files.written, "file")} written, ${groupDigits(files.kept)} kept`,
     "",
   ].join("\n");
-}
-
-function counted(count: number, noun: string): string {
-  return `${groupDigits(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

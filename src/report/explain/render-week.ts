@@ -1,3 +1,4 @@
+import { counted } from "../../model/counted.ts";
 import type { LandedItem, WeekDetail } from "../../model/week-detail.ts";
 import { dayName } from "../shared/calendar.ts";
 import { escapeTerminal } from "../shared/escape.ts";
@@ -111,8 +112,4 @@ function next({ changes: [largest] }: WeekPage): readonly string[] {
 
 function lineCount(lines: number | null): string {
   return lines === null ? UNKNOWN : formatNumber(lines);
-}
-
-function counted(count: number, noun: string): string {
-  return `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

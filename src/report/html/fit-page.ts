@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { mapNumbers } from "../shared/map-strings.ts";
 import { LEFT_OUT_MESSAGES } from "../shared/messages/absent.ts";
-import { isCharted } from "./charted-series.ts";
+import { isCharted } from "../shared/charted-series.ts";
 
 /** Weeks that are kept where no windows say which ones count. */
 const MOST_WEEKS = 208;

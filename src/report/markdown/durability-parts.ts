@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { escapeMarkdown } from "../shared/escape.ts";
 import { LIFE_TITLES, lifeCaveats, lifeRows } from "../shared/life-rows.ts";
-import { markdownTable } from "./table.ts";
+import { markdownTable, spaced } from "./table.ts";
 
 /** Whether code lasts: the sentence, a small table, and what to keep in mind. */
 export function durabilityPart({ durability }: Report): readonly string[] {
@@ -10,8 +10,4 @@ export function durabilityPart({ durability }: Report): readonly string[] {
   const table = markdownTable(["lines still there after", ...LIFE_TITLES], `l${"r".repeat(LIFE_TITLES.length)}`, rows);
   const caveats = escapeMarkdown(lifeCaveats(durability).join(" "));
   return ["", `**Does the code last?** ${durability.sentence}`, ...spaced(table), "", caveats];
-}
-
-function spaced(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ["", ...lines];
 }

@@ -8,7 +8,7 @@ import { inferenceTables } from "../shared/tables/inference-tables.ts";
 import type { TextTable } from "../shared/tables/text-table.ts";
 import { directoryTable, exclusionTable, funnelTable, sensitivityTable } from "../shared/tables/work-tables.ts";
 import { deliveryParts } from "./delivery-parts.ts";
-import { details, fixText, foldedTable, markdownTable } from "./table.ts";
+import { details, fixText, foldedTable, markdownTable, spaced } from "./table.ts";
 
 const TOOLS = 20;
 const DIRECTORIES = 20;
@@ -64,8 +64,4 @@ function adoption({ adoption: { tools, alternatives, rule, notes, branches } }: 
 
 function first(table: TextTable, rows: number): TextTable {
   return { ...table, rows: table.rows.slice(0, rows) };
-}
-
-function spaced(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ["", ...lines];
 }

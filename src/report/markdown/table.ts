@@ -12,6 +12,11 @@ export function markdownTable(titles: readonly string[], align: string, rows: re
   return [titles, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`);
 }
 
+/** Lines with a blank one before them; none where there are none. */
+export function spaced(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
 /** A part that is folded away. A blank line on either side lets Markdown inside it work. */
 export function details(summary: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];

@@ -1,9 +1,9 @@
 import { INTERVAL_LEVEL } from "../../../measures/estimate/estimate-change.ts";
+import { HEADLINE_MEASURE } from "../../../measures/index.ts";
 import type { Claim } from "../../../model/claim.ts";
 import type { DeliveryResult } from "../../../model/delivery-result.ts";
 import type { RUNGS } from "../../../model/recovery-curve.ts";
 import type { Grade, MeasureResult, Report } from "../../../model/report.ts";
-import { HEADLINE } from "../../../report/shared/headline.ts";
 import { CLAIM_MESSAGES } from "../../../report/shared/messages/claims.ts";
 import type { MeasuredRow } from "../measures.ts";
 import type { OurScale } from "./claimed-span.ts";
@@ -65,7 +65,7 @@ function changeEvidence(row: MeasureResult, { rows, trendOpposes, report }: Hist
   if (report.windows === null) return missing(CLAIM_MESSAGES.noComparison);
   const estimate = rows.find(({ measure }) => measure.id === row.id)?.estimate;
   if (estimate?.kind !== "value" || row.grade === "none") return missing(CLAIM_MESSAGES.tooLittle(row.note));
-  if (row.id === HEADLINE && trendOpposes) return missing(CLAIM_MESSAGES.trendTurnsIt);
+  if (row.id === HEADLINE_MEASURE && trendOpposes) return missing(CLAIM_MESSAGES.trendTurnsIt);
   const { change, effect, before, p, calibration, n } = estimate;
   const held = effect !== null ? holdEffect(effect) : p === null ? null : holdBounds(change, "plain");
   if (held === null) return missing(CLAIM_MESSAGES.describedOnly);

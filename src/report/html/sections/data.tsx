@@ -4,7 +4,7 @@ import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
 import { durabilityTables } from "../../shared/tables/durability-tables.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
 import { directoryTable } from "../../shared/tables/work-tables.ts";
-import { isCharted } from "../charted-series.ts";
+import { isCharted } from "../../shared/charted-series.ts";
 import { FoldedTextTable } from "../folded-text-table.tsx";
 import type { Section } from "../section.ts";
 

@@ -1,8 +1,8 @@
-import { HEADLINE } from "../shared/headline.ts";
+import { HEADLINE } from "./headline.ts";
 
 const CHARTED: ReadonlySet<string> = new Set([HEADLINE, "branch-commits"]);
 
-/** True for a measure whose weeks are drawn, with their table beside the drawing. */
+/** True for a measure whose weeks are drawn: the report holds what is drawn beside them, and the page a table of them. */
 export function isCharted(measure: string): boolean {
   return CHARTED.has(measure);
 }
