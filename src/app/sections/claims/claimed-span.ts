@@ -18,7 +18,8 @@ export interface OurScale {
 export interface ClaimedSpan {
   /** As our report would show it; null for a direction alone. */
   readonly claimed: number | null;
-  readonly form: "value" | "direction" | "none" | "level";
+  /** A figure of a change or a level, or a direction alone. */
+  readonly form: "change" | "level" | NonNullable<Figure["direction"]>;
   /** On the scale of the interval that they are held against; infinite where a claim is open. */
   readonly lo: number;
   readonly hi: number;
@@ -44,7 +45,7 @@ interface Placed {
 }
 
 function pointSpan(value: number, { figure, ours, held }: Placed): ClaimedSpan | null {
-  const form = ours.scale === "level" ? "level" : "value";
+  const form = ours.scale === "level" ? "level" : "change";
   const claimed = form === "level" ? levelOf(value, figure.unit) : changeOf(value, figure, ours);
   const place = claimed === null ? Number.NaN : held.read(claimed);
   return Number.isFinite(place) ? { claimed, form, lo: place, hi: place } : null;
@@ -52,14 +53,15 @@ function pointSpan(value: number, { figure, ours, held }: Placed): ClaimedSpan |
 
 function openSpan(direction: NonNullable<Figure["direction"]>, ours: OurScale, held: Placed["held"]): ClaimedSpan {
   const unchanged = held.read(0);
+  const open = { claimed: null, form: direction } as const;
   switch (direction) {
     case "up":
-      return { claimed: null, form: "direction", lo: unchanged, hi: Number.POSITIVE_INFINITY };
+      return { ...open, lo: unchanged, hi: Number.POSITIVE_INFINITY };
     case "down":
-      return { claimed: null, form: "direction", lo: Number.NEGATIVE_INFINITY, hi: unchanged };
+      return { ...open, lo: Number.NEGATIVE_INFINITY, hi: unchanged };
     case "none": {
       const most = onScale(ours.margin, ours);
-      return { claimed: null, form: "none", lo: held.read(-most), hi: held.read(most) };
+      return { ...open, lo: held.read(-most), hi: held.read(most) };
     }
   }
 }

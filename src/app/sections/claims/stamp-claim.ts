@@ -48,41 +48,52 @@ export function stampClaim(tested: Tested, level: number): Stamped {
   return { stamp, ours, reason: [`${here}; ${finding}.`, caveat, grade].filter((sentence) => sentence !== null).join(" ") };
 }
 
-function ruledOutBy({ span, direction, margin }: Tested, claimed: string): string {
-  if (span.form === "none") return CLAIM_MESSAGES.pastMargin(formatCoverage(margin));
-  if (span.form === "direction" && (direction === "up" || direction === "down")) return CLAIM_MESSAGES.otherSide(direction);
-  return CLAIM_MESSAGES.leavesOut(claimed);
-}
-
 interface Interval {
   readonly bounds: { readonly lo: number; readonly hi: number };
+  /** What is claimed, as text. */
   readonly claimed: string;
 }
 
 type Told = { readonly stamp: (typeof STAMPS)[number]; readonly finding: string };
 
 function told(tested: Tested, interval: Interval): Told {
-  const { bounds, claimed } = interval;
+  const { bounds } = interval;
   const isRuledOut = bounds.hi < tested.span.lo || bounds.lo > tested.span.hi;
-  return isRuledOut ? { stamp: "ruled-out", finding: ruledOutBy(tested, claimed) } : toldInside(tested, interval);
+  return isRuledOut ? { stamp: "ruled-out", finding: ruledOutBy(tested, interval) } : toldInside(tested, interval);
+}
+
+function ruledOutBy({ span: { form }, margin }: Tested, { claimed }: Interval): string {
+  switch (form) {
+    case "up":
+    case "down":
+      return CLAIM_MESSAGES.otherSide(form);
+    case "none":
+      return CLAIM_MESSAGES.pastMargin(formatCoverage(margin));
+    case "change":
+    case "level":
+      return CLAIM_MESSAGES.leavesOut(claimed);
+  }
 }
 
 /** What an interval says that the claim is not ruled out by. */
 function toldInside(tested: Tested, { bounds, claimed }: Interval): Told {
-  const { span, direction } = tested;
-  if (span.form === "none") return toldOfNone(tested, bounds);
-  if (span.form === "level")
-    return isTooWide(tested, bounds) ? open(CLAIM_MESSAGES.tooWide(claimed)) : fits(CLAIM_MESSAGES.holdsLevel(claimed));
-  const isOpen = holdsNoChange(tested, bounds);
-  if (span.form === "direction" && (direction === "up" || direction === "down"))
-    return isOpen ? open(CLAIM_MESSAGES.bothSides) : fits(CLAIM_MESSAGES.sameSide(direction));
-  if (isOpen) return open(CLAIM_MESSAGES.holdsBoth(claimed));
-  return isTooWide(tested, bounds) ? open(CLAIM_MESSAGES.tooWide(claimed)) : fits(CLAIM_MESSAGES.holds(claimed));
-}
-
-function toldOfNone({ span, margin }: Tested, { lo, hi }: Interval["bounds"]): Told {
-  const most = formatCoverage(margin);
-  return lo >= span.lo && hi <= span.hi ? fits(CLAIM_MESSAGES.insideMargin(most)) : open(CLAIM_MESSAGES.reachesMargin(most));
+  const { span, margin } = tested;
+  switch (span.form) {
+    case "up":
+    case "down":
+      return holdsNoChange(tested, bounds) ? open(CLAIM_MESSAGES.bothSides) : fits(CLAIM_MESSAGES.sameSide(span.form));
+    case "none": {
+      const most = formatCoverage(margin);
+      return bounds.lo >= span.lo && bounds.hi <= span.hi
+        ? fits(CLAIM_MESSAGES.insideMargin(most))
+        : open(CLAIM_MESSAGES.reachesMargin(most));
+    }
+    case "change":
+      if (holdsNoChange(tested, bounds)) return open(CLAIM_MESSAGES.holdsBoth(claimed));
+      return isTooWide(tested, bounds) ? open(CLAIM_MESSAGES.tooWide(claimed)) : fits(CLAIM_MESSAGES.holds(claimed));
+    case "level":
+      return isTooWide(tested, bounds) ? open(CLAIM_MESSAGES.tooWide(claimed)) : fits(CLAIM_MESSAGES.holdsLevel(claimed));
+  }
 }
 
 function fits(finding: string): Told {
