@@ -1,6 +1,6 @@
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { escapeTerminal } from "../shared/escape.ts";
+import { escapeTerminal, xmlMarkup } from "../shared/escape.ts";
 import { mapStrings } from "../shared/map-strings.ts";
 import type { Reporter } from "../shared/reporter.ts";
 import { ClaimsImage } from "./claims-image.tsx";
@@ -20,5 +20,5 @@ export const claimsLine: Reporter = {
 export const claimsSvg: Reporter = {
   id: "claims-svg",
   extension: "svg",
-  render: (report) => `${renderToString(h(ClaimsImage, { report: mapStrings(report, escapeTerminal) }))}\n`,
+  render: (report) => `${xmlMarkup(renderToString(h(ClaimsImage, { report: mapStrings(report, escapeTerminal) })))}\n`,
 };

@@ -56,6 +56,14 @@ export function islandJson(data: unknown): string {
   return JSON.stringify(data).replace(/[<\p{Cf}\p{Zl}\p{Zp}\x7f-\x9f]/gu, jsonEscape);
 }
 
+/**
+ * Markup as rendered for HTML, for a file of XML, which is stricter: `]]>` may not stand in text, and two noncharacters nowhere; they
+ * become visible escapes.
+ */
+export function xmlMarkup(markup: string): string {
+  return markup.replaceAll("]]>", "]]&gt;").replace(/[\ufffe\uffff]/g, visibleEscape);
+}
+
 /** A text shortened to a number of characters, with an ellipsis for what was cut; never half a surrogate pair. */
 export function shorten(text: string, length: number): string {
   const characters = text.length <= length ? [] : [...text.slice(0, 2 * length + 2)];
