@@ -32,8 +32,8 @@ export type Stamped = Pick<TriedClaim, "stamp" | "ours" | "reason">;
  * Stamps a claim by our interval at a level.
  *
  * Ruled out: the interval and what is claimed have no value in common. Fits: they have, and the interval tells the claim from its rival: it leaves out no
- * change for a figure or a direction, lies within the margin for "no change", and is not too wide. Else it cannot be told here, nor by an interval
- * that does not allow for drift.
+ * change (a direction), leaves it out and is not too wide (a figure), lies within the margin ("no change"), or is not too wide (a level, which has no rival).
+ * Else it cannot be told here, nor by an interval that does not allow for drift. Source: method of this project, section 5.8.
  */
 export function stampClaim(tested: Tested, level: number): Stamped {
   const { evidence, span, direction, unit } = tested;
