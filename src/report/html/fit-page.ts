@@ -1,13 +1,16 @@
 import type { Report } from "../../model/report.ts";
+import { isCharted } from "../shared/charted-series.ts";
 import { mapNumbers } from "../shared/map-strings.ts";
 import { LEFT_OUT_MESSAGES } from "../shared/messages/absent.ts";
-import { isCharted } from "../shared/charted-series.ts";
 
 /** Weeks that are kept where no windows say which ones count. */
 const MOST_WEEKS = 208;
 
-/** Weeks that have a row of their own, where there is no room for all: the path from a chart to a commit is kept as long as it can be. */
-const FEWER_WEEKS = [156, 104, 52, 26];
+/** Weeks that have a row of their own, where there is no room for all: never none, since they are the path from a chart to a commit. */
+const FEWER_WEEKS = [156, 104, 52, 26, 13, 4];
+
+/** What can be left out of the data of a page: weekly values without a chart, claims, digits, definitions, older weekly values, and rows or items of weeks. */
+export type LeftOut = "series" | "claims" | "digits" | "definitions" | "older-values" | "weeks";
 
 type Series = Report["series"][number];
 
@@ -16,30 +19,29 @@ export interface FittedReport {
   readonly report: Report;
   /** True where each chart is drawn once, for a desk and a phone alike. */
   readonly isTight: boolean;
-  /** How many things were given up. */
-  readonly steps: number;
-  /** A sentence on each kind of thing that was left out, by kind; empty for a whole report. */
-  readonly leftOut: ReadonlyMap<string, string>;
+  /** A sentence on each kind of thing that was left out; empty for a whole report. */
+  readonly leftOut: ReadonlyMap<LeftOut, string>;
 }
 
-interface Step {
-  /** What it is about: a later step on the same takes the place of its sentence. */
-  readonly about: string;
-  /** Null where nothing of the data is left out. */
-  readonly sentence: string | null;
-  readonly isTight?: true;
+/** Something that is left out of the data; a later step on the same takes the place of its sentence. */
+interface DataStep {
+  readonly what: LeftOut;
+  readonly sentence: string;
   readonly apply: (report: Report) => Report;
 }
 
+/** Drawings made for a phone go; of the data nothing does. */
+const ONE_DRAWING = "one-drawing";
+
 /** What a page gives up, first what is missed least. No number that it shows is ever among it: text and data of a page are drawn from the same report. */
-const STEPS: readonly Step[] = [
+const STEPS: readonly (DataStep | typeof ONE_DRAWING)[] = [
   {
-    about: "series",
+    what: "series",
     sentence: LEFT_OUT_MESSAGES.series,
     apply: (report) => ({ ...report, series: report.series.filter(({ measure }) => isCharted(measure)) }),
   },
   {
-    about: "claims",
+    what: "claims",
     sentence: LEFT_OUT_MESSAGES.claims,
     apply: (report) => ({
       ...report,
@@ -47,49 +49,47 @@ const STEPS: readonly Step[] = [
     }),
   },
   {
-    about: "digits",
+    what: "digits",
     sentence: LEFT_OUT_MESSAGES.digits,
     apply: (report) => mapNumbers(report, toSixDigits),
   },
   {
-    about: "changes",
+    what: "weeks",
     sentence: LEFT_OUT_MESSAGES.changes,
     apply: (report) => ({ ...report, weeks: report.weeks?.map((week) => ({ ...week, largest: week.largest.slice(0, 1) })) ?? null }),
   },
-  { about: "drawings", sentence: null, isTight: true, apply: (report) => report },
+  ONE_DRAWING,
   {
-    about: "definitions",
+    what: "definitions",
     sentence: LEFT_OUT_MESSAGES.definitions,
     apply: (report) => ({ ...report, measures: report.measures.map((measure) => ({ ...measure, definition: null, formula: null })) }),
   },
   {
-    about: "weeks",
+    what: "older-values",
     sentence: LEFT_OUT_MESSAGES.weekly,
-    apply: (report) => mapSeries(report, (series) => lastWeeks(series, report)),
+    apply: (report) => ({ ...report, series: report.series.map((series) => lastWeeks(series, report)) }),
   },
-  ...FEWER_WEEKS.map((kept) => ({
-    about: "changes",
-    sentence: LEFT_OUT_MESSAGES.fewerWeeks(kept),
-    apply: (report: Report) => ({ ...report, weeks: report.weeks?.slice(-kept) ?? null }),
-  })),
-  {
-    about: "changes",
-    sentence: LEFT_OUT_MESSAGES.weeks,
-    apply: (report) => ({ ...report, weeks: null }),
-  },
+  ...FEWER_WEEKS.map(
+    (kept): DataStep => ({
+      what: "weeks",
+      sentence: LEFT_OUT_MESSAGES.fewerWeeks(kept),
+      apply: (report) => ({ ...report, weeks: report.weeks?.slice(-kept) ?? null }),
+    }),
+  ),
 ];
 
-/** A report of which nothing is left out. */
-export function wholeReport(report: Report): FittedReport {
-  return { report, isTight: false, steps: 0, leftOut: new Map() };
-}
+/** So many steps a page can go at most. */
+export const MOST_STEPS = STEPS.length;
 
-/** The same with the next thing left out; null where there is nothing left to give up. */
-export function shrink({ report, isTight, steps, leftOut }: FittedReport): FittedReport | null {
-  const step = STEPS[steps];
-  if (step === undefined) return null;
-  const told = step.sentence === null ? leftOut : new Map([...leftOut, [step.about, step.sentence] as const]);
-  return { report: step.apply(report), isTight: isTight || step.isTight === true, steps: steps + 1, leftOut: told };
+/** The report after the first steps, 0 for all of it: each leaves out something more, in the order in which it is missed least. */
+export function giveUp(report: Report, steps: number): FittedReport {
+  const taken = STEPS.slice(0, steps);
+  const ofData = taken.filter((step) => step !== ONE_DRAWING);
+  return {
+    report: ofData.reduce((smaller, { apply }) => apply(smaller), report),
+    isTight: taken.includes(ONE_DRAWING),
+    leftOut: new Map(ofData.map(({ what, sentence }) => [what, sentence])),
+  };
 }
 
 function toSixDigits(value: number): number {
@@ -98,10 +98,6 @@ function toSixDigits(value: number): number {
 
 function isTried({ stamp, isOwn }: NonNullable<Report["claims"]>["claims"][number]): boolean {
   return stamp !== "not-comparable" || isOwn;
-}
-
-function mapSeries(report: Report, change: (series: Series) => Series): Report {
-  return { ...report, series: report.series.map(change) };
 }
 
 function lastWeeks(series: Series, { windows }: Report): Series {

@@ -3,14 +3,8 @@ import { FirstScreen } from "./first-screen/first-screen.tsx";
 import { TopLine } from "./first-screen/top-line.tsx";
 import { SECTIONS } from "./sections.ts";
 
-interface PageProps {
-  readonly report: Report;
-  /** What was left out of it to keep the page small, a sentence each. */
-  readonly leftOut: readonly string[];
-}
-
 /** What the page shows. The strings of the report have their control and direction characters written out. */
-export function Page({ report, leftOut }: PageProps) {
+export function Page({ report }: { readonly report: Report }) {
   const { run, tool } = report;
   return (
     <>
@@ -30,7 +24,7 @@ export function Page({ report, leftOut }: PageProps) {
         {SECTIONS.map(({ id, title, draw, absent }) => (
           <section id={id} key={id} aria-labelledby={`${id}-title`}>
             <h2 id={`${id}-title`}>{title}</h2>
-            {draw(report, leftOut) ?? <p class="absent">{absent(report)}</p>}
+            {draw(report) ?? <p class="absent">{absent(report)}</p>}
           </section>
         ))}
       </main>

@@ -1,4 +1,5 @@
 import { createContext } from "preact";
+import type { FittedReport } from "./fit-page.ts";
 
-/** Whether a page has room for a second drawing of each chart, made for a phone; without it the only one is scrolled there. */
-export const Room = createContext({ isTight: false });
+/** What a page does without for want of room. `isTight`: each chart is drawn once, and scrolled on a phone. */
+export const Room = createContext<Pick<FittedReport, "isTight" | "leftOut">>({ isTight: false, leftOut: new Map() });

@@ -6,8 +6,8 @@ export interface Section {
   /** Anchor, the same for ever. */
   readonly id: string;
   readonly title: string;
-  /** Null where its data is not there. `leftOut` says what was left out of the report to keep the page small. */
-  readonly draw: (report: Report, leftOut?: readonly string[]) => VNode | null;
+  /** Null where its data is not there. */
+  readonly draw: (report: Report) => VNode | null;
   /** One line: what would add it. */
   readonly absent: (report: Report) => string;
 }

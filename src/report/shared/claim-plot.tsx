@@ -1,4 +1,5 @@
 import type { TriedClaim } from "../../model/claim-result.ts";
+import { short } from "./chart/paths.ts";
 
 /** Width and height of a plot, in its own units. */
 export const PLOT = { width: 200, height: 28 } as const;
@@ -72,8 +73,4 @@ function rowScale({ claimed, ours, scale }: ClaimPlotProps["claim"]): RowScale {
 
 function diamond(column: number): string {
   return `M${column} ${MIDDLE - DIAMOND}l${DIAMOND} ${DIAMOND}l${-DIAMOND} ${DIAMOND}l${-DIAMOND} ${-DIAMOND}Z`;
-}
-
-function short(value: number): number {
-  return Math.round(10 * value) / 10;
 }

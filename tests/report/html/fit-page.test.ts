@@ -51,6 +51,12 @@ describe("a page of 208 weeks and 33 measures", () => {
     expect(page).toContain("<li>Weekly values of measures without a chart are left out.");
   });
 
+  it("says of weeks in their own section what they lack, and still lists one change of each", () => {
+    const weeks = page.slice(page.indexOf('<section id="weeks"'), page.indexOf('<section id="data"'));
+    expect(weeks).toMatch(/Of the (largest changes of each week one|last \d+ weeks the largest change of each) is kept;/);
+    expect(weeks.match(/<a href="[^"]*\/pull\/4711">/g)).toHaveLength(weeks.match(/ id="week-/g)?.length ?? Number.NaN);
+  });
+
   it("gives up no number that it shows", () => {
     const data = dataOf(page);
     expect(data.measures.map(({ id, n }) => [id, n])).toEqual(report.measures.map(({ id, n }) => [id, n]));
@@ -59,6 +65,18 @@ describe("a page of 208 weeks and 33 measures", () => {
     }
     expect(data.series.find(({ measure }) => measure === "landed-changes")?.weeks.length).toBeGreaterThan(100);
   });
+});
+
+it("keeps the way from the verdict to a change by keyboard, however large a report is", () => {
+  const { measures, ...report } = largeReport();
+  const page = renderHtml(
+    { ...report, measures: measures.map((measure) => ({ ...measure, note: "x".repeat(9_000) })) },
+    { assets: PAGE_ASSETS },
+  );
+  expect(page).toContain('<a href="#landed">Landed on main</a>');
+  const landed = page.slice(page.indexOf('<section id="landed"'), page.indexOf('<section id="branches"'));
+  const week = landed.match(/<a href="#(week-[\d-]+)">/)?.[1] ?? "";
+  expect(page.match(new RegExp(`<tr id="${week}">.*?<a href="(.*?)">`, "s"))?.[1]).toMatch(/\/pull\/4711$/);
 });
 
 it("leaves a report whole that fits", () => {

@@ -40,14 +40,6 @@ describe("the weeks of the page", () => {
     },
   );
 
-  it("say that they are the last ones where the page has no room for all", () => {
-    const report = lessWorkLands();
-    expect(sectionOf(report, "weeks")).not.toContain("The last");
-    expect(sectionOf({ ...report, weeks: report.weeks?.slice(-52) ?? null }, "weeks")).toContain(
-      "<p>The last 52 weeks of those that are compared. ",
-    );
-  });
-
   it("say why they are not there", () => {
     const report = lessWorkLands();
     expect(sectionOf({ ...report, weeks: null }, "weeks")).toContain("a newer version lists the changes of each week");

@@ -1,11 +1,12 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
+import { isCharted } from "../../shared/charted-series.ts";
 import { ABSENT_MESSAGES, LEFT_OUT_MESSAGES } from "../../shared/messages/absent.ts";
 import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
 import { durabilityTables } from "../../shared/tables/durability-tables.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
 import { directoryTable } from "../../shared/tables/work-tables.ts";
-import { isCharted } from "../../shared/charted-series.ts";
 import { FoldedTextTable } from "../folded-text-table.tsx";
+import { Room } from "../room.ts";
 import type { Section } from "../section.ts";
 
 /** A quarter of a year, and a table that is not too long. */
@@ -15,11 +16,11 @@ const WEEKS_IN_ROW = 13;
 export const data: Section = {
   id: "data",
   title: "Data",
-  draw: (report, leftOut = []) => <Data report={report} leftOut={leftOut} />,
+  draw: (report) => <Data report={report} />,
   absent: () => ABSENT_MESSAGES.data,
 };
 
-function Data({ report, leftOut }: { readonly report: Report; readonly leftOut: readonly string[] }) {
+function Data({ report }: { readonly report: Report }) {
   const tables = [
     ...durabilityTables(report.durability),
     directoryTable(report),
@@ -27,7 +28,7 @@ function Data({ report, leftOut }: { readonly report: Report; readonly leftOut: 
   ];
   return (
     <>
-      <LeftOut sentences={leftOut} />
+      <Room.Consumer>{({ leftOut }) => <LeftOut sentences={[...leftOut.values()]} />}</Room.Consumer>
       {tables.map((table) => (
         <FoldedTextTable key={table.title} table={table} />
       ))}

@@ -1,9 +1,11 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { dayName } from "../../shared/calendar.ts";
 import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
+import { METHOD_MESSAGES } from "../../shared/messages/method.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import { exclusionTable } from "../../shared/tables/work-tables.ts";
 import { FoldedTextTable } from "../folded-text-table.tsx";
+import { LeftOutSentence } from "../left-out-sentence.tsx";
 import { definitionAnchor } from "../measure-anchors.ts";
 import type { Section } from "../section.ts";
 
@@ -20,10 +22,10 @@ function Method({ report }: { readonly report: Report }) {
     <>
       <h3>Measures</h3>
       <p class="quiet">
-        <code>git-ai-impact explain MEASURE</code> tells source, bias and power of each.
+        <code>git-ai-impact explain MEASURE</code> tells source, bias and power of each. <LeftOutSentence what="definitions" />
       </p>
       <details>
-        <summary>Definition and formula of {report.measures.length} measures</summary>
+        <summary>{summaryOf(report.measures)}</summary>
         <dl class="definitions">
           {report.measures.map((measure) => (
             <Definition key={measure.id} measure={measure} />
@@ -42,6 +44,11 @@ function Method({ report }: { readonly report: Report }) {
       <FoldedTextTable table={exclusionTable(report)} />
     </>
   );
+}
+
+function summaryOf(measures: Report["measures"]): string {
+  const isDefined = measures.some(({ definition }) => definition !== null);
+  return isDefined ? METHOD_MESSAGES.definitions(measures.length) : METHOD_MESSAGES.estimates(measures.length);
 }
 
 function Definition({ measure: { id, title, definition, formula, method: how } }: { readonly measure: MeasureResult }) {

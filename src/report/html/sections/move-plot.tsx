@@ -1,5 +1,6 @@
 import { scaleLog } from "d3-scale";
 import type { DirectoryChange, Interval } from "../../../model/directory-changes.ts";
+import { short } from "../../shared/chart/paths.ts";
 
 const WIDTH = 200;
 const HEIGHT = 24;
@@ -26,7 +27,7 @@ export function moveScale(rows: readonly DirectoryChange[]): MoveScale {
   const ratio = Math.min(MOST_RATIO, Math.max(LEAST_RATIO, Math.exp(farthest)));
   const scale = scaleLog([1 / ratio, ratio], [EDGE, WIDTH - EDGE]).clamp(true);
   return {
-    place: (change) => Math.round(10 * scale(Math.max(1 + change, Number.MIN_VALUE))) / 10,
+    place: (change) => short(scale(Math.max(1 + change, Number.MIN_VALUE))),
     beyond: (change) => (1 + change > ratio * ROUNDING ? 1 : (1 + change) * ratio * ROUNDING < 1 ? -1 : 0),
   };
 }

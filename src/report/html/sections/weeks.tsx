@@ -1,9 +1,10 @@
 import type { Report } from "../../../model/report.ts";
 import type { LandedItem, WeekDetail } from "../../../model/week-detail.ts";
 import { commitLink, pullLink } from "../../shared/links.ts";
-import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
+import { WEEK_MESSAGES as SAY } from "../../shared/messages/weeks.ts";
 import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { DataTable } from "../data-table.tsx";
+import { LeftOutSentence } from "../left-out-sentence.tsx";
 import type { Section } from "../section.ts";
 import { weekAnchor } from "../week-cell.tsx";
 
@@ -16,8 +17,8 @@ export const weeks: Section = {
   title: "Weeks and their changes",
   draw: (report) => (report.weeks === null || report.weeks.length === 0 ? null : <Weeks report={report} weeks={report.weeks} />),
   absent: ({ weeks: told, run }) => {
-    if (run.privacy === "strict") return ABSENT_MESSAGES.weeksWithheld;
-    return told === null ? ABSENT_MESSAGES.weeksOlder : ABSENT_MESSAGES.weeksNone;
+    if (run.privacy === "strict") return SAY.withheld;
+    return told === null ? SAY.olderVersion : SAY.none;
   },
 };
 
@@ -26,9 +27,7 @@ function Weeks({ report, weeks: told }: { readonly report: Report; readonly week
   return (
     <>
       <p>
-        {isCut(report, told) && `The last ${told.length} weeks of those that are compared. `}
-        Automation and reverts are left out. The largest changes of each week are listed, by lines of text files that count; a mark is a
-        lower bound. All changes of a week, with their subjects: <code>git-ai-impact explain --week {busiest.start}</code>, in the clone.
+        {SAY.listed} {SAY.allOf} <code>git-ai-impact explain --week {busiest.start}</code>. <LeftOutSentence what="weeks" />
       </p>
       {quartersOf(told).map(({ name, weeks: own }) => (
         <details key={name}>
@@ -44,11 +43,6 @@ function Weeks({ report, weeks: told }: { readonly report: Report; readonly week
       ))}
     </>
   );
-}
-
-/** True where the page has no room for the earlier weeks. */
-function isCut({ windows }: Report, [first]: readonly WeekDetail[]): boolean {
-  return windows !== null && first !== undefined && first.start > windows.before.from;
 }
 
 interface Quarter {
@@ -100,7 +94,7 @@ function Item({ item, web }: { readonly item: LandedItem; readonly web: string |
   const { id, number, added, deleted, marked } = item;
   const address = pullLink(web, number) ?? commitLink(web, id);
   const name = number === null ? id.slice(0, ID_DIGITS) : `#${number}`;
-  const lines = added === null || deleted === null ? "lines not counted" : `+${formatNumber(added)} −${formatNumber(deleted)}`;
+  const lines = added === null || deleted === null ? SAY.notCounted : `+${formatNumber(added)} −${formatNumber(deleted)}`;
   return (
     <li>
       {address === null ? <code title={id}>{name}</code> : <a href={address}>{name}</a>} {lines}

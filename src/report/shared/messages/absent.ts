@@ -7,9 +7,6 @@ export const ABSENT_MESSAGES = {
   data: "There are no data.",
   delivery: "Pull requests, CI runs, deployments, incidents and usage were not looked for by the version that made this report.",
   method: "The method is not known.",
-  weeksWithheld: "Withheld: --privacy strict names no single change.",
-  weeksOlder: "Not in this report: a newer version lists the changes of each week.",
-  weeksNone: "No whole week of history yet.",
 } as const;
 
 /** Measures without a value. */
@@ -29,5 +26,4 @@ export const LEFT_OUT_MESSAGES = {
   weekly: "Weekly values are kept for the weeks that are compared, or the last four years.",
   fewerWeeks: (kept: number) =>
     `Of the last ${kept} weeks the largest change of each is kept; git-ai-impact explain --week lists all changes of any week.`,
-  weeks: "Weeks are told by git-ai-impact explain --week.",
 } as const;

@@ -1,0 +1,7 @@
+import type { LeftOut } from "./fit-page.ts";
+import { Room } from "./room.ts";
+
+/** What was left out of this page of a kind, in a sentence; nothing where all of it is there. */
+export function LeftOutSentence({ what }: { readonly what: LeftOut }) {
+  return <Room.Consumer>{({ leftOut }) => leftOut.get(what) ?? null}</Room.Consumer>;
+}
