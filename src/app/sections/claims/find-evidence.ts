@@ -2,7 +2,7 @@ import { INTERVAL_LEVEL } from "../../../measures/estimate/estimate-change.ts";
 import { HEADLINE_MEASURE } from "../../../measures/index.ts";
 import type { Claim } from "../../../model/claim.ts";
 import type { DeliveryResult } from "../../../model/delivery-result.ts";
-import type { RUNGS } from "../../../model/recovery-curve.ts";
+import type { Rung } from "../../../model/recovery-curve.ts";
 import type { Grade, MeasureResult, Report } from "../../../model/report.ts";
 import { CLAIM_MESSAGES } from "../../../report/shared/messages/claims.ts";
 import type { MeasuredRow } from "../measures.ts";
@@ -44,12 +44,18 @@ export interface Missing {
 }
 
 /** Rungs whose mean time is the level of a measure; CircleCI takes each workflow for itself. */
-const RECOVERY: Readonly<Record<string, readonly (typeof RUNGS)[number][]>> = {
+const RECOVERY: Readonly<Record<string, readonly Rung[]>> = {
   "recovery-ci": ["ci-workflow", "ci"],
   "recovery-deploy": ["deploy"],
   "recovery-incident": ["incident"],
   "time-to-revert": ["revert"],
 };
+
+/** Verdicts, and cases of recovery: the floors of the measures on one side. Source: method of this project, section 5.6. */
+const LEAST_CASES = { odds: 50, logs: 10 } as const;
+
+/** What is no change over time: part of no level, weak at most, with an interval of 95 % that drift does not reach. */
+const BESIDE_CHANGES = { kind: "held", before: Number.NaN, level: INTERVAL_LEVEL, grade: "weak", isCalibrated: true } as const;
 
 /** The change, level or contrast of a measure, as far as the report stands by it. */
 export function findEvidence(claim: Pick<Claim, "contrast"> & { readonly measure: string }, history: History): Evidence | Missing {
@@ -91,9 +97,15 @@ function contrastEvidence(row: MeasureResult, { durability }: History["report"])
   const { change, changes, note } = durability.marked;
   const held = change === null ? null : holdBounds(change, "plain");
   if (held === null) return missing(CLAIM_MESSAGES.tooLittle(note));
-  const caveat = CLAIM_MESSAGES.contrast;
-  const common = { kind: "held", before: Number.NaN, level: INTERVAL_LEVEL, grade: "weak", isCalibrated: true } as const;
-  return { ...common, against: "contrast", scale: "difference", held, n: changes, caveat, isReversed: true };
+  return {
+    ...BESIDE_CHANGES,
+    against: "contrast",
+    scale: "difference",
+    held,
+    n: changes,
+    caveat: CLAIM_MESSAGES.contrast,
+    isReversed: true,
+  };
 }
 
 /** The level of the weeks after, or of all weeks where there is no date, if the report has an interval for it. */
@@ -105,12 +117,8 @@ function levelEvidence(row: MeasureResult, { delivery, windows }: History["repor
   if (found.n < LEAST_CASES[found.scale]) return missing(CLAIM_MESSAGES.tooLittle(`${found.n} of ${LEAST_CASES[found.scale]}`));
   const held = holdBounds(found.bounds, found.scale);
   if (held === null) return missing(CLAIM_MESSAGES.noLevel);
-  const common = { kind: "held", before: Number.NaN, level: INTERVAL_LEVEL, grade: "weak", isCalibrated: true } as const;
-  return { ...common, against: "level", scale: "level", held, n: found.n, caveat: found.caveat, isReversed: false };
+  return { ...BESIDE_CHANGES, against: "level", scale: "level", held, n: found.n, caveat: found.caveat, isReversed: false };
 }
-
-/** Verdicts, and cases of recovery: the floors of the measures on one side. Source: method of this project, section 5.6. */
-const LEAST_CASES = { odds: 50, logs: 10 } as const;
 
 interface Level {
   readonly bounds: { readonly value: number; readonly lo: number; readonly hi: number };
