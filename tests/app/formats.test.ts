@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../fixtures/reports/no-adoption-found.ts";
+import { PLAIN_TEXT } from "../../fixtures/reports/plain-text.ts";
 import { FORMAT_FILES } from "../../src/app/formats.ts";
 import { renderReport } from "../../src/app/render.ts";
 import { Report } from "../../src/model/report.ts";
@@ -21,7 +22,7 @@ describe("the files of the formats", () => {
   it.each(FILES)("$name bears its mark at its start, whatever the report", async ({ reporter, mark }) => {
     const reports = [lessWorkLands(), noAdoptionFound(), { ...noAdoptionFound(), measures: [], series: [], claims: null }];
     for (const report of reports) {
-      const text = await renderReport(report, reporter, { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null });
+      const text = await renderReport(report, reporter, PLAIN_TEXT);
       expect(Buffer.from(text).subarray(0, HEAD_BYTES).toString()).toContain(mark);
     }
   });

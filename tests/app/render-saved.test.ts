@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../fixtures/reports/no-adoption-found.ts";
+import { PLAIN_TEXT } from "../../fixtures/reports/plain-text.ts";
 import { FORMAT_FILES } from "../../src/app/formats.ts";
 import type { ReportFormat } from "../../src/app/options.ts";
 import { renderReport } from "../../src/app/render.ts";
@@ -9,7 +10,6 @@ import { quoteReport, readSavedReport } from "../../src/app/render-saved.ts";
 import type { Report } from "../../src/model/report.ts";
 import { canonicalReport, parseReport, renderJson } from "../../src/report/json/index.ts";
 
-const OPTIONS = { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null };
 const FORMATS: readonly ReportFormat[] = [
   "terminal",
   ...Object.values(FORMAT_FILES).flatMap((files) => files.map(({ reporter }) => reporter)),
@@ -31,7 +31,7 @@ describe("a saved report", () => {
         run: { ...story().run, settings: { b: -0, a: ["\ud800", Number.NaN], ["__proto__"]: 1 } },
       });
       const read = readSavedReport({ name: "report.json", text: renderJson(report) });
-      expect(await renderReport(read, format, OPTIONS)).toBe(await renderReport(report, format, OPTIONS));
+      expect(await renderReport(read, format, PLAIN_TEXT)).toBe(await renderReport(report, format, PLAIN_TEXT));
     }
   });
 
@@ -73,7 +73,7 @@ describe("a saved report", () => {
       fc.asyncProperty(fc.constantFrom(...places), fc.constantFrom(...values), async (path, value) => {
         const parsed = parseReport(damaged(path, value));
         if (!parsed.ok) return;
-        for (const format of others) expect((await renderReport(parsed.report, format, OPTIONS)).endsWith("\n")).toBe(true);
+        for (const format of others) expect((await renderReport(parsed.report, format, PLAIN_TEXT)).endsWith("\n")).toBe(true);
       }),
       { numRuns: 15, examples: [[["series", "0", "weeks", "0", "start"], "9999-99-99"]] },
     );

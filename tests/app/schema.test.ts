@@ -2,15 +2,14 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
+import { PLAIN_TEXT } from "../../fixtures/reports/plain-text.ts";
 import { renderReport } from "../../src/app/render.ts";
 import { SCHEMAS } from "../../src/app/schema.ts";
 import { reportJsonSchema } from "../../src/report/json/json-schema.ts";
 
-const OPTIONS = { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null };
-
 test("a printed report follows the shipped JSON Schema, and one with a missing part does not", async () => {
   const validate = new Ajv2020({ strict: false }).compile(reportJsonSchema() as object);
-  const report = JSON.parse(await renderReport(lessWorkLands(), "json", OPTIONS));
+  const report = JSON.parse(await renderReport(lessWorkLands(), "json", PLAIN_TEXT));
   expect(validate(report)).toBe(true);
   expect(validate({ ...report, verdict: undefined })).toBe(false);
 });
@@ -73,5 +72,5 @@ describe("the schemas of records", () => {
 
 test("a reporter that does not exist is a bug", async () => {
   // The type forbids it; a caller in JavaScript could still ask.
-  await expect(renderReport(lessWorkLands(), "pdf" as "json", OPTIONS)).rejects.toThrow(TypeError);
+  await expect(renderReport(lessWorkLands(), "pdf" as "json", PLAIN_TEXT)).rejects.toThrow(TypeError);
 });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
-import { PAGE_ASSETS } from "../../../fixtures/reports/page-assets.ts";
+import { PLAIN } from "../../../fixtures/reports/plain-text.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { badgeWords } from "../../../src/report/badge/badge-words.ts";
 import { badgeJson, badgeSvg } from "../../../src/report/badge/index.ts";
 import { textWidth } from "../../../src/report/badge/text-width.ts";
 
 const CODES = ["less", "more", "same", "unclear", "insufficient", "exploratory"] as const;
-const OPTIONS = { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null, assets: PAGE_ASSETS };
 
 function reportOf(code: Report["verdict"]["code"], sentence = ""): Report {
   const report = lessWorkLands();
@@ -40,7 +39,7 @@ describe("the words of a badge", () => {
 });
 
 it("the endpoint of shields.io gets what it wants", () => {
-  expect(JSON.parse(badgeJson.render(reportOf("same"), OPTIONS))).toEqual({
+  expect(JSON.parse(badgeJson.render(reportOf("same"), PLAIN))).toEqual({
     schemaVersion: 1,
     label: "landed on main after AI marks",
     message: "no material change, weak evidence",
@@ -49,7 +48,7 @@ it("the endpoint of shields.io gets what it wants", () => {
 });
 
 describe("the image of a badge", () => {
-  const svg = badgeSvg.render(reportOf("less"), OPTIONS);
+  const svg = badgeSvg.render(reportOf("less"), PLAIN);
 
   it("says its words to those who do not see it, and fetches nothing", () => {
     expect(svg).toContain('role="img" aria-label="landed on main after AI marks: less, weak evidence"');
@@ -58,7 +57,7 @@ describe("the image of a badge", () => {
 
   it("holds nothing of the repository", () => {
     const report = reportOf("less");
-    expect(badgeSvg.render({ ...report, repo: { ...report.repo, name: "<b>" } }, OPTIONS)).toBe(svg);
+    expect(badgeSvg.render({ ...report, repo: { ...report.repo, name: "<b>" } }, PLAIN)).toBe(svg);
   });
 
   it("is wide enough for its two texts", () => {

@@ -3,16 +3,14 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../../fixtures/reports/no-adoption-found.ts";
-import { PAGE_ASSETS } from "../../../fixtures/reports/page-assets.ts";
+import { PLAIN } from "../../../fixtures/reports/plain-text.ts";
 import { FORMAT_FILES } from "../../../src/app/formats.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { csvMeasures, csvWeeks } from "../../../src/report/csv/index.ts";
-import type { RenderOptions, Reporter } from "../../../src/report/shared/reporter.ts";
-
-const OPTIONS: RenderOptions = { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null, assets: PAGE_ASSETS };
+import type { Reporter } from "../../../src/report/shared/reporter.ts";
 
 function rowsOf({ render }: Reporter, report: Report): readonly Readonly<Record<string, string>>[] {
-  return parse(render(report, OPTIONS), { columns: true });
+  return parse(render(report, PLAIN), { columns: true });
 }
 
 describe("measures as CSV", () => {
@@ -81,7 +79,7 @@ describe("weeks as CSV", () => {
 
   it("have no side without a comparison, and no rows without series", () => {
     expect(rowsOf(csvWeeks, noAdoptionFound()).every(({ side }) => side === "")).toBe(true);
-    expect(csvWeeks.render({ ...noAdoptionFound(), series: [] }, OPTIONS)).toMatch(/^repository,measure,[\w,]+\r\n$/);
+    expect(csvWeeks.render({ ...noAdoptionFound(), series: [] }, PLAIN)).toMatch(/^repository,measure,[\w,]+\r\n$/);
   });
 });
 
@@ -91,7 +89,7 @@ it.each([
 ])("every column of %s is documented, in order", (name, reporter) => {
   const docs = readFileSync(new URL("../../../docs/FORMATS.md", import.meta.url), "utf8");
   const section = docs.slice(docs.indexOf(`### ${name}`)).split(/\n#{2,3} /)[0] ?? "";
-  const [head = ""] = reporter.render(lessWorkLands(), OPTIONS).split("\r\n");
+  const [head = ""] = reporter.render(lessWorkLands(), PLAIN).split("\r\n");
   const cells = [...section.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = ""]) =>
     [...cell.matchAll(/`(\w+)`/g)].map(([, column]) => column),
   );

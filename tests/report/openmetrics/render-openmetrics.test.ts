@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compared, MEASURES } from "../../../fixtures/reports/build-report.ts";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../../fixtures/reports/no-adoption-found.ts";
-import { PAGE_ASSETS } from "../../../fixtures/reports/page-assets.ts";
+import { PLAIN } from "../../../fixtures/reports/plain-text.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { writeExposition } from "../../../src/report/openmetrics/exposition.ts";
 import { openmetrics } from "../../../src/report/openmetrics/index.ts";
@@ -12,8 +12,7 @@ import { openmetrics } from "../../../src/report/openmetrics/index.ts";
 const CUT = 1_772_385_605;
 
 function linesOf(report: Report): readonly string[] {
-  const options = { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null, assets: PAGE_ASSETS };
-  return openmetrics.render(report, options).split("\n");
+  return openmetrics.render(report, PLAIN).split("\n");
 }
 
 describe("a report as OpenMetrics", () => {

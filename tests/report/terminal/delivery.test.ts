@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../../fixtures/reports/no-adoption-found.ts";
+import { PLAIN_TEXT } from "../../../fixtures/reports/plain-text.ts";
 import type { DeliveryResult } from "../../../src/model/delivery-result.ts";
 import type { Report } from "../../../src/model/report.ts";
 import { renderTerminal } from "../../../src/report/terminal/index.ts";
 
 function linesOf(report: Report, delivery: Partial<DeliveryResult>): string[] {
   const known = { ...report, delivery: report.delivery === null ? null : { ...report.delivery, ...delivery } };
-  return renderTerminal(known, { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null }).split("\n");
+  return renderTerminal(known, PLAIN_TEXT).split("\n");
 }
 
 describe("what was not given", () => {
