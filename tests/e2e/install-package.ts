@@ -9,6 +9,7 @@ export const ROOT = join(import.meta.dirname, "../..");
 
 /** What a build and `npm pack` look at; tests and fixtures lie beside it, to be left out. */
 const SOURCES = [
+  "assets",
   "bin",
   "data",
   "docs",

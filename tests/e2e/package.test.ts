@@ -38,14 +38,14 @@ function shell(line: string) {
 
 describe("the package", () => {
   it("ships what package.json promises and nothing else", () => {
-    const built = filesBelow(join(ROOT, "src")).flatMap((file) => [file.replace(/ts$/, "js"), file.replace(/ts$/, "d.ts")]);
-    const given = ["bin", "data", "man", "schema"].flatMap((folder) => filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`));
+    const built = filesBelow(join(ROOT, "src")).flatMap((file) => [file.replace(/tsx?$/, "js"), file.replace(/tsx?$/, "d.ts")]);
+    const given = ["assets", "bin", "data", "man", "schema"].flatMap((folder) => filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`));
     const expected = [...given, ...built.map((file) => `dist/${file}`), "docs/GLOSSARY.md", "LICENSE", "README.md", "package.json"];
     expect(installed.packed).toEqual(expected.sort());
   });
 
   it("takes nothing more from the project's own folder", () => {
-    const shipped = /^(?:(?:bin|data|dist|man|schema)\/|docs\/GLOSSARY\.md$|LICENSE$|README\.md$|package\.json$)/;
+    const shipped = /^(?:(?:assets|bin|data|dist|man|schema)\/|docs\/GLOSSARY\.md$|LICENSE$|README\.md$|package\.json$)/;
     expect(listPacked(ROOT).filter((path) => !shipped.test(path))).toEqual([]);
   });
 
