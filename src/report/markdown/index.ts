@@ -93,7 +93,7 @@ function comparison(report: Report): readonly string[] {
 function comparedRow(measure: MeasureResult, levels: IntervalLevels): readonly string[] {
   const { title, unit, before, after, change, n, grade } = measure;
   const level = (side: MeasureResult["before"]) => (side === null ? UNKNOWN : formatLevel(side.value, unit));
-  const text = change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, unit);
+  const text = formatChange(change, unit);
   const tone = change !== null && coversZero(change) ? "_" : "";
   const own = change !== null && isPrimaryLevel(measure, levels) ? ` (${formatCoverage(change.level)})` : "";
   const value = tone + escapeMarkdown(text.value) + tone;

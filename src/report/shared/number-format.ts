@@ -78,11 +78,12 @@ export function formatLevel(value: number, unit: Unit): string {
 /**
  * A change with the ends of its interval, all three to the same number of digits. Ratios and log ratios
  * read in percent, differences of shares in points ("pt"), differences of durations in hours or days.
- * An end that is not zero never reads as zero, so that the sign of an interval stays visible.
+ * An end that is not zero never reads as zero, so that the sign of an interval stays visible. Without a change all of them are `UNKNOWN`.
  *
  * @param more digits beyond the usual ones, where an end must be told from something near it
  */
-export function formatChange(change: ChangeLike, unit: Unit, more = 0): FormattedChange {
+export function formatChange(change: ChangeLike | null, unit: Unit, more = 0): FormattedChange {
+  if (change === null) return { value: UNKNOWN, lo: UNKNOWN, hi: UNKNOWN, interval: UNKNOWN };
   const { convert, suffix, digits } = scaleFor(change, unit);
   const numbers = [change.value, change.lo, change.hi].map(convert);
   const hidden = numbers.some((number) => number !== 0 && Number(Math.abs(number).toFixed(digits)) === 0);

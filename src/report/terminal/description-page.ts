@@ -1,8 +1,8 @@
 import type { Report } from "../../model/report.ts";
 import { drawBar, drawLine } from "../shared/blocks.ts";
 import { monthName } from "../shared/calendar.ts";
-import { HEADLINE } from "../shared/headline.ts";
-import { VISIBLE_MESSAGES } from "../shared/messages/first-screen.ts";
+import { headlineOf } from "../shared/headline.ts";
+import { VISIBLE_MESSAGES } from "../shared/messages/visible.ts";
 import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
@@ -163,9 +163,9 @@ function nameOf(directory: string): string {
 }
 
 function visibleLines({ report, width }: Page): string[] {
-  const headline = report.measures.find(({ id }) => id === HEADLINE);
+  const headline = headlineOf(report);
   const smallest = headline?.smallestVisible ?? null;
-  if (headline === undefined || smallest === null) return [];
+  if (headline === null || smallest === null) return [];
   const n = formatNumber(headline.overall?.n ?? headline.n);
   const seen =
     wordsBeyond(smallest.up) === null

@@ -92,7 +92,7 @@ interface Intervals {
 
 function comparisonRow(measure: MeasureResult, { levels, isMarked }: Intervals): readonly Cell[] {
   const { title, unit, before, after, change, n, grade } = measure;
-  const text = change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, unit);
+  const text = formatChange(change, unit);
   const style = changeStyle(measure);
   const mark = isMarked ? (isPrimaryLevel(measure, levels) ? OTHER_LEVEL : " ") : "";
   return [

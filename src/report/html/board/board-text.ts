@@ -1,8 +1,8 @@
-import type { MeasureResult, Report } from "../../../model/report.ts";
+import type { Report } from "../../../model/report.ts";
 import { absentSources } from "../../shared/absent-sources.ts";
 import { monthName } from "../../shared/calendar.ts";
 import { hasVerdict, splitSentence } from "../../shared/evidence.ts";
-import { HEADLINE } from "../../shared/headline.ts";
+import { headlineOf } from "../../shared/headline.ts";
 import { BOARD_MESSAGES } from "../../shared/messages/board.ts";
 import { coversZero, formatChange, formatCoverage, formatNumber, formatRatio, formatShare, sayRatio } from "../../shared/number-format.ts";
 
@@ -35,10 +35,6 @@ export function boardText(report: Report): BoardText {
   };
 }
 
-function headlineOf({ measures }: Report): MeasureResult | undefined {
-  return measures.find(({ id }) => id === HEADLINE);
-}
-
 function howSure(report: Report): string {
   const { doubt } = splitSentence(report.verdict);
   const sentences = [doubt === "" ? BOARD_MESSAGES.strong : doubt, intervalOf(report), report.verdict.empiricalNull];
@@ -49,7 +45,7 @@ function howSure(report: Report): string {
 function intervalOf(report: Report): string | null {
   const headline = headlineOf(report);
   const change = headline?.change ?? null;
-  if (headline === undefined || change === null) return null;
+  if (headline === null || change === null) return null;
   const [level, n] = [formatCoverage(change.level), formatNumber(headline.n)];
   if (report.verdict.code !== "unclear" && report.verdict.code !== "same") return BOARD_MESSAGES.inBrackets(level, n);
   if (report.verdict.code === "same" || coversZero(change)) return BOARD_MESSAGES.range(level, n);

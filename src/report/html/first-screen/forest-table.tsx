@@ -89,7 +89,7 @@ function Rows({ label, rows, context }: RowsProps) {
 function Row({ measure, context }: { readonly measure: MeasureResult; readonly context: RowContext }) {
   const { id, title, unit, before, after, change, n, grade } = measure;
   const level = (side: MeasureResult["before"]) => (side === null ? UNKNOWN : formatLevel(side.value, unit));
-  const text = change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, unit);
+  const text = formatChange(change, unit);
   const scale = change === null ? undefined : context.scales.get(kindOf(change, unit));
   const own = change !== null && isPrimaryLevel(measure, context.levels) ? formatCoverage(change.level) : null;
   return (

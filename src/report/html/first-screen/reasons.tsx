@@ -1,6 +1,6 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { hasVerdict, splitSentence } from "../../shared/evidence.ts";
-import { HEADLINE } from "../../shared/headline.ts";
+import { headlineOf } from "../../shared/headline.ts";
 import { REASON_MESSAGES } from "../../shared/messages/first-screen.ts";
 import { VERDICT_MESSAGES } from "../../shared/messages/verdict.ts";
 import { coversZero, formatNumber, formatRatio, wordsBeyond } from "../../shared/number-format.ts";
@@ -93,10 +93,6 @@ function doubt(report: Report): readonly string[] {
     ...verdict.caveats.slice(0, MOST_CAVEATS),
   ];
   return sentences.filter((sentence): sentence is string => sentence !== null && sentence !== "");
-}
-
-function headlineOf({ measures }: Report): MeasureResult | null {
-  return measures.find(({ id }) => id === HEADLINE) ?? null;
 }
 
 function isRare(headline: MeasureResult | null): boolean {

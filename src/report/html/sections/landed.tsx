@@ -6,7 +6,7 @@ import { NARROW, type Size, WIDE } from "../../shared/chart/frame.tsx";
 import { WeeklyChart, weeklyLabels } from "../../shared/chart/weekly-chart.tsx";
 import { type WeeklyData, type WeeklyMarks, weeklyData, weeklyMarks } from "../../shared/chart/weekly-data.ts";
 import { weeklyTop, weeksAbove } from "../../shared/chart/weekly-panel.tsx";
-import { HEADLINE } from "../../shared/headline.ts";
+import { HEADLINE, headlineOf } from "../../shared/headline.ts";
 import { LANDED_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { ChartFigure } from "../chart-figure.tsx";
@@ -25,7 +25,7 @@ interface Drawn {
   readonly report: Report;
   readonly data: WeeklyData;
   readonly marks: WeeklyMarks;
-  readonly measure: MeasureResult | undefined;
+  readonly measure: MeasureResult | null;
   /** Room for labels on the right, the same in both drawings. */
   readonly right: number;
 }
@@ -38,7 +38,7 @@ function draw(report: Report): VNode | null {
     report,
     data,
     marks: weeklyMarks(report, data),
-    measure: report.measures.find(({ id }) => id === HEADLINE),
+    measure: headlineOf(report),
     right: endLabelRoom(labels.map(({ text }) => text)),
   };
   return (
@@ -73,7 +73,7 @@ function OverTime({ report, data, marks, measure, right }: Drawn) {
 function Difference({ report, data, marks, measure, right }: Drawn) {
   const { windows } = report;
   const change = measure?.change ?? null;
-  if (measure === undefined || change === null || windows === null || data.running.length === 0) return null;
+  if (measure === null || change === null || windows === null || data.running.length === 0) return null;
   const words = formatChange(change, measure.unit);
   const title = SAY.settled(words, windows.after.weeks);
   const level = formatCoverage(change.level);
@@ -90,8 +90,8 @@ function Difference({ report, data, marks, measure, right }: Drawn) {
   );
 }
 
-function titleOf(measure: MeasureResult | undefined): string {
-  if (measure === undefined) return SAY.unknownLevel;
+function titleOf(measure: MeasureResult | null): string {
+  if (measure === null) return SAY.unknownLevel;
   const { change, after, expected, overall, unit } = measure;
   if (change !== null && after !== null && expected !== null) {
     return SAY.changed({ after: formatLevel(after.value, unit), expected: formatLevel(expected, unit), ...formatChange(change, unit) });
@@ -99,7 +99,7 @@ function titleOf(measure: MeasureResult | undefined): string {
   return overall === null ? SAY.unknownLevel : SAY.level(formatLevel(overall.value, unit));
 }
 
-function noteOf({ windows }: Report, data: WeeklyData, measure: MeasureResult | undefined): string {
+function noteOf({ windows }: Report, data: WeeklyData, measure: MeasureResult | null): string {
   const above = weeksAbove(data, weeklyTop(data));
   return [
     SAY.dots,
@@ -114,7 +114,7 @@ function noteOf({ windows }: Report, data: WeeklyData, measure: MeasureResult | 
     .join(" ");
 }
 
-function isElsewhere(measure: MeasureResult | undefined): boolean {
+function isElsewhere(measure: MeasureResult | null): boolean {
   const [before, expected] = [measure?.before?.value ?? 0, measure?.expected ?? 0];
   return before > 0 && expected > 0 && Math.abs(Math.log(expected / before)) >= LEVELS_APART;
 }

@@ -41,7 +41,7 @@ export function Rework({ rows, measures }: ReworkProps) {
 function comparedCells({ days, value, other }: Pair, measures: readonly MeasureResult[]): readonly string[] {
   const measure = measures.find(({ id }) => id === `rework-${days}d`);
   const change = measure?.change ?? null;
-  const words = measure === undefined || change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(change, measure.unit);
+  const words = formatChange(change, "fraction");
   const level = change === null ? "" : ` (${formatCoverage(change.level)})`;
   return [`${days} d`, other === null ? UNKNOWN : formatShare(other), formatShare(value), words.value, words.interval + level];
 }

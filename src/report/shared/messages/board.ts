@@ -1,4 +1,4 @@
-/** The page for those who decide. `sources` and `titles` come from a file of records at most by their kind. */
+/** The page for those who decide. `sources` are kinds of records; no argument comes from a repository. */
 export const BOARD_MESSAGES = {
   weeks: (before: string, after: string) => `before ${before}, after ${after}`,
   dataTo: (day: string) => `data to ${day}`,

@@ -1,5 +1,5 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
-import { HEADLINE } from "../headline.ts";
+import { HEADLINE, headlineOf } from "../headline.ts";
 import { intervalLevels } from "../interval-levels.ts";
 import { INFERENCE_MESSAGES } from "../messages/inference.ts";
 import { formatChange, formatCoverage, formatNumber, formatProbability, formatRatio, formatShare, UNKNOWN } from "../number-format.ts";
@@ -11,25 +11,24 @@ export function inferenceTables(report: Report): readonly TextTable[] {
   return [robustnessTable(report), intervalTable(report), powerTable(report), testTable(report)];
 }
 
-function robustnessTable({ robustness, measures, verdict }: Report): TextTable {
-  const headline = measures.find(({ id }) => id === HEADLINE);
+function robustnessTable(report: Report): TextTable {
+  const { robustness, verdict } = report;
+  const headline = headlineOf(report);
   const others = (robustness ?? []).map(({ title, change, weight, note }) => {
     return [title, ...changeCells(change), note ?? (weight === "descriptive" ? "describes only" : "")];
   });
-  const first =
-    headline === undefined ? [] : [[`${headline.title}, as judged`, ...changeCells(headline.change), `evidence ${verdict.grade}`]];
+  const first = headline === null ? [] : [[`${headline.title}, as judged`, ...changeCells(headline.change), `evidence ${verdict.grade}`]];
   return {
     title: "The headline under other models and populations",
     note: null,
     titles: ["model or population", "change", "95% interval", "note"],
     align: "lrrl",
-    rows: robustness === null || headline === undefined ? [] : [...first, ...others],
+    rows: robustness === null || headline === null ? [] : [...first, ...others],
     emphasis: 0,
   };
 }
 
 function changeCells(change: MeasureResult["change"]): readonly string[] {
-  if (change === null) return [UNKNOWN, UNKNOWN];
   const { value, interval } = formatChange(change, "per-week");
   return [value, interval];
 }

@@ -7,7 +7,7 @@ export function sensitivityTable({ sensitivity, measures }: Report): TextTable {
   const cells = sensitivity?.cells ?? [];
   const unit = measures.find(({ id }) => id === sensitivity?.measure)?.unit ?? "per-week";
   const rows = cells.map((cell) => {
-    const { value, interval } = cell.change === null ? { value: UNKNOWN, interval: UNKNOWN } : formatChange(cell.change, unit);
+    const { value, interval } = formatChange(cell.change, unit);
     const windows = cell.windowWeeks === null ? "all" : `${cell.windowWeeks} wk`;
     return [cell.definition, cell.date, `${cell.leftOutWeeks} wk`, windows, value, interval, `${cell.beforeWeeks} + ${cell.afterWeeks} wk`];
   });
