@@ -81,6 +81,16 @@ test("a place that cannot be written is named before anything is read, with code
   }
 });
 
+test("so is the cache, where files were asked for and no place was named", async () => {
+  await writeFile(join(folder, "file"), "");
+  const analyze = () => expect.unreachable("the repository was read");
+  const run = await runMain(["--format", "md"], { io: { cwd: folder, env: { XDG_CACHE_HOME: join(folder, "file") } }, app: { analyze } });
+  expect(run).toMatchObject({ exit: 74, stdout: "" });
+  expect(run.stderr).toMatch(
+    /file\/git-ai-impact\/reports\/\S+ cannot be written: something that is no folder is in the way\n {2}fix: .*--out/,
+  );
+});
+
 test.skipIf(!existsSync("/proc/self"))("a failure that shows only while writing does not cost the answer", async () => {
   const run = await runMain(["--format", "md", "--out", "/proc/none"]);
   expect(run.exit).toBe(74);
