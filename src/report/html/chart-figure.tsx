@@ -10,12 +10,14 @@ interface ChartFigureProps {
   readonly wide: VNode;
   /** The same across a phone; absent where one drawing serves both. */
   readonly narrow?: VNode;
+  /** True where both take few bytes: then both are drawn even on a page that has no room for two of each. */
+  readonly isSmall?: boolean;
   /** Its table. */
   readonly children: ComponentChildren;
 }
 
 /** A drawing with its title, what its marks mean, and its table. */
-export function ChartFigure({ title, note, wide, narrow, children }: ChartFigureProps) {
+export function ChartFigure({ title, note, wide, narrow, isSmall = false, children }: ChartFigureProps) {
   return (
     <figure class="chart-figure">
       <figcaption>
@@ -25,7 +27,9 @@ export function ChartFigure({ title, note, wide, narrow, children }: ChartFigure
       {narrow === undefined ? (
         wide
       ) : (
-        <Room.Consumer>{({ isTight }) => (isTight ? <Scrolled>{wide}</Scrolled> : <Both wide={wide} narrow={narrow} />)}</Room.Consumer>
+        <Room.Consumer>
+          {({ isTight }) => (isTight && !isSmall ? <Scrolled>{wide}</Scrolled> : <Both wide={wide} narrow={narrow} />)}
+        </Room.Consumer>
       )}
       {children}
     </figure>

@@ -57,6 +57,12 @@ describe("a page of 208 weeks and 33 measures", () => {
     expect(weeks.match(/<a href="[^"]*\/pull\/4711">/g)).toHaveLength(weeks.match(/ id="week-/g)?.length ?? Number.NaN);
   });
 
+  it("draws small charts for a phone all the same, so that no bar runs out of sight", () => {
+    const branches = page.slice(page.indexOf('<section id="branches"'), page.indexOf('<section id="recovery"'));
+    expect(branches.match(/class="scroll chart-box"/g)).toHaveLength(1);
+    expect(branches.match(/class="on-narrow"/g)).toHaveLength(1);
+  });
+
   it("gives up no number that it shows", () => {
     const data = dataOf(page);
     expect(data.measures.map(({ id, n }) => [id, n])).toEqual(report.measures.map(({ id, n }) => [id, n]));

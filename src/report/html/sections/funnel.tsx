@@ -27,7 +27,7 @@ export function Funnel({ report }: { readonly report: Report }) {
   );
   const rows = amounts.map(({ title: stage, lines }) => [stage, formatNumber(lines), formatShare(lines / written)]);
   return (
-    <ChartFigure title={title} note={noteOf(report, alive)} wide={chart(WIDE)} narrow={chart(NARROW)}>
+    <ChartFigure title={title} note={noteOf(report, alive)} wide={chart(WIDE)} narrow={chart(NARROW)} isSmall>
       <FoldedTable summary={SAY.funnelTable} titles={[SAY.stageHead, SAY.linesHead, SAY.shareHead]} align="lrr" rows={rows} />
     </ChartFigure>
   );
