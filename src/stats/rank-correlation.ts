@@ -5,6 +5,8 @@ import type { Interval } from "./proportions.ts";
 
 /** Fewer pairs leave the variance of the transformed correlation without a denominator. */
 const FEWEST_PAIRS = 4;
+/** Of a correlation: nearer to ±1 the transformation has no end. */
+const ROUNDING = 1e-12;
 
 /**
  * Spearman's rank correlation with an interval.
@@ -15,7 +17,7 @@ const FEWEST_PAIRS = 4;
  * @param first not NaN
  * @param second the same length
  * @param level coverage, 0 < level < 1
- * @returns −1 to 1; null with fewer than 4 pairs, or where all values of a side are equal
+ * @returns −1 to 1; null with fewer than 4 pairs, where all values of a side are equal, or where the ranks agree or disagree wholly, which would have an interval of no width
  * @throws RangeError on lengths that differ, a value that is not a number, or a level outside (0, 1)
  */
 export function rankCorrelation(first: ArrayLike<number>, second: ArrayLike<number>, level: number): Interval | null {
@@ -23,7 +25,7 @@ export function rankCorrelation(first: ArrayLike<number>, second: ArrayLike<numb
   if (!(level > 0 && level < 1)) throw new RangeError(`level must lie in (0, 1), not ${level}`);
   if (first.length < FEWEST_PAIRS) return null;
   const value = correlation(midRanks(first), midRanks(second));
-  if (value === null) return null;
+  if (value === null || 1 - Math.abs(value) < ROUNDING) return null;
   const half = normalQuantile((1 + level) / 2) * Math.sqrt((1 + value ** 2 / 2) / (first.length - 3));
   const center = Math.atanh(value);
   return { value, lo: Math.tanh(center - half), hi: Math.tanh(center + half) };

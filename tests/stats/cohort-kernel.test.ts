@@ -76,6 +76,18 @@ describe("the rank correlation", () => {
     expect(covered / 2_000).toBeLessThan(0.965);
   });
 
+  it("has by hand the interval of Bonett and Wright", () => {
+    // artanh 0.9 = 1.472219; 1.959964·√(1.405/2) = 1.642749.
+    const { lo, hi } = rankCorrelation([1, 2, 3, 4, 5], [10, 30, 20, 40, 50], 0.95) ?? {};
+    expectClose(lo, Math.tanh(1.4722194896 - 1.6427492), 1e-6);
+    expectClose(hi, Math.tanh(1.4722194896 + 1.6427492), 1e-6);
+  });
+
+  it("is unknown where ranks agree or disagree wholly, since no interval would tell four such pairs from four hundred", () => {
+    expect(rankCorrelation([1, 2, 3, 4], [1, 2, 3, 9], 0.95)).toBeNull();
+    expect(rankCorrelation([1, 2, 2, 4], [8, 3, 3, 1], 0.95)).toBeNull();
+  });
+
   it("is unknown for fewer than four pairs and for values that are all equal", () => {
     expect(rankCorrelation([1, 2, 3], [1, 2, 3], 0.95)).toBeNull();
     expect(rankCorrelation([1, 1, 1, 1], [1, 2, 3, 4], 0.95)).toBeNull();
