@@ -105,7 +105,7 @@ function OneRung({ rung, delivery, isAlone }: OneRungProps) {
   );
   const drawings = isAlone ? { wide: chart(ALONE), narrow: chart(HALF) } : { wide: chart(HALF) };
   return (
-    <ChartFigure title={title} note={noteOf(rung, delivery)} {...drawings} isSmall>
+    <ChartFigure title={title} note={noteOf(rung, delivery)} {...drawings}>
       <FoldedTable
         summary={SAY.curveTable}
         titles={[SAY.sideHead, SAY.timeHead, SAY.openHead, SAY.bandHead, SAY.riskHead]}
