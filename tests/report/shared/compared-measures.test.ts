@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
-import type { MeasureResult } from "../../src/model/report.ts";
-import { renderMarkdown } from "../../src/report/markdown/index.ts";
-import { comparedMeasures } from "../../src/report/shared/compared-measures.ts";
-import { renderTerminal } from "../../src/report/terminal/index.ts";
+import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
+import type { MeasureResult } from "../../../src/model/report.ts";
+import { renderMarkdown } from "../../../src/report/markdown/index.ts";
+import { comparedMeasures } from "../../../src/report/shared/compared-measures.ts";
+import { renderTerminal } from "../../../src/report/terminal/index.ts";
 
 const headline = lessWorkLands().measures[0];
 if (headline === undefined) throw new Error("a story has a headline");
