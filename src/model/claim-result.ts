@@ -1,10 +1,5 @@
 import { z } from "zod";
-
-const count = z.number().int().nonnegative();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-/** Value with its interval; fractions, seconds, days or logs, by the scale beside it. */
-const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
+import { count, day, Interval } from "./report-parts.ts";
 
 /** How a claim stands against this history. */
 export const STAMPS = ["ruled-out", "fits", "cannot-tell", "not-comparable"] as const;

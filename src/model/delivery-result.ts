@@ -2,13 +2,10 @@ import { z } from "zod";
 import { RECORD_KINDS } from "./delivery/delivery.ts";
 import { INCIDENT_CLOCKS } from "./delivery/incident.ts";
 import { RecoveryCurve, RUNGS } from "./recovery-curve.ts";
+import { count, day, Interval } from "./report-parts.ts";
 
-const count = z.number().int().nonnegative();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const side = z.enum(["before", "after", "all"]);
 
-/** Value with its 95 % interval. */
-const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
 /** Events out of trials, with Wilson's interval; null without trials. */
 const Share = z.object({ events: count, trials: count, share: Interval.nullable() });
 

@@ -1,19 +1,13 @@
 import { z } from "zod";
-
-const count = z.number().int().nonnegative();
-
-/** A change as a ratio with its interval of 95 %: fractions, −0.2 is a fifth less. */
-const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
-export type Interval = z.infer<typeof Interval>;
-/** Landed changes per week, and how many there were. */
-const level = z.object({ value: z.number(), n: count });
+import { count, Interval, level } from "./report-parts.ts";
 
 /** How landed changes of one directory moved, beside those of the whole repository. */
 const DirectoryChange = z.object({
   path: z.string(),
+  /** Landed changes per week, and how many there were. */
   before: level,
   after: level,
-  /** Change of its share of all landed changes. */
+  /** Change of its share of all landed changes as a ratio: −0.2 is a fifth less. */
   own: Interval,
   /** The same, drawn towards the mean of all directories by as much as it is uncertain. */
   shrunk: Interval,

@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-const count = z.number().int().nonnegative();
-
-/** Value with its 95 % interval. */
-const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
+import { count, Interval } from "./report-parts.ts";
 
 /** Lines of some changes and how long they live. Null, or an empty curve, where `note` says what is missing. */
 const LifeGroup = z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { count } from "./report-parts.ts";
 
-const count = z.number().int().nonnegative();
 const seconds = z.number().nonnegative();
 
 /** Ways in which something recovers, from production to main. They are never pooled. `ci-workflow` takes each workflow for itself, as CircleCI counts. */

@@ -5,16 +5,14 @@ import { DeliveryResult } from "./delivery-result.ts";
 import { DirectoryChanges } from "./directory-changes.ts";
 import { Durability } from "./durability.ts";
 import { EVIDENCE_CLASSES } from "./marker-kinds.ts";
+import { count, day, level } from "./report-parts.ts";
 import { SeriesFit } from "./series-fit.ts";
 import { Warning } from "./warning.ts";
 import { WeekDetail } from "./week-detail.ts";
 
 export const REPORT_SCHEMA_VERSION = "1.0.0";
 
-const count = z.number().int().nonnegative();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const unit = z.enum(["per-week", "lines-per-week", "lines", "items", "fraction", "seconds", "days", "log-ratio"]);
-const level = z.object({ value: z.number(), n: count });
 
 /** Grades, strongest first. */
 export const GRADES = ["strong", "moderate", "weak", "exploratory", "none"] as const;

@@ -1,9 +1,6 @@
 import { z } from "zod";
+import { day, Interval } from "./report-parts.ts";
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-/** Value with its interval. */
-const Interval = z.object({ value: z.number(), lo: z.number(), hi: z.number() });
 /** What is said at a week, by its first day. */
 const Point = Interval.extend({ start: day });
 export type FitPoint = z.infer<typeof Point>;

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { LANDED_KINDS } from "./landed-change.ts";
-
-const count = z.number().int().nonnegative();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+import { count, day } from "./report-parts.ts";
 
 /** A change that landed: enough to look it up. Lines are null where they could not be counted. */
 const LandedItem = z.object({

@@ -9,6 +9,7 @@ import { HEADLINE_MEASURE } from "../../measures/index.ts";
 import type { PlaceboStrip } from "../../model/claim-result.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Effect } from "../../model/estimate.ts";
+import type { Interval } from "../../model/report-parts.ts";
 import type { Comparison } from "../../model/window.ts";
 
 type StripDate = PlaceboStrip["dates"][number];
@@ -80,7 +81,7 @@ function averagesOf(counts: Float64Array, comparison: Comparison): StripDate["na
   return change === null ? null : boundsOf(change);
 }
 
-function boundsOf({ value, lo, hi }: NonNullable<StripDate["ours"]>): StripDate["ours"] {
+function boundsOf({ value, lo, hi }: Interval): StripDate["ours"] {
   return [value, lo, hi].every(Number.isFinite) ? { value: short(value), lo: short(lo), hi: short(hi) } : null;
 }
 

@@ -3,6 +3,7 @@ import { everyFourthWeek, lastWeeks, type SmoothInput, smoothLevel } from "../..
 import { HEADLINE_MEASURE } from "../../measures/index.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Estimate } from "../../model/estimate.ts";
+import type { Interval } from "../../model/report-parts.ts";
 import type { FitPoint, SeriesFit } from "../../model/series-fit.ts";
 import type { Comparison, WeekSpan, Weeks } from "../../model/window.ts";
 import { isCharted } from "../../report/shared/charted-series.ts";
@@ -101,12 +102,6 @@ function running(
     lo: change.lo,
     hi: change.hi,
   }));
-}
-
-interface Interval {
-  readonly value: number;
-  readonly lo: number;
-  readonly hi: number;
 }
 
 function rounded({ value, lo, hi }: Interval): Interval {

@@ -1,16 +1,10 @@
+import type { Interval } from "../../model/report-parts.ts";
 import type { Comparison } from "../../model/window.ts";
 import { mean, variance } from "../../stats/moments.ts";
 import { studentQuantile } from "../../stats/student.ts";
 import { knownSides } from "./sides.ts";
 
 const LEVEL = 0.95;
-
-/** A relative change with its interval of 95 %. */
-export interface PlainChange {
-  readonly value: number;
-  readonly lo: number;
-  readonly hi: number;
-}
 
 /**
  * What two plain averages say: the mean week after over the mean week before, minus 1, with the interval that takes weeks for independent.
@@ -20,9 +14,9 @@ export interface PlainChange {
  * Source: method of this project, section 5.8; degrees of freedom of Welch (1947).
  *
  * @param counts one for each week; NaN is unknown
- * @returns null with fewer than two known weeks or nothing counted on a side, or where no week differs from another
+ * @returns the relative change, −0.2 is a fifth less; null with fewer than two known weeks or nothing counted on a side, or where no week differs from another
  */
-export function comparePlainAverages(counts: Float64Array, comparison: Comparison): PlainChange | null {
+export function comparePlainAverages(counts: Float64Array, comparison: Comparison): Interval | null {
   const { before, after } = knownSides(counts, counts, comparison);
   const [first, second] = [relativeSquare(before), relativeSquare(after)];
   const error = Math.sqrt(first + second);

@@ -1,4 +1,5 @@
 import type { Report } from "../../model/report.ts";
+import type { Interval } from "../../model/report-parts.ts";
 import { expectedAt } from "../shared/expected-at.ts";
 import { type Column, writeCsv } from "./write-csv.ts";
 
@@ -8,12 +9,6 @@ interface Row {
   readonly report: Report;
   readonly series: Series;
   readonly week: Series["weeks"][number];
-}
-
-interface Interval {
-  readonly value: number;
-  readonly lo: number;
-  readonly hi: number;
 }
 
 const COLUMNS: readonly Column<Row>[] = [

@@ -1,10 +1,5 @@
+import type { Interval } from "../../model/report-parts.ts";
 import type { Sample } from "./exposition.ts";
-
-interface Interval {
-  readonly value: number;
-  readonly lo: number;
-  readonly hi: number;
-}
 
 /** A value and the ends of its interval, told apart by the label `bound`: an estimate never goes without them. */
 export function boundSamples(labels: Sample["labels"], { value, lo, hi }: Interval): readonly Omit<Sample, "at">[] {

@@ -1,4 +1,5 @@
-import type { DirectoryChanges, Interval } from "../../model/directory-changes.ts";
+import type { DirectoryChanges } from "../../model/directory-changes.ts";
+import type { Interval } from "../../model/report-parts.ts";
 import { MOVED_MESSAGES } from "./messages/directories.ts";
 import { formatChange, formatNumber, formatProbability } from "./number-format.ts";
 import type { TextTable } from "./tables/text-table.ts";

@@ -1,5 +1,6 @@
 import { scaleLog } from "d3-scale";
-import type { DirectoryChange, Interval } from "../../../model/directory-changes.ts";
+import type { DirectoryChange } from "../../../model/directory-changes.ts";
+import type { Interval } from "../../../model/report-parts.ts";
 import { short } from "../../shared/chart/paths.ts";
 
 const WIDTH = 200;
