@@ -107,7 +107,7 @@ describe("landed over time", () => {
     ["no change", [0, -0.04, 0.04], "0% (−4 to +4)", ["+4%", "0%", "−4%"]],
   ] as const)("says %s in its title, and ends its difference at the same numbers", (_, [value, lo, hi], words, ends) => {
     const page = drawn(landed, changed(value, lo, hi));
-    expect(page).toContain(`43.0 were expected: ${words}`.replace("43.0", page.match(/where ([\d.]+) were/)?.[1] ?? ""));
+    expect(page).toContain(` were expected: ${words}`);
     expect(page).toContain(`How the difference settled: ${words} after 47 weeks`);
     for (const end of ends) expect(page).toContain(`>${end}</text>`);
   });

@@ -55,6 +55,10 @@ describe("every page", () => {
     }
   });
 
+  it("draws to a tenth of a pixel and no finer, which no eye could tell", () => {
+    for (const { page } of PAGES) expect(page.match(/ (?:d|[xy][12]?|c[xy]|width|height)="[^"]*\.\d\d[^"]*"/g)).toBeNull();
+  });
+
   it("asks for nothing from anywhere", () => {
     for (const { page } of PAGES) {
       expect(page).not.toMatch(/<(?:link|img|iframe|object|embed|base|form|audio|video|source)\b|@import|url\(|\bsrc=/i);

@@ -1,6 +1,7 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { isCharted } from "../../shared/charted-series.ts";
 import { ABSENT_MESSAGES, LEFT_OUT_MESSAGES } from "../../shared/messages/absent.ts";
+import { METHOD_MESSAGES } from "../../shared/messages/method.ts";
 import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
 import { durabilityTables } from "../../shared/tables/durability-tables.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
@@ -33,7 +34,7 @@ function Data({ report }: { readonly report: Report }) {
         <FoldedTextTable key={table.title} table={table} />
       ))}
       <p>
-        The numbers of this page are in it as JSON, in the element <code>script#report</code>.{" "}
+        {METHOD_MESSAGES.inPage} <code>script#report</code>.{" "}
         <button type="button" id="download" hidden>
           Download report.json
         </button>

@@ -22,7 +22,7 @@ function Method({ report }: { readonly report: Report }) {
     <>
       <h3>Measures</h3>
       <p class="quiet">
-        <code>git-ai-impact explain MEASURE</code> tells source, bias and power of each. <LeftOutSentence what="definitions" />
+        <code>git-ai-impact explain MEASURE</code> {METHOD_MESSAGES.explained} <LeftOutSentence what="definitions" />
       </p>
       <details>
         <summary>{summaryOf(report.measures)}</summary>

@@ -73,8 +73,8 @@ function Panel({ name, of, strip, frame, x, reach }: PanelProps) {
   return (
     <g class={of}>
       <ValueAxis frame={frame} ticks={valueTicks(reach, y)} />
-      <line class="zero" x1={frame.left} x2={frame.right} y1={short(y(0))} y2={short(y(0))} />
-      <text class="name" x={frame.left} y={short(frame.top - 8)}>
+      <line class="zero" x1={short(frame.left)} x2={short(frame.right)} y1={short(y(0))} y2={short(y(0))} />
+      <text class="name" x={short(frame.left)} y={short(frame.top - 8)}>
         {name}
       </text>
       {strip.dates.map(({ date, isReal, [of]: change }, i) =>
@@ -111,7 +111,7 @@ function RealDate({ strip, x, frame }: Pick<PanelProps, "strip" | "x" | "frame">
   return (
     <g class="adoption">
       <line class="rule" x1={at} x2={at} y1={6} y2={short(frame.bottom)} />
-      <text x={isRight ? at - 6 : at + 6} y={14} text-anchor={isRight ? "end" : "start"}>
+      <text x={short(isRight ? at - 6 : at + 6)} y={14} text-anchor={isRight ? "end" : "start"}>
         {SAY.real}
       </text>
     </g>
