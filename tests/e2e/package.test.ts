@@ -39,7 +39,9 @@ function shell(line: string) {
 describe("the package", () => {
   it("ships what package.json promises and nothing else", () => {
     const built = filesBelow(join(ROOT, "src")).flatMap((file) => [file.replace(/tsx?$/, "js"), file.replace(/tsx?$/, "d.ts")]);
-    const given = ["assets", "bin", "data", "man", "schema"].flatMap((folder) => filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`));
+    const given = ["assets", "bin", "data", "man", "schema"].flatMap((folder) =>
+      filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`),
+    );
     const expected = [...given, ...built.map((file) => `dist/${file}`), "docs/GLOSSARY.md", "LICENSE", "README.md", "package.json"];
     expect(installed.packed).toEqual(expected.sort());
   });
