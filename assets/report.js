@@ -23,7 +23,7 @@
   function weekMarks() {
     document.addEventListener("click", ({ target }) => {
       const week = target.closest("[data-week]")?.dataset.week;
-      if (week && find(`week-${week}`)) location.hash = `week-${week}`;
+      if (week) location.hash = `week-${week}`;
     });
   }
 

@@ -51,8 +51,8 @@ function draw(report: Report): VNode | null {
 
 function OverTime({ report, data, marks, measure, right }: Drawn) {
   const title = titleOf(measure);
-  const chart = (size: Size) => <WeeklyChart size={size} label={`${title}.`} data={data} marks={marks} right={right} />;
   const linked = linkedWeeks(report);
+  const props = { label: `${title}.`, data, marks, right };
   const smooth = new Map(data.smooth.map(({ start, value }) => [start, value]));
   const branches = weeklyData(report, "branch-commits");
   const written = new Map(branches?.weeks.map(({ start, value }) => [start, value]));
@@ -64,7 +64,12 @@ function OverTime({ report, data, marks, measure, right }: Drawn) {
   ]);
   const titles = [SAY.week, SAY.landed, SAY.smoothedHead, ...(branches === null ? [] : [SAY.onBranches])];
   return (
-    <ChartFigure title={title} note={noteOf(report, data, measure)} wide={chart(WIDE)} narrow={chart(NARROW)}>
+    <ChartFigure
+      title={title}
+      note={noteOf(report, data, measure)}
+      wide={<WeeklyChart size={WIDE} linked={linked} {...props} />}
+      narrow={<WeeklyChart size={NARROW} {...props} />}
+    >
       <FoldedTable summary={SAY.weeksTable} titles={titles} align="lrrr" rows={rows} />
     </ChartFigure>
   );

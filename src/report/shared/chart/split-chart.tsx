@@ -62,7 +62,7 @@ function Part({ part: { title, data }, frame, x }: { readonly part: SplitPart; r
           {title}
         </text>
       </g>
-      <WeeklyPanel frame={frame} x={x} y={y} top={top} data={data} isDetailed={false} />
+      <WeeklyPanel frame={frame} x={x} y={y} top={top} data={data} />
       <EndLabels frame={frame} y={y} labels={weeklyLabels(data)} />
     </g>
   );

@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { formatNumber } from "../number-format.ts";
 import { sayTick, ValueAxis } from "./axes.tsx";
 import { type EndLabel, EndLabels, endLabelRoom } from "./end-labels.tsx";
-import { Drawing, type Size, WIDE } from "./frame.tsx";
+import { Drawing, type Size } from "./frame.tsx";
 import { MonthAxis, Shade, timeFrame } from "./time-frame.tsx";
 import { TimeMarks } from "./time-marks.tsx";
 import type { WeeklyData, WeeklyMarks } from "./weekly-data.ts";
@@ -14,6 +14,8 @@ interface WeeklyChartProps {
   readonly label: string;
   readonly data: WeeklyData;
   readonly marks: WeeklyMarks;
+  /** First days of the weeks that have a row to open; where a pointer could not tell weeks apart, none. */
+  readonly linked?: ReadonlySet<string>;
   /** Room for labels on the right: that of drawings which stand below each other; as much as its own labels need unless given. */
   readonly right?: number;
 }
@@ -30,7 +32,7 @@ export function weeklyLabels({ smooth, expected }: Pick<WeeklyData, "smooth" | "
 }
 
 /** A weekly count over time: dots, smoothed line, expected line, what happened and what was left out. */
-export function WeeklyChart({ size, label, data, marks, right = ownRoom(data) }: WeeklyChartProps) {
+export function WeeklyChart({ size, label, data, marks, linked, right = ownRoom(data) }: WeeklyChartProps) {
   const time = timeFrame(size, { span: data, marks, right });
   const top = weeklyTop(data);
   const scale = scaleLinear([0, top], [time.frame.bottom, time.frame.top]);
@@ -39,7 +41,7 @@ export function WeeklyChart({ size, label, data, marks, right = ownRoom(data) }:
     <Drawing size={size} label={label}>
       <Shade {...time} />
       <ValueAxis frame={time.frame} ticks={scale.ticks(ROWS).map((value) => ({ at: y(value), label: sayTick(value) }))} />
-      <WeeklyPanel frame={time.frame} x={time.x} y={y} top={top} data={data} isDetailed={size.width >= WIDE.width} />
+      <WeeklyPanel frame={time.frame} x={time.x} y={y} top={top} data={data} linked={linked} />
       <TimeMarks {...time} />
       <MonthAxis {...time} />
       <EndLabels frame={time.frame} y={y} labels={weeklyLabels(data)} />

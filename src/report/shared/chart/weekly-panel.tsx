@@ -11,10 +11,11 @@ interface WeeklyPanelProps {
   /** Value at the upper edge; weeks above it are drawn as arrows there. */
   readonly top: number;
   readonly data: WeeklyData;
-  /** False where there is no room for what a pointer shows. */
-  readonly isDetailed: boolean;
+  /** First days of the weeks whose marks say so to a pointer and open their rows; none unless given. */
+  readonly linked?: ReadonlySet<string> | undefined;
 }
 
+const NO_WEEKS: ReadonlySet<string> = new Set();
 const RADIUS = 2;
 /** Share of the weeks that the drawing makes room for; those few that are far above it would press all others to the ground. */
 const SHOWN_SHARE = 0.98;
@@ -35,7 +36,7 @@ export function weeksAbove({ weeks }: Pick<WeeklyData, "weeks">, top: number): n
 }
 
 /** Weekly dots, the smoothed line and the expected one, each with its band. */
-export function WeeklyPanel({ frame, x, y, top, data, isDetailed }: WeeklyPanelProps) {
+export function WeeklyPanel({ frame, x, y, top, data, linked = NO_WEEKS }: WeeklyPanelProps) {
   const { weeks, smooth, expected } = data;
   const inside = (value: number) => y(Math.max(0, Math.min(top, value)));
   const marks = weeks.flatMap(({ start, day, value }): WeekMark[] =>
@@ -47,7 +48,7 @@ export function WeeklyPanel({ frame, x, y, top, data, isDetailed }: WeeklyPanelP
     <g>
       <path class="expected-band" d={bandPath(ends.map((day) => ({ x: x(day), lo: inside(lo), hi: inside(hi) })))} />
       <path class="observed-band" d={bandPath(smooth.map((at) => ({ x: x(at.day), lo: inside(at.lo), hi: inside(at.hi) })))} />
-      <Weeks weeks={marks} isDetailed={isDetailed} />
+      <Weeks weeks={marks} linked={linked} />
       <path class="expected-line" d={linePath(ends.map((day) => ({ x: x(day), y: inside(level) })))} />
       <path
         class="observed-line"
@@ -68,38 +69,36 @@ interface WeekMark {
   readonly isAbove: boolean;
 }
 
-/** Round marks, arrows for what lies above; where a pointer can tell them apart each says its week and opens its row. */
-function Weeks({ weeks, isDetailed }: { readonly weeks: readonly WeekMark[]; readonly isDetailed: boolean }) {
-  const inside = weeks.filter(({ isAbove }) => !isAbove);
-  const above = weeks.filter(({ isAbove }) => isAbove);
-  if (!isDetailed) {
-    return (
-      <g>
-        <path class="week-dots" d={dotsPath(inside)} />
-        <path class="weeks" d={above.map(arrowPath).join("")} />
-      </g>
-    );
-  }
+/** Round marks, arrows for what lies above. Those that a pointer can ask are elements of their own, all others two paths. */
+function Weeks({ weeks, linked }: { readonly weeks: readonly WeekMark[]; readonly linked: ReadonlySet<string> }) {
+  const own = weeks.filter(({ start }) => linked.has(start));
+  const plain = weeks.filter(({ start }) => !linked.has(start));
+  const above = plain.filter(({ isAbove }) => isAbove);
   return (
     <g class="weeks">
-      {inside.map(({ start, value, x, y }) => (
-        <circle key={start} data-week={start} cx={short(x)} cy={short(y)} r={RADIUS}>
-          <title>{sayWeek(start, value)}</title>
-        </circle>
-      ))}
-      {above.map((week) => (
-        <path key={week.start} data-week={week.start} d={arrowPath(week)}>
-          <title>{sayWeek(week.start, week.value)}</title>
-        </path>
+      <path class="week-dots" d={dotsPath(plain.filter(({ isAbove }) => !isAbove))} />
+      {above.length > 0 && <path d={above.map(arrowPath).join("")} />}
+      {own.map((week) => (
+        <OwnMark key={week.start} week={week} />
       ))}
     </g>
   );
 }
 
-function arrowPath({ x, y }: Pick<WeekMark, "x" | "y">): string {
-  return `M${short(x)},${short(y)}l-3.5,6h7z`;
+function OwnMark({ week }: { readonly week: WeekMark }) {
+  const { start, value, x, y, isAbove } = week;
+  const title = <title>{`${dayName(start)}: ${formatNumber(value)}`}</title>;
+  return isAbove ? (
+    <path data-week={start} d={arrowPath(week)}>
+      {title}
+    </path>
+  ) : (
+    <circle data-week={start} cx={short(x)} cy={short(y)} r={RADIUS}>
+      {title}
+    </circle>
+  );
 }
 
-function sayWeek(start: string, value: number): string {
-  return `${dayName(start)}: ${formatNumber(value)}`;
+function arrowPath({ x, y }: Pick<WeekMark, "x" | "y">): string {
+  return `M${short(x)},${short(y)}l-3.5,6h7z`;
 }
