@@ -6,20 +6,15 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { openBrowser } from "./open-browser.js";
-
-const DESK = { width: 1100, height: 1000 };
-const PHONE = { width: 390, height: 844 };
-/** A4 between margins of 12 mm, in CSS pixels. */
-const PAPER = { width: 703, height: 1032 };
+import { openBrowser, VIEWS } from "./open-browser.js";
 
 /** @type {Record<string, import("playwright-core").BrowserContextOptions & { print?: boolean }>} */
 const LOOKS = {
-  light: { viewport: DESK, colorScheme: "light" },
-  dark: { viewport: DESK, colorScheme: "dark" },
-  phone: { viewport: PHONE, colorScheme: "light" },
-  "no-script": { viewport: DESK, colorScheme: "light", javaScriptEnabled: false },
-  print: { viewport: PAPER, colorScheme: "light", print: true },
+  light: { viewport: VIEWS.desk, colorScheme: "light" },
+  dark: { viewport: VIEWS.desk, colorScheme: "dark" },
+  phone: { viewport: VIEWS.phone, colorScheme: "light" },
+  "no-script": { viewport: VIEWS.desk, colorScheme: "light", javaScriptEnabled: false },
+  print: { viewport: VIEWS.paper, colorScheme: "light", print: true },
 };
 
 const words = process.argv.slice(2).filter((word) => word !== "--first");

@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { CHROMIUM, openBrowser } from "../../scripts/screenshots/open-browser.js";
+import { CHROMIUM, openBrowser, VIEWS } from "../../scripts/screenshots/open-browser.js";
 
 /** Every name of a computer leads nowhere, so that even a request that nobody counted gets no answer. */
 const NO_NETWORK = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-component-update"];
@@ -21,7 +21,7 @@ export function startBrowser(): Promise<Browser> {
 
 /** Opens a page in a context of its own. It is closed with the browser. @param url of a file */
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: { width: 1100, height: 1000 }, reducedMotion: "reduce", ...options });
+  const context = await browser.newContext({ viewport: VIEWS.desk, reducedMotion: "reduce", ...options });
   const requests: string[] = [];
   const complaints: string[] = [];
   context.on("request", (request) => {

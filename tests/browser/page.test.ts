@@ -3,6 +3,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
+import { VIEWS } from "../../scripts/screenshots/open-browser.js";
 import { renderReport } from "../../src/app/render.ts";
 import type { Report } from "../../src/model/report.ts";
 import { parseReport } from "../../src/report/json/index.ts";
@@ -29,10 +30,7 @@ import {
 } from "./in-page.js";
 import { FORGE, PAGE_NAMES, type WrittenPage, writePage, writePages } from "./pages.ts";
 
-const DESK = { width: 1100, height: 1000 };
-const PHONE = { width: 390, height: 844 };
-/** A4 between margins of 12 mm. */
-const PAPER = { width: 703, height: 1032 };
+const { desk: DESK, phone: PHONE, paper: PAPER } = VIEWS;
 const LOOKS = [
   { colorScheme: "light", viewport: DESK },
   { colorScheme: "dark", viewport: DESK },
