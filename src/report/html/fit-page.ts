@@ -21,6 +21,8 @@ export interface FittedReport {
   readonly isTight: boolean;
   /** A sentence on each kind of thing that was left out; empty for a whole report. */
   readonly leftOut: ReadonlyMap<LeftOut, string>;
+  /** True where nothing more can be left out. */
+  readonly isLeast: boolean;
 }
 
 /** Something that is left out of the data; a later step on the same takes the place of its sentence. */
@@ -78,18 +80,19 @@ const STEPS: readonly (DataStep | typeof ONE_DRAWING)[] = [
   ),
 ];
 
-/** So many steps a page can go at most. */
-export const MOST_STEPS = STEPS.length;
+/** The whole report, then what is left of it as it gives up one thing after the other, in the order in which they are missed least. */
+export function* giveUp(report: Report): Generator<FittedReport, void> {
+  let fitted: FittedReport = { report, isTight: false, leftOut: new Map(), isLeast: false };
+  yield fitted;
+  for (const step of STEPS) {
+    const smaller = step === ONE_DRAWING ? { ...fitted, isTight: true } : leaveOut(fitted, step);
+    fitted = { ...smaller, isLeast: step === STEPS.at(-1) };
+    yield fitted;
+  }
+}
 
-/** The report after the first steps, 0 for all of it: each leaves out something more, in the order in which it is missed least. */
-export function giveUp(report: Report, steps: number): FittedReport {
-  const taken = STEPS.slice(0, steps);
-  const ofData = taken.filter((step) => step !== ONE_DRAWING);
-  return {
-    report: ofData.reduce((smaller, { apply }) => apply(smaller), report),
-    isTight: taken.includes(ONE_DRAWING),
-    leftOut: new Map(ofData.map(({ what, sentence }) => [what, sentence])),
-  };
+function leaveOut({ report, leftOut, ...fitted }: FittedReport, { what, sentence, apply }: DataStep): FittedReport {
+  return { ...fitted, report: apply(report), leftOut: new Map([...leftOut, [what, sentence]]) };
 }
 
 function toSixDigits(value: number): number {
