@@ -50,7 +50,8 @@ export function rngFor(seed: number, name: string) {
 
 function estimateOf(measure: Measure, observation: Observation, { comparison, empiricalNull, seed }: MeasuresInput): Estimate {
   if (observation.kind === "unknown") return { kind: "unknown", reason: observation.reason, fix: observation.fix };
-  if (comparison === null) return { kind: "insufficient", before: null, after: null, n: 0, have: "0", needed: "2 windows to compare" };
+  if (comparison === null)
+    return { kind: "insufficient", before: null, after: null, n: 0, have: "0", needed: "2 periods, before and after an adoption date" };
   return estimateChange(observation, comparison, { measure, empiricalNull, rng: rngFor(seed, measure.id) });
 }
 

@@ -16,7 +16,7 @@ const MOST_BYTES = 300_000;
 /** Of these the data take no more, so that there is room for what they show. */
 const MOST_DATA = 140_000;
 /** A byte of data that is left out takes at most so many of the page with it: itself, and what it is shown as. */
-const SHOWN_FOR_EACH = 4;
+const SHOWN_FOR_EACH = 3;
 
 type Assets = Pick<RenderOptions, "assets">;
 
