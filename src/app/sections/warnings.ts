@@ -84,9 +84,6 @@ function recordWarnings({ delivery, failures }: ReadRecords): readonly Warning[]
   ];
 }
 
-/** As many digits of an object id as a reader needs to look it up. */
-const SHORT_ID = 12;
-
 const REPAIR = "git fsck, then fetch the missing objects again";
 
 /** What could not be read, with counts; a count of 0 is no warning. */
@@ -114,7 +111,7 @@ function missingData({ info, missing, unmeasured, refused }: DataGaps): readonly
     },
     {
       code: "COMMITS_UNMEASURED",
-      message: `The lines of ${plural(failed, "commit")} could not be counted (${shortIds(unmeasured[0]?.reason ?? "")}).`,
+      message: `The lines of ${plural(failed, "commit")} could not be counted (${unmeasured[0]?.reason ?? ""}).`,
       fix: REPAIR,
       count: refused === null ? failed : 0,
     },
@@ -135,8 +132,4 @@ function missingData({ info, missing, unmeasured, refused }: DataGaps): readonly
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function shortIds(text: string): string {
-  return text.replace(/\b[0-9a-f]{40,64}\b/g, (id) => id.slice(0, SHORT_ID));
 }
