@@ -26,7 +26,8 @@ function read<Result>(
 describe("the facts of a repository for other programs", () => {
   it("hold no name and no address of a person", async () => {
     const participants = await read(buildRepository(), (data) => data.participants);
-    expect(JSON.stringify(participants)).not.toMatch(/ada|carl|bob|example/i);
+    // Keys are random letters, in which any three stand by chance.
+    expect(JSON.stringify(participants)).not.toMatch(/"(?:ada|carl|bob)"|ada example|\w@|example/i);
   });
 
   it("join what the mailmap joins by name, and keep pairs as written apart", async () => {
