@@ -1,6 +1,6 @@
 import { at } from "../../stats/at.ts";
+import { bootstrapInterval } from "../../stats/block-bootstrap.ts";
 import { mean } from "../../stats/moments.ts";
-import { quantile } from "../../stats/quantile.ts";
 import type { Rng } from "../../stats/random.ts";
 import { poolRandomEffects, type UnitEstimate } from "../../stats/shrinkage.ts";
 import { createNormalDeviates } from "../../stats/simulate-series.ts";
@@ -49,13 +49,13 @@ export function rankByGrowth(changes: readonly UnitEstimate[], rng: Rng): Growth
       Float64Array.from(changes, ({ error }) => pooled.mean + error * deviate()),
       top,
     ),
-  ).sort();
-  const tail = (1 - LEVEL) / 2;
+  );
+  const { lo, hi } = bootstrapInterval(draws, LEVEL);
   return {
     units: changes.length,
     top,
     observed,
-    noise: { value: mean(draws), lo: quantile(draws, tail), hi: quantile(draws, 1 - tail) },
+    noise: { value: mean(draws), lo, hi },
     asHigh: draws.filter((draw) => draw >= observed).length / DRAWS,
   };
 }

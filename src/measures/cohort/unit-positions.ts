@@ -1,5 +1,5 @@
 import { at } from "../../stats/at.ts";
-import { quantile } from "../../stats/quantile.ts";
+import { bootstrapInterval } from "../../stats/block-bootstrap.ts";
 import type { Rng } from "../../stats/random.ts";
 import { midRanks } from "../../stats/rank-correlation.ts";
 import { shrinkEstimates, type UnitEstimate } from "../../stats/shrinkage.ts";
@@ -42,10 +42,8 @@ export function positionUnits(estimates: readonly UnitEstimate[], rng: Rng): rea
     const positions = toPositions(Float64Array.from(shrunken, ({ value, error }) => value + error * deviate()));
     for (const [unit, row] of drawn.entries()) row[draw] = at(positions, unit);
   }
-  const tail = (1 - LEVEL) / 2;
   return shrunken.map((estimate, unit) => {
-    const row = drawn[unit]?.sort() ?? new Float64Array(1);
-    const [lo, hi] = [quantile(row, tail), quantile(row, 1 - tail)];
+    const { lo, hi } = bootstrapInterval(drawn[unit] ?? [], LEVEL);
     return { position: at(values, unit), lo, hi, isRanked: hi - lo <= WIDEST, shrunken: estimate };
   });
 }
