@@ -1,4 +1,5 @@
 import type { UsageRow } from "../../model/delivery/usage.ts";
+import { groupBy } from "../../model/group-by.ts";
 import { type Weeks, weekCount } from "../../model/window.ts";
 
 /** What was used and paid for in each week; one entry per week, NaN where it is not known for the whole week. */
@@ -85,14 +86,4 @@ function isCovered(rows: readonly UsageRow[], from: number, to: number): boolean
   let reached = from;
   for (const row of [...rows].sort((a, b) => a.from - b.from)) if (row.from <= reached) reached = Math.max(reached, row.to);
   return reached >= to;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../model/group-by.ts";
 import type { Report } from "../../../model/report.ts";
 import { WeeklyChart } from "../../shared/chart/weekly-chart.tsx";
 import { type WeeklyData, weeklyData, weeklyMarks } from "../../shared/chart/weekly-data.ts";
@@ -30,12 +31,9 @@ export function BoardChart({ report }: { readonly report: Report }) {
 
 /** Mean of the known weeks that begin in each calendar quarter, oldest first. */
 function quarters({ weeks }: WeeklyData): readonly (readonly string[])[] {
-  const known = new Map<string, number[]>();
-  for (const { start, value } of weeks) {
-    const quarter = `${start.slice(0, 4)} Q${Math.ceil(Number(start.slice(5, 7)) / 3)}`;
-    known.set(quarter, [...(known.get(quarter) ?? []), ...(value === null ? [] : [value])]);
-  }
-  return [...known].map(([quarter, values]) => {
+  const byQuarter = groupBy(weeks, ({ start }) => `${start.slice(0, 4)} Q${Math.ceil(Number(start.slice(5, 7)) / 3)}`);
+  return Array.from(byQuarter, ([quarter, own]) => {
+    const values = own.flatMap(({ value }) => value ?? []);
     const sum = values.reduce((total, value) => total + value, 0);
     return [quarter, values.length === 0 ? UNKNOWN : formatNumber(sum / values.length, 1)];
   });

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../model/group-by.ts";
 import type { Report } from "../../../model/report.ts";
 import { dayName } from "../../shared/calendar.ts";
 import { INFERENCE_MESSAGES } from "../../shared/messages/inference.ts";
@@ -16,7 +17,7 @@ export function SensitivityGrid({ report: { sensitivity, adoption } }: { readonl
   const cells = sensitivity?.cells ?? [];
   if (cells.length === 0) return null;
   const windows = [...new Set(cells.map(({ windowWeeks }) => windowWeeks))];
-  const dates = groupBy(cells, ({ definition, date }) => JSON.stringify([definition, date]));
+  const dates = [...groupBy(cells, ({ definition, date }) => JSON.stringify([definition, date])).values()];
   const titles = new Map(adoption.alternatives.map(({ id, title }) => [id, title]));
   return (
     <>
@@ -53,7 +54,7 @@ function OneDate({ name, cells, windows }: OneDateProps) {
         </tr>
       </thead>
       <tbody>
-        {groupBy(cells, ({ leftOutWeeks }) => leftOutWeeks).map((group) => (
+        {Array.from(groupBy(cells, ({ leftOutWeeks }) => leftOutWeeks).values(), (group) => (
           <Row key={group[0]?.leftOutWeeks} group={group} windows={windows} />
         ))}
       </tbody>
@@ -99,11 +100,3 @@ function nameOf([cell]: readonly Cell[], titles: ReadonlyMap<string, string>): s
 }
 
 /** In the order in which the keys first come. */
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string | number): readonly (readonly Item[])[] {
-  const groups = new Map<string | number, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return [...groups.values()];
-}

@@ -1,3 +1,4 @@
+import { groupBy } from "../../../model/group-by.ts";
 import type { Report } from "../../../model/report.ts";
 import type { LandedItem, WeekDetail } from "../../../model/week-detail.ts";
 import { commitLink, pullLink } from "../../shared/links.ts";
@@ -52,12 +53,8 @@ interface Quarter {
 
 /** Weeks by the calendar quarter in which they begin. */
 function quartersOf(told: readonly WeekDetail[]): readonly Quarter[] {
-  const quarters = new Map<string, WeekDetail[]>();
-  for (const week of told) {
-    const name = `${week.start.slice(0, 4)}, quarter ${Math.ceil(Number(week.start.slice(5, 7)) / 3)}`;
-    quarters.set(name, [...(quarters.get(name) ?? []), week]);
-  }
-  return Array.from(quarters, ([name, own]) => ({ name, weeks: own }));
+  const quarters = groupBy(told, ({ start }) => `${start.slice(0, 4)}, quarter ${Math.ceil(Number(start.slice(5, 7)) / 3)}`);
+  return Array.from(quarters, ([name, weeks]) => ({ name, weeks }));
 }
 
 function summaryOf(name: string, own: readonly WeekDetail[]): string {
