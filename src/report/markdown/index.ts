@@ -1,5 +1,5 @@
 import type { MeasureResult, Report } from "../../model/report.ts";
-import { absentSources, measuresWithoutSource } from "../shared/absent-sources.ts";
+import { absentSources } from "../shared/absent-sources.ts";
 import { drawLine } from "../shared/blocks.ts";
 import { byteLength } from "../shared/byte-length.ts";
 import { comparedMeasures } from "../shared/compared-measures.ts";
@@ -10,6 +10,7 @@ import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/i
 import { mapStrings } from "../shared/map-strings.ts";
 import { QUIET_MESSAGES } from "../shared/messages/absent.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
+import { quietMeasures } from "../shared/quiet-measures.ts";
 import type { Reporter } from "../shared/reporter.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { shortRef } from "../shared/short-ref.ts";
@@ -106,17 +107,8 @@ function withUnit(title: string, unit: MeasureResult["unit"]): string {
 }
 
 function quiet(report: Report): readonly string[] {
-  const groups = new Map<string, string[]>();
-  const withoutSource = measuresWithoutSource(report);
-  const compared = new Set(comparedMeasures(report));
-  for (const measure of report.measures) {
-    const { state, overall, title } = measure;
-    const isTold = compared.has(measure) || (state === "insufficient" && overall !== null);
-    if (isTold || (state === "unknown" && withoutSource.has(measure.id))) continue;
-    const reason = reasonOf(measure);
-    groups.set(reason, [...(groups.get(reason) ?? []), title]);
-  }
-  return [...groups].flatMap(([reason, titles]) => ["", `${reason}: ${titles.join(", ")}.`]);
+  const groups = quietMeasures(report, ({ state, overall }) => state === "insufficient" && overall !== null);
+  return groups.flatMap(({ measure, titles }) => ["", `${reasonOf(measure)}: ${titles.join(", ")}.`]);
 }
 
 function reasonOf({ state, note, fix }: MeasureResult): string {

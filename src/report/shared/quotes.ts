@@ -3,6 +3,7 @@ import type { MeasureResult, Report } from "../../model/report.ts";
 import { shorten } from "./escape.ts";
 import { hasVerdict } from "./evidence.ts";
 import { HEADLINE } from "./headline.ts";
+import { MARKED_SHARE } from "./marked-share.ts";
 import { QUOTE_MESSAGES, QUOTED_MEASURES } from "./messages/quotes.ts";
 import { VERDICT_MESSAGES } from "./messages/verdict.ts";
 import { coversZero, formatChange, formatCoverage, formatNumber, formatShare, sayEnds } from "./number-format.ts";
@@ -13,8 +14,6 @@ export interface Quote {
   readonly text: string;
 }
 
-/** Counted and no comparison: it has a sentence of its own. */
-const MARKED_SHARE = "ai-marked-share";
 const LONGEST_NAME = 60;
 const MOST_TITLES = 6;
 

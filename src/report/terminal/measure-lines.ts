@@ -1,12 +1,13 @@
 import type { MeasureResult } from "../../model/report.ts";
-import { measuresWithoutSource } from "../shared/absent-sources.ts";
 import { comparedMeasures } from "../shared/compared-measures.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
+import { MARKED_SHARE } from "../shared/marked-share.ts";
 import { QUIET_MESSAGES } from "../shared/messages/absent.ts";
 import { DELIVERY_MESSAGES } from "../shared/messages/delivery.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
+import { type QuietGroup, quietMeasures } from "../shared/quiet-measures.ts";
 import { paragraph } from "../shared/terminal-text.ts";
-import { elsewhere, MARKED_SHARE, type Page } from "./page.ts";
+import { elsewhere, type Page } from "./page.ts";
 import type { StyleName } from "./style.ts";
 import { type Cell, drawTable } from "./table.ts";
 
@@ -62,21 +63,11 @@ export function levelTable(page: Page): string[] {
 
 /** Measures without a value, one grey line for all that lack the same thing, with what would add it. Those of a source that was not given are told with it. */
 export function quietLines(page: Page, states: readonly MeasureResult["state"][]): string[] {
-  const groups = new Map<string, { readonly titles: string[]; readonly measure: MeasureResult }>();
-  const withoutSource = measuresWithoutSource(page.report);
-  const compared = new Set(comparedMeasures(page.report));
-  for (const measure of page.report.measures) {
-    if (!states.includes(measure.state) || measure.state === "value" || compared.has(measure) || measure.id === MARKED_SHARE) continue;
-    if (measure.state === "unknown" && withoutSource.has(measure.id)) continue;
-    const key = JSON.stringify([measure.state, measure.note, measure.fix]);
-    const group = groups.get(key) ?? { titles: [], measure };
-    group.titles.push(measure.title);
-    groups.set(key, group);
-  }
-  return [...groups.values()].flatMap((group) => quietGroup(page, group));
+  const groups = quietMeasures(page.report, ({ id, state }) => id === MARKED_SHARE || !states.includes(state));
+  return groups.flatMap((group) => quietGroup(page, group));
 }
 
-function quietGroup({ width, paint }: Page, group: { readonly titles: readonly string[]; readonly measure: MeasureResult }): string[] {
+function quietGroup({ width, paint }: Page, group: QuietGroup): string[] {
   const { state, note, fix } = group.measure;
   const opening = state === "unknown" ? QUIET_MESSAGES.notMeasured : QUIET_MESSAGES.notEnough;
   const reasons = [note, fix === null ? null : `try ${fix}`].filter((reason) => reason !== null);

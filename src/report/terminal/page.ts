@@ -15,6 +15,3 @@ export interface Page {
 export function elsewhere({ pageAddress }: Page): string {
   return pageAddress === null ? "with --json" : "on the page";
 }
-
-/** Shown in the header and by tool, not as a row of the table. */
-export const MARKED_SHARE = "ai-marked-share";

@@ -1,4 +1,5 @@
 import { splitSentence } from "../shared/evidence.ts";
+import { MARKED_SHARE } from "../shared/marked-share.ts";
 import { VERDICT_MESSAGES } from "../shared/messages/verdict.ts";
 import { paragraph } from "../shared/terminal-text.ts";
 import { claimLines, ownClaimLines } from "./claim-lines.ts";
@@ -7,7 +8,7 @@ import { absentLines, moreLine, moreLines } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
-import { elsewhere, MARKED_SHARE, type Page } from "./page.ts";
+import { elsewhere, type Page } from "./page.ts";
 
 const MOST_LINES = 25;
 /** Between the parts of the page. */

@@ -1,8 +1,8 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { comparedMeasures } from "../../shared/compared-measures.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../../shared/interval-levels.ts";
+import { MARKED_SHARE } from "../../shared/marked-share.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
-import { MARKED_SHARE } from "../marked-share.ts";
 import { measureAddress } from "../measure-anchors.ts";
 import { ForestPlot } from "./forest-plot.tsx";
 import { type ForestScale, forestScales, kindOf, type ScaleKind } from "./forest-scale.ts";

@@ -1,17 +1,11 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
-import { measuresWithoutSource } from "../../shared/absent-sources.ts";
-import { comparedMeasures } from "../../shared/compared-measures.ts";
+import { MARKED_SHARE } from "../../shared/marked-share.ts";
 import { QUIET_MESSAGES } from "../../shared/messages/absent.ts";
-import { MARKED_SHARE } from "../marked-share.ts";
-
-interface Group {
-  readonly measure: MeasureResult;
-  readonly titles: string[];
-}
+import { quietMeasures } from "../../shared/quiet-measures.ts";
 
 /** Measures without a value, in one calm paragraph: what each lacks. Those of a source that was not given are told with it. */
 export function QuietMeasures({ report }: { readonly report: Report }) {
-  const groups = groupsOf(report);
+  const groups = quietMeasures(report, (measure) => isTold(measure, report));
   if (groups.length === 0) return null;
   return (
     <p class="note">
@@ -32,19 +26,7 @@ export function QuietMeasures({ report }: { readonly report: Report }) {
   );
 }
 
-function groupsOf(report: Report): readonly Group[] {
-  const withoutSource = measuresWithoutSource(report);
-  const compared = new Set(comparedMeasures(report));
-  const groups = new Map<string, Group>();
-  for (const measure of report.measures) {
-    const { id, state, overall, note, fix, title } = measure;
-    const isTold =
-      compared.has(measure) || id === MARKED_SHARE || (state === "insufficient" && overall !== null && report.windows === null);
-    if (isTold || (state === "unknown" && withoutSource.has(id))) continue;
-    const key = JSON.stringify([state, note, fix]);
-    const group = groups.get(key) ?? { measure, titles: [] };
-    group.titles.push(title);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+/** Where nothing is compared, levels over all weeks have a table of their own. */
+function isTold({ id, state, overall }: MeasureResult, { windows }: Report): boolean {
+  return id === MARKED_SHARE || (state === "insufficient" && overall !== null && windows === null);
 }

@@ -1,2 +1,0 @@
-/** Told in a chip and in the section about adoption: its change is the adoption itself. */
-export const MARKED_SHARE = "ai-marked-share";
