@@ -10,6 +10,7 @@ import type { PlaceboStrip } from "../../model/claim-result.ts";
 import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Effect } from "../../model/estimate.ts";
 import type { Interval } from "../../model/report-parts.ts";
+import { toSignificant } from "../../model/significant-digits.ts";
 import type { Comparison } from "../../model/window.ts";
 
 type StripDate = PlaceboStrip["dates"][number];
@@ -85,9 +86,9 @@ function boundsOf({ value, lo, hi }: Interval): StripDate["ours"] {
   return [value, lo, hi].every(Number.isFinite) ? { value: short(value), lo: short(lo), hi: short(hi) } : null;
 }
 
-/** Four digits that count: as many as a drawing needs, and never another sign. */
+/** As many digits as a drawing needs. */
 function short(value: number): number {
-  return Number(value.toPrecision(4));
+  return toSignificant(value, 4);
 }
 
 function alarmsOf(changes: readonly StripDate["ours"][]): PlaceboStrip["ours"] {

@@ -5,13 +5,12 @@ import type { EmpiricalNull } from "../../model/empirical-null.ts";
 import type { Estimate } from "../../model/estimate.ts";
 import type { Interval } from "../../model/report-parts.ts";
 import type { FitPoint, SeriesFit } from "../../model/series-fit.ts";
+import { toSignificant } from "../../model/significant-digits.ts";
 import type { Comparison, WeekSpan, Weeks } from "../../model/window.ts";
-import { isCharted } from "../../report/shared/charted-series.ts";
+import { isCharted, MOST_DRAWN_WEEKS } from "../../report/shared/charted-series.ts";
 import { quantile } from "../../stats/quantile.ts";
 import type { MeasuredRow } from "./measures.ts";
 
-/** Weeks that are drawn where nothing is compared: the last four years. */
-const MOST_WEEKS = 208;
 const SIGNIFICANT_DIGITS = 4;
 /** Ends of the band in which single weeks lie. */
 const TAILS = [0.025, 0.975] as const;
@@ -48,7 +47,7 @@ function smoothed(observation: Counts, input: SeriesFitInput): FitPoint[] {
   const { comparison, weeks } = input;
   const span: WeekSpan =
     comparison === null
-      ? lastWeeks(weeks, MOST_WEEKS)
+      ? lastWeeks(weeks, MOST_DRAWN_WEEKS)
       : { from: comparison.before.from, to: Math.max(comparison.after.to, comparison.leftOut.to) };
   const meetAt = comparison === null ? span.to : Math.min(span.to, comparison.after.from);
   const known = knownWeeks(observation, span);
@@ -105,6 +104,6 @@ function running(
 }
 
 function rounded({ value, lo, hi }: Interval): Interval {
-  const short = (number: number) => Number(number.toPrecision(SIGNIFICANT_DIGITS));
+  const short = (number: number) => toSignificant(number, SIGNIFICANT_DIGITS);
   return { value: short(value), lo: short(lo), hi: short(hi) };
 }

@@ -2,9 +2,8 @@ import { isThroughput, landedLines, type Units } from "../../derive/units.ts";
 import { shaOf } from "../../model/commit-table.ts";
 import type { LandedItem, WeekDetail } from "../../model/week-detail.ts";
 import { type Comparison, type Weeks, weekCount, weekOf } from "../../model/window.ts";
+import { MOST_DRAWN_WEEKS } from "../../report/shared/charted-series.ts";
 
-/** Weeks that are told at most where there is nothing to compare, the last ones. */
-const MOST_WEEKS = 208;
 /** Changes of a week that are listed at most. */
 const MOST_CHANGES = 5;
 /** Changes that are listed in all, so that the page stays small; every week has its largest. */
@@ -26,7 +25,7 @@ export interface WeeksInput {
  */
 export function describeWeeks({ units, comparison, weeks, formatDay }: WeeksInput): WeekDetail[] {
   const told = comparison?.weeks ?? weeks;
-  const first = comparison?.before.from ?? Math.max(0, weekCount(told) - MOST_WEEKS);
+  const first = comparison?.before.from ?? Math.max(0, weekCount(told) - MOST_DRAWN_WEEKS);
   const landed = groupByWeek(units, told).slice(first, comparison?.after.to);
   const most = Math.max(1, Math.min(MOST_CHANGES, Math.floor(LISTED_CHANGES / landed.length)));
   return landed.map((changes, i) => ({

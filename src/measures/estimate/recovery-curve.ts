@@ -1,4 +1,5 @@
 import type { RecoveryCurve } from "../../model/recovery-curve.ts";
+import { toSignificant } from "../../model/significant-digits.ts";
 import type { Spell } from "../../model/spell.ts";
 import type { SurvivalStep } from "../../stats/kaplan-meier.ts";
 import { normalQuantile } from "../../stats/normal.ts";
@@ -44,7 +45,7 @@ function pointOf({ time, atRisk, survival, logVariance }: SurvivalStep): Recover
 }
 
 function short(share: number): number {
-  return Number(share.toPrecision(SIGNIFICANT_DIGITS));
+  return toSignificant(share, SIGNIFICANT_DIGITS);
 }
 
 /** At most so many of ascending values, the first and the last among them. */

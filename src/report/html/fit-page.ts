@@ -1,10 +1,8 @@
 import type { Report } from "../../model/report.ts";
-import { isCharted } from "../shared/charted-series.ts";
+import { toSignificant } from "../../model/significant-digits.ts";
+import { isCharted, MOST_DRAWN_WEEKS } from "../shared/charted-series.ts";
 import { mapNumbers } from "../shared/map-strings.ts";
 import { LEFT_OUT_MESSAGES } from "../shared/messages/absent.ts";
-
-/** Weeks that are kept where no windows say which ones count. */
-const MOST_WEEKS = 208;
 
 /** Weeks that have a row of their own, where there is no room for all: never none, since they are the path from a chart to a commit. */
 const FEWER_WEEKS = [156, 104, 52, 26, 13, 4];
@@ -96,7 +94,7 @@ function leaveOut({ report, leftOut, ...fitted }: FittedReport, { what, sentence
 }
 
 function toSixDigits(value: number): number {
-  return Number.isInteger(value) ? value : Number(value.toPrecision(6));
+  return Number.isInteger(value) ? value : toSignificant(value, 6);
 }
 
 function isTried({ stamp, isOwn }: NonNullable<Report["claims"]>["claims"][number]): boolean {
@@ -105,5 +103,8 @@ function isTried({ stamp, isOwn }: NonNullable<Report["claims"]>["claims"][numbe
 
 function lastWeeks(series: Series, { windows }: Report): Series {
   const { weeks } = series;
-  return { ...series, weeks: windows === null ? weeks.slice(-MOST_WEEKS) : weeks.filter(({ start }) => start >= windows.before.from) };
+  return {
+    ...series,
+    weeks: windows === null ? weeks.slice(-MOST_DRAWN_WEEKS) : weeks.filter(({ start }) => start >= windows.before.from),
+  };
 }

@@ -1,5 +1,6 @@
 import { toScale } from "../../../measures/estimate/effect.ts";
 import type { Change, Effect } from "../../../model/estimate.ts";
+import type { Interval } from "../../../model/report-parts.ts";
 import { normalCdf, normalQuantile } from "../../../stats/normal.ts";
 import { studentQuantile, studentTwoSided } from "../../../stats/student.ts";
 
@@ -19,12 +20,6 @@ export interface HeldInterval {
   /** From the scale of the report to this one; infinite or NaN for what cannot be. */
   readonly read: (shown: number) => number;
   readonly show: (value: number) => number;
-}
-
-interface Bounds {
-  readonly value: number;
-  readonly lo: number;
-  readonly hi: number;
 }
 
 /** A change that a model estimated, as its row of the report has it: calibrated by the normal distribution, else by Student's t. */
@@ -49,7 +44,7 @@ export function holdEffect(effect: Effect): HeldInterval {
 }
 
 /** A change or level of which only an interval of 95 % is known; each half of it is taken for 1.96 errors. Null where a half is empty or not finite. */
-export function holdBounds(bounds: Bounds, scale: Scale): HeldInterval | null {
+export function holdBounds(bounds: Interval, scale: Scale): HeldInterval | null {
   const { read, show } = SCALES[scale];
   const [value, lo, hi] = [read(bounds.value), read(bounds.lo), read(bounds.hi)];
   const z = normalQuantile(0.975);

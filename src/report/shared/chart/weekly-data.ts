@@ -2,11 +2,10 @@ import { isTold } from "../../../model/adoption-source.ts";
 import type { Report } from "../../../model/report.ts";
 import type { SeriesFit } from "../../../model/series-fit.ts";
 import { dayName } from "../calendar.ts";
+import { MOST_DRAWN_WEEKS } from "../charted-series.ts";
 import { shorten } from "../escape.ts";
 import { DAYS_PER_WEEK, dayNumber } from "./days.ts";
 
-/** Weeks that are drawn where nothing is compared: the last four years. */
-const MOST_WEEKS = 208;
 /** Labels of events are the user's own and may be long. */
 const LONGEST_LABEL = 32;
 
@@ -56,7 +55,7 @@ export function weeklyData({ series, windows }: Pick<Report, "series" | "windows
   const { weeks, fit } = found;
   const isDrawn = ({ start }: { readonly start: string }) =>
     windows === null || (start >= windows.before.from && (windows.after.weeks === 0 || start <= windows.after.to));
-  const drawn = windows === null ? weeks.slice(-MOST_WEEKS) : weeks.filter(isDrawn);
+  const drawn = windows === null ? weeks.slice(-MOST_DRAWN_WEEKS) : weeks.filter(isDrawn);
   const [first, last] = [drawn[0], drawn.at(-1)];
   if (first === undefined || last === undefined || drawn.every(({ value }) => value === null)) return null;
   return {
