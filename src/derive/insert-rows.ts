@@ -1,4 +1,4 @@
-import { countBelow } from "./count-below.ts";
+import { countBelow } from "../stats/count-below.ts";
 import type { Insertion } from "./find-insertion.ts";
 import { groupRows, take } from "./take-rows.ts";
 

@@ -1,4 +1,5 @@
 import { at } from "./at.ts";
+import { countBelow } from "./count-below.ts";
 import { normalQuantile } from "./normal.ts";
 import type { Rng } from "./random.ts";
 
@@ -117,15 +118,4 @@ function boundsBetween(chances: readonly number[]): Float64Array {
     if (upper <= 0.5) bounds[k] = -normalQuantile(upper);
   }
   return bounds;
-}
-
-/** How many of the ascending bounds lie below a value. */
-function countBelow(bounds: Float64Array, value: number): number {
-  let [low, high] = [0, bounds.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (at(bounds, middle) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

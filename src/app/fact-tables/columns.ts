@@ -1,6 +1,6 @@
-import { countBelow } from "../../derive/count-below.ts";
 import type { CommitTable } from "../../model/commit-table.ts";
 import type { FactColumn } from "../../model/fact-table.ts";
+import { countBelow } from "../../stats/count-below.ts";
 
 /** Values of a table's rows, by row number. */
 type Ints = Int32Array | Uint8Array;
