@@ -1,4 +1,5 @@
 import { GUIDE, GUIDE_WORDS } from "../shared/messages/guide.ts";
+import { Points } from "./points.tsx";
 import type { Section } from "./section.ts";
 
 /** How to read the page, and its words: folded away, the last of all. */
@@ -10,14 +11,7 @@ export const guide: Section = {
       <summary>A page on the verdict, the interval, the evidence, the charts and the words</summary>
       <div class="guide-columns">
         {GUIDE.map(({ title, points }) => (
-          <div key={title}>
-            <h3>{title}</h3>
-            <ul>
-              {points.map((point) => (
-                <li key={point}>{point}</li>
-              ))}
-            </ul>
-          </div>
+          <Points key={title} title={title} points={points} />
         ))}
       </div>
       <h3>Words</h3>

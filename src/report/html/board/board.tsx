@@ -4,6 +4,7 @@ import { dayName } from "../../shared/calendar.ts";
 import { BOARD_MESSAGES } from "../../shared/messages/board.ts";
 import { QUOTE_MESSAGES } from "../../shared/messages/quotes.ts";
 import { quotes } from "../../shared/quotes.ts";
+import { Points } from "../points.tsx";
 import type { Section } from "../section.ts";
 import { BoardChart } from "./board-chart.tsx";
 import { boardText } from "./board-text.ts";
@@ -51,19 +52,6 @@ function Answer({ title, children }: { readonly title: string; readonly children
     <div>
       <dt>{title}</dt>
       <dd>{children}</dd>
-    </div>
-  );
-}
-
-function Points({ title, points }: { readonly title: string; readonly points: readonly string[] }) {
-  return (
-    <div>
-      <h3>{title}</h3>
-      <ul>
-        {points.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
     </div>
   );
 }
