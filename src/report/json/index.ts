@@ -47,7 +47,8 @@ export function parseReport(text: string): ParsedReport {
   }
   if (isDeeperThan(data, MOST_LEVELS)) return { ok: false, reason: "it is nested deeper than any report" };
   const result = Report.safeParse(data);
-  return result.success ? { ok: true, report: canonicalReport(result.data) } : { ok: false, reason: problemOf(result.error) };
+  // Of texts and numbers that follow the schema, what JSON may hold still follows it.
+  return result.success ? { ok: true, report: sortRecords(plain(result.data) as Report) } : { ok: false, reason: problemOf(result.error) };
 }
 
 export const json: Reporter = { id: "json", extension: "json", render: renderJson };
