@@ -1,7 +1,8 @@
 import { ToolError } from "../errors.ts";
 import type { Report } from "../model/report.ts";
 import { parseReport } from "../report/json/index.ts";
-import { renderQuotes } from "../report/quote/render-quotes.ts";
+
+export { renderQuotes as quoteReport } from "../report/quote/render-quotes.ts";
 
 /** A report as it was saved. */
 export interface SavedReport {
@@ -18,9 +19,4 @@ export function readSavedReport({ name, text }: SavedReport): Report {
   const parsed = parseReport(text);
   if (parsed.ok) return parsed.report;
   throw new ToolError(`${name} is no report that can be read: ${parsed.reason}`, { code: "REPORT_INVALID" });
-}
-
-/** The sentences of a report that are cleared for quoting, as text. */
-export function quoteReport(report: Report): string {
-  return renderQuotes(report);
 }

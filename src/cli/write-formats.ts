@@ -67,7 +67,8 @@ export async function tellWritten({ talk }: Session, { paths, failure }: Written
   if (failure !== null) throw failure;
 }
 
-function filesOf(formats: readonly FileFormat[]): readonly FormatFile[] {
+/** The files of some formats, in their order. */
+export function filesOf(formats: readonly FileFormat[]): readonly FormatFile[] {
   return formats.flatMap((format) => FORMAT_FILES[format]);
 }
 

@@ -1,12 +1,11 @@
 import { basename, dirname, relative, resolve } from "node:path";
-import { type FileFormat, FORMAT_FILES } from "../../app/formats.ts";
 import { EXIT, type ExitCode } from "../../errors.ts";
 import { openWhereAsked, printAnswer } from "../answer.ts";
 import { readFormats } from "../read-options.ts";
 import { readSaved } from "../read-saved.ts";
 import type { Session } from "../session.ts";
 import { usage } from "../usage.ts";
-import { checkPlan, tellWritten, type WritePlan, writeFormats } from "../write-formats.ts";
+import { checkPlan, filesOf, tellWritten, type WritePlan, writeFormats } from "../write-formats.ts";
 
 /** Draws a saved report again, in any format, without its repository. */
 export async function runReport(session: Session, file: string | null): Promise<ExitCode> {
@@ -28,11 +27,7 @@ export async function runReport(session: Session, file: string | null): Promise<
 function planOf({ io, raw }: Session, path: string): WritePlan {
   const formats = readFormats(raw, "html,md");
   const folder = raw.out === undefined ? dirname(path) : resolve(io.cwd, raw.out);
-  const isOverItself = formats.some((format) => filesOf(format).includes(relative(folder, path)));
+  const isOverItself = filesOf(formats).some(({ name }) => name === relative(folder, path));
   if (isOverItself) throw usage(`${basename(path)} would be replaced by what is drawn from it: name another folder with --out`);
   return { formats, folder, isAsked: true, target: null };
-}
-
-function filesOf(format: FileFormat): readonly string[] {
-  return FORMAT_FILES[format].map(({ name }) => name);
 }
