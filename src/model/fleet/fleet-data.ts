@@ -11,10 +11,23 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
  * - `landed`: landed changes without automation and reverts; `marked`: those of them with strong evidence
  * - `judged`, `failed`: landed changes that `change-fail-rate` looks at, and those of them that were reverted
  * - `branchCommits`: commits on branches, as `branch-commits` counts them
- * - `bornLines`, `reworkedLines`: lines that landed, and those of them gone within 14 days
+ * - `branched`, `branchedKnown`: landed changes that came through a branch, and those of them whose branch commits are in the clone: a bin in which under 80 % are
+ *   known, or that ends less than 30 days before the data cut, has no known branch work
+ * - `bornLines`, `reworkedLines`: lines that landed and were watched for 14 days or ended before, and those of them gone within 14 days
  * - `landedLines`: lines added and deleted by the changes of `landed`, as `pr-size` takes them from git
  */
-export const DAILY_COUNTS = ["landed", "marked", "judged", "failed", "branchCommits", "bornLines", "reworkedLines", "landedLines"] as const;
+export const DAILY_COUNTS = [
+  "landed",
+  "marked",
+  "judged",
+  "failed",
+  "branchCommits",
+  "branched",
+  "branchedKnown",
+  "bornLines",
+  "reworkedLines",
+  "landedLines",
+] as const;
 export type DailyCount = (typeof DAILY_COUNTS)[number];
 
 /** Durations that end in recovery, by where they come from; never pooled. */
