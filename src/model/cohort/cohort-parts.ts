@@ -37,7 +37,10 @@ export const Decomposition = z.object({
 });
 export type Decomposition = z.infer<typeof Decomposition>;
 
-/** Random-effects mean over units. `spread`: standard deviation of true changes between units; `prediction`: where a further unit's change would lie. */
+/**
+ * Random-effects mean over units, on the scale of its measure. `spread`: standard deviation of true changes between units, of logs where changes are ratios;
+ * `prediction`: where a further unit's change would lie.
+ */
 export const Pooled = z.object({
   change: Interval.extend({ level: z.number() }),
   spread: z.number(),

@@ -147,7 +147,7 @@ export const CohortReport = z.object({
   measures: z.array(CohortMeasure),
   top: TopCheck.nullable(),
   staggered: Staggered,
-  /** Before and after of all units together, shocks of the calendar shared: timing, not cause. */
+  /** Before and after of all units together, shocks of the calendar shared: timing, not cause. Changes and their spread are log ratios, as in `staggered`. */
   together: z.array(
     z.object({
       measure: z.string(),

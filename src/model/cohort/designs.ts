@@ -68,7 +68,7 @@ export const Trait = z.object({
 });
 export type Trait = z.infer<typeof Trait>;
 
-/** What a rollout by lot showed: intention to treat, tier 4. */
+/** What a rollout by lot showed: intention to treat, tier 4. The change is a log ratio, as in `Staggered`. */
 export const PlanResult = z.object({
   planned: day,
   waves: z.array(z.object({ startsOn: day, units: count })),
