@@ -18,6 +18,8 @@ export const Staggered = z.object({
       controls: count,
       controlKind: z.enum(["never", "not-yet"]),
       leftOut: count,
+      /** At least 20 adopters and 20 controls: what a verdict may rest on. */
+      isSupported: z.boolean(),
       /** Average over all cells by size, beside the headline, which is over groups. */
       simple: Interval.nullable(),
       groups: z.array(Interval.extend({ adoptedFrom: day, units: count })),
@@ -25,6 +27,7 @@ export const Staggered = z.object({
       byEventTime: z.array(timed),
       /** Share of random deals of adoption dates with an effect at least as large. */
       randomisation: z.object({ p: z.number(), draws: count, decides: z.boolean() }).nullable(),
+      /** Joint look at the bins before adoption. `smallestVisible`: the smallest steady drift per 4-week bin that it would see in 80 % of cases. */
       preTrend: z.object({ p: z.number(), bins: count, smallestVisible: z.number().nullable() }).nullable(),
       /** Bounds if the trends after differ by at most `m` times the largest difference seen before. */
       honest: z.array(z.object({ m: z.number(), lo: z.number(), hi: z.number() })),
@@ -47,7 +50,10 @@ export const Dose = z.object({
 });
 export type Dose = z.infer<typeof Dose>;
 
-/** Whether the rest are catching up: change by months since adoption, and early against late adopters at equal time. Ratios. */
+/**
+ * Whether the rest are catching up: change by months of 4 weeks since adoption, always of the same units, and early against late adopters at equal time.
+ * Ratios as fractions: 0.3 is 30 % more.
+ */
 export const CatchUp = z.object({
   byMonth: z.array(Interval.extend({ months: count, units: count })),
   earlyAgainstLate: z
@@ -72,7 +78,10 @@ export type Trait = z.infer<typeof Trait>;
 export const PlanResult = z.object({
   planned: day,
   waves: z.array(z.object({ startsOn: day, units: count })),
+  /** Drawn by lot: the list and seed in the plan give its waves again. */
   isRandom: z.boolean(),
+  /** 4 where the plan was drawn by lot and units kept enough to it, else 3. */
+  tier: z.union([z.literal(3), z.literal(4)]),
   change: Interval.extend({ level: z.number() }).nullable(),
   p: z.number().nullable(),
   /** Units that did not adopt in their wave. */
