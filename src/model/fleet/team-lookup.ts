@@ -50,6 +50,22 @@ export interface TeamLookup {
   readonly people: readonly PersonSpan[];
   /** Key of the pseudonyms in `people`, as manifests name it: in facts under another key these people cannot be found. Null where no rule is of an author. */
   readonly key: string | null;
-  /** True where a rule is of paths or of owners: then `team_changes` is read, and elsewhere left alone. */
-  readonly readsTeamChanges: boolean;
+  /**
+   * Digest of the rules of paths and of owners: facts whose manifest names another one under `teams` were scanned under other rules, and are refused. Null where there
+   * is no such rule: then `team_changes` is left alone, whatever it was scanned under.
+   */
+  readonly pathRules: string | null;
 }
+
+/** A repository of a fleet as rules may name it. */
+export interface NamedRepository {
+  /** Folder of its facts below the folder of the fleet. */
+  readonly folder: string;
+  /** Everything that it is called: `name` of its manifest, `repo` of the run's list, its folder. */
+  readonly names: readonly string[];
+  /** Team that the run's list says; it holds on days for which no rule of a repository does. Null where it says none. */
+  readonly team: string | null;
+}
+
+/** Rules of teams, waiting for the repositories of a fleet. */
+export type AssignTeams = (repositories: readonly NamedRepository[]) => TeamLookup;
