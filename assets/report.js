@@ -48,7 +48,7 @@
     button.addEventListener("click", () => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([find("report").textContent], { type: "application/json" }));
-      link.download = "report.json";
+      link.download = button.value;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href));
     });

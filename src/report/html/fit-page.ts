@@ -3,6 +3,7 @@ import { toSignificant } from "../../model/significant-digits.ts";
 import { isCharted, MOST_DRAWN_WEEKS } from "../shared/charted-series.ts";
 import { mapNumbers } from "../shared/map-strings.ts";
 import { LEFT_OUT_MESSAGES } from "../shared/messages/absent.ts";
+import type { PageRoom } from "../shared/page/room.ts";
 
 /** Weeks that have a row of their own, where there is no room for all: never none, since they are the path from a chart to a commit. */
 const FEWER_WEEKS = [156, 104, 52, 26, 13, 4];
@@ -13,11 +14,8 @@ export type LeftOut = "series" | "claims" | "digits" | "definitions" | "older-va
 type Series = Report["series"][number];
 
 /** A report made small enough for a page, and what it lacks for that. */
-export interface FittedReport {
+export interface FittedReport extends PageRoom {
   readonly report: Report;
-  /** True where each chart is drawn once, for a desk and a phone alike. */
-  readonly isTight: boolean;
-  /** A sentence on each kind of thing that was left out; empty for a whole report. */
   readonly leftOut: ReadonlyMap<LeftOut, string>;
   /** True where nothing more can be left out. */
   readonly isLeast: boolean;

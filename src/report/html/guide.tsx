@@ -1,5 +1,5 @@
 import { GUIDE, GUIDE_WORDS } from "../shared/messages/guide.ts";
-import { Points } from "./points.tsx";
+import { Points } from "../shared/page/points.tsx";
 import type { Section } from "./section.ts";
 
 /** How to read the page, and its words: folded away, the last of all. */

@@ -1,15 +1,12 @@
 import { h } from "preact";
-import { renderToString } from "preact-render-to-string";
 import type { Report } from "../../model/report.ts";
 import { byteLength } from "../shared/byte-length.ts";
 import { escapeTerminal, islandJson } from "../shared/escape.ts";
 import { mapStrings } from "../shared/map-strings.ts";
+import { pageText } from "../shared/page/page-text.ts";
 import type { RenderOptions, Reporter } from "../shared/reporter.ts";
-import { compactMarkup } from "./compact.ts";
-import { Document } from "./document.tsx";
 import { type FittedReport, giveUp } from "./fit-page.ts";
 import { Page } from "./page.tsx";
-import { Room } from "./room.ts";
 
 /** A page larger than this is no longer sent by mail without a thought. */
 const MOST_BYTES = 300_000;
@@ -41,9 +38,7 @@ export function renderHtml(report: Report, { assets }: Assets): string {
 
 export const html: Reporter = { id: "html", extension: "html", render: renderHtml };
 
-function draw({ report, isTight, leftOut }: FittedReport, { assets, data }: Assets & { readonly data: string }): string {
+function draw({ report, ...room }: FittedReport, { assets, data }: Assets & { readonly data: string }): string {
   const safe = mapStrings(report, escapeTerminal);
-  const content = h(Room.Provider, { value: { isTight, leftOut }, children: h(Page, { report: safe }) });
-  const body = h(Document, { title: `${safe.repo.name}: git-ai-impact`, assets, data, children: content });
-  return `<!doctype html>\n${compactMarkup(renderToString(body))}\n`;
+  return pageText({ title: `${safe.repo.name}: git-ai-impact`, assets, data, room, content: h(Page, { report: safe }) });
 }

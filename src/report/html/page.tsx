@@ -1,4 +1,5 @@
 import type { Report } from "../../model/report.ts";
+import { PageBody } from "../shared/page/page-body.tsx";
 import { FirstScreen } from "./first-screen/first-screen.tsx";
 import { TopLine } from "./first-screen/top-line.tsx";
 import { SECTIONS } from "./sections.ts";
@@ -7,32 +8,12 @@ import { SECTIONS } from "./sections.ts";
 export function Page({ report }: { readonly report: Report }) {
   const { run, tool } = report;
   return (
-    <>
-      <a class="skip" href="#answer">
-        To the answer
-      </a>
-      <TopLine report={report} />
-      <main id="answer">
-        <FirstScreen report={report} />
-        <nav class="contents" aria-label="Sections">
-          {SECTIONS.map(({ id, title }) => (
-            <a key={id} href={`#${id}`}>
-              {title}
-            </a>
-          ))}
-        </nav>
-        {SECTIONS.map(({ id, title, draw, absent }) => (
-          <section id={id} key={id} aria-labelledby={`${id}-title`}>
-            <h2 id={`${id}-title`}>{title}</h2>
-            {draw(report) ?? <p class="absent">{absent(report)}</p>}
-          </section>
-        ))}
-      </main>
-      <footer class="quiet">
-        <p>
-          {tool.name} {tool.version} · markers {run.markerTable} · seed {run.seed}
-        </p>
-      </footer>
-    </>
+    <PageBody
+      report={report}
+      header={<TopLine report={report} />}
+      firstScreen={<FirstScreen report={report} />}
+      sections={SECTIONS}
+      footer={`${tool.name} ${tool.version} · markers ${run.markerTable} · seed ${run.seed}`}
+    />
   );
 }

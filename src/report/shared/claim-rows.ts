@@ -1,5 +1,4 @@
-import type { TriedClaim } from "../../model/claim-result.ts";
-import type { Report } from "../../model/report.ts";
+import type { ClaimsOnTrial, TriedClaim } from "../../model/claim-result.ts";
 import type { Unit } from "../../model/units.ts";
 import { type ClaimText, claimText } from "./claim-text.ts";
 import { CLAIM_MESSAGES } from "./messages/claims.ts";
@@ -38,8 +37,14 @@ export const STAMP_WORDS = {
   "not-comparable": { word: "not comparable", sign: "–" },
 } as const satisfies Record<TriedClaim["stamp"], { readonly word: string; readonly sign: string }>;
 
+/** Claims on trial, and the measures that they were held against. */
+interface Trial {
+  readonly claims: ClaimsOnTrial | null;
+  readonly measures: readonly { readonly id: string; readonly unit: Unit }[];
+}
+
 /** Sorts the claims of a report; empty lists where none were tried. */
-export function claimRows({ claims, measures }: Pick<Report, "claims" | "measures">): ClaimRows {
+export function claimRows({ claims, measures }: Trial): ClaimRows {
   const units = new Map(measures.map(({ id, unit }) => [id, unit]));
   const rows = (claims?.claims ?? []).map((claim) => rowOf(claim, units.get(claim.measure ?? "") ?? "items"));
   const open = rows.filter(({ claim }) => claim.ours === null && claim.stamp !== "not-comparable");

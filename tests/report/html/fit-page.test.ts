@@ -3,10 +3,10 @@ import { weeksFrom, wobble } from "../../../fixtures/reports/build-report.ts";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { PAGE_ASSETS } from "../../../fixtures/reports/page-assets.ts";
 import type { MeasureResult, Report } from "../../../src/model/report.ts";
-import { compactMarkup, compactStyle } from "../../../src/report/html/compact.ts";
 import { renderHtml } from "../../../src/report/html/index.ts";
 import { byteLength } from "../../../src/report/shared/byte-length.ts";
 import { formatChange } from "../../../src/report/shared/number-format.ts";
+import { compactMarkup, compactStyle } from "../../../src/report/shared/page/compact.ts";
 
 const WEEKS = 208;
 const MEASURES = 33;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MeasureResult } from "../../../src/model/report.ts";
-import { forestScales } from "../../../src/report/html/first-screen/forest-scale.ts";
-import { scaleNote } from "../../../src/report/html/first-screen/scale-note.ts";
+import { forestScales } from "../../../src/report/shared/page/forest-scale.ts";
+import { scaleNote } from "../../../src/report/shared/page/scale-note.ts";
 
 type Row = Pick<MeasureResult, "unit" | "change">;
 type Scale = NonNullable<MeasureResult["change"]>["scale"];

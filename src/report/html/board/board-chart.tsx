@@ -5,7 +5,7 @@ import { type WeeklyData, weeklyData, weeklyMarks } from "../../shared/chart/wee
 import { HEADLINE } from "../../shared/headline.ts";
 import { BOARD_MESSAGES } from "../../shared/messages/board.ts";
 import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
-import { FoldedTable } from "../data-table.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 
 /** Wide and low: one of several things on a sheet. */
 const SIZE = { width: 718, height: 165 } as const;

@@ -1,6 +1,7 @@
 import type { AdoptionResult, Report } from "../../../model/report.ts";
 import { dayName } from "../../shared/calendar.ts";
 import { formatNumber, formatShare } from "../../shared/number-format.ts";
+import { type Chip, ChipList } from "../../shared/page/chip-list.tsx";
 
 /** How a date is known. */
 const KNOWN_BY = {
@@ -11,24 +12,10 @@ const KNOWN_BY = {
   none: "",
 } as const satisfies Record<AdoptionResult["source"], string>;
 
-interface Chip {
-  readonly name: string;
-  readonly text: string;
-}
-
 /** What the answer stands on, in a few words each. */
 export function Chips({ report }: { readonly report: Report }) {
   const chips = [adoptionDate(report.adoption), markedShare(report.adoption), coverage(report), clone(report), ...run(report)];
-  return (
-    <dl class="chips">
-      {chips.map(({ name, text }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <ChipList chips={chips} />;
 }
 
 function adoptionDate({ date, source }: AdoptionResult): Chip {

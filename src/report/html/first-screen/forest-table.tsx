@@ -3,11 +3,11 @@ import { comparedMeasures } from "../../shared/compared-measures.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../../shared/interval-levels.ts";
 import { MARKED_SHARE } from "../../shared/marked-share.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
+import { ForestPlot } from "../../shared/page/forest-plot.tsx";
+import { type ForestScale, forestScales, kindOf, type ScaleKind } from "../../shared/page/forest-scale.ts";
+import { scaleNote } from "../../shared/page/scale-note.ts";
 import { measureAddress } from "../measure-anchors.ts";
-import { ForestPlot } from "./forest-plot.tsx";
-import { type ForestScale, forestScales, kindOf, type ScaleKind } from "./forest-scale.ts";
 import { unitSuffix } from "./measure-words.ts";
-import { scaleNote } from "./scale-note.ts";
 
 /** More rows would push the end of the table off the first screen. */
 const MOST_ROWS = 15;

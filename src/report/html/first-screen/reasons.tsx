@@ -4,6 +4,7 @@ import { headlineOf } from "../../shared/headline.ts";
 import { REASON_MESSAGES } from "../../shared/messages/first-screen.ts";
 import { VERDICT_MESSAGES } from "../../shared/messages/verdict.ts";
 import { coversZero, formatNumber, formatRatio, wordsBeyond } from "../../shared/number-format.ts";
+import { CaveatsLeft, ReasonList } from "../../shared/page/reason-list.tsx";
 
 /** Fake dates that moved as much in fewer cases than this speak for a change, else against it. */
 const RARE = 0.1;
@@ -15,12 +16,12 @@ export function Reasons({ report }: { readonly report: Report }) {
   return (
     <div class="reasons">
       <div>
-        <Reason title="Why believe it" sentences={believe(report)} />
-        {report.verdict.outlook !== null && <Reason title="When more is seen" sentences={[report.verdict.outlook]} />}
+        <ReasonList title="Why believe it" sentences={believe(report)} />
+        {report.verdict.outlook !== null && <ReasonList title="When more is seen" sentences={[report.verdict.outlook]} />}
       </div>
       <div>
-        <Reason title="Why doubt it" sentences={doubt(report)} />
-        <Left caveats={report.verdict.caveats.length - MOST_CAVEATS} />
+        <ReasonList title="Why doubt it" sentences={doubt(report)} />
+        <CaveatsLeft caveats={report.verdict.caveats.length - MOST_CAVEATS} />
       </div>
     </div>
   );
@@ -46,28 +47,6 @@ function visible(headline: MeasureResult | null): readonly string[] {
       ? REASON_MESSAGES.smallest(formatRatio(smallest.down), formatRatio(smallest.up))
       : REASON_MESSAGES.nothingSeen,
   ];
-}
-
-function Reason({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
-  return (
-    <>
-      <h2>{title}</h2>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Left({ caveats }: { readonly caveats: number }) {
-  if (caveats <= 0) return null;
-  return (
-    <a href="#caveats" class="onward">
-      {caveats === 1 ? "1 more caveat" : `${caveats} more caveats`}
-    </a>
-  );
 }
 
 function believe(report: Report): readonly string[] {

@@ -1,25 +1,12 @@
 import type { Report } from "../../../model/report.ts";
 import { dayName } from "../../shared/calendar.ts";
 import { formatNumber } from "../../shared/number-format.ts";
+import { TopBar } from "../../shared/page/top-bar.tsx";
 import { shortRef } from "../../shared/short-ref.ts";
 
-/** Repository, the weeks that are compared, and the button that changes the theme: it is shown by the script that it needs. */
+/** Repository and the weeks that are compared. */
 export function TopLine({ report }: { readonly report: Report }) {
-  return (
-    <header class="top-line">
-      <p>
-        <strong>{report.repo.name}</strong> <span class="quiet">{shortRef(report.repo.main)}</span>
-      </p>
-      <p class="quiet spans">
-        {spansOf(report).map((span) => (
-          <span key={span}>{span}</span>
-        ))}
-      </p>
-      <button type="button" id="theme" hidden>
-        Light or dark
-      </button>
-    </header>
-  );
+  return <TopBar name={report.repo.name} beside={shortRef(report.repo.main)} spans={spansOf(report)} />;
 }
 
 function spansOf({ windows, repo }: Report): readonly string[] {

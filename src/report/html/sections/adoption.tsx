@@ -8,8 +8,8 @@ import { type ToolShares, toolShares } from "../../shared/chart/tool-shares.ts";
 import type { WeeklyMarks } from "../../shared/chart/weekly-data.ts";
 import { ADOPTION_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.ts";
-import { ChartFigure } from "../chart-figure.tsx";
-import { FoldedTable } from "../data-table.tsx";
+import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 import type { Section } from "../section.ts";
 
 /** How marks of AI tools came, tool by tool. */

@@ -6,8 +6,8 @@ import { type WeeklyData, weeklyData, weeklyMarks } from "../../shared/chart/wee
 import { HEADLINE } from "../../shared/headline.ts";
 import { BRANCH_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatChange, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
-import { ChartFigure } from "../chart-figure.tsx";
-import { FoldedTable } from "../data-table.tsx";
+import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 import type { Section } from "../section.ts";
 import { Funnel } from "./funnel.tsx";
 

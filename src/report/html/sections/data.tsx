@@ -1,13 +1,13 @@
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import { isCharted } from "../../shared/charted-series.ts";
 import { ABSENT_MESSAGES, LEFT_OUT_MESSAGES } from "../../shared/messages/absent.ts";
-import { METHOD_MESSAGES } from "../../shared/messages/method.ts";
 import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
+import { FoldedTextTable } from "../../shared/page/folded-text-table.tsx";
+import { PageData } from "../../shared/page/page-data.tsx";
+import { Room } from "../../shared/page/room.ts";
 import { durabilityTables } from "../../shared/tables/durability-tables.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
 import { directoryTable } from "../../shared/tables/work-tables.ts";
-import { FoldedTextTable } from "../folded-text-table.tsx";
-import { Room } from "../room.ts";
 import type { Section } from "../section.ts";
 
 /** A quarter of a year, and a table that is not too long. */
@@ -33,12 +33,7 @@ function Data({ report }: { readonly report: Report }) {
       {tables.map((table) => (
         <FoldedTextTable key={table.title} table={table} />
       ))}
-      <p>
-        {METHOD_MESSAGES.inPage} <code>script#report</code>.{" "}
-        <button type="button" id="download" hidden>
-          Download report.json
-        </button>
-      </p>
+      <PageData file="report.json" />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import type { DeliveryResult } from "../../../model/delivery-result.ts";
 import type { Report } from "../../../model/report.ts";
 import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
+import { DataTable } from "../../shared/page/data-table.tsx";
+import { FoldedTextTable } from "../../shared/page/folded-text-table.tsx";
 import {
   failureTable,
   incidentTable,
@@ -10,8 +12,6 @@ import {
   sourceTable,
   spendSentences,
 } from "../../shared/tables/delivery-tables.ts";
-import { DataTable } from "../data-table.tsx";
-import { FoldedTextTable } from "../folded-text-table.tsx";
 import type { Section } from "../section.ts";
 
 /** What is known beyond git: which records were given, what each other one would add, and what was found in them. */

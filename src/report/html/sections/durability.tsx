@@ -7,8 +7,8 @@ import { HALF } from "../../shared/chart/frame.tsx";
 import { LIFE_TITLES, lifeCaveats, lifeRows } from "../../shared/life-rows.ts";
 import { DURABILITY_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatNumber, formatShare } from "../../shared/number-format.ts";
-import { ChartFigure } from "../chart-figure.tsx";
-import { FoldedTable } from "../data-table.tsx";
+import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 import type { Section } from "../section.ts";
 import { Rework } from "./rework.tsx";
 

@@ -3,8 +3,8 @@ import { NARROW, type Size, WIDE } from "../../shared/chart/frame.tsx";
 import { FunnelChart, type FunnelStage, funnelHeight } from "../../shared/chart/funnel-chart.tsx";
 import { BRANCH_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatNumber, formatShare } from "../../shared/number-format.ts";
-import { ChartFigure } from "../chart-figure.tsx";
-import { FoldedTable } from "../data-table.tsx";
+import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 
 const ALIVE_DAYS = 21;
 

@@ -9,8 +9,8 @@ import { weeklyTop, weeksAbove } from "../../shared/chart/weekly-panel.tsx";
 import { HEADLINE, headlineOf } from "../../shared/headline.ts";
 import { LANDED_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
-import { ChartFigure } from "../chart-figure.tsx";
-import { FoldedTable } from "../data-table.tsx";
+import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 import type { Section } from "../section.ts";
 import { linkedWeeks, WeekCell } from "../week-cell.tsx";
 

@@ -3,8 +3,9 @@ import { dayName } from "../../shared/calendar.ts";
 import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
 import { METHOD_MESSAGES } from "../../shared/messages/method.ts";
 import { formatNumber } from "../../shared/number-format.ts";
+import { FactList } from "../../shared/page/fact-list.tsx";
+import { FoldedTextTable } from "../../shared/page/folded-text-table.tsx";
 import { exclusionTable } from "../../shared/tables/work-tables.ts";
-import { FoldedTextTable } from "../folded-text-table.tsx";
 import { LeftOutSentence } from "../left-out-sentence.tsx";
 import { definitionAnchor } from "../measure-anchors.ts";
 import type { Section } from "../section.ts";
@@ -33,14 +34,7 @@ function Method({ report }: { readonly report: Report }) {
         </dl>
       </details>
       <h3>This run</h3>
-      <dl class="facts">
-        {runFacts(report).map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={runFacts(report)} />
       <FoldedTextTable table={exclusionTable(report)} />
     </>
   );

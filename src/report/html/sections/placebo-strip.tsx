@@ -3,9 +3,9 @@ import { dayName } from "../../shared/calendar.ts";
 import { NARROW, WIDE } from "../../shared/chart/frame.tsx";
 import { PLACEBO_MESSAGES as SAY } from "../../shared/messages/claims.ts";
 import { coversZero, formatChange, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
+import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 import { sayPlacebo } from "../../shared/tables/claim-tables.ts";
-import { ChartFigure } from "../chart-figure.tsx";
-import { FoldedTable } from "../data-table.tsx";
 import { StripChart } from "./strip-chart.tsx";
 
 type StripDate = PlaceboStrip["dates"][number];

@@ -7,9 +7,9 @@ import { type Curve, CurvesChart } from "../../shared/chart/curves-chart.tsx";
 import { HALF, type Size, WIDE } from "../../shared/chart/frame.tsx";
 import { RECOVERY_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatDuration, formatNumber, formatShare } from "../../shared/number-format.ts";
+import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 import { RECOVERY_TITLES, recoveryRows } from "../../shared/recovery-rows.ts";
-import { ChartFigure } from "../chart-figure.tsx";
-import { FoldedTable } from "../data-table.tsx";
 import type { Section } from "../section.ts";
 
 /** How long things stay broken: a curve for each rung of the ladder that has enough cases. */

@@ -4,8 +4,8 @@ import { HALF } from "../../shared/chart/frame.tsx";
 import { type PairRow, PairsChart } from "../../shared/chart/pairs-chart.tsx";
 import { DURABILITY_MESSAGES as SAY } from "../../shared/messages/charts.ts";
 import { formatChange, formatCoverage, formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.ts";
-import { ChartFigure } from "../chart-figure.tsx";
-import { FoldedTable } from "../data-table.tsx";
+import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { FoldedTable } from "../../shared/page/data-table.tsx";
 
 type Row = Durability["rework"][number];
 

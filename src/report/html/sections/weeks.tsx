@@ -4,7 +4,7 @@ import type { LandedItem, WeekDetail } from "../../../model/week-detail.ts";
 import { commitLink, pullLink } from "../../shared/links.ts";
 import { WEEK_MESSAGES as SAY } from "../../shared/messages/weeks.ts";
 import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
-import { DataTable } from "../data-table.tsx";
+import { DataTable } from "../../shared/page/data-table.tsx";
 import { LeftOutSentence } from "../left-out-sentence.tsx";
 import type { Section } from "../section.ts";
 import { weekAnchor } from "../week-cell.tsx";

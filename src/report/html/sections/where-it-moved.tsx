@@ -3,9 +3,9 @@ import type { Report } from "../../../model/report.ts";
 import { MOVED_MESSAGES } from "../../shared/messages/directories.ts";
 import { sayDiffer, sayDirectory, sayLeftOut, sayShareChange } from "../../shared/moved-directories.ts";
 import { formatNumber } from "../../shared/number-format.ts";
-import { DataTable } from "../data-table.tsx";
+import { DataTable } from "../../shared/page/data-table.tsx";
+import { MovePlot, type MoveScale, moveScale } from "../../shared/page/move-plot.tsx";
 import type { Section } from "../section.ts";
-import { MovePlot, type MoveScale, moveScale } from "./move-plot.tsx";
 
 const TITLES = ["Directory", "Before / week", "After", "Change of its share (95%)", "less · more", "Drawn to the mean (95%)"];
 

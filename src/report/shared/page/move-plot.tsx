@@ -1,7 +1,6 @@
 import { scaleLog } from "d3-scale";
-import type { DirectoryChange } from "../../../model/directory-changes.ts";
 import type { Interval } from "../../../model/report-parts.ts";
-import { short } from "../../shared/chart/paths.ts";
+import { short } from "../chart/paths.ts";
 
 const WIDTH = 200;
 const HEIGHT = 24;
@@ -13,6 +12,12 @@ const MOST_RATIO = 8;
 const ROUNDING = 1 + 1e-9;
 const ARROW = 3;
 
+/** A change of its own and the same drawn towards the mean of all: ratios, −0.2 = −20 %. */
+export interface OwnAndShrunk {
+  readonly own: Interval;
+  readonly shrunk: Interval;
+}
+
 /** Where changes are drawn. */
 export interface MoveScale {
   /** Column of a change by its logarithm, so that a halving is as far from none as a doubling; those beyond the scale stay at its ends. */
@@ -22,7 +27,7 @@ export interface MoveScale {
 }
 
 /** One scale for all rows, no change in its middle. */
-export function moveScale(rows: readonly DirectoryChange[]): MoveScale {
+export function moveScale(rows: readonly OwnAndShrunk[]): MoveScale {
   const ends = rows.flatMap(({ own, shrunk }) => [own.value, shrunk.lo, shrunk.hi]);
   const farthest = Math.max(0, ...ends.map((end) => Math.abs(Math.log1p(end))));
   const ratio = Math.min(MOST_RATIO, Math.max(LEAST_RATIO, Math.exp(farthest)));
@@ -33,9 +38,7 @@ export function moveScale(rows: readonly DirectoryChange[]): MoveScale {
   };
 }
 
-interface MovePlotProps {
-  readonly own: Interval;
-  readonly shrunk: Interval;
+interface MovePlotProps extends OwnAndShrunk {
   readonly scale: MoveScale;
   /** The change in figures. */
   readonly label: string;

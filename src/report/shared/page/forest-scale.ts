@@ -11,7 +11,8 @@ export interface ForestScale {
   readonly place: (value: number) => number;
 }
 
-type Compared = Pick<MeasureResult, "unit" | "change">;
+/** A change with the unit of what changed. */
+export type Compared = Pick<MeasureResult, "unit" | "change">;
 type Change = NonNullable<Compared["change"]>;
 
 /** Relative changes beyond a quadrupling are cut off: their figures say enough, and the others would be dots. */

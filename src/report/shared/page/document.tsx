@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { PageAssets } from "../shared/reporter.ts";
+import type { PageAssets } from "../reporter.ts";
 import { compactStyle } from "./compact.ts";
 
 interface DocumentProps {

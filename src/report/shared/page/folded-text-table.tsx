@@ -1,4 +1,4 @@
-import { saysNothing, type TextTable } from "../shared/tables/text-table.ts";
+import { saysNothing, type TextTable } from "../tables/text-table.ts";
 import { DataTable } from "./data-table.tsx";
 
 /** A table that other formats draw as well, folded away. Nothing where it says nothing. */

@@ -1,17 +1,29 @@
-import type { Report } from "../../../model/report.ts";
-import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
+import type { Grade } from "../../../model/report.ts";
+import { ABSENT_MESSAGES } from "../messages/absent.ts";
 
-type Check = Report["checks"][number];
+interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly status: "pass" | "warn" | "fail";
+  readonly detail: string;
+  /** Grade that it limits the verdict to, where it limits any. */
+  readonly cap?: Grade | null;
+}
+
+interface CheckListProps {
+  readonly checks: readonly Check[];
+  readonly caps: readonly { readonly grade: Grade; readonly reason: string }[];
+}
 
 /** Beside the word, so that neither colour nor shape is alone. */
 const SIGNS = { fail: "✕", warn: "!", pass: "✓" } as const satisfies Record<Check["status"], string>;
 const ORDER = ["fail", "warn", "pass"] as const satisfies readonly Check["status"][];
 
 /** Every check with its result, the failed ones first, and what limits the grade of the verdict. */
-export function CheckList({ report: { checks, verdict } }: { readonly report: Report }) {
+export function CheckList({ checks, caps }: CheckListProps) {
   const sorted = ORDER.flatMap((status) => checks.filter((check) => check.status === status));
   const counts = ORDER.map((status) => `${checks.filter((check) => check.status === status).length} ${status}`).reverse();
-  const limits = verdict.caps.map(({ grade, reason }) => `${reason} (at most ${grade})`);
+  const limits = caps.map(({ grade, reason }) => `${reason} (at most ${grade})`);
   return (
     <>
       <p>
@@ -19,7 +31,7 @@ export function CheckList({ report: { checks, verdict } }: { readonly report: Re
         {limits.length > 0 && ` Limits of the grade: ${limits.join("; ")}.`}
       </p>
       <ul class="checks">
-        {sorted.map(({ id, title, status, detail, cap }) => (
+        {sorted.map(({ id, title, status, detail, cap = null }) => (
           <li key={id} class={status}>
             <span class="status">
               <span aria-hidden="true">{SIGNS[status]}</span> {status}

@@ -1,5 +1,5 @@
 import type { Report } from "../../../model/report.ts";
-import { formatNumber } from "../../shared/number-format.ts";
+import { formatNumber } from "../number-format.ts";
 
 /** What was odd or missing in the data, and what mends it. */
 export function Warnings({ warnings }: Pick<Report, "warnings">) {

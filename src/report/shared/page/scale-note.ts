@@ -1,5 +1,5 @@
-import { SCALE_MESSAGES } from "../../shared/messages/first-screen.ts";
-import { formatDuration, formatNumber, formatRatio } from "../../shared/number-format.ts";
+import { SCALE_MESSAGES } from "../messages/first-screen.ts";
+import { formatDuration, formatNumber, formatRatio } from "../number-format.ts";
 import type { ForestScale, ScaleKind } from "./forest-scale.ts";
 
 const WHAT = {
