@@ -40,7 +40,7 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
   const call = (args: readonly string[]) => ({ args, cwd: folder, subject: folder });
   const ask = async (...args: string[]) => (await runGit(git, call(args))).stdout.toString("utf8").replace(/\n$/, "");
 
-  const gitDir = await findGitDir(git, folder);
+  const { gitDir, isNamed } = await findGitDir(git, folder);
   // What does not depend on one another is asked at once; answers are taken in order, so that of two faults the first is named.
   const asked = {
     shape: early(readShape(ask)),
@@ -56,7 +56,11 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
 
   const config = await asked.config;
   const originAddress = config.find(([key]) => key === "remote.origin.url")?.[1] ?? null;
-  const place = { path: folder, root: bare === "true" ? null : await asked.root, name: nameOf(originAddress) ?? folderName(gitDir) };
+  const place = {
+    path: folder,
+    root: bare === "true" ? null : await asked.root,
+    name: nameOf(originAddress) ?? folderName(isNamed ? folder : gitDir),
+  };
   options.onPlace?.(place);
   const refs = await asked.refs.catch((cause: unknown) => {
     throw unreadable(folder, cause instanceof ToolError ? String(cause.data["reason"] ?? cause.message) : "its refs", cause);
@@ -124,8 +128,14 @@ async function requireFolder(folder: string): Promise<void> {
   if (!found.isDirectory()) throw notFound(folder, "is a file, not a folder");
 }
 
+interface FoundGitDir {
+  readonly gitDir: string;
+  /** The folder that the user named holds the repository itself: what it is called there, perhaps by a link, is its name. */
+  readonly isNamed: boolean;
+}
+
 /** git's folder of the repository. git itself judges the owner (S30) and the shape; the shadow would hide both. */
-async function findGitDir(git: GitProgram, folder: string): Promise<string> {
+async function findGitDir(git: GitProgram, folder: string): Promise<FoundGitDir> {
   const chunks: Buffer[] = [];
   const call = { args: ["rev-parse", "--absolute-git-dir"], cwd: folder, subject: folder };
   const outcome = await tryGit(git, call, (chunk) => void chunks.push(chunk));
@@ -149,7 +159,7 @@ async function findGitDir(git: GitProgram, folder: string): Promise<string> {
   // git looks further up when the repository here is damaged: that would be another one than the one named.
   if (here !== null && (await realpath(here)) !== (await realpath(gitDir)))
     throw unreadable(folder, "git does not recognise it; its HEAD or folders are damaged");
-  return gitDir;
+  return { gitDir, isNamed: here === folder || (here !== null && (await lstat(here)).isDirectory()) };
 }
 
 /** The folder that git wants to be told about, which may be the git folder or the work tree; git quotes it for a shell. */

@@ -10,6 +10,8 @@ export interface Place {
   readonly gitDir: string;
   /** Folder that holds the `.git`; null where `gitDir` was named itself or is a folder above. */
   readonly around: string | null;
+  /** The folder that the user named holds the repository itself: what it is called there, perhaps by a link, is its name. */
+  readonly isNamed: boolean;
 }
 
 const DAMAGED = "its HEAD or folders are damaged";
@@ -27,7 +29,7 @@ export async function findRepository(folder: string): Promise<Place> {
   const start = await realpath(folder);
   for (let at = start; ; at = dirname(at)) {
     const place = await findHere(at, folder);
-    if (place !== null) return place;
+    if (place !== null) return { ...place, isNamed: at === start && !place.isElsewhere };
     // git would look further up; what lies there is another repository than the one named.
     if (at === start && (await looksLikeRepository(at))) throw unreadable(folder, DAMAGED);
     const above = await stat(dirname(at)).catch(() => null);
@@ -35,12 +37,18 @@ export async function findRepository(folder: string): Promise<Place> {
   }
 }
 
-async function findHere(folder: string, subject: string): Promise<Place | null> {
+interface FoundPlace extends Omit<Place, "isNamed"> {
+  /** A `.git` file or link says where it is. */
+  readonly isElsewhere: boolean;
+}
+
+async function findHere(folder: string, subject: string): Promise<FoundPlace | null> {
   const dotGit = join(folder, ".git");
   const found = await stat(dotGit).catch(() => null);
-  if (found?.isFile() === true) return { gitDir: await followFile(dotGit, subject), around: folder };
-  if (found?.isDirectory() === true && (await isGitDir(dotGit))) return { gitDir: await realpath(dotGit), around: folder };
-  return (await isGitDir(folder)) ? { gitDir: folder, around: null } : null;
+  if (found?.isFile() === true) return { gitDir: await followFile(dotGit, subject), around: folder, isElsewhere: true };
+  if (found?.isDirectory() === true && (await isGitDir(dotGit)))
+    return { gitDir: await realpath(dotGit), around: folder, isElsewhere: false };
+  return (await isGitDir(folder)) ? { gitDir: folder, around: null, isElsewhere: false } : null;
 }
 
 /** A `.git` file holds `gitdir: ` and the place of the folder, seen from the file. */

@@ -45,7 +45,7 @@ const PARTIAL = /^remote\..*\.(?:promisor|partialclonefilter)$|^extensions\.part
  */
 export async function openRepository(path: string, { environment, allowShallow }: OpenOptions): Promise<FoundRepository> {
   const folder = resolve(path);
-  const { gitDir, around } = await findRepository(folder);
+  const { gitDir, around, isNamed } = await findRepository(folder);
   await checkOwner({ subject: folder, gitDir, root: around, environment });
   const settings = await readSettings(gitDir, folder);
   checkFormat(settings, folder);
@@ -68,7 +68,7 @@ export async function openRepository(path: string, { environment, allowShallow }
     info: {
       path: folder,
       root: bare ? null : around,
-      name: nameOf(originAddress) ?? folderName(gitDir),
+      name: nameOf(originAddress) ?? folderName(isNamed ? folder : gitDir),
       objectFormat: "sha1",
       bare,
       shallow: shallow.size > 0,
