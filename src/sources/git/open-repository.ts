@@ -40,7 +40,7 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
   const call = (args: readonly string[]) => ({ args, cwd: folder, subject: folder });
   const ask = async (...args: string[]) => (await runGit(git, call(args))).stdout.toString("utf8").replace(/\n$/, "");
 
-  const { gitDir, isNamed } = await findGitDir(git, folder);
+  const gitDir = await findGitDir(git, folder);
   // What does not depend on one another is asked at once; answers are taken in order, so that of two faults the first is named.
   const asked = {
     shape: early(readShape(ask)),
@@ -128,14 +128,8 @@ async function requireFolder(folder: string): Promise<void> {
   if (!found.isDirectory()) throw notFound(folder, "is a file, not a folder");
 }
 
-interface FoundGitDir {
-  readonly gitDir: string;
-  /** The folder that the user named holds the repository itself: what it is called there, perhaps by a link, is its name. */
-  readonly isNamed: boolean;
-}
-
 /** git's folder of the repository. git itself judges the owner (S30) and the shape; the shadow would hide both. */
-async function findGitDir(git: GitProgram, folder: string): Promise<FoundGitDir> {
+async function findGitDir(git: GitProgram, folder: string): Promise<string> {
   const chunks: Buffer[] = [];
   const call = { args: ["rev-parse", "--absolute-git-dir"], cwd: folder, subject: folder };
   const outcome = await tryGit(git, call, (chunk) => void chunks.push(chunk));
@@ -159,7 +153,7 @@ async function findGitDir(git: GitProgram, folder: string): Promise<FoundGitDir>
   // git looks further up when the repository here is damaged: that would be another one than the one named.
   if (here !== null && (await realpath(here)) !== (await realpath(gitDir)))
     throw unreadable(folder, "git does not recognise it; its HEAD or folders are damaged");
-  return { gitDir, isNamed: here === folder || (here !== null && (await lstat(here)).isDirectory()) };
+  return gitDir;
 }
 
 /** The folder that git wants to be told about, which may be the git folder or the work tree; git quotes it for a shell. */
@@ -200,6 +194,12 @@ async function isFilled(file: string): Promise<boolean> {
   if (found?.isFile() !== true) return false;
   const content = await readFile(file, "latin1").catch(() => "");
   return content.trim() !== "";
+}
+
+/** The folder whose name is the repository's: the one that the user named, perhaps by a link, where it holds the repository itself. */
+async function namedFolder(folder: string, gitDir: string): Promise<string> {
+  const here = await ownGitDir(folder);
+  return here === folder || (here !== null && (await lstat(here)).isDirectory()) ? folder : gitDir;
 }
 
 /** `clone/.git` and `clone.git` are both called `clone`; a worktree's folder lies deeper in its clone's. */
