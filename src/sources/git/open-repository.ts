@@ -59,7 +59,7 @@ export async function openRepository(git: GitProgram, path: string, options: Ope
   const place = {
     path: folder,
     root: bare === "true" ? null : await asked.root,
-    name: nameOf(originAddress) ?? folderName(isNamed ? folder : gitDir),
+    name: nameOf(originAddress) ?? folderName(await namedFolder(folder, gitDir)),
   };
   options.onPlace?.(place);
   const refs = await asked.refs.catch((cause: unknown) => {
