@@ -134,19 +134,23 @@ function weighByCohort(
   items: readonly (InfluenceEstimate & { readonly cohort: number })[],
 ): InfluenceEstimate | null {
   if (items.length === 0) return null;
-  const shares = items.map(({ cohort }) => cohorts.filter((own) => own === cohort).length / units);
+  const sizes = new Map<number | null, number>();
+  for (const own of cohorts) sizes.set(own, (sizes.get(own) ?? 0) + 1);
+  const shares = items.map(({ cohort }) => (sizes.get(cohort) ?? 0) / units);
   const total = shares.reduce((sum, share) => sum + share, 0);
   const { value, influence } = combine(
     items,
     shares.map((share) => share / total),
   );
-  for (const [i, own] of cohorts.entries()) {
-    // Derivative of Σ p·ATT/Σ p: each share pulls by how far its cell lies from the average.
-    for (const [k, item] of items.entries()) {
-      const excess = (own === item.cohort ? 1 : 0) - (shares[k] ?? 0);
-      influence[i] = at(influence, i) + (excess * (item.value - value)) / total;
-    }
+  // Derivative of Σ p·ATT/Σ p: each share pulls by how far its cells lie from the average; what all units have in common is summed once.
+  const pulls = new Map<number | null, number>();
+  let common = 0;
+  for (const [k, item] of items.entries()) {
+    const pull = (item.value - value) / total;
+    pulls.set(item.cohort, (pulls.get(item.cohort) ?? 0) + pull);
+    common += (shares[k] ?? 0) * pull;
   }
+  for (const [i, own] of cohorts.entries()) influence[i] = at(influence, i) + (pulls.get(own) ?? 0) - common;
   return { value, error: errorOf(influence), influence };
 }
 

@@ -17,6 +17,8 @@ export interface GroupTimeOptions {
   readonly base?: "varying" | "universal";
   /** Cells with fewer treated units or controls are left out. */
   readonly fewest?: number;
+  /** Only the cells from treatment on, where those before it are not asked for. */
+  readonly onlyTreated?: boolean;
 }
 
 /** Estimate with the influence of each unit on it. */
@@ -62,7 +64,7 @@ const FEWEST = 5;
  * @throws RangeError on rows of different lengths, cohorts that are no whole numbers, infinite outcomes or impossible options
  */
 export function estimateGroupTime(panel: Panel, options: GroupTimeOptions): GroupTimeEffects {
-  const { anticipation = 0, base = "varying", fewest = FEWEST } = options;
+  const { anticipation = 0, base = "varying", fewest = FEWEST, onlyTreated = false } = options;
   requireWhole({ anticipation, fewest });
   requirePanel(panel);
   const kept = [...panel.cohorts.keys()].filter((i) => (panel.cohorts[i] ?? 1) > 0);
@@ -71,6 +73,7 @@ export function estimateGroupTime(panel: Panel, options: GroupTimeOptions): Grou
   const periods = panel.outcomes[0]?.length ?? 0;
   const cells: GroupTimeCell[] = [];
   for (const { cohort, period, from } of listCells(cohorts, { periods, anticipation, base })) {
+    if (onlyTreated && period < cohort) continue;
     const sideAt = (unit: number) => {
       const own = cohorts[unit] ?? null;
       if (own === cohort) return "treated";
@@ -116,8 +119,13 @@ function requirePanel({ outcomes, cohorts }: Panel): void {
   for (const cohort of cohorts) if (cohort !== null && !Number.isInteger(cohort)) throw new RangeError(`a cohort of ${cohort}`);
   for (const row of outcomes) {
     if (row.length !== outcomes[0]?.length) throw new RangeError("rows of outcomes differ in length");
-    if (Array.from(row).some((value) => Math.abs(value) === Number.POSITIVE_INFINITY)) throw new RangeError("an outcome is infinite");
+    if (hasInfinite(row)) throw new RangeError("an outcome is infinite");
   }
+}
+
+function hasInfinite(row: ArrayLike<number>): boolean {
+  for (let i = 0; i < row.length; i++) if (Math.abs(at(row, i)) === Number.POSITIVE_INFINITY) return true;
+  return false;
 }
 
 function distinctCohorts(cohorts: readonly (number | null)[], periods: number): readonly number[] {
@@ -132,16 +140,50 @@ function compare(
   sideAt: (unit: number) => "treated" | "control" | null,
 ): Omit<GroupTimeCell, "cohort" | "period"> | null {
   const units = outcomes.length;
-  const changes = outcomes.map((row, i) => ({ unit: i, side: sideAt(i), change: at(row, period) - at(row, from) }));
-  const known = changes.filter(({ change }) => !Number.isNaN(change));
-  const treated = known.filter(({ side }) => side === "treated");
-  const controls = known.filter(({ side }) => side === "control");
+  // Changes of both sides in the order of units; this is the hottest loop of a comparison of many units.
+  const treated = emptyList(units);
+  const controls = emptyList(units);
+  for (let unit = 0; unit < units; unit++) {
+    const side = sideAt(unit);
+    const row = outcomes[unit];
+    if (side === null || row === undefined) continue;
+    const change = at(row, period) - at(row, from);
+    if (!Number.isNaN(change)) addChange(side === "treated" ? treated : controls, unit, change);
+  }
   if (treated.length === 0 || controls.length === 0) return null;
-  const [up, down] = [meanChange(treated), meanChange(controls)];
   const influence = new Float64Array(units);
-  for (const { unit, change } of treated) influence[unit] = (units / treated.length) * (change - up);
-  for (const { unit, change } of controls) influence[unit] = (-units / controls.length) * (change - down);
-  return { value: up - down, error: errorOf(influence), influence, treated: treated.length, controls: controls.length };
+  addInfluence(influence, treated, units / treated.length);
+  addInfluence(influence, controls, -units / controls.length);
+  return {
+    value: treated.total / treated.length - controls.total / controls.length,
+    error: errorOf(influence),
+    influence,
+    treated: treated.length,
+    controls: controls.length,
+  };
+}
+
+/** Changes of the units of one side, of which the first `length` entries count. */
+interface ChangeList {
+  length: number;
+  total: number;
+  readonly units: Int32Array;
+  readonly changes: Float64Array;
+}
+
+function emptyList(most: number): ChangeList {
+  return { length: 0, total: 0, units: new Int32Array(most), changes: new Float64Array(most) };
+}
+
+function addChange(list: ChangeList, unit: number, change: number): void {
+  list.units[list.length] = unit;
+  list.changes[list.length++] = change;
+  list.total += change;
+}
+
+function addInfluence(influence: Float64Array, list: ChangeList, weight: number): void {
+  const mean = list.total / list.length;
+  for (let i = 0; i < list.length; i++) influence[at(list.units, i)] = weight * (at(list.changes, i) - mean);
 }
 
 /** √(Σ influence²)/units. */
@@ -149,10 +191,4 @@ export function errorOf(influence: Float64Array): number {
   let total = 0;
   for (const value of influence) total += value * value;
   return Math.sqrt(total) / influence.length;
-}
-
-function meanChange(items: readonly { readonly change: number }[]): number {
-  let total = 0;
-  for (const { change } of items) total += change;
-  return total / items.length;
 }
