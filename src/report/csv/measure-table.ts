@@ -1,5 +1,5 @@
 import type { MeasureResult, Report } from "../../model/report.ts";
-import { type Column, writeCsv } from "./write-csv.ts";
+import { type Column, writeCsv } from "../shared/write-csv.ts";
 
 interface Row {
   readonly report: Report;

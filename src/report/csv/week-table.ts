@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import type { Interval } from "../../model/report-parts.ts";
 import { expectedAt } from "../shared/expected-at.ts";
-import { type Column, writeCsv } from "./write-csv.ts";
+import { type Column, writeCsv } from "../shared/write-csv.ts";
 
 type Series = Report["series"][number];
 

@@ -1,6 +1,7 @@
 import type { DeliveryResult } from "../../model/delivery-result.ts";
 import type { Report } from "../../model/report.ts";
 import { escapeMarkdown } from "../shared/escape.ts";
+import { foldedTable, markdownTable } from "../shared/markdown/table.ts";
 import { DELIVERY_MESSAGES } from "../shared/messages/delivery.ts";
 import { incidentsSentence, RECOVERY_TITLES, recoveryRows } from "../shared/recovery-rows.ts";
 import {
@@ -12,7 +13,6 @@ import {
   sourceTable,
   spendSentences,
 } from "../shared/tables/delivery-tables.ts";
-import { foldedTable, markdownTable } from "./table.ts";
 
 const PROBLEMS = 10;
 

@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { escapeMarkdown } from "../shared/escape.ts";
 import { LIFE_TITLES, lifeCaveats, lifeRows } from "../shared/life-rows.ts";
-import { markdownTable, spaced } from "./table.ts";
+import { markdownTable, spaced } from "../shared/markdown/table.ts";
 
 /** Whether code lasts: the sentence, a small table, and what to keep in mind. */
 export function durabilityPart({ durability }: Report): readonly string[] {

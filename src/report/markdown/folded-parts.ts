@@ -1,4 +1,5 @@
 import type { Report } from "../../model/report.ts";
+import { details, fixText, foldedTable, markdownTable, spaced } from "../shared/markdown/table.ts";
 import { movedTable } from "../shared/moved-directories.ts";
 import { formatNumber } from "../shared/number-format.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
@@ -8,7 +9,6 @@ import { inferenceTables } from "../shared/tables/inference-tables.ts";
 import type { TextTable } from "../shared/tables/text-table.ts";
 import { directoryTable, exclusionTable, funnelTable, sensitivityTable } from "../shared/tables/work-tables.ts";
 import { deliveryParts } from "./delivery-parts.ts";
-import { details, fixText, foldedTable, markdownTable, spaced } from "./table.ts";
 
 const TOOLS = 20;
 const DIRECTORIES = 20;

@@ -8,6 +8,7 @@ import { hasVerdict, splitSentence } from "../shared/evidence.ts";
 import { HEADLINE } from "../shared/headline.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
 import { mapStrings } from "../shared/map-strings.ts";
+import { fixText, markdownTable } from "../shared/markdown/table.ts";
 import { QUIET_MESSAGES } from "../shared/messages/absent.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
 import { quietMeasures } from "../shared/quiet-measures.ts";
@@ -17,7 +18,6 @@ import { shortRef } from "../shared/short-ref.ts";
 import { deliveryPart } from "./delivery-parts.ts";
 import { durabilityPart } from "./durability-parts.ts";
 import { foldedParts } from "./folded-parts.ts";
-import { fixText, markdownTable } from "./table.ts";
 
 /** By this line a comment is found again and replaced. */
 const MARK = "<!-- git-ai-impact:report -->";

@@ -26,9 +26,9 @@ export interface RenderOptions extends TextOptions {
   readonly assets: PageAssets;
 }
 
-/** A way to show a report. `extension` is that of its file; the text ends with a line break. */
-export interface Reporter {
+/** A way to show a saved report, of one repository or of a fleet. `extension` is that of its file; the text ends with a line break. */
+export interface Reporter<Saved = Report> {
   readonly id: string;
   readonly extension: string;
-  readonly render: (report: Report, options: RenderOptions) => string;
+  readonly render: (report: Saved, options: RenderOptions) => string;
 }

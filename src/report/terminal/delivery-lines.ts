@@ -2,9 +2,9 @@ import type { DeliveryResult } from "../../model/delivery-result.ts";
 import type { Report } from "../../model/report.ts";
 import { absentSources } from "../shared/absent-sources.ts";
 import { incidentsSentence, RECOVERY_TITLES, recoveryRows } from "../shared/recovery-rows.ts";
+import { drawTable } from "../shared/terminal/table.ts";
 import { paragraph, widthOf } from "../shared/terminal-text.ts";
 import type { Page } from "./page.ts";
-import { drawTable } from "./table.ts";
 
 const LEAST_FIRST = 30;
 const MOST_OPTIONS = 2;

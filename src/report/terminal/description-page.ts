@@ -6,16 +6,18 @@ import { VISIBLE_MESSAGES } from "../shared/messages/visible.ts";
 import { formatNumber, formatRatio, formatShare, UNKNOWN, wordsBeyond } from "../shared/number-format.ts";
 import { periodName, seriesByMonth } from "../shared/series-by-month.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
+import { fitParts, type Part } from "../shared/terminal/fit-parts.ts";
+import { noteLines } from "../shared/terminal/notes.ts";
+import { elsewhere } from "../shared/terminal/sheet.ts";
+import { type Cell, drawTable } from "../shared/terminal/table.ts";
 import { paragraph, truncate } from "../shared/terminal-text.ts";
 import { ownClaimLines } from "./claim-lines.ts";
-import { closingLines, noteLines } from "./closing.ts";
+import { closingLines } from "./closing.ts";
 import { absentLines, recoverySection } from "./delivery-lines.ts";
 import { durabilitySection } from "./durability-lines.ts";
-import { fitParts, type Part } from "./fit-parts.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
-import { elsewhere, type Page } from "./page.ts";
-import { type Cell, drawTable } from "./table.ts";
+import type { Page } from "./page.ts";
 
 const MOST_LINES = 40;
 const NOTES_AT_LEAST = 4;
@@ -44,7 +46,7 @@ export function descriptionPage(page: Page): string[] {
   const rest = parts.filter((part) => !shown.includes(part)).map(({ title }) => title);
   const more = rest.length === 0 ? [] : [page.paint("grey", truncate(`On the page: ${rest.join(", ")}`, page.width))];
   const room = isWhole ? MOST_LINES - body.length - closing.length - 2 : FEW_LINES - body.length - closing.length - more.length - 1;
-  return [...body, "", ...more, ...noteLines(page, Math.max(isWhole ? NOTES_AT_LEAST : SHORT_NOTES, room)), ...closing];
+  return [...body, "", ...more, ...noteLines(page.report, page, Math.max(isWhole ? NOTES_AT_LEAST : SHORT_NOTES, room)), ...closing];
 }
 
 /** In the order in which they are shown; `rank` tells which stay where not all can. */

@@ -1,7 +1,7 @@
 import { LIFE_TITLES, lifeCaveats, lifeRows } from "../shared/life-rows.ts";
+import { drawTable } from "../shared/terminal/table.ts";
 import { paragraph } from "../shared/terminal-text.ts";
 import type { Page } from "./page.ts";
-import { drawTable } from "./table.ts";
 
 const LEAST_FIRST = 18;
 

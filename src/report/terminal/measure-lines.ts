@@ -4,12 +4,13 @@ import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/i
 import { MARKED_SHARE } from "../shared/marked-share.ts";
 import { QUIET_MESSAGES } from "../shared/messages/absent.ts";
 import { DELIVERY_MESSAGES } from "../shared/messages/delivery.ts";
-import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
+import { formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../shared/number-format.ts";
 import { type QuietGroup, quietMeasures } from "../shared/quiet-measures.ts";
+import { changeStyle } from "../shared/terminal/change-style.ts";
+import { elsewhere } from "../shared/terminal/sheet.ts";
+import { type Cell, drawTable } from "../shared/terminal/table.ts";
 import { paragraph } from "../shared/terminal-text.ts";
-import { elsewhere, type Page } from "./page.ts";
-import type { StyleName } from "./style.ts";
-import { type Cell, drawTable } from "./table.ts";
+import type { Page } from "./page.ts";
 
 const FIRST_TITLE = "Measure (per week)";
 const LEAST_FIRST = 21;
@@ -95,11 +96,4 @@ function comparisonRow(measure: MeasureResult, { levels, isMarked }: Intervals):
     { text: formatNumber(n) },
     { text: grade === "none" ? UNKNOWN : grade, style: "grey" },
   ];
-}
-
-/** Grey where the interval covers zero; good and bad only where the direction has an agreed meaning. */
-function changeStyle({ change, goodDirection }: MeasureResult): StyleName | undefined {
-  if (change === null || coversZero(change)) return "grey";
-  if (goodDirection === "none") return "bold";
-  return change.value > 0 === (goodDirection === "up") ? "green" : "red";
 }

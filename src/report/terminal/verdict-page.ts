@@ -1,14 +1,16 @@
 import { splitSentence } from "../shared/evidence.ts";
 import { MARKED_SHARE } from "../shared/marked-share.ts";
 import { VERDICT_MESSAGES } from "../shared/messages/verdict.ts";
+import { noteLines } from "../shared/terminal/notes.ts";
+import { elsewhere } from "../shared/terminal/sheet.ts";
 import { paragraph } from "../shared/terminal-text.ts";
 import { claimLines, ownClaimLines } from "./claim-lines.ts";
-import { closingLines, noteLines } from "./closing.ts";
+import { closingLines } from "./closing.ts";
 import { absentLines, moreLine, moreLines } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
-import { elsewhere, type Page } from "./page.ts";
+import type { Page } from "./page.ts";
 
 const MOST_LINES = 25;
 /** Between the parts of the page. */
@@ -28,7 +30,7 @@ const LEAST_MEASURES = 3;
  */
 export function verdictPage(page: Page): string[] {
   const [header, closing] = [headerLines(page), closingLines(page)];
-  const notesAtLeast = noteLines(page, page.report.run.partial ? PARTIAL_NOTES : 0).length;
+  const notesAtLeast = noteLines(page.report, page, page.report.run.partial ? PARTIAL_NOTES : 0).length;
   const roomBeside = (top: readonly string[]) => MOST_LINES - header.length - closing.length - BLANKS - top.length - notesAtLeast;
   const [full, short] = [verdictLines(page, page.report.verdict.outlook), verdictLines(page, null)];
   const series = landedLine(page).flatMap((line) => ["", line]);
@@ -48,7 +50,7 @@ export function verdictPage(page: Page): string[] {
   const top = layouts.find((layout) => layout.least <= roomBeside(layout.top))?.top ?? short;
   const room = roomBeside(top);
   const measures = measureLines(page, room);
-  return [...header, "", ...top, "", ...measures, "", ...noteLines(page, room - measures.length + notesAtLeast), ...closing];
+  return [...header, "", ...top, "", ...measures, "", ...noteLines(page.report, page, room - measures.length + notesAtLeast), ...closing];
 }
 
 /** The finding in bold; how histories before AI moved, when more will be seen, and the doubt; then the second clause, and what the reader claimed. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fitParts, type Part } from "../../../src/report/terminal/fit-parts.ts";
+import { fitParts, type Part } from "../../../src/report/shared/terminal/fit-parts.ts";
 
 const part = (title: string, rank: number, lines: number): Part => ({ title, rank, lines: Array.from({ length: lines }, () => title) });
 const PARTS = [part("head", 0, 2), part("tools", 3, 4), part("line", 1, 1), part("table", 2, 6)];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createPaint } from "../../../src/report/shared/terminal/style.ts";
+import { drawTable } from "../../../src/report/shared/terminal/table.ts";
 import { padEnd, padStart, paragraph, truncate, widthOf } from "../../../src/report/shared/terminal-text.ts";
-import { createPaint } from "../../../src/report/terminal/style.ts";
-import { drawTable } from "../../../src/report/terminal/table.ts";
 
 const PLAIN = createPaint(false);
 

@@ -1,5 +1,5 @@
-import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
-import { saysNothing, type TextTable } from "../shared/tables/text-table.ts";
+import { codeMarkdown, escapeMarkdown, shorten } from "../escape.ts";
+import { saysNothing, type TextTable } from "../tables/text-table.ts";
 
 const LONGEST_TEXT = 300;
 const LONGEST_NAME = 200;

@@ -1,4 +1,4 @@
-import { padEnd, padStart, truncate, widthOf } from "../shared/terminal-text.ts";
+import { padEnd, padStart, truncate, widthOf } from "../terminal-text.ts";
 import type { Paint, StyleName } from "./style.ts";
 
 /** Between columns; the tight one where the whole table does not fit otherwise. */
