@@ -4,6 +4,7 @@ import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
 import { suggestionFor } from "./closest-name.ts";
 import { invalid } from "./invalid.ts";
 import { Config } from "./schema.ts";
+import { TeamSettings } from "./teams/team-settings.ts";
 
 /**
  * Checks configuration data that is already parsed.
@@ -26,6 +27,8 @@ export function describeIssues({ issues }: z.ZodError, keys: KeysAt): string {
 }
 
 function describeIssue(issue: z.core.$ZodIssue, keys: KeysAt): string {
+  const inner = innermost(issue);
+  if (inner !== issue) return describeIssue(inner, keys);
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0] ?? "";
     const name = [...issue.path, key].join(".");
@@ -33,6 +36,14 @@ function describeIssue(issue: z.core.$ZodIssue, keys: KeysAt): string {
   }
   const where = issue.path.length === 0 ? "the whole file" : issue.path.join(".");
   return `${where}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
+}
+
+/** Of something that may have several forms: what is wrong with it in the form that it has, told by where the first fault lies. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== "invalid_union") return issue;
+  const faults = issue.errors.flatMap(([first]) => (first === undefined ? [] : [first]));
+  const fault = faults.find(({ code, path }) => code !== "invalid_type" || path.length > 0);
+  return fault === undefined ? issue : { ...fault, path: [...issue.path, ...fault.path] };
 }
 
 /** Keys that the schema allows at a path. */
@@ -51,6 +62,8 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
       return Object.keys(shape.incidents.unwrap().shape);
     case "records":
       return Object.keys(path.length === 1 ? shape.records.unwrap().shape : ColumnMapping.shape);
+    case "teams":
+      return path.length === 2 ? Object.keys(TeamSettings.shape) : ["match", "from", "to"];
     default:
       return path.length === 1 ? Object.keys(NO_MARKER_OVERRIDES) : [];
   }

@@ -2,8 +2,10 @@ import type { IncidentClock } from "../model/delivery/incident.ts";
 import type { MarkerOverrides } from "../model/marker.ts";
 import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
 import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
+import type { TeamStatement } from "../model/team.ts";
 import { type DaySpan, readAdoptionSpan, readDay } from "./dates.ts";
 import type { Config } from "./schema.ts";
+import { statementsOf } from "./teams/team-settings.ts";
 
 /** Weeks left out after a declared adoption date: about a quarter year of learning is wrong for either side. */
 const RAMP_WEEKS = 8;
@@ -46,6 +48,8 @@ export interface ResolvedConfig extends RecordSettings {
   /** First and last day of each freeze. */
   readonly freezes: readonly DaySpan[];
   readonly markers: MarkerOverrides;
+  /** What is said of teams, in the order written; not yet compared with what a file says. */
+  readonly teams: readonly TeamStatement[];
   /** Fraction, 0 < margin < 1. */
   readonly margin: number;
 }
@@ -68,6 +72,7 @@ export function resolveConfig(config: Config): ResolvedConfig {
     freezes: (config.freezes ?? []).map(({ from, to }) => ({ from: readDay(from) ?? from, to: readDay(to) ?? to })),
     ...resolveRecords(config),
     markers: config.markers ?? NO_MARKER_OVERRIDES,
+    teams: statementsOf(config.teams),
     margin: config.margin ?? MARGIN,
   };
 }

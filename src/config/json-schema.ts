@@ -22,6 +22,18 @@ export function configExample(): Config {
     environment: "production",
     developerWeekCost: 3000,
     records: { incidents: { columns: { startedAt: "begin", resolvedAt: "end" }, zone: "Europe/Berlin", dates: "day-first" } },
+    teams: {
+      payments: ["acme/pay-*"],
+      search: {
+        repositories: ["acme/search"],
+        paths: ["services/search/"],
+        codeowners: ["@acme/search"],
+        authors: ["ada@example.com", { match: "grace@example.com", from: "2025-06-01", to: "2026-02-01" }],
+        adopted: "2025-11-03..2025-12-15",
+        ended: "2026-09-01",
+        tool: "Claude Code",
+      },
+    },
     margin: 0.05,
   };
 }

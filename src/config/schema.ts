@@ -4,6 +4,7 @@ import { INCIDENT_CLOCKS } from "../model/delivery/incident.ts";
 import { MarkerOverrides } from "../model/marker.ts";
 import { PATH_CLASSES } from "../model/path-class.ts";
 import { DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "./dates.ts";
+import { TeamsSettings } from "./teams/team-settings.ts";
 
 const MAX_ITEMS = 1000;
 
@@ -104,6 +105,10 @@ export const Config = z.strictObject({
       description:
         "How columns of exported files are called and their dates written, by kind of record; the files themselves are named on the command line.",
     }),
+  teams: TeamsSettings.optional().meta({
+    description:
+      "Teams by name, and what belongs to them: a list of patterns of repositories, or repositories, paths, owners and authors; see docs/FLEETS.md.",
+  }),
   margin: z
     .number()
     .gt(0)

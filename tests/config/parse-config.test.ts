@@ -73,6 +73,7 @@ describe("resolved configuration", () => {
       environment: null,
       developerWeekCost: null,
       records: {},
+      teams: [],
       markers: { add: [], disable: [], change: {} },
       margin: 0.05,
     });
