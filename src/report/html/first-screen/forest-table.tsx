@@ -2,12 +2,13 @@ import type { MeasureResult, Report } from "../../../model/report.ts";
 import { comparedMeasures } from "../../shared/compared-measures.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../../shared/interval-levels.ts";
 import { MARKED_SHARE } from "../../shared/marked-share.ts";
-import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
+import { formatChange, formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
+import { ChangeTable, type ChangeTableRow, toneOf } from "../../shared/page/change-table.tsx";
 import { ForestPlot } from "../../shared/page/forest-plot.tsx";
 import { type ForestScale, forestScales, kindOf, type ScaleKind } from "../../shared/page/forest-scale.ts";
+import { unitSuffix } from "../../shared/page/measure-words.ts";
 import { scaleNote } from "../../shared/page/scale-note.ts";
 import { measureAddress } from "../measure-anchors.ts";
-import { unitSuffix } from "./measure-words.ts";
 
 /** More rows would push the end of the table off the first screen. */
 const MOST_ROWS = 15;
@@ -47,74 +48,34 @@ interface RowsProps {
 }
 
 function Rows({ label, rows, context }: RowsProps) {
-  const interval = `${formatCoverage(context.levels.common)} interval`;
   return (
-    <table class="measures" aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">Measure</th>
-          <th scope="col" class="num">
-            Before
-          </th>
-          <th scope="col" class="num">
-            After
-          </th>
-          <th scope="col" class="num">
-            Change
-          </th>
-          <th scope="col" class="num">
-            {interval}
-          </th>
-          <th scope="col" class="drawn">
-            <div>
-              <span>less</span>
-              <span>more</span>
-            </div>
-          </th>
-          <th scope="col" class="num">
-            n
-          </th>
-          <th scope="col">Evidence</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((measure) => (
-          <Row key={measure.id} measure={measure} context={context} />
-        ))}
-      </tbody>
-    </table>
+    <ChangeTable
+      label={label}
+      interval={`${formatCoverage(context.levels.common)} interval`}
+      counted="n"
+      rows={rows.map((measure) => rowOf(measure, context))}
+    />
   );
 }
 
-function Row({ measure, context }: { readonly measure: MeasureResult; readonly context: RowContext }) {
+function rowOf(measure: MeasureResult, { levels, scales }: RowContext): ChangeTableRow {
   const { id, title, unit, before, after, change, n, grade } = measure;
   const level = (side: MeasureResult["before"]) => (side === null ? UNKNOWN : formatLevel(side.value, unit));
   const text = formatChange(change, unit);
-  const scale = change === null ? undefined : context.scales.get(kindOf(change, unit));
-  const own = change !== null && isPrimaryLevel(measure, context.levels) ? formatCoverage(change.level) : null;
-  return (
-    <tr id={`row-${id}`} class={toneOf(measure)}>
-      <th scope="row">
-        <a href={measureAddress(id)}>{title}</a>
-        <span class="unit">{unitSuffix(unit)}</span>
-      </th>
-      <td class="num before">{level(before)}</td>
-      <td class="num after">{level(after)}</td>
-      <td class="num change">{text.value}</td>
-      <td class="num span">
-        {text.interval}
-        {own !== null && <small> ({own})</small>}
-      </td>
-      <td class="drawn">{change !== null && scale !== undefined && <ForestPlot change={change} scale={scale} />}</td>
-      <td class="num n">{formatNumber(n)}</td>
-      <td class="grade">{grade === "none" ? UNKNOWN : grade}</td>
-    </tr>
-  );
-}
-
-/** Grey where the interval covers zero; good and bad only where the direction has an agreed meaning. */
-function toneOf({ change, goodDirection }: MeasureResult): string {
-  if (change === null || coversZero(change)) return "open";
-  if (goodDirection === "none") return "moved";
-  return change.value > 0 === (goodDirection === "up") ? "moved good" : "moved bad";
+  const scale = change === null ? undefined : scales.get(kindOf(change, unit));
+  return {
+    id,
+    title,
+    address: measureAddress(id),
+    suffix: unitSuffix(unit),
+    before: level(before),
+    after: level(after),
+    change: text.value,
+    interval: text.interval,
+    level: change !== null && isPrimaryLevel(measure, levels) ? formatCoverage(change.level) : null,
+    plot: change !== null && scale !== undefined && <ForestPlot change={change} scale={scale} />,
+    n: formatNumber(n),
+    grade: grade === "none" ? UNKNOWN : grade,
+    tone: toneOf(measure),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Report } from "../../../model/report.ts";
 import { formatLevel, formatNumber } from "../../shared/number-format.ts";
+import { unitSuffix } from "../../shared/page/measure-words.ts";
 import { measureAddress } from "../measure-anchors.ts";
-import { unitSuffix } from "./measure-words.ts";
 
 /** Levels over the whole history, for a report without a comparison; nothing where none is known. */
 export function LevelTable({ report }: { readonly report: Report }) {

@@ -28,7 +28,7 @@ export function ChartFigure({ title, note, wide, narrow, isSmall = false, childr
         wide
       ) : (
         <Room.Consumer>
-          {({ isTight }) => (isTight && !isSmall ? <Scrolled>{wide}</Scrolled> : <Both wide={wide} narrow={narrow} />)}
+          {({ isTight }) => (isTight && !isSmall ? <ScrolledDrawing>{wide}</ScrolledDrawing> : <Both wide={wide} narrow={narrow} />)}
         </Room.Consumer>
       )}
       {children}
@@ -45,7 +45,8 @@ function Both({ wide, narrow }: { readonly wide: VNode; readonly narrow: VNode }
   );
 }
 
-function Scrolled({ children }: { readonly children: VNode }) {
+/** A drawing across the page, scrolled in a box of its own where the page is narrower. */
+export function ScrolledDrawing({ children }: { readonly children: VNode }) {
   return (
     <div class="scroll chart-box" tabindex={0}>
       {children}
