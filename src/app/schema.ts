@@ -1,4 +1,6 @@
 import { configExample, configJsonSchema } from "../config/json-schema.ts";
+import { cohortJsonSchema } from "../report/cohort/json/cohort-schema.ts";
+import { exampleCohort } from "../report/cohort/json/example-cohort.ts";
 import { exampleReport } from "../report/json/example-report.ts";
 import { reportJsonSchema } from "../report/json/json-schema.ts";
 import type { SchemaEntry } from "./options.ts";
@@ -13,6 +15,7 @@ import { USAGE } from "./schemas/usage.ts";
 export const SCHEMAS: readonly SchemaEntry[] = [
   { name: "config", title: "the configuration file", schema: configJsonSchema, example: configExample },
   { name: "report", title: "the report as JSON (--json)", schema: reportJsonSchema, example: exampleReport },
+  { name: "cohort", title: "the report of many repositories as JSON (cohort --json)", schema: cohortJsonSchema, example: exampleCohort },
   PULL_REQUESTS,
   REVIEWS,
   RUNS,
