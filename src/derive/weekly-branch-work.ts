@@ -1,8 +1,7 @@
 import { linesOf } from "../model/line-table.ts";
 import { type Weeks, weekCount, weekOf } from "../model/window.ts";
 import { addAt } from "./add-at.ts";
-import { authoredInstant } from "./instants.ts";
-import { copyKey } from "./rebased-steps.ts";
+import { distinctBranchCommits } from "./branch-commits.ts";
 import type { Units } from "./units.ts";
 import type { Unmeasurable } from "./unmeasurable.ts";
 import { branchCoverageByWeek } from "./weekly-landings.ts";
@@ -26,26 +25,14 @@ export interface BranchWork {
 export function branchWorkByWeek(units: Units, weeks: Weeks): BranchWork {
   const commits = knownWeeks(units, weeks);
   const lines = units.lines.refused === null ? commits.slice() : commits.map(() => Number.NaN);
-  const seen = new Set<string>();
-  for (const commit of measuredBranchCommits(units)) {
-    const week = weekOf(weeks, authoredInstant(units.history.commits, commit, units.history.cut));
-    if (week < 0 || Number.isNaN(commits[week]) || isAutomated(units, commit)) continue;
-    const key = copyKey(units.history, commit);
-    if (seen.has(key)) continue;
-    seen.add(key);
+  const isKnown = (authoredAt: number) => !Number.isNaN(commits[weekOf(weeks, authoredAt)] ?? Number.NaN);
+  for (const { commit, authoredAt } of distinctBranchCommits(units, isKnown)) {
+    const week = weekOf(weeks, authoredAt);
     addAt(commits, week);
     const written = linesOf(units.lines.table, commit, units.classMask);
     if (written !== null) addAt(lines, week, written.added + written.deleted);
   }
   return { commits, lines };
-}
-
-/** Commits of the branches that the clone keeps whatever became of them. */
-function* measuredBranchCommits({ branches, hasPullHeads }: Units): Iterable<number> {
-  for (const branch of branches.branches) {
-    const isKept = branch.landed >= 0 || (hasPullHeads && branch.origin === "pull");
-    if (isKept) yield* branches.commits.subarray(branch.start, branch.end);
-  }
 }
 
 /** 0 in every week whose branch work is known, NaN in the others. */
@@ -58,10 +45,6 @@ function knownWeeks(units: Units, weeks: Weeks): Float64Array {
     if (!isSettled || !isCovered) values[week] = Number.NaN;
   }
   return values;
-}
-
-function isAutomated(units: Units, commit: number): boolean {
-  return units.history.identities.kind[units.history.commits.author[commit] ?? 0] === "automation";
 }
 
 /** Why the lines of branch work cannot be measured from this clone, or null where they can. */

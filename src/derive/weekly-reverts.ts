@@ -27,24 +27,41 @@ export function failedChangesByWeek(units: Units, weeks: Weeks): WeeklyShare {
 /** Seconds from the landing of a change to the landing of its revert, at most 90 days, by week of the change's landing. */
 export function undoTimesByWeek(units: Units, weeks: Weeks): readonly (readonly number[])[] {
   const seconds: number[][] = Array.from({ length: weekCount(weeks) }, () => []);
-  for (const [index, undoneAt] of findUndoInstants(units)) {
-    const landedAt = units.landings.landings[index]?.landedAt ?? Number.NaN;
-    const week = weekOf(weeks, landedAt);
-    if (
-      week < 0 ||
-      !isThroughput(units, index) ||
-      landedAt + UNDO_HORIZON_SECONDS > units.history.cut ||
-      // A revert after the data cut has no instant.
-      !(undoneAt - landedAt <= UNDO_HORIZON_SECONDS)
-    )
-      continue;
-    seconds[week]?.push(Math.max(1, undoneAt - landedAt));
-  }
+  for (const { from, to } of findUndoSpans(units)) seconds[weekOf(weeks, from)]?.push(Math.max(1, to - from));
   return seconds;
 }
 
-/** Landing instant of the first revert of each undone change. A revert that was itself undone does not count, unless that was undone in turn. */
-function findUndoInstants({ reverts, landings }: Units): ReadonlyMap<number, number> {
+/** From the landing of a change to the landing of its revert, epoch seconds. */
+export interface UndoSpan {
+  /** Index of the landed change that was undone. */
+  readonly landing: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Reverts that count as recoveries: within 90 days, of changes that were followed for so long; automation and reverts are left out of the changes.
+ *
+ * Source: method of this project, section 3.5 (recovery ladder, revert proxy).
+ * @returns in no particular order; none where nothing was undone
+ */
+export function findUndoSpans(units: Units): readonly UndoSpan[] {
+  return Array.from(findUndoInstants(units), ([landing, to]) => {
+    return { landing, from: units.landings.landings[landing]?.landedAt ?? Number.NaN, to };
+  }).filter(
+    ({ landing, from, to }) =>
+      isThroughput(units, landing) &&
+      from + UNDO_HORIZON_SECONDS <= units.history.cut &&
+      // A revert after the data cut has no instant.
+      to - from <= UNDO_HORIZON_SECONDS,
+  );
+}
+
+/**
+ * Landing instant of the first revert of each undone change, epoch seconds, by index of the change; NaN for a revert after the data cut. A revert that was
+ * itself undone does not count, unless that was undone in turn.
+ */
+export function findUndoInstants({ reverts, landings }: Pick<Units, "reverts" | "landings">): ReadonlyMap<number, number> {
   const isUndone = new Uint8Array(reverts.length);
   const instants = new Map<number, number>();
   // Newest first: what undoes a landing comes after it, so its own fate is known by then.
