@@ -6,11 +6,11 @@ export { readSavedReport, type SavedReport } from "./app/render-saved.ts";
 export { scan } from "./app/scan.ts";
 export { CATALOGUE, type ErrorCode, EXIT, type ExitCode, ToolError } from "./errors.ts";
 export {
-  type BandedEstimate,
   compareStaggered,
-  type StaggeredCell,
+  type GroupEffect,
   type StaggeredEffect,
   type StaggeredInput,
+  type StaggeredPart,
 } from "./measures/controlled/compare-staggered.ts";
 export {
   type Contamination,
@@ -26,9 +26,10 @@ export {
   type MixedDonor,
   type UnusedDonor,
 } from "./measures/controlled/compare-with-donors.ts";
-export type { ImputedAverage } from "./measures/controlled/impute-staggered.ts";
+export type { BandedEstimate, StaggeredCell } from "./measures/controlled/event-times.ts";
+export type { HonestBound } from "./measures/controlled/honest-bounds.ts";
 export type { Insufficient, Shortfall } from "./measures/controlled/insufficient.ts";
-export type { PreTrend, TimedEstimate } from "./measures/controlled/pre-trend.ts";
+export type { PreTrend } from "./measures/controlled/pre-trend.ts";
 export type { Precision } from "./measures/controlled/precision.ts";
 export type { Randomisation } from "./measures/controlled/randomise-adoption.ts";
 export type { StaggeredUnit } from "./measures/controlled/staggered-panel.ts";

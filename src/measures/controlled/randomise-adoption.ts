@@ -20,9 +20,10 @@ export interface Randomisation {
   readonly draws: number;
 }
 
-/** Average over groups with the design that it comes from. */
-export function estimateHeadline(panel: StaggeredPanel, { anticipation, groupBins, controls }: StaggeredDesign) {
-  const effects = estimateGroupTime(groupAdopters(panel, groupBins), { controls, anticipation });
+/** Average over groups with the design that it comes from; only the bins from adoption on. */
+export function estimateHeadline(panel: StaggeredPanel, design: StaggeredDesign) {
+  const { controls, anticipation } = design;
+  const effects = estimateGroupTime(groupAdopters(panel, design), { controls, anticipation, onlyTreated: true });
   return { effects, byGroup: averageByCohort(effects) };
 }
 
@@ -43,7 +44,7 @@ export function randomiseAdoption(
   const { design, observed, draws, rng } = options;
   let [used, asLarge] = [0, 0];
   for (let draw = 0; draw < draws; draw++) {
-    const dealt = { ...panel, adoptions: shuffle(panel.adoptions, rng) };
+    const dealt = { ...panel, starts: shuffle(panel.starts, rng) };
     const overall = estimateHeadline(dealt, design).byGroup?.overall;
     if (overall === undefined || !(overall.error > 0)) continue;
     used++;
@@ -52,14 +53,18 @@ export function randomiseAdoption(
   return used === 0 ? null : { pValue: (1 + asLarge) / (1 + used), draws: used };
 }
 
-/** Source: Durstenfeld (1964). */
-function shuffle(adoptions: readonly (number | null)[], rng: Rng): readonly (number | null)[] {
-  const order = Int32Array.from(adoptions, (_, i) => i);
+/**
+ * The items in an order drawn by lot, every order equally likely. Source: Durstenfeld (1964).
+ *
+ * @param rng advanced once per item but the first
+ */
+export function shuffle<Item>(items: readonly Item[], rng: Rng): readonly Item[] {
+  const order = Int32Array.from(items.keys());
   for (let last = order.length - 1; last > 0; last--) {
     const other = rng.nextInt(last + 1);
     const kept = at(order, last);
     order[last] = at(order, other);
     order[other] = kept;
   }
-  return Array.from(order, (place) => adoptions[place] ?? null);
+  return Array.from(order).flatMap((place) => items.slice(place, place + 1));
 }

@@ -7,13 +7,22 @@ export interface StaggeredUnit {
   readonly outcomes: ArrayLike<number>;
   /** Number of the bin in which it adopted, null where it never did. */
   readonly adoption: number | null;
+  /** Bins from adoption on in which use still grew, left out of averages; none unless given. */
+  readonly ramp?: number;
+}
+
+/** When a unit adopted, by bins. */
+export interface UnitStart {
+  /** Null where nothing of it falls into the bins. */
+  readonly adoption: number | null;
+  readonly ramp: number;
 }
 
 /** Units that can be compared, their outcomes in rows of one length. */
 export interface StaggeredPanel {
   readonly outcomes: readonly Float64Array[];
-  /** Adoption by unit; null where nothing of it falls into the bins. */
-  readonly adoptions: readonly (number | null)[];
+  /** By unit. */
+  readonly starts: readonly UnitStart[];
   readonly bins: number;
 }
 
@@ -23,6 +32,8 @@ export interface AdoptionRule {
   readonly anticipation: number;
   /** Bins of the calendar whose adopters form one group. */
   readonly groupBins: number;
+  /** Whether a unit's own bins of growing use are left out. */
+  readonly leavesOutRamp: boolean;
 }
 
 /**
@@ -35,7 +46,10 @@ export function toStaggeredPanel(units: readonly StaggeredUnit[], anticipation: 
   const kept = units.filter(({ adoption }) => adoption === null || adoption === Number.POSITIVE_INFINITY || isBin(adoption));
   return {
     outcomes: kept.map(({ outcomes }) => Float64Array.from({ length: bins }, (_, bin) => orUnknown(at(outcomes, bin)))),
-    adoptions: kept.map(({ adoption }) => (adoption === null || adoption >= bins + anticipation ? null : adoption)),
+    starts: kept.map(({ adoption, ramp = 0 }) => ({
+      adoption: adoption === null || adoption >= bins + anticipation ? null : adoption,
+      ramp,
+    })),
     bins,
   };
 }
@@ -46,21 +60,23 @@ export function toStaggeredPanel(units: readonly StaggeredUnit[], anticipation: 
  *
  * Source: method of this project, section 5.0.12: groups are quarters, since a single bin rarely has 5 adopters.
  */
-export function groupAdopters({ outcomes, adoptions, bins }: StaggeredPanel, groupBins: number): Panel {
-  const starts = new Map<number, number>();
-  for (const adoption of adoptions) {
+export function groupAdopters({ outcomes, starts, bins }: StaggeredPanel, { groupBins, leavesOutRamp }: AdoptionRule): Panel {
+  const firsts = new Map<number, number>();
+  for (const { adoption } of starts) {
     if (adoption === null || adoption >= bins) continue;
     const stretch = Math.floor(adoption / groupBins);
-    starts.set(stretch, Math.min(adoption, starts.get(stretch) ?? adoption));
+    firsts.set(stretch, Math.min(adoption, firsts.get(stretch) ?? adoption));
   }
-  const cohorts = adoptions.map((adoption) =>
-    adoption === null || adoption >= bins ? adoption : (starts.get(Math.floor(adoption / groupBins)) ?? adoption),
+  const cohorts = starts.map(({ adoption }) =>
+    adoption === null || adoption >= bins ? adoption : (firsts.get(Math.floor(adoption / groupBins)) ?? adoption),
   );
   return {
     cohorts,
     outcomes: outcomes.map((row, i) => {
-      const [start, adoption] = [cohorts[i] ?? null, adoptions[i] ?? null];
-      return start === null || adoption === null ? row : row.map((value, bin) => (bin >= start && bin < adoption ? Number.NaN : value));
+      const [from, start] = [cohorts[i] ?? null, starts[i]];
+      if (from === null || start === undefined || start.adoption === null) return row;
+      const to = start.adoption + (leavesOutRamp ? start.ramp : 0);
+      return to > from ? row.map((value, bin) => (bin >= from && bin < to ? Number.NaN : value)) : row;
     }),
   };
 }
