@@ -1,15 +1,13 @@
-import { withPullMarks } from "../derive/delivery/with-pull-marks.ts";
 import { EXIT, ToolError } from "../errors.ts";
-import type { Delivery } from "../model/delivery/delivery.ts";
 import type { Report } from "../model/report.ts";
 import { canonicalReport } from "../report/json/index.ts";
 import { buildReport } from "./build-report.ts";
 import { compareUnits } from "./compare.ts";
-import type { DerivedUnits } from "./derive-units.ts";
+import { markByPulls } from "./mark-by-pulls.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AnalyzeOutcome, AppIo } from "./options.ts";
-import type { ReadTarget } from "./read-target.ts";
 import { readWithFacts } from "./read-with-facts.ts";
+import { recordsForFacts } from "./records/fact-records.ts";
 import { readRecords } from "./records/read-records.ts";
 import { settle } from "./settle.ts";
 
@@ -23,8 +21,9 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   const { reader, fetchFailure } = await openTarget(options, io);
   try {
     const settings = await settle(options, reader.info.root);
-    const records = await readRecords({ info: reader.info, options, settings }, io);
-    const { target, factsFailure } = await readWithFacts(reader, { options, settings }, io);
+    const source = { info: reader.info, options, settings };
+    const records = await readRecords(source, io);
+    const { target, factsFailure } = await readWithFacts(reader, { options, settings, records: recordsForFacts(source, records) }, io);
     const { facts } = target;
     const derived = markByPulls(target, records.delivery);
     // What follows is reckoned without a pause in which a signal could be heard.
@@ -44,13 +43,6 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   } finally {
     await reader.close();
   }
-}
-
-/** What pull requests show counts before it is asked when the tools came. */
-function markByPulls({ facts, derived }: ReadTarget, { prs }: Delivery): DerivedUnits {
-  if (prs === null) return derived;
-  const source = { pulls: prs.rows, markers: facts.markers.markers, ignoredMarkers: derived.templateMarkers };
-  return { ...derived, units: withPullMarks(derived.units, source) };
 }
 
 function foundLine({ adoption }: Report): string {

@@ -32,7 +32,7 @@ export async function explainWeek(options: AnalyzeOptions, question: WeekQuestio
   const { reader } = await openTarget(options, io);
   try {
     const settings = await settle(options, reader.info.root);
-    const { facts, derived } = (await readWithFacts(reader, { options, settings }, io)).target;
+    const { facts, derived } = (await readWithFacts(reader, { options, settings, records: null }, io)).target;
     const from = parseDay(question.day, settings.timeZone) ?? Number.NaN;
     const to = addCalendarDays(from, 7, settings.timeZone);
     const day = (at: number) => formatDay(at, settings.timeZone);

@@ -14,21 +14,23 @@ interface KeepInput {
   readonly options: AnalyzeOptions;
   readonly settings: ReadingSettings;
   readonly store: KeptFacts;
+  /** Digest of the records that are given; null where there are none. */
+  readonly records: string | null;
 }
 
 /**
- * Answers from the facts of the last run where nothing is new: the same refs, settings, programs and classes of paths, and nothing that was missing then. Every
+ * Answers from the facts of the last run where nothing is new: the same refs, settings, programs, records and classes of paths, and nothing that was missing then. Every
  * file is looked at, nothing is derived.
  *
  * @returns null where there is something to read or to write
  * @throws ToolError FACTS_UNWRITABLE
  */
-export async function keepFacts(reader: TargetReader, { options, settings, store }: KeepInput): Promise<WrittenFacts | null> {
+export async function keepFacts(reader: TargetReader, { options, settings, store, records }: KeepInput): Promise<WrittenFacts | null> {
   if (settings.until !== null) return null;
   const { info } = reader;
   const { config, markers } = settings;
   const main = chooseMain(info, options.main ?? config.main);
-  return store.keep({ info, main, reader: reader.version, settings }, async (state) => {
+  return store.keep({ info, main, reader: reader.version, settings, records }, async (state) => {
     const dependences = dependencesOf({
       toolVersion: options.version,
       readerVersion: reader.version,

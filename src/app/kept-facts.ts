@@ -1,11 +1,20 @@
+import { withDelivery } from "../derive/delivery/with-delivery.ts";
 import { ToolError } from "../errors.ts";
+import type { Delivery } from "../model/delivery/delivery.ts";
+import type { OfferedPart } from "../model/fact-table.ts";
+import { FACT_RECORDS } from "../model/facts-manifest.ts";
 import type { MainRef, RepositoryInfo, RepositoryPlace } from "../model/repository.ts";
+import { createPseudonyms, type Pseudonymise } from "../sources/pseudonyms.ts";
 import type { FactsOrigin, WrittenFacts } from "../store/describe-manifest.ts";
 import { openFactsStore } from "../store/facts-store.ts";
 import { readPseudonymKey } from "../store/pseudonym-key.ts";
 import { createFactParts, FACT_TABLES } from "./fact-tables/create-parts.ts";
+import { describeExtent } from "./fact-tables/describe-extent.ts";
+import type { FactInput } from "./fact-tables/fact-source.ts";
+import { markByPulls } from "./mark-by-pulls.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import type { ReadTarget } from "./read-target.ts";
+import type { FactRecords } from "./records/fact-records.ts";
 import type { ReadingSettings } from "./settle-reading.ts";
 
 /** The facts of a repository on disk, held by this run until they are closed. */
@@ -14,6 +23,8 @@ export interface KeptFacts {
   readonly folder: string;
   /** Key of the pseudonyms. */
   readonly key: Uint8Array;
+  /** The last run was given records, of which its tables tell. */
+  readonly holdsRecords: boolean;
   /** State that the last run left; null where there is none that can be used. Hands it over: the next call gives null. */
   takeState(): Uint8Array | null;
   /**
@@ -24,7 +35,7 @@ export interface KeptFacts {
    */
   keep(source: FactsSource, wouldLeave: (state: Uint8Array) => Promise<boolean>): Promise<WrittenFacts | null>;
   /** Writes what a run read. @throws ToolError FACTS_UNWRITABLE */
-  save(target: ReadTarget, settings: ReadingSettings): Promise<WrittenFacts>;
+  save(target: ReadTarget, settings: ReadingSettings, records: FactRecords): Promise<WrittenFacts>;
   close(): Promise<void>;
 }
 
@@ -35,6 +46,8 @@ export interface FactsSource {
   /** Version line of the reader. */
   readonly reader: string;
   readonly settings: ReadingSettings;
+  /** Digest of the records that are given; null where there are none. */
+  readonly records: string | null;
 }
 
 interface FactsPlace {
@@ -65,15 +78,18 @@ export async function openFacts({ info, options, waitMilliseconds }: FactsPlace,
   return {
     folder: store.folder,
     key,
+    holdsRecords: store.holdsRecords,
     takeState: () => store.takeState(),
     keep: (source, wouldLeave) => store.keep(describeOrigin(source, options.version), wouldLeave),
-    async save(target, settings) {
+    async save(target, settings, records) {
       const startedAt = io.now();
-      const { facts, derived, touched } = target;
+      const { facts } = target;
+      const input = factInputOf(target, records.delivery, createPseudonyms(key));
       const written = await store.write({
-        ...describeOrigin({ ...facts, settings }, options.version),
+        ...describeOrigin({ ...facts, settings, records: await records.digest() }, options.version),
+        extent: () => describeExtent(input()),
         reading: target.encodeState(),
-        parts: createFactParts({ facts, units: derived.units, templateMarkers: derived.templateMarkers, touched }),
+        parts: partsOf(input),
       });
       io.progress({ kind: "spent", stage: "writing facts", milliseconds: io.now() - startedAt });
       return written;
@@ -87,7 +103,27 @@ export function isFactsFailure(error: unknown): error is ToolError {
   return error instanceof ToolError && (error.code === "FACTS_UNWRITABLE" || error.code === "FACTS_BUSY");
 }
 
-function describeOrigin({ info, main, reader, settings }: FactsSource, toolVersion: string): FactsOrigin {
+/** What the tables are made from, joined to the records when it is first asked for: where nothing is new, it never is. */
+function factInputOf(target: ReadTarget, delivery: Delivery, pseudonymise: Pseudonymise): () => FactInput {
+  const made: FactInput[] = [];
+  const make = (): FactInput => {
+    const { units, templateMarkers } = markByPulls(target, delivery);
+    const isGiven = FACT_RECORDS.some((kind) => delivery[kind] !== null);
+    const joined = isGiven ? withDelivery(units, delivery, null) : units;
+    return { facts: target.facts, units: joined, templateMarkers, pseudonymise, touched: target.touched };
+  };
+  return () => {
+    const input = made[0] ?? make();
+    made[0] = input;
+    return input;
+  };
+}
+
+function* partsOf(input: () => FactInput): Generator<OfferedPart> {
+  yield* createFactParts(input());
+}
+
+function describeOrigin({ info, main, reader, settings, records }: FactsSource, toolVersion: string): FactsOrigin {
   return {
     toolVersion,
     reader,
@@ -95,6 +131,9 @@ function describeOrigin({ info, main, reader, settings }: FactsSource, toolVersi
     main,
     refs: info.refs,
     settings: settingsOfFacts(settings),
+    name: info.name,
+    records,
+    teams: null,
     // Notes are read anew by each run and are no part of the state.
     isFixedByState: info.notesRefs.length === 0,
     tables: FACT_TABLES,

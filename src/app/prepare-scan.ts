@@ -1,5 +1,4 @@
 import { EXIT } from "../errors.ts";
-import { NO_DELIVERY } from "../model/delivery/delivery.ts";
 import type { TargetReader } from "../model/reader.ts";
 import type { RepositoryPlace } from "../model/repository.ts";
 import type { WrittenFacts } from "../store/describe-manifest.ts";
@@ -7,8 +6,11 @@ import { keepFacts } from "./keep-facts.ts";
 import { type KeptFacts, openFacts } from "./kept-facts.ts";
 import type { AnalyzeOptions, AppIo, ScanOutcome } from "./options.ts";
 import { readOn } from "./read-with-facts.ts";
+import { type OpenedRecords, openRecords, recordsForFacts } from "./records/fact-records.ts";
+import { NO_RECORDS, type ReadRecords } from "./records/read-records.ts";
+import type { RecordsInput } from "./records/records-input.ts";
 import { collectWarnings, type DataGaps, isPartial } from "./sections/warnings.ts";
-import { type ReadingSettings, settleReading } from "./settle-reading.ts";
+import { settleReading } from "./settle-reading.ts";
 
 /** A scan whose settings and facts are at hand. */
 export interface PreparedScan {
@@ -28,11 +30,12 @@ const WAIT_MILLISECONDS = 60_000;
 export async function prepareScan(place: RepositoryPlace, options: AnalyzeOptions, io: AppIo): Promise<PreparedScan> {
   const settings = await settleReading(options, place.root);
   const store = await openFacts({ info: place, options, waitMilliseconds: WAIT_MILLISECONDS }, io);
-  const run = { options, settings, store };
   return {
     async scan(reader, fetchFailure) {
-      const { tables, files, read, gaps } = (await findNothingNew(reader, run, io)) ?? (await readAndWrite(reader, run, io));
-      const warnings = collectWarnings(gaps, { checks: [], fetchFailure, records: { delivery: NO_DELIVERY, failures: [] } });
+      const source = { info: reader.info, options, settings };
+      const run = { ...source, store, records: openRecords(source, io) };
+      const { tables, files, read, gaps, records } = (await findNothingNew(reader, run, io)) ?? (await readAndWrite(reader, run, io));
+      const warnings = collectWarnings(gaps, { checks: [], fetchFailure, records });
       const exit = isPartial(warnings) ? EXIT.partial : EXIT.done;
       return { name: reader.info.name, folder: store.folder, tables, files, read, warnings, exit };
     },
@@ -40,35 +43,41 @@ export async function prepareScan(place: RepositoryPlace, options: AnalyzeOption
   };
 }
 
-interface Run {
-  readonly options: AnalyzeOptions;
-  readonly settings: ReadingSettings;
+interface Run extends RecordsInput {
   readonly store: KeptFacts;
+  readonly records: OpenedRecords;
 }
 
 interface Scanned extends Pick<ScanOutcome, "tables" | "files" | "read"> {
   readonly gaps: DataGaps;
+  readonly records: ReadRecords;
 }
 
 /** Null where there is something to read or to write. */
 async function findNothingNew(reader: TargetReader, run: Run, io: AppIo): Promise<Scanned | null> {
-  const kept = await keepFacts(reader, run);
+  const kept = await keepFacts(reader, { ...run, records: await run.records.digest() });
   if (kept === null) return null;
   io.progress({ kind: "found", text: "Nothing is new since an earlier run" });
   return {
     ...countRows(kept),
     read: { commits: 0, comparisons: 0 },
     gaps: { info: reader.info, missing: [], unmeasured: [], refused: null },
+    // Records with which something was wrong are never taken for those of an earlier run.
+    records: NO_RECORDS,
   };
 }
 
-async function readAndWrite(reader: TargetReader, { options, settings, store }: Run, io: AppIo): Promise<Scanned> {
+async function readAndWrite(reader: TargetReader, run: Run, io: AppIo): Promise<Scanned> {
+  const { options, settings, store } = run;
+  // Before the history, so that a bad file costs seconds.
+  const records = await run.records.read();
   const target = await readOn(reader, { options, settings, kept: store.takeState(), key: store.key }, io);
-  const written = await store.save(target, settings);
+  const written = await store.save(target, settings, recordsForFacts(run, records));
   return {
     ...countRows(written),
     read: { commits: target.reread.commits, comparisons: target.reread.pairs },
     gaps: { ...target.facts, ...target.derived.units.lines },
+    records,
   };
 }
 

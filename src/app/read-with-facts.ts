@@ -1,14 +1,20 @@
 import type { ToolError } from "../errors.ts";
 import type { TargetReader } from "../model/reader.ts";
 import { readPseudonymKey } from "../store/pseudonym-key.ts";
-import { isFactsFailure, openFacts } from "./kept-facts.ts";
+import { isFactsFailure, type KeptFacts, openFacts } from "./kept-facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import { type ReadTarget, readTarget } from "./read-target.ts";
+import { type FactRecords, NO_FACT_RECORDS } from "./records/fact-records.ts";
 import type { ReadingSettings } from "./settle-reading.ts";
 
 interface Run {
   readonly options: AnalyzeOptions;
   readonly settings: ReadingSettings;
+}
+
+interface FactsRun extends Run {
+  /** What the tables of records are made from; null where this run looks at none. */
+  readonly records: FactRecords | null;
 }
 
 interface ReadOn extends Run {
@@ -26,15 +32,16 @@ export interface ReadWithFacts {
 
 /**
  * Reads what is new in a repository since the facts of the last run, and writes them anew. Facts that cannot be used or written cost time, not the answer.
- * With `--until` nothing is written: facts are of the whole history.
+ * With `--until` nothing is written: facts are of the whole history. Nor is anything where the tables of an earlier run hold records and this run was given none.
  */
-export async function readWithFacts(reader: TargetReader, { options, settings }: Run, io: AppIo): Promise<ReadWithFacts> {
+export async function readWithFacts(reader: TargetReader, { options, settings, records }: FactsRun, io: AppIo): Promise<ReadWithFacts> {
   const failures: ToolError[] = [];
   const store = await unlessFactsFail(() => openFacts({ info: reader.info, options, waitMilliseconds: 0 }, io), failures);
   try {
     const key = store?.key ?? (await readPseudonymKey(options.cacheFolder, reader.info.root)).key;
     const target = await readOn(reader, { options, settings, kept: store?.takeState() ?? null, key }, io);
-    if (store !== null && settings.until === null) await unlessFactsFail(() => store.save(target, settings), failures);
+    if (store !== null && settings.until === null && !(await wouldDropRecords(store, records)))
+      await unlessFactsFail(() => store.save(target, settings, records ?? NO_FACT_RECORDS), failures);
     if (settings.until !== null && options.factsFolder !== null)
       io.progress({ kind: "found", text: "Facts are not written with --until: they are of the whole history" });
     const [failure] = failures;
@@ -44,6 +51,10 @@ export async function readWithFacts(reader: TargetReader, { options, settings }:
   } finally {
     await store?.close();
   }
+}
+
+async function wouldDropRecords(store: KeptFacts, records: FactRecords | null): Promise<boolean> {
+  return store.holdsRecords && (records === null || (await records.digest()) === null);
 }
 
 /** Reads a repository on from an earlier run, and says what was new. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { FactPart, OfferedPart } from "../model/fact-table.ts";
-import { FACTS_FORMAT, FACTS_SCHEMA_VERSION, type FactsManifest } from "../model/facts-manifest.ts";
+import { FACTS_FORMAT, FACTS_SCHEMA_VERSION, type FactsExtent, type FactsManifest } from "../model/facts-manifest.ts";
 import type { Lock } from "./lock.ts";
 import type { UnsealedManifest } from "./manifest.ts";
 import { keyId } from "./pseudonym-key.ts";
@@ -18,7 +18,12 @@ export interface FactsOrigin {
   readonly refs: readonly { readonly name: string; readonly sha: string }[];
   /** Settings that change facts, as text; only a digest is kept. */
   readonly settings: string;
-  /** True where state, main, refs and settings together fix every part: then nothing is made of them when they are those of the last run. */
+  /** Short name of the repository. */
+  readonly name: string;
+  /** Digests of the records and of the rules of teams that the run was given; null where it was given none. */
+  readonly records: string | null;
+  readonly teams: string | null;
+  /** True where state, main, refs, settings, records and teams together fix every part: then nothing is made of them when they are those of the last run. */
   readonly isFixedByState: boolean;
   /** Every table that there can be: parts of earlier runs are removed from all of them. */
   readonly tables: readonly string[];
@@ -26,6 +31,8 @@ export interface FactsOrigin {
 
 /** What a run found out about a repository. */
 export interface FactsInput extends FactsOrigin {
+  /** What the tables cover; asked where something is written. */
+  readonly extent: () => FactsExtent;
   /** State for the next run, in pieces. */
   readonly reading: readonly Uint8Array[];
   /** The parts, one after the other; those without rows are passed over. */
@@ -53,11 +60,16 @@ export interface FactsPlace {
   readonly isStateSound: boolean;
 }
 
+/** What came of a run. */
+export interface FactsContent extends Pick<FactsManifest, "reading" | "tables"> {
+  readonly extent: FactsExtent;
+}
+
 /** What the manifest says of a run and its files. */
 export function describeManifest(
   { repository, key }: Pick<FactsPlace, "repository" | "key">,
-  { toolVersion, reader, objectFormat, main, refs, settings }: FactsOrigin,
-  { reading, tables }: Pick<FactsManifest, "reading" | "tables">,
+  { toolVersion, reader, objectFormat, main, refs, settings, name, records, teams }: FactsOrigin,
+  { reading, tables, extent }: FactsContent,
 ): UnsealedManifest {
   return {
     format: FACTS_FORMAT,
@@ -66,10 +78,17 @@ export function describeManifest(
     reader,
     objectFormat,
     repository,
+    name,
     main: { name: main.name, sha: main.sha },
     refs: sha256Of(refs.map(({ name, sha }) => `${sha} ${name}\n`).join("")),
     settings: sha256Of(settings),
+    records,
+    teams,
     key: keyId(key),
+    firstAt: extent.firstAt,
+    coveredUntil: extent.coveredUntil,
+    roots: extent.roots,
+    coverage: extent.coverage,
     reading,
     tables,
   };

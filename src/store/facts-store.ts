@@ -41,6 +41,8 @@ export interface StoreOptions {
 export interface FactsStore {
   /** Absolute folder. */
   readonly folder: string;
+  /** The last run was given records: its tables hold what this one could only drop, if it is given none. */
+  readonly holdsRecords: boolean;
   /** State of an earlier run, as that run gave it; null where there is none that can be believed. Hands it over, for it is large: the next call gives null. */
   takeState(): Uint8Array | null;
   /**
@@ -101,6 +103,7 @@ function createStore(place: OpenedPlace, found: Believed | null): FactsStore {
   const isStateSound = state !== null;
   return {
     folder,
+    holdsRecords: earlier !== null && earlier.records !== null,
     takeState() {
       const taken = state;
       state = null;

@@ -56,5 +56,5 @@ function isMadeFromTheSame(place: FactsPlace, { origin, reading, earlier }: Comp
   const { seal: _, ...last } = earlier;
   // Most runs differ in what costs nothing to look at: the digest of many refs comes after it.
   if (!origin.isFixedByState || reading.sha256 !== last.reading.sha256 || origin.main.sha !== last.main.sha) return false;
-  return isDeepStrictEqual(describeManifest(place, origin, { reading, tables: last.tables }), last);
+  return isDeepStrictEqual(describeManifest(place, origin, { reading, tables: last.tables, extent: last }), last);
 }

@@ -45,7 +45,11 @@ async function writeChanged(place: FactsPlace, input: FactsInput, reading: FileM
     if (!isStateThere(place, reading)) await batch.add(join(place.folder, READING_NAME), input.reading);
     const { tables, written } = await addParts(place, input, batch);
     await batch.flush();
-    await replaceAll(place, batch, Buffer.from(printManifest(describeManifest(place, input, { reading, tables }), place.key)));
+    await replaceAll(
+      place,
+      batch,
+      Buffer.from(printManifest(describeManifest(place, input, { reading, tables, extent: input.extent() }), place.key)),
+    );
     await guarded(place.folder, () => removeOthers(place.folder, input.tables, tables));
     return written;
   } catch (error) {

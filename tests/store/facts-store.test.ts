@@ -60,6 +60,15 @@ function inputOf(parts: Iterable<FactPart> = PARTS, more: Partial<FactsInput> = 
     main: { name: "refs/heads/main", sha: "ab" },
     refs: [{ name: "refs/heads/grace", sha: "cd" }],
     settings: "{}",
+    name: "clone",
+    records: null,
+    teams: null,
+    extent: () => ({
+      firstAt: null,
+      coveredUntil: null,
+      roots: [],
+      coverage: { prs: null, runs: null, deployments: null, incidents: null },
+    }),
     reading: [new Uint8Array([1, 2]), new Uint8Array([3])],
     isFixedByState: false,
     tables: ["commits", "people"],
@@ -119,7 +128,7 @@ describe("the facts of a repository", () => {
     await write(place);
     const text = readFileSync(join(await folderOf(place), "manifest.json"), "utf8");
     for (const secret of ["grace", place.options.folder, "/clone", Buffer.from(KEY).toString("hex")]) expect(text).not.toContain(secret);
-    expect(text).toMatch(/^\{\n {2}"format"(?:.|\n)*\}\n$/);
+    expect(text).toMatch(/^\{\n {2}"coverage"(?:.|\n)*\}\n$/);
   });
 
   test("stay as they are where nothing changed, and only changed parts are written", async () => {
@@ -254,8 +263,8 @@ describe("what cannot be believed is not used, said once, and written anew", () 
     ["random bytes", "manifest.json is damaged", (folder) => writeFileSync(manifest(folder), Buffer.from([0, 255, 13, 7]))],
     ["an empty manifest", "manifest.json is damaged", (folder) => writeFileSync(manifest(folder), "")],
     ["another JSON file", "manifest.json is damaged", (folder) => writeFileSync(manifest(folder), '{"name": "x"}')],
-    ["a newer format", "newer version", (folder) => edit(folder, (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 2'))],
-    ["an older format", "older version", (folder) => edit(folder, (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 0'))],
+    ["a newer format", "newer version", (folder) => edit(folder, (text) => text.replace('"schemaVersion": 2', '"schemaVersion": 3'))],
+    ["an older format", "older version", (folder) => edit(folder, (text) => text.replace('"schemaVersion": 2', '"schemaVersion": 1'))],
     ["wrong values", "changed after it was written", (folder) => edit(folder, (text) => text.replace('"rows": 2', '"rows": 3'))],
     ["another head", "changed after it was written", (folder) => edit(folder, (text) => text.replace('"sha": "ab"', '"sha": "ac"'))],
     [

@@ -1,11 +1,14 @@
 import type { OfferedPart } from "../../model/fact-table.ts";
 import { IDENTITY_KINDS } from "../../model/identity.ts";
+import { branchCommitTable } from "./branch-commit-table.ts";
 import { rowNumbers, textColumn } from "./columns.ts";
 import { commitTable, evidenceTable, participantTable, pathClassTable } from "./commit-tables.ts";
 import { createFactSource, type FactInput, type FactSource } from "./fact-source.ts";
 import { branchTable, landedChangeTable } from "./landing-tables.ts";
 import { lineBirthTable, lineDeathTable } from "./line-tables.ts";
 import { offerParts } from "./offer-parts.ts";
+import { deploymentTable, incidentTable, pullRequestTable, verdictTable } from "./record-tables.ts";
+import { recoveryTable } from "./recovery-table.ts";
 
 /** Every table of facts. */
 export const FACT_TABLES = [
@@ -15,8 +18,14 @@ export const FACT_TABLES = [
   "path_classes",
   "landed_changes",
   "branches",
+  "branch_commits",
   "line_births",
   "line_deaths",
+  "recoveries",
+  "pull_requests",
+  "ci_verdicts",
+  "deployments",
+  "incidents",
   "people",
 ] as const;
 
@@ -34,12 +43,24 @@ export function* createFactParts(input: FactInput): Generator<OfferedPart> {
   yield* offerParts(pathClassTable(source));
   yield* offerParts(landedChangeTable(source));
   yield* offerParts(branchTable(source));
+  yield* offerParts(branchCommitTable(source));
   const { lives } = source.units;
   if (lives !== null) {
     yield* offerParts(lineBirthTable(source, lives));
     yield* offerParts(lineDeathTable(source, lives));
   }
+  yield* offerParts(recoveryTable(source));
+  yield* createRecordParts(source);
   yield peoplePart(source);
+}
+
+/** Tables of the records that the run was given, and of no others. */
+function* createRecordParts(source: FactSource): Generator<OfferedPart> {
+  const { pulls = null, ci = null, deployments = null, incidents = null } = source.units.delivery ?? {};
+  if (pulls !== null) yield* offerParts(pullRequestTable(source, pulls));
+  if (ci !== null) yield* offerParts(verdictTable(source, ci));
+  if (deployments !== null) yield* offerParts(deploymentTable(source, deployments));
+  if (incidents !== null) yield* offerParts(incidentTable(source, incidents));
 }
 
 /** Everybody who took part, by pseudonym. The kind is `human` where one of a person's identities is, else `agent` before `automation`. */

@@ -10,9 +10,12 @@ import { createNamer, groupByQuarter } from "./group-by-quarter.ts";
 /** What the tables of facts are made from. */
 export interface FactInput {
   readonly facts: Facts;
+  /** With what the records say, where there are some. */
   readonly units: Units;
   /** Markers that a template puts on every commit. */
   readonly templateMarkers: ReadonlySet<number>;
+  /** Pseudonyms of accounts that stand in records. */
+  readonly pseudonymise: (text: string) => string;
   /** What may differ from the run before; null where anything may. */
   readonly touched: Touched | null;
 }

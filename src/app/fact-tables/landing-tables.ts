@@ -8,16 +8,18 @@ import { LANDED_KINDS } from "../../model/landed-change.ts";
 import { flagColumn, idColumn, instantColumn, integerColumn, numbersFrom, pick, pickInstants, textColumn } from "./columns.ts";
 import { compareByInstant, type FactSource, sortedLists } from "./fact-source.ts";
 import { groupByQuarter } from "./group-by-quarter.ts";
+import { columnsOfFate, findFates } from "./landing-fates.ts";
 import type { PartedTable } from "./offer-parts.ts";
 
 /** Every change that landed on main, in main's order. */
 export function landedChangeTable(source: FactSource): PartedTable {
   const instants = Float64Array.from(source.units.landings.landings, ({ landedAt }) => landedAt);
+  const fates = findFates(source.units);
   return {
     table: "landed_changes",
     lists: sortedLists(groupByQuarter(instants), null),
     isAsBefore: () => false,
-    columns: (list) => [...columnsOfLanding(source, list), ...columnsOfContent(source, list)],
+    columns: (list) => [...columnsOfLanding(source, list), ...columnsOfContent(source, list), ...columnsOfFate(fates, list)],
   };
 }
 

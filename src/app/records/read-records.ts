@@ -14,7 +14,7 @@ export interface ReadRecords {
 }
 
 /** Nothing was asked for. */
-const NO_RECORDS: ReadRecords = { delivery: NO_DELIVERY, failures: [] };
+export const NO_RECORDS: ReadRecords = { delivery: NO_DELIVERY, failures: [] };
 
 /**
  * Reads what is known beyond git: the files that were named, and the forge where one was named for the rest. Without either nothing is read, and no

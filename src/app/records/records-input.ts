@@ -1,10 +1,10 @@
 import type { RepositoryInfo } from "../../model/repository.ts";
 import type { AnalyzeOptions } from "../options.ts";
-import type { Settings } from "../settle.ts";
+import type { ReadingSettings } from "../settle-reading.ts";
 
 /** What reading records hangs on. */
 export interface RecordsInput {
   readonly info: RepositoryInfo;
   readonly options: AnalyzeOptions;
-  readonly settings: Settings;
+  readonly settings: ReadingSettings;
 }

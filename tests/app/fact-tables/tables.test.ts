@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { beforeAll, describe, expect, test } from "vitest";
+import { NOTHING_SAID } from "../../../scripts/nothing-said.js";
 import { FACT_TABLES } from "../../../src/app/fact-tables/create-parts.ts";
+import type { RecordFiles } from "../../../src/app/options.ts";
 import { scan } from "../../../src/app/scan.ts";
+import { writtenFile } from "../../sources/files/written-file.ts";
 import { createRepository, type TestRepository, temporaryFolder } from "../../sources/git/build-repo.ts";
 import { optionsFor, quietIo } from "../app-input.ts";
 
@@ -116,6 +119,32 @@ describe("the facts of a small history", () => {
     });
   });
 
+  test("landed changes: whether they count, when they were undone, and what their lines became", async () => {
+    const rows = await tables("landed_changes");
+    const landedAt = rows.map(({ landed_at }) => landed_at);
+    expect(rows.map((row) => [row["is_counted"], row["through_branch"], row["undone_at"]])).toEqual([
+      [true, false, null],
+      [true, true, null],
+      [true, true, landedAt[3]],
+      [false, false, null],
+    ]);
+    // Documentation counts as code and tests do; the topic took one line of the start, the revert both of the squash.
+    expect(rows.map((row) => [row["lines_born"], row["lines_gone_14d"], row["lines_lost_14d"]])).toEqual([
+      [4, 1, 0],
+      [1, 0, 0],
+      [2, 2, 0],
+      [0, 0, 0],
+    ]);
+  });
+
+  test("branch commits: those of branches that landed, and of no other without pull request heads", async () => {
+    expect(await tables("branch_commits")).toMatchObject([{ commit: ids.topic, landed_as: ids.merge, person: expect.any(String) }]);
+  });
+
+  test("recoveries: none of a revert that nobody has waited 90 days for", async () => {
+    expect(await tables("recoveries")).toEqual([]);
+  });
+
   test("branches: fate, work, and the change that they became", async () => {
     expect(await tables("branches")).toMatchObject([
       { head: ids.topic, origin: "merge", fate: "landed", landed_as: ids.merge, commits: 1, lines_added: 1, lines_deleted: 1 },
@@ -139,6 +168,26 @@ describe("the facts of a small history", () => {
   });
 });
 
+/** One record of each kind, around the commits of a minute after the clock's start; the incident is resolved. */
+function oneOfEach(sha: string): RecordFiles {
+  const at = (minute: number) => `2023-11-14T22:${minute}:00Z`;
+  const file = (name: string, row: Row) => writtenFile(`${name}.json`, JSON.stringify([row]));
+  return {
+    ...NOTHING_SAID.records,
+    prs: file("prs", { number: 1, author: "ada", openedAt: at(16), mergedAt: at(17), closedAt: at(17), mergeSha: sha, baseRef: "main" }),
+    runs: file("runs", { id: 1, workflow: "ci", attempt: 1, sha, branch: "main", result: "passed", createdAt: at(17), finishedAt: at(18) }),
+    deployments: file("deployments", {
+      id: "d",
+      environment: "production",
+      sha,
+      result: "succeeded",
+      createdAt: at(18),
+      finishedAt: at(18),
+    }),
+    incidents: file("incidents", { id: "i", startedAt: at(18), detectedAt: at(18), resolvedAt: at(19), severity: "high" }),
+  };
+}
+
 describe("docs/FACTS.md", () => {
   const text = readFileSync(join(import.meta.dirname, "../../../docs/FACTS.md"), "utf8");
   const privacy = readFileSync(join(import.meta.dirname, "../../../docs/PRIVACY.md"), "utf8");
@@ -153,12 +202,13 @@ describe("docs/FACTS.md", () => {
 
   test("has every table with every column, its type, and no other", async () => {
     const repo = createRepository();
-    repo.commit("one\n\nCo-authored-by: Claude <noreply@anthropic.com>", { "a.ts": "1\n" });
+    const first = repo.commit("one\n\nCo-authored-by: Claude <noreply@anthropic.com>", { "a.ts": "1\n" });
     repo.git("switch", "-q", "-c", "side");
     repo.commit("two", { "a.ts": "2\n" });
     repo.git("switch", "-q", "main");
+    repo.git("merge", "-q", "--no-ff", "-m", "Merge branch 'side'", "side");
     repo.commit("three", { "a.ts": "3\n" });
-    const { folder, tables } = await scan(optionsFor(repo.path, temporaryFolder()), quietIo());
+    const { folder, tables } = await scan(optionsFor(repo.path, temporaryFolder(), { records: oneOfEach(first) }), quietIo());
     expect(Object.keys(tables)).toEqual([...FACT_TABLES]);
     for (const table of FACT_TABLES) {
       const [part = ""] = readdirSync(join(folder, table));
