@@ -5,7 +5,7 @@ import type { Adoption } from "./adoption.ts";
 import { type InstantSpan, weeksFrom, withFreezes } from "./weeks.ts";
 
 /** Weeks before a detected date that are left out: the date is the end of the first doubtful month at best. */
-const LEAD_WEEKS = 4;
+export const LEAD_WEEKS = 4;
 /** At most this many weeks are compared on each side. */
 export const MAX_WINDOW_WEEKS = 104;
 

@@ -10,7 +10,8 @@ import { findCalibration } from "./calibration.ts";
 import { compareCompeting, compareSpells } from "./compare-spells.ts";
 import { type DescribedSides, describeSides, type Side } from "./describe-sides.ts";
 import { intervalAt, modelFitOf, pValueOf, scaleOf } from "./effect.ts";
-import { estimateLevel, FEWEST_EVENTS, type LevelEstimate } from "./level-model.ts";
+import { type FitContrast, fitContrast } from "./fit-logs.ts";
+import { estimateLevelBy, FEWEST_EVENTS, type LevelEstimate } from "./level-model.ts";
 import type { Known } from "./sides.ts";
 
 /** Weeks that a comparison needs on each side, counted after the left-out span. Source: method of this project, section 5.6. */
@@ -35,6 +36,8 @@ export interface EstimateOptions {
   readonly empiricalNull: EmpiricalNull | null;
   /** Randomness of measures that are resampled; seeded with 1 unless given. */
   readonly rng?: Rng;
+  /** Fit of logarithms; `fitContrast` unless given. */
+  readonly fit?: FitContrast;
 }
 
 /**
@@ -73,7 +76,7 @@ interface Modelled {
 
 /** The change of the model with the interval that decides; null without a model, or where its numbers are too large to be written down. */
 function modelled(observation: ByModel, { before, after, sides }: Described, { comparison, options }: Modelled): Estimate | null {
-  const { fit, weekly } = fitStep(observation, comparison);
+  const { fit, weekly } = fitStep(observation, comparison, options.fit ?? fitContrast);
   if (fit === null) return null;
   const { measure, empiricalNull } = options;
   const lookup = { measure: measure.id, comparison, activity: sides.activity, value: fit.value };
@@ -106,10 +109,14 @@ function modelled(observation: ByModel, { before, after, sides }: Described, { c
 }
 
 /** The step on the scale of the model, and the fit to weeks or bins where it comes from one. */
-function fitStep(observation: ByModel, comparison: Comparison): { readonly fit: Estimated | null; readonly weekly: LevelEstimate | null } {
+function fitStep(
+  observation: ByModel,
+  comparison: Comparison,
+  fitLogs: FitContrast,
+): { readonly fit: Estimated | null; readonly weekly: LevelEstimate | null } {
   if (observation.kind === "spells") return { fit: compareSpells(observation, comparison), weekly: null };
   if (observation.kind === "competing") return { fit: compareCompeting(observation, comparison), weekly: null };
-  const weekly = estimateLevel(observation, comparison);
+  const weekly = estimateLevelBy(fitLogs, { observation, comparison, binning: "always" });
   return { fit: weekly, weekly };
 }
 
@@ -135,8 +142,11 @@ function changeOfLives(changes: Lives, { before, after }: Described, { compariso
   };
 }
 
-/** Source: method of this project, section 5.0.7: equal follow-up is not equal exposure. */
-function withFollowUp(comparison: Comparison, seconds: number): Comparison {
+/**
+ * A comparison whose weeks before end early enough for their items to be followed before the left-out span begins.
+ * Source: method of this project, section 5.0.7: equal follow-up is not equal exposure.
+ */
+export function withFollowUp(comparison: Comparison, seconds: number): Comparison {
   const { from, to } = comparison.before;
   return { ...comparison, before: { from, to: Math.max(from, to - Math.ceil(seconds / SECONDS_PER_WEEK)) } };
 }

@@ -29,9 +29,16 @@ export function joinPieces(values: readonly Float64Array[], times: readonly Floa
   };
 }
 
+/** A contrast of a series with serial noise: finite, its error > 0, or null. */
+export type FitContrast = (series: TimedSeries, contrast: readonly number[]) => AveragedEstimate | null;
+
 /** `averageReml` with an answer that is finite, its error > 0, or null. */
 export function fitContrast(series: TimedSeries, contrast: readonly number[]): AveragedEstimate | null {
-  const estimate = averageReml(series, contrast);
+  return whereUsable(averageReml(series, contrast));
+}
+
+/** An estimate that is finite, its error > 0, or null. */
+export function whereUsable(estimate: AveragedEstimate | null): AveragedEstimate | null {
   if (estimate === null) return null;
   const isUsable = Number.isFinite(estimate.value) && estimate.error > 0 && estimate.error < Number.POSITIVE_INFINITY;
   return isUsable ? estimate : null;

@@ -1,7 +1,7 @@
 import type { Comparison } from "../../model/window.ts";
 import { fitGlm } from "../../stats/glm.ts";
 import { estimateClusteredShare } from "./clustered-share.ts";
-import { fitContrast, joinPieces } from "./fit-logs.ts";
+import { type FitContrast, fitContrast, joinPieces } from "./fit-logs.ts";
 import { type Binning, type LogSeries, logSeries, type SideWeeks } from "./log-series.ts";
 import { BIN_WEEKS, inUnits, knownSides, type Modelled, type Sides } from "./sides.ts";
 
@@ -40,16 +40,28 @@ export interface LevelEstimate {
  * events or 5 other trials on a side of a proportion
  */
 export function estimateLevel(observation: Modelled, comparison: Comparison, binning: Binning = "always"): LevelEstimate | null {
+  return estimateLevelBy(fitContrast, { observation, comparison, binning });
+}
+
+/** What `estimateLevel` compares. */
+export interface LevelInput {
+  readonly observation: Modelled;
+  readonly comparison: Comparison;
+  readonly binning: Binning;
+}
+
+/** `estimateLevel` with another fit of logarithms: one that shares designs between many units, or that knows of no serial noise. */
+export function estimateLevelBy(fitSeries: FitContrast, { observation, comparison, binning }: LevelInput): LevelEstimate | null {
   const estimate =
-    observation.kind === "proportion" ? fitShare(observation, comparison) : fitLogs(logSeries(observation, comparison, binning));
+    observation.kind === "proportion" ? fitShare(observation, comparison) : fitLogs(logSeries(observation, comparison, binning), fitSeries);
   return estimate !== null && Number.isFinite(estimate.value) && estimate.error > 0 && estimate.error < Number.POSITIVE_INFINITY
     ? estimate
     : null;
 }
 
-function fitLogs(series: LogSeries): LevelEstimate | null {
+function fitLogs(series: LogSeries, fitSeries: FitContrast): LevelEstimate | null {
   const joined = joinPieces([series.values.before, series.values.after], [series.times.before, series.times.after]);
-  const estimate = joined === null ? null : fitContrast({ ...joined, columns: [joined.constant, ...joined.steps] }, STEP);
+  const estimate = joined === null ? null : fitSeries({ ...joined, columns: [joined.constant, ...joined.steps] }, STEP);
   if (estimate === null) return null;
   const { value, error, df, noise } = estimate;
   return { value, error, df, weeks: series.weeks, unitWeeks: series.unitWeeks, rho: noise.rho, whiteShare: noise.whiteShare };
