@@ -5,9 +5,9 @@ import type { FactsManifest } from "../model/facts-manifest.ts";
 import type { FactsInput, FactsOrigin, WrittenFacts } from "./describe-manifest.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 import { MANIFEST_NAME, readManifest } from "./manifest.ts";
-import { isInside, makeFolder, refuseGitFolder } from "./places.ts";
+import { isInside, makeFolder, refuseGitFolder, removeEmpty } from "./places.ts";
 import { readMarked, sha256Of } from "./read-regular.ts";
-import { guarded, refusal } from "./system-reason.ts";
+import { guarded, isSystemError, refusal } from "./system-reason.ts";
 import { TEMPORARY_NAME } from "./write-beside.ts";
 import { keepFacts, READING_NAME, writeFacts } from "./write-facts.ts";
 
@@ -70,15 +70,19 @@ export async function openFactsStore(options: StoreOptions): Promise<FactsStore>
   const folder = join(options.folder, `${fileName(options.repository.name)}-${repository}`);
   const isOwnTree = options.repository.root !== null && (await isInside(options.folder, options.repository.root));
   return asFactsFailure(async () => {
-    await guarded(folder, () => makePlace(folder, options, isOwnTree));
-    const lock = await guarded(folder, () => lockPlace(folder, options));
+    const { lock, made } = await guarded(folder, () => holdPlace(folder, options, isOwnTree));
+    const letGo = async () => {
+      await lock.release();
+      // A run that wrote nothing leaves nothing.
+      await removeEmpty(made);
+    };
     try {
       await guarded(folder, () => removeLeftovers(folder));
       if (isOwnTree) options.notice("Facts inside the repository are written and never read back");
       const found = isOwnTree || options.isKeyTransient ? null : believe(folder, repository, options);
-      return createStore({ folder, repository, key: options.key, lock }, found);
+      return createStore({ folder, repository, key: options.key, lock }, found, letGo);
     } catch (error) {
-      await lock.release();
+      await letGo();
       throw error;
     }
   });
@@ -96,8 +100,8 @@ interface OpenedPlace {
   readonly lock: Lock;
 }
 
-function createStore(place: OpenedPlace, found: Believed | null): FactsStore {
-  const { folder, lock } = place;
+function createStore(place: OpenedPlace, found: Believed | null, letGo: () => Promise<void>): FactsStore {
+  const { folder } = place;
   const earlier = found?.manifest ?? null;
   let state = found?.reading ?? null;
   const isStateSound = state !== null;
@@ -116,15 +120,38 @@ function createStore(place: OpenedPlace, found: Believed | null): FactsStore {
       return asFactsFailure(() => keepFacts({ ...place, earlier, isStateSound }, now));
     },
     write: (input) => asFactsFailure(() => writeFacts({ ...place, earlier, isStateSound }, input)),
-    close: () => lock.release(),
+    close: letGo,
   };
 }
 
-async function makePlace(folder: string, options: StoreOptions, isOwnTree: boolean): Promise<void> {
+interface HeldPlace {
+  readonly lock: Lock;
+  /** Folders that were not there, outermost first. */
+  readonly made: readonly string[];
+}
+
+async function holdPlace(folder: string, options: StoreOptions, isOwnTree: boolean): Promise<HeldPlace> {
+  const made = await makePlace(folder, options, isOwnTree);
+  try {
+    return { made, lock: await lockPlace(folder, options) };
+  } catch (error) {
+    // The run that was waited for wrote nothing, and took the folder that it had made with it.
+    if (!isSystemError(error, "ENOENT")) throw error;
+    return { made: await makePlace(folder, options, isOwnTree), lock: await lockPlace(folder, options) };
+  }
+}
+
+async function makePlace(folder: string, options: StoreOptions, isOwnTree: boolean): Promise<readonly string[]> {
   if (isOwnTree && !options.isNamed) throw refusal(folder, "it lies in the repository that is read");
   await refuseGitFolder(options.folder);
-  await makeFolder(options.folder);
-  await mkdir(folder).catch((error: unknown) => refuseUnlessFolder(folder, error));
+  const above = await makeFolder(options.folder);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    await refuseUnlessFolder(folder, error);
+    return above;
+  }
+  return [...above, folder];
 }
 
 async function refuseUnlessFolder(folder: string, error: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, realpath, stat } from "node:fs/promises";
+import { mkdir, realpath, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { refusal } from "./system-reason.ts";
 
@@ -26,14 +26,26 @@ export async function isInside(place: string, folder: string): Promise<boolean> 
   return path !== ".." && !path.startsWith(`..${sep}`);
 }
 
-/** Makes a folder and those above it. Not by `recursive: true`, which never ends in a file system that takes no folders, such as /proc. */
-export async function makeFolder(folder: string): Promise<void> {
+/**
+ * Makes a folder and those above it. Not by `recursive: true`, which never ends in a file system that takes no folders, such as /proc.
+ * @returns those that were not there, outermost first
+ */
+export async function makeFolder(folder: string): Promise<readonly string[]> {
   const exists = async () => (await stat(folder).catch(() => null))?.isDirectory() === true;
-  if (await exists()) return;
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
-  await mkdir(folder).catch(async (error: unknown) => {
+  if (await exists()) return [];
+  const above = dirname(folder) === folder ? [] : await makeFolder(dirname(folder));
+  try {
+    await mkdir(folder);
+  } catch (error) {
     if (!(await exists())) throw error;
-  });
+    return above;
+  }
+  return [...above, folder];
+}
+
+/** Removes folders that a run made, as far as nothing came into them. @param made outermost first, as `makeFolder` gives them */
+export async function removeEmpty(made: readonly string[]): Promise<void> {
+  for (const folder of made.toReversed()) await rmdir(folder).catch(() => undefined);
 }
 
 async function isGitFolder(folder: string): Promise<boolean> {

@@ -32,6 +32,16 @@ describe("a repository that cannot be read", () => {
     await expect(scan(options, quietIo())).rejects.toMatchObject({ code: "REPO_EMPTY" });
     await other.close();
   });
+
+  it("leaves nothing behind, not even the folders that were made for its facts", async () => {
+    const [repo, place] = [createRepository(), temporaryFolder()];
+    const factsFolder = join(place, "facts", "of-all");
+    await expect(scan(optionsFor(repo.path, place, { factsFolder }), quietIo())).rejects.toMatchObject({ code: "REPO_EMPTY" });
+    expect(readdirSync(place)).not.toContain("facts");
+    repo.commit("one", { "a.txt": "a\n" });
+    await scan(optionsFor(repo.path, place, { factsFolder }), quietIo());
+    expect(readdirSync(factsFolder)).toHaveLength(1);
+  });
 });
 
 describe("facts of a repository where nothing is new", () => {

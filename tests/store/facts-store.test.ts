@@ -88,7 +88,13 @@ async function withStore<T>({ options }: Place, use: (store: FactsStore) => Prom
 
 const write = (place: Place, input = inputOf()): Promise<WrittenFacts> => withStore(place, (store) => store.write(input));
 const keptBy = (place: Place) => withStore(place, async (store) => store.takeState());
-const folderOf = (place: Place) => withStore(place, async (store) => store.folder);
+
+/** The folder of the facts, which is there from then on: a store that wrote nothing takes it with it. */
+async function folderOf(place: Place): Promise<string> {
+  const folder = await withStore(place, async (store) => store.folder);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 /** Every file below a folder with its bytes. */
 function filesOf(folder: string): Readonly<Record<string, string>> {
@@ -465,6 +471,17 @@ function mountSmallDisk(): string | null {
   }
 }
 
+describe("a run that wrote nothing", () => {
+  test("leaves no folder that was not there before", async () => {
+    const place = createPlace();
+    await (await openFactsStore(place.options)).close();
+    expect(readdirSync(join(place.options.folder, ".."))).toEqual(["clone"]);
+    mkdirSync(place.options.folder);
+    await (await openFactsStore(place.options)).close();
+    expect(readdirSync(place.options.folder)).toEqual([]);
+  });
+});
+
 describe("two runs at once", () => {
   const lockOf = (owner: unknown, folder: string) =>
     writeFileSync(join(folder, "lock"), typeof owner === "string" ? owner : JSON.stringify(owner));
@@ -489,6 +506,7 @@ describe("two runs at once", () => {
     const patient = { ...place, options: { ...place.options, waitMilliseconds: 5_000 } };
     const second = open(patient);
     await new Promise((resolve) => setTimeout(resolve, 30));
+    // The first one wrote nothing and takes the folder with it.
     await first.close();
     await (await second).close();
     expect(place.notices.at(-1)).toMatch(/^Another run holds .*: waiting for it$/);
