@@ -1,5 +1,6 @@
 import type { DaySpan } from "../config/dates.ts";
 import type { ExitCode, ToolError } from "../errors.ts";
+import type { CohortReport } from "../model/cohort/cohort-report.ts";
 import type { Report } from "../model/report.ts";
 import type { Warning } from "../model/warning.ts";
 
@@ -163,3 +164,37 @@ export type ReportFormat =
   | "markdown"
   | "openmetrics"
   | "terminal";
+
+/** What the command line asks of the facts of many repositories. `null` = not said there: the configuration or the default decides. */
+export interface CohortOptions {
+  /** Absolute folder with a folder of facts for each repository, as `scan --repos` writes it. */
+  readonly folder: string;
+  /** Absolute file with teams (CSV); null = those of the configuration; without any, repositories are compared. */
+  readonly teamsFile: string | null;
+  /** Adoption of all units, where neither teams nor marks are to say it. */
+  readonly adopted: DaySpan | null;
+  /** Day on which all of them gave the tools up, `YYYY-MM-DD`. */
+  readonly ended: string | null;
+  /** Absolute file with the plan of a rollout, as `cohort plan` writes it. */
+  readonly planFile: string | null;
+  /** Absolute file; null = no configuration is read. */
+  readonly configFile: string | null;
+  readonly privacy: PrivacyMode;
+  /** 0 … 2^32 − 1. */
+  readonly seed: number;
+  /** Absolute folder for what may be kept between runs. */
+  readonly cacheFolder: string;
+  /** Absolute folder for scratch files of this run; what is made in it is removed at the end. */
+  readonly temporaryFolder: string;
+  /** Version of this program, for the report. */
+  readonly version: string;
+}
+
+export interface CohortOutcome {
+  readonly report: CohortReport;
+  /** `EXIT.partial` where repositories failed or were refused. */
+  readonly exit: ExitCode;
+}
+
+/** Ids of the reporters of many repositories. */
+export type CohortFormat = "csv-measures" | "csv-profiles" | "csv-units" | "html" | "json" | "markdown" | "terminal";

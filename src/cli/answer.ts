@@ -1,10 +1,10 @@
 import { pathToFileURL } from "node:url";
 import { escapeTerminal } from "../app/escape.ts";
-import type { AnalyzeOutcome } from "../app/options.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
 import { openPage } from "./open-page.ts";
 import type { Session } from "./session.ts";
 import { describeTerminal } from "./terminal.ts";
-import type { Written } from "./write-formats.ts";
+import type { Draw, Written } from "./write-formats.ts";
 
 /** In front of an address stand the word that says what it is, and two spaces. */
 const LABEL = 6;
@@ -17,10 +17,10 @@ interface AnswerPlaces {
 }
 
 /** Prints a report on standard output: as text for a terminal, or as JSON and nothing else. */
-export async function printAnswer(session: Session, report: AnalyzeOutcome["report"], places: AnswerPlaces): Promise<void> {
-  const { app, io, raw, out } = session;
+export async function printAnswer(session: Session, draw: Draw<"json" | "terminal">, places: AnswerPlaces): Promise<void> {
+  const { io, raw, out } = session;
   const terminal = describeTerminal({ stream: io.stdout, env: io.env, colourWanted: raw.color !== false });
-  const text = await app.render(report, raw.json === true ? "json" : "terminal", {
+  const text = await draw(raw.json === true ? "json" : "terminal", {
     ...terminal,
     reportPath: places.report,
     pageAddress: places.page === null ? null : addressOf(places.page, terminal.width - LABEL),
@@ -33,6 +33,17 @@ export async function openWhereAsked({ io, raw, talk }: Session, { page }: Pick<
   if (raw.open !== true || page === null) return;
   const reason = await openPage(page, io.env);
   if (reason !== null) await talk(`not opened, since ${escapeTerminal(reason)}: ${escapeTerminal(page)}\n`);
+}
+
+interface Judged {
+  readonly report: { readonly verdict: { readonly code: string } };
+  readonly exit: ExitCode;
+}
+
+/** Exit code of a run with a report. Without a verdict, `--require-verdict` is stronger than "partial". */
+export function exitOf({ report, exit }: Judged, verdictRequired: boolean): ExitCode {
+  const none = report.verdict.code === "insufficient" || report.verdict.code === "exploratory";
+  return verdictRequired && none && (exit === EXIT.done || exit === EXIT.partial) ? EXIT.insufficient : exit;
 }
 
 /** A page as something to click on where it fits into a line, else as something to copy. */

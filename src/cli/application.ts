@@ -1,8 +1,12 @@
 import type { WeekQuestion } from "../app/explain-week.ts";
+import type { FleetIo, FleetOutcome, FleetPlan, FleetScanOptions } from "../app/fleet-scan/fleet-options.ts";
 import type {
   AnalyzeOptions,
   AnalyzeOutcome,
   AppIo,
+  CohortFormat,
+  CohortOptions,
+  CohortOutcome,
   DoctorOutcome,
   MeasureEntry,
   ReportFormat,
@@ -16,9 +20,15 @@ import type { SavedReport } from "../app/render-saved.ts";
 export interface Application {
   readonly analyze: (options: AnalyzeOptions, io: AppIo) => Promise<AnalyzeOutcome>;
   readonly scan: (options: AnalyzeOptions, io: AppIo) => Promise<ScanOutcome>;
+  readonly scanFleet: (options: FleetScanOptions, io: FleetIo) => Promise<FleetOutcome>;
+  readonly planFleet: (options: FleetScanOptions, io: FleetIo) => Promise<FleetPlan>;
   readonly doctor: (options: AnalyzeOptions, io: AppIo) => Promise<DoctorOutcome>;
   readonly render: (report: AnalyzeOutcome["report"], format: ReportFormat, options: RenderOptions) => Promise<string>;
   readonly readReport: (saved: SavedReport) => Promise<AnalyzeOutcome["report"]>;
+  readonly cohort: (options: CohortOptions, io: AppIo) => Promise<CohortOutcome>;
+  readonly renderCohort: (report: CohortOutcome["report"], format: CohortFormat, options: RenderOptions) => Promise<string>;
+  /** Null for a saved report of one repository, and for what is none. */
+  readonly readCohort: (saved: SavedReport) => Promise<CohortOutcome["report"] | null>;
   readonly quotes: (report: AnalyzeOutcome["report"]) => Promise<string>;
   readonly measures: () => Promise<readonly MeasureEntry[]>;
   readonly explain: (measureId: string, saved: SavedReport | null) => Promise<string>;
@@ -31,9 +41,14 @@ export interface Application {
 export const APPLICATION: Application = {
   analyze: async (options, io) => (await import("../app/analyze.ts")).analyze(options, io),
   scan: async (options, io) => (await import("../app/scan.ts")).scan(options, io),
+  scanFleet: async (options, io) => (await import("../app/fleet-scan/scan-fleet.ts")).scanFleet(options, io),
+  planFleet: async (options, io) => (await import("../app/fleet-scan/plan-fleet.ts")).planFleet(options, io),
   doctor: async (options, io) => (await import("../app/doctor.ts")).doctor(options, io),
   render: async (report, format, options) => (await import("../app/render.ts")).renderReport(report, format, options),
   readReport: async (saved) => (await import("../app/render-saved.ts")).readSavedReport(saved),
+  cohort: async (options, io) => (await import("../app/cohort.ts")).cohort(options, io),
+  renderCohort: async (report, format, options) => (await import("../app/render-cohort.ts")).renderCohort(report, format, options),
+  readCohort: async (saved) => (await import("../app/render-cohort.ts")).readSavedCohort(saved),
   quotes: async (report) => (await import("../app/render-saved.ts")).quoteReport(report),
   measures: async () => (await import("../app/explain.ts")).listMeasures(),
   explain: async (measureId, saved) => (await import("../app/explain.ts")).explain(measureId, saved),

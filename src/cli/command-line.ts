@@ -1,11 +1,11 @@
 import { Command, CommanderError, Help, Option } from "commander";
-import { FILE_FORMATS } from "../app/formats.ts";
+import { COHORT_FILE_FORMATS, FILE_FORMATS } from "../app/formats.ts";
 import { FORGES, PRIVACY_MODES, READER_CHOICES } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import { SPAN_FORMS } from "../config/dates.ts";
 import type { RawOptions } from "./raw-options.ts";
 
-export const COMMANDS = ["analyze", "scan", "doctor", "report", "explain", "schema"] as const;
+export const COMMANDS = ["analyze", "scan", "cohort", "doctor", "report", "explain", "schema"] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What the user asked for: a command, or a text (help, version) to print. */
@@ -31,6 +31,7 @@ Examples:
   git-ai-impact --adopted 2025-09 PATH   the month in which the tools arrived
   git-ai-impact doctor                   what this clone lacks
   git-ai-impact scan --facts DIR         its history as Parquet tables
+  git-ai-impact cohort FACTS             many repositories or teams, by facts
   git-ai-impact report FILE.json         draw a saved report again
   git-ai-impact explain landed-changes   what a measure means
 
@@ -103,9 +104,19 @@ function createCommand(program: Command, name: CommandName): Command {
     case "scan":
       return addTalkOptions(
         addFactsOption(
-          addSourceOptions(program.command("scan [path]").description("write the facts of a clone as tables, and read only what is new")),
+          addRecordSources(
+            addRecordFiles(
+              addSourceOptions(
+                program.command("scan [path]").description("write the facts of a clone as tables, and read only what is new"),
+              ),
+            ),
+          ),
         ),
       ).option("--json", "print JSON on stdout");
+    case "cohort":
+      return addCohortOptions(
+        program.command("cohort <facts>").description("compare many repositories, or teams, by the facts that scan --repos wrote"),
+      );
     case "doctor":
       return addTalkOptions(
         addScopeOptions(program.command("doctor [path]").description("say what is in a clone, what is missing, what adding it costs")),
@@ -113,8 +124,10 @@ function createCommand(program: Command, name: CommandName): Command {
     case "report":
       return addPlainOptions(
         addFileOptions(
-          program.command("report <file>").description("draw a saved report.json again, in any format, without its repository"),
-          "where to write them (default: beside the report)",
+          program
+            .command("report <file>")
+            .description("draw a saved report.json or cohort.json again, in any format, without its repository"),
+          { formats: FILE_FORMATS, place: "beside the report" },
         ).option("--quote", "print the sentences that are cleared for quoting"),
       );
     case "explain":
@@ -173,7 +186,28 @@ function collect(value: string, earlier: readonly string[] = []): readonly strin
   return [...earlier, value];
 }
 
+function addCohortOptions(command: Command): Command {
+  const described = command
+    .optionsGroup("Units and adoption:")
+    .option("--teams <file>", "compare teams instead of repositories: who belongs to which, and when each adopted (CSV)")
+    .option("--adopted <date>", `when all of them got AI tools: ${SPAN_FORMS} (default: each as declared or found)`)
+    .option("--ended <date>", "when all of them gave these up")
+    .option("--plan <file>", "the rollout that cohort plan proposed, to be judged as it was drawn")
+    .option("--config <file>", "configuration file with teams (default: none)");
+  return addJudgementOptions(
+    addPlainOptions(addFileOptions(described, { formats: COHORT_FILE_FORMATS, place: "the user's cache" })).option(
+      "--quiet",
+      "no progress on stderr",
+    ),
+  );
+}
+
 function addRecordOptions(command: Command): Command {
+  return addRecordSources(addRecordFiles(command).option("--usage <file>", "licences, tokens and cost of AI tools (CSV)"));
+}
+
+/** Records that facts keep. */
+function addRecordFiles(command: Command): Command {
   return command
     .optionsGroup("Pull requests, CI, incidents:")
     .option("--prs <file>", "pull requests, as gh, glab or a page of the forge's API prints them, or CSV")
@@ -181,8 +215,12 @@ function addRecordOptions(command: Command): Command {
     .option("--runs <file>", "CI runs of main and of branches")
     .option("--deployments <file>", "deployments")
     .option("--incidents <file>", "incidents, as PagerDuty or Statuspage export them, or CSV")
-    .option("--services <file>", "which repository an incident's service belongs to (CSV)")
-    .option("--usage <file>", "licences, tokens and cost of AI tools (CSV)")
+    .option("--services <file>", "which repository an incident's service belongs to (CSV)");
+}
+
+/** How far the files reach, and where else records are. */
+function addRecordSources(command: Command): Command {
+  return command
     .option("--records-until <date>", "these files are complete up to this day (default: to the last event in each)")
     .addOption(new Option("--forge <name>", "ask a forge for all of these; what that costs is shown first").choices(FORGES))
     .option("--forge-url <address>", "the forge, where it is not the public one")
@@ -192,17 +230,28 @@ function addRecordOptions(command: Command): Command {
 }
 
 function addOutputOptions(command: Command): Command {
-  return addFileOptions(addFactsOption(command), "where to write them (default: the user's cache)")
+  return addJudgementOptions(addFileOptions(addFactsOption(command), { formats: FILE_FORMATS, place: "the user's cache" }));
+}
+
+function addJudgementOptions(command: Command): Command {
+  return command
+    .optionsGroup("Output:")
     .addOption(new Option("--privacy <mode>", "what may be named").choices(PRIVACY_MODES))
     .option("--require-verdict", "exit with 3 when there is no verdict")
     .option("--seed <number>", "seed of the random draws (default: 1)");
 }
 
-function addFileOptions(command: Command, place: string): Command {
+interface FileHelp {
+  readonly formats: readonly string[];
+  /** Where files go that are not told where. */
+  readonly place: string;
+}
+
+function addFileOptions(command: Command, { formats, place }: FileHelp): Command {
   return command
     .optionsGroup("Output:")
-    .option("--format <list>", `files to write: ${FILE_FORMATS.join(", ")}`)
-    .option("--out <folder>", place)
+    .option("--format <list>", `files to write: ${formats.join(", ")}`)
+    .option("--out <folder>", `where to write them (default: ${place})`)
     .option("--open", "show the page in the browser")
     .option("--json", "print JSON instead of text on stdout");
 }

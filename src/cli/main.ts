@@ -4,6 +4,7 @@ import type { ExitCode } from "../errors.ts";
 import { APPLICATION, type Application } from "./application.ts";
 import { type CommandName, type Invocation, parseCommandLine } from "./command-line.ts";
 import { runAnalyze } from "./commands/analyze.ts";
+import { runCohort } from "./commands/cohort.ts";
 import { runDoctor } from "./commands/doctor.ts";
 import { runExplain } from "./commands/explain.ts";
 import { runReport } from "./commands/report.ts";
@@ -17,6 +18,7 @@ import { describeTerminal } from "./terminal.ts";
 const RUN: Readonly<Record<CommandName, (session: Session, argument: string | null) => Promise<ExitCode>>> = {
   analyze: runAnalyze,
   scan: runScan,
+  cohort: runCohort,
   doctor: runDoctor,
   report: runReport,
   explain: runExplain,

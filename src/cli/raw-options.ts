@@ -23,6 +23,8 @@ export interface RawOptions {
   readonly seed?: string;
   readonly claim?: readonly string[];
   readonly requireVerdict?: boolean;
+  readonly teams?: string;
+  readonly plan?: string;
   readonly example?: boolean;
   readonly report?: string;
   readonly week?: string;
@@ -39,6 +41,13 @@ export interface RawOptions {
   readonly tokenFile?: string;
   readonly askGh?: boolean;
   readonly offline?: boolean;
+  readonly repos?: string;
+  readonly shard?: string;
+  readonly jobs?: string;
+  readonly timeout?: string;
+  readonly dryRun?: boolean;
+  readonly tolerateFailed?: string;
+  readonly sshAgent?: boolean;
   readonly yes?: boolean;
   /** False after --no-input. */
   readonly input?: boolean;

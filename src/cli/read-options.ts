@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { homedir, tmpdir } from "node:os";
 import { basename, isAbsolute, join, resolve } from "node:path";
-import { FILE_FORMATS, type FileFormat } from "../app/formats.ts";
-import type { AnalyzeOptions } from "../app/options.ts";
+import type { AnalyzeOptions, CohortOptions } from "../app/options.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import { DAY_FORMS, type DaySpan, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "../config/dates.ts";
 import type { CliIo } from "./io.ts";
 import type { RawOptions } from "./raw-options.ts";
-import { readForge, readRecordFiles } from "./read-record-options.ts";
+import { fileOption, readForge, readRecordFiles } from "./read-record-options.ts";
 import { usage } from "./usage.ts";
 
 /** Seed of every run that names none, so that two runs agree. */
@@ -54,32 +53,57 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
   };
 }
 
+/** Checks and completes the options of `cohort`. @throws ToolError USAGE naming the option */
+export function readCohortOptions({ raw, path, io, version }: OptionsInput): CohortOptions {
+  if (path === "" || path === "-") throw usage("cohort takes the folder of facts that scan --repos wrote");
+  const { adopted, ended } = readAdoption(raw);
+  return {
+    folder: resolve(io.cwd, path),
+    teamsFile: fileOption("--teams", raw.teams, io.cwd),
+    adopted,
+    ended,
+    planFile: fileOption("--plan", raw.plan, io.cwd),
+    configFile: fileOption("--config", raw.config, io.cwd),
+    privacy: raw.privacy ?? "team",
+    seed: readSeed(raw.seed),
+    cacheFolder: cacheFolder(io),
+    temporaryFolder: temporaryFolder(io),
+    version,
+  };
+}
+
+interface FormatsInput<Format extends string> {
+  readonly raw: Pick<RawOptions, "format" | "out" | "open">;
+  /** The formats that there are. */
+  readonly known: readonly Format[];
+  /** Those where only a folder is named. */
+  readonly usual: readonly Format[];
+  /** What `--open` opens. */
+  readonly page: Format;
+}
+
 /**
  * Formats of the files that were asked for, without repeats; none where none were.
- *
- * @param usual formats where only a folder is named
  * @throws ToolError USAGE naming the unknown one
  */
-export function readFormats({ format, out, open }: Pick<RawOptions, "format" | "out" | "open">, usual: string): readonly FileFormat[] {
+export function readFormats<Format extends string>({ raw, known, usual, page }: FormatsInput<Format>): readonly Format[] {
+  const { format, out, open } = raw;
   if (out === "" || out === "-") throw usage("--out takes a folder; --json alone prints the report on standard output");
-  const text = format ?? (out === undefined ? null : usual);
-  const typed = text === null ? [] : text.split(",").map((part) => part.trim());
-  const formats = new Set(typed.map(knownFormat));
-  if (open === true) formats.add("html");
-  return [...formats];
+  const asked = format?.split(",").map((part) => knownFormat(part.trim(), known)) ?? (out === undefined ? [] : usual);
+  return [...new Set(open === true ? [...asked, page] : asked)];
 }
 
-function knownFormat(typed: string): FileFormat {
-  const format = FILE_FORMATS.find((known) => known === typed);
+function knownFormat<Format extends string>(typed: string, known: readonly Format[]): Format {
+  const format = known.find((one) => one === typed);
   if (format !== undefined) return format;
-  throw usage(`--format: unknown format "${typed}"${suggestionFor(typed, FILE_FORMATS)}; known are ${FILE_FORMATS.join(", ")}`);
+  throw usage(`--format: unknown format "${typed}"${suggestionFor(typed, known)}; known are ${known.join(", ")}`);
 }
 
-/** Folder for the files of a repository where none was named: in the cache, one per repository path. */
-export function defaultOutFolder(options: AnalyzeOptions): string {
-  const digest = createHash("sha256").update(options.path).digest("hex").slice(0, 8);
-  const name = basename(options.path).replace(/[^\w.-]/g, "_") || "repository";
-  return join(options.cacheFolder, "reports", `${name}-${digest}`);
+/** Folder for the files of what is read where none was named: in the cache, one per path. */
+export function defaultOutFolder({ path, cacheFolder }: Pick<AnalyzeOptions, "path" | "cacheFolder">): string {
+  const digest = createHash("sha256").update(path).digest("hex").slice(0, 8);
+  const name = basename(path).replace(/[^\w.-]/g, "_") || "repository";
+  return join(cacheFolder, "reports", `${name}-${digest}`);
 }
 
 function readScope(raw: RawOptions) {

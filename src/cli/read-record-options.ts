@@ -53,7 +53,8 @@ function refuseNetwork({ forge, fetchPrs }: RawOptions): void {
   if (fetchPrs === true) throw usage("--offline and --fetch-prs exclude each other");
 }
 
-function fileOption(name: string, value: string | undefined, cwd: string): string | null {
+/** A file that an option names, absolute; null where it was not given. @throws ToolError USAGE on an empty name and on `-` */
+export function fileOption(name: string, value: string | undefined, cwd: string): string | null {
   if (value === undefined) return null;
   if (value === "" || value === "-") throw usage(`${name} takes a file`);
   return resolve(cwd, value);

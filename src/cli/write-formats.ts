@@ -1,14 +1,18 @@
 import { join } from "node:path";
 import { escapeTerminal } from "../app/escape.ts";
-import { type FileFormat, FORMAT_FILES, type FormatFile } from "../app/formats.ts";
-import type { AnalyzeOutcome } from "../app/options.ts";
+import type { FormatFile } from "../app/formats.ts";
 import { checkPlace, isInside, writeFiles } from "../app/output-files.ts";
+import type { RenderOptions } from "../app/render.ts";
 import { ToolError } from "../errors.ts";
 import type { Session } from "./session.ts";
 
+/** Draws a report in the form of one reporter. */
+export type Draw<Id extends string> = (reporter: Id, options: RenderOptions) => Promise<string>;
+
 /** Which files a run writes, and where. */
-export interface WritePlan {
-  readonly formats: readonly FileFormat[];
+export interface WritePlan<Id extends string = string> {
+  /** In the order of their formats. */
+  readonly files: readonly FormatFile<Id>[];
   /** Absolute. */
   readonly folder: string;
   /** False where nobody asked for files and the page is kept beside the answer: then a place that cannot be written costs one line. */
@@ -30,18 +34,16 @@ export interface Written {
 const NOTHING: Written = { paths: [], page: null, json: null, failure: null };
 
 /** Whether the files that were asked for could be written, before the work that they are about to hold. @throws ToolError CANNOT_WRITE */
-export async function checkPlan({ formats, folder, isAsked }: WritePlan): Promise<void> {
-  if (isAsked && formats.length > 0) await checkPlace(folder, filesOf(formats));
+export async function checkPlan({ files, folder, isAsked }: WritePlan): Promise<void> {
+  if (isAsked && files.length > 0) await checkPlace(folder, files);
 }
 
 /** Draws and writes the files of a plan. What the system refuses is handed back, since it must not cost the answer. */
-export async function writeFormats({ app }: Session, report: AnalyzeOutcome["report"], plan: WritePlan): Promise<Written> {
-  const files = filesOf(plan.formats);
+export async function writeFormats<Id extends string>(draw: Draw<Id>, plan: WritePlan<Id>): Promise<Written> {
+  const { files } = plan;
   if (files.length === 0) return NOTHING;
   const texts = await Promise.all(
-    files.map(({ reporter }) =>
-      app.render(report, reporter, { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null }),
-    ),
+    files.map(({ reporter }) => draw(reporter, { colour: false, width: 80, unicode: true, reportPath: null, pageAddress: null })),
   );
   try {
     await refuseOwnTree(plan);
@@ -49,7 +51,7 @@ export async function writeFormats({ app }: Session, report: AnalyzeOutcome["rep
       plan.folder,
       files.map(({ name, mark }, index) => ({ name, mark, text: texts[index] ?? "" })),
     );
-    const pathOf = (reporter: FormatFile["reporter"]) => paths[files.findIndex((file) => file.reporter === reporter)] ?? null;
+    const pathOf = (reporter: string) => paths[files.findIndex((file) => file.reporter === reporter)] ?? null;
     return { paths, page: pathOf("html"), json: pathOf("json"), failure: null };
   } catch (failure) {
     return { ...NOTHING, failure };
@@ -67,12 +69,7 @@ export async function tellWritten({ talk }: Session, { paths, failure }: Written
   if (failure !== null) throw failure;
 }
 
-/** The files of some formats, in their order. */
-export function filesOf(formats: readonly FileFormat[]): readonly FormatFile[] {
-  return formats.flatMap((format) => FORMAT_FILES[format]);
-}
-
-async function refuseOwnTree({ folder, isAsked, target }: WritePlan): Promise<void> {
+async function refuseOwnTree({ files, folder, isAsked, target }: WritePlan): Promise<void> {
   if (isAsked || target === null || !(await isInside(folder, target))) return;
-  throw new ToolError(`${join(folder, "report.html")} lies in the repository that is read`, { code: "CANNOT_WRITE" });
+  throw new ToolError(`${join(folder, files[0]?.name ?? "")} lies in the folder that is read`, { code: "CANNOT_WRITE" });
 }

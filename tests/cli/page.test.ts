@@ -51,7 +51,7 @@ describe("the page of a plain run", () => {
 
   test("is never put into the repository that is read, unless the place is named", async () => {
     const inside = await run([], { XDG_CACHE_HOME: join(clone, "cache") });
-    expect(inside.stderr).toMatch(/^! No page: .* lies in the repository that is read\n$/);
+    expect(inside.stderr).toMatch(/^! No page: .* lies in the folder that is read\n$/);
     expect(await readdir(clone)).toEqual([]);
     expect((await run(["--out", "here"])).exit).toBe(0);
     expect((await readdir(join(clone, "here"))).sort()).toContain("report.html");

@@ -7,7 +7,7 @@ import { APPLICATION } from "../../src/cli/application.ts";
 import { renderJson } from "../../src/report/json/index.ts";
 import { runMain } from "./run-main.ts";
 
-const { readReport, render, quotes } = APPLICATION;
+const { readReport, render, quotes, readCohort, renderCohort } = APPLICATION;
 const SAVED = renderJson(lessWorkLands());
 
 let folder = "";
@@ -18,7 +18,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** The command as it is, with everything that it does not need out of reach. */
-const report = (...words: string[]) => runMain(["report", ...words], { app: { readReport, render, quotes }, io: { cwd: folder } });
+const report = (...words: string[]) =>
+  runMain(["report", ...words], { app: { readReport, render, quotes, readCohort, renderCohort }, io: { cwd: folder } });
 
 describe("report draws a saved report again", () => {
   test("as the answer of its run, with the next command on it", async () => {
@@ -55,7 +56,7 @@ describe("report refuses in one sentence", () => {
     [["."], 2, ". is no report that can be read: it is not a file"],
     [["other.json"], 2, "other.json is no report that can be read: it has no schemaVersion"],
     [[], 2, "missing required argument 'file'"],
-    [[""], 2, "report takes a report.json that was written earlier"],
+    [[""], 2, "report takes a report.json or a cohort.json that was written earlier"],
     [["report.json", "--format", "json"], 2, "report.json would be replaced by what is drawn from it: name another folder with --out"],
     [["report.json", "--json", "--quote"], 2, "--json and --quote exclude each other"],
     [["report.json", "--format", "pdf"], 2, '--format: unknown format "pdf"'],

@@ -3,10 +3,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
-import { FORMAT_FILES } from "../../src/app/formats.ts";
+import { COHORT_FILES, FORMAT_FILES } from "../../src/app/formats.ts";
 import type { Application } from "../../src/cli/application.ts";
 import type { CliIo, OutStream } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
+import type { CohortReport } from "../../src/model/cohort/cohort-report.ts";
 import type { Report } from "../../src/model/report.ts";
 
 export interface Run {
@@ -52,6 +53,11 @@ export function reportWith(code: Report["verdict"]["code"]): Report {
   return { verdict: { code } } as Report;
 }
 
+/** A report of many repositories of which only the verdict matters. */
+export function cohortWith(code: CohortReport["verdict"]["code"]): CohortReport {
+  return { verdict: { code } } as CohortReport;
+}
+
 /** Where runs read, and where they keep what they keep, unless they are told otherwise: never the home of whoever runs the tests. */
 const [CLONE, CACHE] = ["cli-clone-", "cli-cache-"].map((name) => mkdtempSync(join(tmpdir(), name))) as [string, string];
 
@@ -75,6 +81,14 @@ const STUB: Application = {
     return mark === undefined ? `${JSON.stringify({ schemaVersion: format, verdict: report.verdict })}\n` : `${mark}\n`;
   },
   readReport: async ({ name }) => ({ ...reportWith("less"), verdict: { ...reportWith("less").verdict, sentence: name } }),
+  cohort: async () => ({ report: cohortWith("less"), exit: 0 }),
+  renderCohort: async (report, format) => {
+    const mark = Object.values(COHORT_FILES)
+      .flat()
+      .find(({ reporter }) => reporter === format && reporter !== "json")?.mark;
+    return mark === undefined ? `${JSON.stringify({ kind: "cohort", verdict: report.verdict })}\n` : `${mark}\n`;
+  },
+  readCohort: async () => null,
   quotes: async () => "nothing else is cleared\n",
   measures: async () => [
     { id: "landed-changes", title: "Landed on main" },

@@ -1,14 +1,15 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { AnalyzeOptions, AnalyzeOutcome } from "../../app/options.ts";
+import { FILE_FORMATS, FORMAT_FILES } from "../../app/formats.ts";
+import type { AnalyzeOptions, ReportFormat } from "../../app/options.ts";
 import { suggestionFor } from "../../config/closest-name.ts";
-import { EXIT, type ExitCode } from "../../errors.ts";
-import { openWhereAsked, printAnswer } from "../answer.ts";
+import type { ExitCode } from "../../errors.ts";
+import { exitOf, openWhereAsked, printAnswer } from "../answer.ts";
 import { COMMANDS } from "../command-line.ts";
 import { defaultOutFolder, readFormats, readOptions } from "../read-options.ts";
 import { createAppIo, type Session } from "../session.ts";
 import { usage } from "../usage.ts";
-import { checkPlan, tellWritten, type WritePlan, writeFormats } from "../write-formats.ts";
+import { checkPlan, type Draw, tellWritten, type WritePlan, writeFormats } from "../write-formats.ts";
 
 /** Analyses a clone, prints the answer, writes the files asked for; a plain run keeps the page in the cache. */
 export async function runAnalyze(session: Session, path: string | null): Promise<ExitCode> {
@@ -18,29 +19,24 @@ export async function runAnalyze(session: Session, path: string | null): Promise
   const plan = planOf(session, options);
   await checkPlan(plan);
   const outcome = await app.analyze(options, createAppIo(session));
-  const written = await writeFormats(session, outcome.report, plan);
-  await printAnswer(session, outcome.report, { report: written.json, page: written.page });
+  const draw: Draw<ReportFormat> = (format, drawing) => app.render(outcome.report, format, drawing);
+  const written = await writeFormats(draw, plan);
+  await printAnswer(session, draw, { report: written.json, page: written.page });
   await tellWritten(session, written, plan);
   await openWhereAsked(session, written);
   if (outcome.factsFailure !== null) throw outcome.factsFailure;
   return exitOf(outcome, raw.requireVerdict === true);
 }
 
-function planOf({ io, raw }: Session, options: AnalyzeOptions): WritePlan {
-  const asked = readFormats(raw, "html,json,md");
+function planOf({ io, raw }: Session, options: AnalyzeOptions): WritePlan<ReportFormat> {
+  const asked = readFormats({ raw, known: FILE_FORMATS, usual: ["html", "json", "md"], page: "html" });
   const isAsked = asked.length > 0;
   return {
-    formats: isAsked || raw.json === true ? asked : ["html"],
+    files: (isAsked || raw.json === true ? asked : ["html" as const]).flatMap((format) => FORMAT_FILES[format]),
     folder: raw.out === undefined ? defaultOutFolder(options) : resolve(io.cwd, raw.out),
     isAsked,
     target: options.path,
   };
-}
-
-/** Without a verdict, `--require-verdict` is stronger than "partial". */
-function exitOf({ report, exit }: AnalyzeOutcome, verdictRequired: boolean): ExitCode {
-  const none = report.verdict.code === "insufficient" || report.verdict.code === "exploratory";
-  return verdictRequired && none && (exit === EXIT.done || exit === EXIT.partial) ? EXIT.insufficient : exit;
 }
 
 /** `git-ai-impact docter` is not a folder that is missing. */
