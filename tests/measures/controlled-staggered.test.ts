@@ -168,9 +168,9 @@ describe("a comparison of units that adopt at different times", () => {
   it("takes units that have not adopted yet for controls where fewer than 8 never do", () => {
     const adoptions = [...repeat(6, 8), ...repeat(15, 8), ...repeat(null, 2)];
     const result = run({ seed: 2, effect: -0.8, adoptions });
-    expect(result).toMatchObject({ controlKind: "not-yet", treated: 8, controls: 10, leftOut: 0 });
+    expect(result).toMatchObject({ controlKind: "not-yet", treated: 16, controls: 10, leftOut: 0 });
     expect(Math.abs(result.value + 0.8)).toBeLessThan(0.4);
-    // Once the second group is about to adopt, two controls are left: later cells are not shown.
+    // Once the second group is about to adopt, two controls are left: they count, and later cells are not shown.
     const shown = result.cells.filter(({ group, bin }) => bin >= group);
     expect(shown.map(({ group, bin }) => [group, bin])).toEqual([6, 7, 8, 9, 10, 11, 12].map((bin) => [6, bin]));
     for (const { treated, controls } of result.cells) expect(treated >= 5 && controls >= 5).toBe(true);
@@ -186,10 +186,51 @@ describe("a comparison of units that adopt at different times", () => {
     expect(Array.from(panel.outcomes[0] ?? [])).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(Array.from(panel.outcomes[1] ?? [])).toEqual([0, 1, 2, 3, Number.NaN, 5, 6]);
     const spread = [...repeat(9, 3), ...repeat(10, 3), ...repeat(11, 3), ...repeat(null, 9)];
-    expect(missingOf(simulate({ seed: 1, effect: -1, adoptions: spread }), { groupBins: 1 })).toEqual([
-      { have: "no group and bin with both", needed: "5 adopters and 5 controls in one" },
-    ]);
     expect(Math.abs(run({ seed: 1, effect: -1, adoptions: spread }).value + 1)).toBeLessThan(0.4);
+    // One by one: groups of 3 count and are not shown, groups of one cannot count.
+    const single = run({ seed: 1, effect: -1, adoptions: spread }, { groupBins: 1 });
+    expect(single.treated).toBe(9);
+    expect(single.groups).toEqual([]);
+    for (const { units } of single.byEventTime) expect(units).toBeGreaterThanOrEqual(5);
+    const alone = [3, 4, 5, 6, 7, 8, 9, 10, 11].map((bin) => bin + 1);
+    expect(missingOf(simulate({ seed: 1, effect: -1, adoptions: [...alone, ...repeat(null, 9)] }), { groupBins: 1 })).toEqual([
+      { have: "no group and bin with both", needed: "2 adopters and 2 controls in one" },
+    ]);
+  });
+
+  it("leaves the ramps of units out of the average, and shows them by time", () => {
+    // Use grows over 3 bins: the effect is 0 in them, and whole after.
+    const slow = simulate({ seed: 5, effect: 0, adoptions: TWO_GROUPS }).map(({ adoption, outcomes }) => ({
+      adoption,
+      outcomes: Array.from(outcomes, (value, bin) => value + (adoption !== null && bin >= adoption + 2 ? 2 : 0)),
+    }));
+    const whole = comparedOf({ units: slow.map((unit) => ({ ...unit, ramp: 2 })) });
+    const diluted = comparedOf({ units: slow });
+    expect(Math.abs(whole.value - 2)).toBeLessThan(0.4);
+    expect(Math.abs((whole.imputation?.value ?? 0) - 2)).toBeLessThan(0.4);
+    expect(diluted.value).toBeLessThan(whole.value - 0.3);
+    const [first] = whole.byEventTime.filter(({ time }) => time === 0);
+    expect(Math.abs(first?.value ?? 9)).toBeLessThan(0.6);
+  });
+
+  it("bounds what trends that are not parallel can do: wider with each factor, and rarely without the truth", () => {
+    let held = 0;
+    for (let seed = 0; seed < 30; seed++) {
+      // Gaps that widen by 0.05 a bin before and after: within what was seen before.
+      const { honest, lo, hi } = run({ seed: 500 + seed, effect: 0, drift: 0.05, adoptions: repeat(13, 12).concat(repeat(null, 12)) });
+      expect(honest.map(({ m }) => m)).toEqual([0.5, 1, 2]);
+      for (const [i, bound] of honest.entries()) {
+        expect(bound.lo).toBeLessThan(honest[i - 1]?.lo ?? Number.POSITIVE_INFINITY);
+        expect(bound.hi).toBeGreaterThan(honest[i - 1]?.hi ?? Number.NEGATIVE_INFINITY);
+      }
+      expect((honest[0]?.hi ?? 0) - (honest[0]?.lo ?? 0)).toBeGreaterThan(hi - lo);
+      if ((honest[1]?.lo ?? 1) <= 0 && (honest[1]?.hi ?? -1) >= 0) held++;
+    }
+    expect(held).toBeGreaterThanOrEqual(28);
+  });
+
+  it("gives no bounds where fewer than two quarters lie before adoption", () => {
+    expect(run({ seed: 1, effect: 0, adoptions: [...repeat(6, 10), ...repeat(null, 10)] }).honest).toEqual([]);
   });
 
   it("says what is missing", () => {
@@ -204,7 +245,7 @@ describe("a comparison of units that adopt at different times", () => {
     const flat = TWO_GROUPS.map((adoption) => ({ adoption, outcomes: new Float64Array(BINS) }));
     expect(missingOf(flat)).toEqual([{ have: "outcomes without noise", needed: "outcomes that vary" }]);
     const unknown = TWO_GROUPS.map((adoption) => ({ adoption, outcomes: new Float64Array(BINS).fill(Number.NEGATIVE_INFINITY) }));
-    expect(missingOf(unknown)).toEqual([{ have: "no group and bin with both", needed: "5 adopters and 5 controls in one" }]);
+    expect(missingOf(unknown)).toEqual([{ have: "no group and bin with both", needed: "2 adopters and 2 controls in one" }]);
   });
 
   it("leaves out units whose adoption is no bin or lies before the panel, and counts them", () => {

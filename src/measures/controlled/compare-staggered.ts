@@ -2,7 +2,7 @@ import { groupBy } from "../../model/group-by.ts";
 import { averageSimple } from "../../stats/aggregate-effects.ts";
 import type { InfluenceEstimate } from "../../stats/group-time.ts";
 import type { Rng } from "../../stats/random.ts";
-import { type BandedEstimate, describeTimes, type StaggeredCell } from "./event-times.ts";
+import { type BandedEstimate, describeTimes, FEWEST_SHOWN, type StaggeredCell } from "./event-times.ts";
 import type { HonestBound } from "./honest-bounds.ts";
 import { imputeStaggered } from "./impute-staggered.ts";
 import { findShortfalls, type Insufficient } from "./insufficient.ts";
@@ -64,6 +64,7 @@ export interface StaggeredEffect extends StaggeredPart {
   readonly leftOut: number;
   /** Average over all groups and bins, by their size. */
   readonly simple: StaggeredPart | null;
+  /** Those of at least 5 units. */
   readonly groups: readonly GroupEffect[];
   /** Against the last bin that adoption left alone. Bounds are of each bin for itself before adoption, and hold for all bins together from it on. */
   readonly byEventTime: readonly BandedEstimate[];
@@ -86,7 +87,7 @@ export interface StaggeredEffect extends StaggeredPart {
  * Source: method of this project, sections 5.0.12, 5.1 tier 3, 5.5 and 5.6.
  * Bias: rests on parallel trends; "never" means that no marks were found, and hidden use draws the effect towards 0.
  *
- * @returns `insufficient` below 8 adopters with bins before and after in groups of at least 5, below 8 controls, and for outcomes without noise
+ * @returns `insufficient` below 8 adopters with bins before and after in groups of at least 2, below 8 controls, and for outcomes without noise
  * @throws RangeError on options that are no whole numbers
  */
 export function compareStaggered(input: StaggeredInput): StaggeredEffect | Insufficient {
@@ -102,11 +103,11 @@ export function compareStaggered(input: StaggeredInput): StaggeredEffect | Insuf
   if (missing.length > 0) return { kind: "insufficient", missing };
   const design: StaggeredDesign = { ...rule, controls: sides.controlKind };
   const headline = estimateHeadline(panel, design);
-  if (headline.byGroup === null) return lacking("no group and bin with both", "5 adopters and 5 controls in one");
+  if (headline.byGroup === null) return lacking("no group and bin with both", "2 adopters and 2 controls in one");
   const { overall, parts } = headline.byGroup;
   if (!(overall.error > ROUNDING * largestOutcome(panel))) return lacking("outcomes without noise", "outcomes that vary");
   const treated = headline.effects.cohorts.filter((cohort) => cohort !== null && parts.has(cohort)).length;
-  const tooFew = findShortfalls([[treated, FEWEST_UNITS, "units that adopted in groups of at least 5"]]);
+  const tooFew = findShortfalls([[treated, FEWEST_UNITS, "units that adopted together with another one"]]);
   if (tooFew.length > 0) return { kind: "insufficient", missing: tooFew };
   const df = Math.min(treated, sides.controls) - 1;
   const effect = { estimate: overall, reach: reachOf(headline.effects.cells, anticipation) };
@@ -127,7 +128,9 @@ export function compareStaggered(input: StaggeredInput): StaggeredEffect | Insuf
     controlKind: sides.controlKind,
     leftOut: units.length - panel.outcomes.length + countUnused(headline.effects.cohorts, { groups: parts, design, bins: panel.bins }),
     simple: simple === null ? null : part(simple),
-    groups: [...parts].map(([group, estimate]) => ({ group, units: countOf(headline.effects.cohorts, group), ...part(estimate) })),
+    groups: [...parts]
+      .map(([group, estimate]) => ({ group, units: countOf(headline.effects.cohorts, group), ...part(estimate) }))
+      .filter((shown) => shown.units >= FEWEST_SHOWN),
     ...describeTimes(panel, { design, df, rng, effect }),
     imputation,
     estimatorsDisagree: imputation === null ? null : isOutside(imputation.value, own) && isOutside(own.value, imputation),

@@ -1,10 +1,11 @@
-import { averageByEventTime } from "../../stats/aggregate-effects.ts";
+import { type AggregatedEffects, averageByEventTime } from "../../stats/aggregate-effects.ts";
 import { estimateGroupTime, type InfluenceEstimate } from "../../stats/group-time.ts";
 import type { Rng } from "../../stats/random.ts";
+import { combineInfluences } from "./combine-influences.ts";
 import { boundHonestly, type HonestBound } from "./honest-bounds.ts";
-import { describePreTrend, EARLIEST_TIME, jointCritical, type PreTrend } from "./pre-trend.ts";
+import { describePreTrend, jointCritical, type PreTrend } from "./pre-trend.ts";
 import { precisionOf } from "./precision.ts";
-import type { StaggeredDesign } from "./randomise-adoption.ts";
+import { FEWEST_OF_GROUP, type StaggeredDesign } from "./randomise-adoption.ts";
 import { groupAdopters, type StaggeredPanel } from "./staggered-panel.ts";
 
 /** Effect on one adoption group in one bin. */
@@ -30,6 +31,11 @@ export interface BandedEstimate {
   readonly units: number;
 }
 
+/** Stretches before adoption whose moves are looked at: a year of quarters. */
+const STRETCHES_BEFORE = 4;
+/** Fewest units on a side of a cell that is shown: fewer show single units. Source: method of this project, section 5.5. */
+export const FEWEST_SHOWN = 5;
+
 interface Headline {
   readonly design: StaggeredDesign;
   readonly df: number;
@@ -53,9 +59,9 @@ export interface Times {
  * @returns empty lists where nothing can be compared
  */
 export function describeTimes(panel: StaggeredPanel, { design, df, rng, effect }: Headline): Times {
-  const { anticipation, controls } = design;
+  const { anticipation, controls, groupBins } = design;
   const grouped = groupAdopters(panel, { ...design, leavesOutRamp: false });
-  const effects = estimateGroupTime(grouped, { controls, anticipation, base: "universal" });
+  const effects = estimateGroupTime(grouped, { controls, anticipation, base: "universal", fewest: FEWEST_OF_GROUP });
   const cells = effects.cells.map(({ cohort, period, value, error, treated, controls: others }) => ({
     group: cohort,
     bin: period,
@@ -65,23 +71,53 @@ export function describeTimes(panel: StaggeredPanel, { design, df, rng, effect }
     controls: others,
   }));
   const byEventTime = averageByEventTime(effects);
-  // Compared with the bin before each, a bin before adoption tells how the gap moved from one to the next.
-  const moves = averageByEventTime(estimateGroupTime(grouped, { controls, anticipation, base: "varying" }));
-  if (byEventTime === null || moves === null) return { byEventTime: [], cells, preTrend: null, honest: [] };
+  if (byEventTime === null) return { byEventTime: [], cells: [], preTrend: null, honest: [] };
   const base = -1 - anticipation;
   const known = [...byEventTime.parts].filter(([, part]) => part.error > 0);
   const after = known.filter(([time]) => time >= 0).map(([, part]) => part);
   const joint = jointCritical(after, { df, rng }) ?? 0;
-  const steps = [...moves.parts].filter(([time, part]) => time > EARLIEST_TIME && time <= base && part.error > 0);
+  const timed = known.map(([time, { value, error }]) => {
+    const { lo, hi } = time < 0 ? precisionOf({ value, error, df }) : { lo: value - joint * error, hi: value + joint * error };
+    return { time, value, error, lo, hi, units: countAdopters(cells, time) };
+  });
   return {
-    byEventTime: known.map(([time, { value, error }]) => {
-      const { lo, hi } = time < 0 ? precisionOf({ value, error, df }) : { lo: value - joint * error, hi: value + joint * error };
-      return { time, value, error, lo, hi, units: countAdopters(cells, time) };
-    }),
-    cells,
+    byEventTime: timed.filter(({ units }) => units >= FEWEST_SHOWN),
+    cells: cells.filter(({ treated, controls: others }) => Math.min(treated, others) >= FEWEST_SHOWN),
     preTrend: describePreTrend(byEventTime, { base, df }),
-    honest: boundHonestly({ effect: effect.estimate, reach: effect.reach, steps: steps.map(([, step]) => step), df }),
+    honest: boundByStretches(byEventTime, { base, size: groupBins, effect, df }),
   };
+}
+
+interface Stretches {
+  readonly base: number;
+  /** Bins of a stretch. */
+  readonly size: number;
+  readonly effect: Headline["effect"];
+  readonly df: number;
+}
+
+/** Bounds from the moves between neighbouring stretches before adoption, the effect taken against the whole of the last one. */
+function boundByStretches({ parts }: AggregatedEffects, { base, size, effect, df }: Stretches): readonly HonestBound[] {
+  const zero = { value: 0, error: 0, influence: new Float64Array(effect.estimate.influence.length) };
+  const means: InfluenceEstimate[] = [];
+  for (let stretch = 0; stretch < STRETCHES_BEFORE; stretch++) {
+    const times = Array.from({ length: size }, (_, i) => base - stretch * size - i);
+    const own = times.flatMap((time) => (time === base ? [zero] : (parts.get(time) ?? [])));
+    if (own.length < size) break;
+    means.push(
+      combineInfluences(
+        own,
+        own.map(() => 1 / size),
+      ),
+    );
+  }
+  const steps = means.slice(1).map((earlier, i) => combineInfluences([means[i] ?? zero, earlier], [1, -1]));
+  return boundHonestly({
+    effect: combineInfluences([effect.estimate, means[0] ?? zero], [1, -1]),
+    reach: (effect.reach + (size - 1) / 2) / size,
+    steps: steps.filter(({ error }) => error > 0),
+    df,
+  });
 }
 
 function countAdopters(cells: readonly StaggeredCell[], time: number): number {

@@ -1,7 +1,7 @@
-import { at } from "../../stats/at.ts";
 import type { InfluenceEstimate } from "../../stats/group-time.ts";
 import { studentQuantile } from "../../stats/student.ts";
 import { INTERVAL_LEVEL } from "../estimate/estimate-change.ts";
+import { combineInfluences } from "./combine-influences.ts";
 
 /** How many times the largest difference before may be met after. Source: method of this project, section 5.5. */
 export const VIOLATION_FACTORS = [0.5, 1, 2] as const;
@@ -17,9 +17,9 @@ export interface HonestBound {
 export interface BoundedEffect {
   /** Estimate under parallel trends. */
   readonly effect: InfluenceEstimate;
-  /** Mean number of bins between the base and the bins that the estimate averages. */
+  /** Mean number of stretches of time between the base and the bins that the estimate averages. */
   readonly reach: number;
-  /** Change of the gap from one bin to the next before adoption, every pair of neighbours up to the base. */
+  /** Change of the gap from one stretch to the next before adoption, every pair of neighbours up to the base. */
   readonly steps: readonly InfluenceEstimate[];
   readonly df: number;
 }
@@ -27,10 +27,10 @@ export interface BoundedEffect {
 /**
  * Bounds of an effect where trends need not be parallel, by relative magnitudes, with sampling error.
  *
- * Supposed: from one bin to the next after the base, the gap between the trends moves by at most m·max_s|d_s|, d_s its moves before. Then the bias is at
+ * Supposed: from one stretch to the next after the base, the gap between the trends moves by at most m·max_s|d_s|, d_s its moves before. Then the bias is at
  * most m·reach·|d_s| for the s of the largest move, and the set is the union over all s and both signs of θ ± m·reach·d_s with its own error (covariance of
  * θ and d_s included): lo = min(v − t·e), hi = max(v + t·e). Whichever move is truly the largest, its two intervals are among them, so that the union holds
- * the effect with at least 95 %: conservative.
+ * the effect with at least 95 %: conservative. Stretches are quarters: single bins of 4 weeks move by their noise alone, which would add up over the bins after.
  * Source: Rambachan & Roth (2023), restriction by relative magnitudes, which is a union over the moves; the closed form stands in for their conditional test.
  *
  * @param effect influences of all on the same units
@@ -40,17 +40,11 @@ export function boundHonestly({ effect, reach, steps, df }: BoundedEffect): read
   if (steps.length === 0) return [];
   const critical = studentQuantile((1 + INTERVAL_LEVEL) / 2, df);
   return VIOLATION_FACTORS.map((m) => {
-    const ends = steps.flatMap((step) => [m * reach, -m * reach].map((weight) => addScaled(effect, step, weight)));
+    const ends = steps.flatMap((step) => [m * reach, -m * reach].map((weight) => combineInfluences([effect, step], [1, weight])));
     return {
       m,
       lo: Math.min(...ends.map(({ value, error }) => value - critical * error)),
       hi: Math.max(...ends.map(({ value, error }) => value + critical * error)),
     };
   });
-}
-
-function addScaled(effect: InfluenceEstimate, step: InfluenceEstimate, weight: number): { readonly value: number; readonly error: number } {
-  let squares = 0;
-  for (let i = 0; i < effect.influence.length; i++) squares += (at(effect.influence, i) + weight * at(step.influence, i)) ** 2;
-  return { value: effect.value + weight * step.value, error: Math.sqrt(squares) / effect.influence.length };
 }

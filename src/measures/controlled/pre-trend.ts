@@ -11,7 +11,7 @@ import { INTERVAL_LEVEL } from "../estimate/estimate-change.ts";
 import { POWER } from "./precision.ts";
 
 /** Bins before adoption that are looked at. Source: method of this project, section 5.5. */
-export const EARLIEST_TIME = -8;
+const EARLIEST_TIME = -8;
 /** Units of the smaller side that each bin of the look takes: fewer units do not tell how its bins move together. */
 const UNITS_PER_BIN = 3;
 /** Resamples for critical values that hold for several estimates at once. */

@@ -7,6 +7,9 @@ import { type AdoptionRule, groupAdopters, type StaggeredPanel } from "./stagger
 /** Statistics that differ by less are equal: sums in another order. */
 const ROUNDING = 1e-9;
 
+/** Fewest units on a side of a cell that counts: one has no spread of its own. Cells of fewer than 5 are counted, and not shown. */
+export const FEWEST_OF_GROUP = 2;
+
 /** How adoption is read, and which units may serve as controls. */
 export interface StaggeredDesign extends AdoptionRule {
   readonly controls: GroupTimeOptions["controls"];
@@ -23,7 +26,7 @@ export interface Randomisation {
 /** Average over groups with the design that it comes from; only the bins from adoption on. */
 export function estimateHeadline(panel: StaggeredPanel, design: StaggeredDesign) {
   const { controls, anticipation } = design;
-  const effects = estimateGroupTime(groupAdopters(panel, design), { controls, anticipation, onlyTreated: true });
+  const effects = estimateGroupTime(groupAdopters(panel, design), { controls, anticipation, fewest: FEWEST_OF_GROUP, onlyTreated: true });
   return { effects, byGroup: averageByCohort(effects) };
 }
 
