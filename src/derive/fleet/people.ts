@@ -1,6 +1,5 @@
 import type { Contributions } from "../../model/fleet/fleet-data.ts";
 import { at } from "../../stats/at.ts";
-import { addAt } from "../add-at.ts";
 
 /** Bins of 28 days; those before this one ended at least 8 weeks before the anchor. */
 const FIRST_LATE_BIN = -2;
@@ -12,35 +11,34 @@ export interface BinSpan {
 }
 
 /**
- * People of each unit who landed work earlier than 8 weeks before its anchor. Source: method of this project, section 5.0.9.
+ * Number of people of each unit who landed work earlier than 8 weeks before its anchor. Source: method of this project, section 5.0.9.
  *
  * @param units number of units
  */
 export function countIncumbents(contributions: Contributions, units: number): Int32Array {
-  return countPeople(contributions, units, () => ({ from: Number.NEGATIVE_INFINITY, to: FIRST_LATE_BIN }));
+  const incumbents = listPeople(contributions, units, () => ({ from: Number.NEGATIVE_INFINITY, to: FIRST_LATE_BIN }));
+  return Int32Array.from(incumbents, (people) => people.length);
 }
 
 /**
- * People of each unit who landed work in its span of bins; 0 for a unit without contributions.
+ * People of each unit who landed work in its span of bins; none of a unit without contributions.
  *
  * @param spanOf bins of a unit that are looked at
  */
-export function countPeople(contributions: Contributions, units: number, spanOf: (unit: number) => BinSpan): Int32Array {
-  const counts = new Int32Array(units);
-  let [lastUnit, lastPerson] = [-1, -1];
+export function listPeople(contributions: Contributions, units: number, spanOf: (unit: number) => BinSpan): readonly (readonly number[])[] {
+  const people: number[][] = Array.from({ length: units }, () => []);
   for (const [row, bin] of contributions.bin.entries()) {
     const [unit, person] = [at(contributions.unit, row), at(contributions.person, row)];
+    const own = people[unit];
     // Rows of one person in one unit follow each other.
-    if (unit === lastUnit && person === lastPerson) continue;
+    if (own === undefined || own.at(-1) === person || at(contributions.landed, row) === 0) continue;
     const { from, to } = spanOf(unit);
-    if (at(contributions.landed, row) === 0 || bin < from || bin >= to) continue;
-    addAt(counts, unit);
-    [lastUnit, lastPerson] = [unit, person];
+    if (bin >= from && bin < to) own.push(person);
   }
-  return counts;
+  return people;
 }
 
-/** People who landed work in any unit, each counted once. */
-export function countAllPeople({ person, landed }: Contributions): number {
-  return new Set(person.filter((_, row) => at(landed, row) > 0)).size;
+/** Number of different people in some lists. */
+export function countDistinct(lists: readonly (readonly number[])[]): number {
+  return new Set(lists.flat()).size;
 }

@@ -5,8 +5,8 @@ import { count, Interval } from "../report-parts.ts";
 const ProfilePoint = z.object({ p: z.number(), value: z.number(), lo: z.number().nullable(), hi: z.number().nullable() });
 
 /**
- * How a value is spread over units. Percentiles are there from 13 units on (quartiles), 36 (tenths) and 72 (twentieths); below, every unit is a dot; below 5
- * units nothing is told.
+ * How a value is spread over units. Percentiles are there from 13 units on (quartiles), 36 (tenths) and 72 (twentieths); below, every unit is a dot, beside
+ * the median; below 5 units nothing is told.
  */
 export const Profile = z.object({
   units: count,

@@ -146,6 +146,13 @@ export const CohortReport = z.object({
   possible: z.array(z.object({ what: z.string(), have: z.string(), needed: z.string(), isPossible: z.boolean() })),
   measures: z.array(CohortMeasure),
   top: TopCheck.nullable(),
+  /**
+   * Work of contributors in their first 90 days, who land slower and rework more as a rule: its share of the landed changes of the panel before and after, and the
+   * changes of units (ratios) with it and without it.
+   */
+  newcomers: z
+    .object({ units: count, before: z.number().nullable(), after: z.number().nullable(), all: Profile, established: Profile })
+    .nullable(),
   staggered: Staggered,
   /** Before and after of all units together, shocks of the calendar shared: timing, not cause. Changes and their spread are log ratios, as in `staggered`. */
   together: z.array(

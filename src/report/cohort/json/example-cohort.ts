@@ -66,6 +66,7 @@ const EXAMPLE: CohortReport = {
     },
   ],
   top: null,
+  newcomers: null,
   staggered: { measure: "landed-changes", estimate: null, missing: UNITS },
   together: [{ measure: "landed-changes", change: null, units: 1, spread: null, missing: UNITS }],
   dose: { slope: null, units: 1, shares: null, missing: UNITS },
