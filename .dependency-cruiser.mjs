@@ -122,9 +122,10 @@ export default {
     },
     {
       name: "only-run-git-starts-processes",
-      comment: "One spawn for each kind of program, with fixed arguments: git, the token of gh, and the browser that --open asks for.",
+      comment:
+        "One spawn for each kind of program: git, the token of gh, the browser that --open asks for, and this program for each of many repositories.",
       severity: "error",
-      from: { path: "^(src|bin)/", pathNot: "^src/(sources/(git/run-git|forge/ask-gh)|cli/open-page)\\.ts$" },
+      from: { path: "^(src|bin)/", pathNot: "^src/(sources/(git/run-git|forge/ask-gh)|cli/(open-page|scan-child))\\.ts$" },
       to: { path: "^(node:)?(child_process|cluster|worker_threads)$", dependencyTypes: ["core"] },
     },
     {

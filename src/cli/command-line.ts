@@ -31,6 +31,7 @@ Examples:
   git-ai-impact --adopted 2025-09 PATH   the month in which the tools arrived
   git-ai-impact doctor                   what this clone lacks
   git-ai-impact scan --facts DIR         its history as Parquet tables
+  git-ai-impact scan --repos LIST        the same for many repositories
   git-ai-impact cohort FACTS             many repositories or teams, by facts
   git-ai-impact report FILE.json         draw a saved report again
   git-ai-impact explain landed-changes   what a measure means
@@ -102,17 +103,9 @@ function createCommand(program: Command, name: CommandName): Command {
         ),
       );
     case "scan":
-      return addTalkOptions(
-        addFactsOption(
-          addRecordSources(
-            addRecordFiles(
-              addSourceOptions(
-                program.command("scan [path]").description("write the facts of a clone as tables, and read only what is new"),
-              ),
-            ),
-          ),
-        ),
-      ).option("--json", "print JSON on stdout");
+      return addScanOptions(
+        program.command("scan [path]").description("write the facts of a clone, or of many, and read only what is new"),
+      );
     case "cohort":
       return addCohortOptions(
         program.command("cohort <facts>").description("compare many repositories, or teams, by the facts that scan --repos wrote"),
@@ -140,6 +133,19 @@ function createCommand(program: Command, name: CommandName): Command {
           .option("--example", "print a valid example"),
       );
   }
+}
+
+function addScanOptions(command: Command): Command {
+  const described = addRecordSources(addRecordFiles(addSourceOptions(command)))
+    .optionsGroup("Many repositories:")
+    .option("--repos <list>", "a CSV of paths or addresses, or a folder of repositories, in place of one path")
+    .option("--shard <part>", "read one part of the list, as 2/8; what is in a part depends on nothing else")
+    .option("--jobs <number>", "repositories at a time (default: as many as cores)")
+    .option("--timeout <duration>", "time for one repository, as 90s, 30m or 2h (default: 30m)")
+    .option("--tolerate-failed <limit>", "how many may be less than done in a run that ends well, as 2% or 3 (default: 0)")
+    .option("--dry-run", "say what it would take and who would be contacted, and write nothing")
+    .option("--ssh-agent", "let ssh take keys from the agent, for addresses in the list");
+  return addTalkOptions(addFactsOption(described)).option("--json", "print JSON on stdout");
 }
 
 function addWeekOptions(command: Command): Command {

@@ -73,6 +73,8 @@ const STUB: Application = {
     warnings: [],
     exit: 0,
   }),
+  scanFleet: async () => expect.unreachable("no list is scanned here"),
+  planFleet: async () => expect.unreachable("no list is planned for here"),
   doctor: async () => ({ findings: [], exit: 0 }),
   render: async (report, format) => {
     const mark = Object.values(FORMAT_FILES)

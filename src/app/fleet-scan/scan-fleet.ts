@@ -65,8 +65,9 @@ async function scanAll({ items, options, cloner, record }: Fleet, io: FleetIo): 
     io.tell({ kind: "begun", repo: item.repo });
     const { repository, commits } = await scanOne({ item, options, cloner }, io);
     ended += 1;
+    const event = { kind: "ended", repository, commits, ended, total: items.length, millisecondsLeft: forecast.after(at) } as const;
     await record.take(at, repository, commits);
-    io.tell({ kind: "ended", repository, commits, ended, total: items.length, millisecondsLeft: forecast.after(at) });
+    io.tell(event);
   });
 }
 

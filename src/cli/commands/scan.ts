@@ -2,12 +2,16 @@ import { counted, groupDigits } from "../../app/counted.ts";
 import { escapeTerminal, printJson } from "../../app/escape.ts";
 import type { ScanOutcome } from "../../app/options.ts";
 import type { ExitCode } from "../../errors.ts";
+import { refuseFleetOptions } from "../read-fleet-options.ts";
 import { readOptions } from "../read-options.ts";
 import { createAppIo, type Session } from "../session.ts";
+import { runScanFleet } from "./scan-fleet.ts";
 
-/** Writes the facts of a clone and says where they are, how many, and what was new. */
+/** Writes the facts of a clone, or of many, and says where they are, how many, and what was new. */
 export async function runScan(session: Session, path: string | null): Promise<ExitCode> {
   const { app, io, raw, version } = session;
+  if (raw.repos !== undefined) return runScanFleet(session, path);
+  refuseFleetOptions(raw);
   const outcome = await app.scan(readOptions({ raw, path: path ?? ".", io, version }), createAppIo(session));
   await session.out(raw.json === true ? `${printJson(toJson(outcome))}\n` : describe(outcome));
   for (const { message, fix } of outcome.warnings) {
