@@ -45,7 +45,7 @@ export function planDiffs(history: History, landings: Landings, branches: Branch
  * The pair that shows what each landed change brought to main as a whole: that of its step, or of its group.
  * @param pairs how many were planned
  */
-export function pairsOfLandings({ landings }: Landings, pairs: number): Int32Array {
+export function pairsOfLandings({ landings }: Pick<Landings, "landings">, pairs: number): Int32Array {
   const pairOf = Int32Array.from(landings, ({ position }) => position);
   const groups = groupsOf({ landings });
   groups.forEach((landing, i) => {

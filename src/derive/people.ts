@@ -16,8 +16,13 @@ export function textsOf(raw: RawIdentity, mapped: RawIdentity): IdentityTexts {
   return {
     pair: `pair\0${raw.name}\0${raw.email}`,
     name: `name\0${name === "" ? email : name}`,
-    person: email === "" ? `person\0name:${name}` : `person\0mail:${email.toLowerCase()}`,
+    person: personText(mapped),
   };
+}
+
+/** Text that stands for a person. @param identity after `.mailmap` */
+export function personText({ name, email }: RawIdentity): string {
+  return email === "" ? `person\0name:${name}` : `person\0mail:${email.toLowerCase()}`;
 }
 
 /** Numbers persons by the first identity of each. */

@@ -132,6 +132,8 @@ export interface TargetReader extends RepositoryReader {
   readBlobs(shas: readonly string[]): Promise<readonly (string | null)[]>;
   /** Whole messages of commits, in order; null where one is missing. */
   readMessages(shas: readonly string[]): Promise<readonly (string | null)[]>;
+  /** Object ids of files in commits: for each commit one entry a path, null where there is no such file, or its tree cannot be read. Paths are plain ones of ours. */
+  findFiles(shas: readonly string[], paths: readonly string[]): Promise<readonly (readonly (string | null)[])[]>;
   /** Those of the ids whose object, of any type, is not there. */
   findMissing(shas: readonly string[]): Promise<ReadonlySet<string>>;
   /** Notes of one of `info.notesRefs`; none for another name. */

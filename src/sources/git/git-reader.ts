@@ -5,6 +5,7 @@ import type { TargetReader } from "../../model/reader.ts";
 import type { Ref, RepositoryInfo, RepositoryPlace } from "../../model/repository.ts";
 import { countLines } from "./count-lines.ts";
 import { describePulls, fetchPulls, type PullStore } from "./fetch-pulls.ts";
+import { findFiles } from "./find-files.ts";
 import { type Environment, findGit } from "./find-git.ts";
 import { listNoteTargets } from "./list-note-targets.ts";
 import type { ListedRef } from "./list-refs.ts";
@@ -102,6 +103,7 @@ async function createReader(parts: Parts): Promise<GitReader> {
     readBlob: async (sha) => (await readBlobs(shadow, [sha]))[0] ?? null,
     readBlobs: (shas) => readBlobs(shadow, shas),
     readMessages: (shas) => readMessages(shadow, shas),
+    findFiles: (shas, paths) => findFiles(shadow, shas, paths),
     findMissing: async (shas) => {
       const types = await readObjectTypes(shadow, shas);
       return new Set(shas.filter((_, i) => types[i] === "missing"));

@@ -3,11 +3,12 @@ import type { RawIdentity } from "../../model/identity.ts";
 import type { DiffRead, TargetReader } from "../../model/reader.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import { decodeCutText, decodeText } from "../git/decode-text.ts";
+import { requirePlainPaths } from "../git/find-files.ts";
 import type { Environment } from "../git/find-git.ts";
 import { isContact } from "../git/map-identities.ts";
 import { messageOf } from "../git/read-messages.ts";
 import { requireShas } from "../git/require-sha.ts";
-import { findRootFile, listTree } from "./list-tree.ts";
+import { findFile, findRootFile, listTree } from "./list-tree.ts";
 import { type ObjectStore, openObjectStore } from "./object-store.ts";
 import { type FoundRepository, openRepository } from "./open-repository.ts";
 import { parseMailmap } from "./parse-mailmap.ts";
@@ -56,6 +57,12 @@ export async function openJsReader(options: JsReaderOptions): Promise<TargetRead
     readBlob: (sha) => readText(store, sha, "blob"),
     readBlobs: (shas) => readAll(shas, "blob"),
     readMessages: async (shas) => (await readAll(shas, "commit")).map((text) => (text === null ? null : messageOf(text))),
+    findFiles: async (shas, paths) => {
+      requirePlainPaths(paths);
+      const found: (readonly (string | null)[])[] = [];
+      for (const sha of shas) found.push(await Promise.all(paths.map((path) => findFile(store, sha, path))));
+      return found;
+    },
     findMissing: async (shas) => {
       const missing = new Set<string>();
       for (const sha of shas) if ((await store.read(sha)) === null) missing.add(sha);

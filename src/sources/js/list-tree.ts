@@ -20,6 +20,8 @@ interface OpenTree {
 
 const SHA_LENGTH = 20;
 const FOLDER = "40000";
+/** Files and links. */
+const BLOB_MODE = /^1[02]0\d{3}$/;
 const SLASH = Buffer.from("/");
 
 /**
@@ -47,6 +49,23 @@ export async function listTree(store: ObjectStore, commit: string): Promise<read
 export async function findRootFile(store: ObjectStore, commit: string, name: string): Promise<string | null> {
   const entries = await readRootTree(store, commit);
   return entries.find((entry) => /^100(?:644|755)$/.test(entry.mode) && entry.name.toString("latin1") === name)?.sha ?? null;
+}
+
+/** Id of the blob at a path of a commit's tree; null where there is none, or a tree on the way cannot be read. @param path plain, without empty parts */
+export async function findFile(store: ObjectStore, commit: string, path: string): Promise<string | null> {
+  const parts = path.split("/");
+  try {
+    let entries = await readRootTree(store, commit);
+    for (const folder of parts.slice(0, -1)) {
+      const tree = entries.find(({ mode, name }) => mode === FOLDER && name.toString("latin1") === folder);
+      if (tree === undefined) return null;
+      entries = await readTree(store, tree.sha);
+    }
+    return entries.find(({ mode, name }) => BLOB_MODE.test(mode) && name.toString("latin1") === parts.at(-1))?.sha ?? null;
+  } catch (error) {
+    if (error instanceof ToolError && error.code === "REPO_UNREADABLE") return null;
+    throw error;
+  }
 }
 
 async function readRootTree(store: ObjectStore, commit: string): Promise<readonly RawEntry[]> {

@@ -202,3 +202,29 @@ describe("pull request heads of the origin", () => {
     }
   });
 });
+
+describe("files in commits", () => {
+  const paths = [".github/OWNERS", "OWNERS", "docs/OWNERS"];
+
+  it("are found by commit and path, links too; folders, submodules and missing ones are not", async () => {
+    const repo = createRepository();
+    const one = repo.commit("one", { OWNERS: "* @ada\n", "docs/OWNERS/x": "x\n" });
+    const two = repo.commit("two", { ".github/OWNERS": "* @ben\n" });
+    repo.git("rm", "-q", "OWNERS");
+    const link = repo.gitWith(".github/OWNERS", "hash-object", "-w", "--stdin");
+    repo.git("update-index", "--add", "--cacheinfo", `120000,${link},OWNERS`);
+    repo.git("commit", "-q", "-m", "three");
+    const three = repo.git("rev-parse", "HEAD");
+    const reader = await openReader(repo.path);
+    const id = (sha: string, path: string) => repo.git("rev-parse", `${sha}:${path}`);
+    expect(await reader.findFiles([one, two, three, "1".repeat(40)], paths)).toEqual([
+      [null, id(one, "OWNERS"), null],
+      [id(two, ".github/OWNERS"), id(one, "OWNERS"), null],
+      [id(two, ".github/OWNERS"), link, null],
+      [null, null, null],
+    ]);
+    expect(await reader.findFiles([], paths)).toEqual([]);
+    await expect(reader.findFiles([one], ["a\nb"])).rejects.toThrow(RangeError);
+    await expect(reader.findFiles(["main"], paths)).rejects.toThrow(RangeError);
+  });
+});

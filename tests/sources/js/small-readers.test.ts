@@ -164,6 +164,25 @@ describe("trees, blobs and notes", () => {
   });
 });
 
+describe("files in commits", () => {
+  it("are found as git finds them", async () => {
+    const repo = createRepository();
+    const shas = [repo.commit("one", { OWNERS: "* @ada\n", "docs/OWNERS/x": "x\n" }), repo.commit("two", { ".github/OWNERS": "* @ben\n" })];
+    repo.gitWith(".github/OWNERS", "hash-object", "-w", "--stdin");
+    repo.git("update-index", "--add", "--cacheinfo", `120000,${repo.gitWith(".github/OWNERS", "hash-object", "--stdin")},LINK`);
+    repo.git("update-index", "--add", "--cacheinfo", `160000,${shas[0] ?? ""},SUBMODULE`);
+    repo.git("commit", "-q", "-m", "three");
+    const asked = [...shas, repo.git("rev-parse", "HEAD"), "1".repeat(40)];
+    const paths = [".github/OWNERS", "OWNERS", "docs/OWNERS", "docs/OWNERS/x", "LINK", "SUBMODULE", "none/at/all"];
+    const { git, js } = await openBoth(repo.path);
+    const found = await js.findFiles(asked, paths);
+    expect(found).toEqual(await git.findFiles(asked, paths));
+    expect(found.map((files) => files.filter((id) => id !== null).length)).toEqual([2, 3, 4, 0]);
+    await expect(js.findFiles(asked, ["../x\n"])).rejects.toThrow(RangeError);
+    await git.close();
+  });
+});
+
 describe("what only the git program can do", () => {
   it("is unknown, never 0, and refused by name", async () => {
     const repo = createRepository();
