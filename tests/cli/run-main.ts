@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
+import { expect } from "vitest";
 import { COHORT_FILES, FORMAT_FILES } from "../../src/app/formats.ts";
 import type { Application } from "../../src/cli/application.ts";
 import type { CliIo, OutStream } from "../../src/cli/io.ts";
