@@ -1,0 +1,19 @@
+import { COHORT_SECTIONS } from "../../shared/messages/cohort-page.ts";
+import { Caveats } from "../../shared/page/caveats.tsx";
+import { CheckList } from "../../shared/page/check-list.tsx";
+import { Warnings } from "../../shared/page/warnings.tsx";
+import type { CohortSection } from "./cohort-section.ts";
+
+/** Whether the comparison can be trusted, what limits the grade, and what was odd in the data. */
+export const checks: CohortSection = {
+  id: "checks",
+  title: COHORT_SECTIONS.checks,
+  draw: ({ checks: all, verdict, warnings }) => (
+    <>
+      <CheckList checks={all} caps={verdict.caps} />
+      <Caveats caveats={verdict.caveats} />
+      <Warnings warnings={warnings} />
+    </>
+  ),
+  absent: () => COHORT_SECTIONS.nothing,
+};
