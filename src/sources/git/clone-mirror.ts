@@ -119,11 +119,11 @@ async function bring(bringing: Bringing): Promise<void> {
   const { git, address, folder } = bringing;
   const { head, objectFormat } = await askHead(bringing);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await removeRemains(folder);
   const local = (...args: string[]) =>
     runGit(git, { args, cwd: folder, subject: address.shown, env: { GIT_DIR: folder }, signal: bringing.signal });
   await local("init", "--quiet", "--bare", "--template=", `--object-format=${objectFormat}`, ".");
   await local("config", "remote.origin.url", address.fetched);
-  await removeHalfPacks(folder);
   await callRemote(bringing, [
     "fetch",
     "--quiet",
@@ -137,6 +137,8 @@ async function bring(bringing: Bringing): Promise<void> {
     address.fetched,
     ...REFSPECS,
   ]);
+  // A file for each of thousands of pull requests would slow every reading down.
+  await local("pack-refs", "--all", "--prune");
   if (head !== null) await local("symbolic-ref", "HEAD", head);
 }
 
@@ -154,11 +156,15 @@ async function askHead(bringing: Bringing): Promise<RemoteHead> {
   };
 }
 
-/** Packs that a fetch had not finished when it was ended: nobody else would ever remove them. */
-async function removeHalfPacks(folder: string): Promise<void> {
+/** What a fetch that was killed left: halves of packs, which nobody else would ever remove, and locks, which would stop every later one. */
+async function removeRemains(folder: string): Promise<void> {
   const packs = join(folder, "objects", "pack");
-  const names = await readdir(packs).catch(() => []);
-  await Promise.all(names.filter((name) => name.startsWith("tmp_")).map((name) => rm(join(packs, name), { force: true })));
+  const halves = (await readdir(packs).catch(() => [])).filter((name) => name.startsWith("tmp_")).map((name) => join(packs, name));
+  const refs = join(folder, "refs");
+  const [top, inner] = await Promise.all([readdir(folder), readdir(refs, { recursive: true }).catch(() => [])]);
+  const isLock = (name: string) => name.endsWith(".lock");
+  const locks = [...top.filter(isLock).map((name) => join(folder, name)), ...inner.filter(isLock).map((name) => join(refs, name))];
+  await Promise.all([...halves, ...locks].map((path) => rm(path, { force: true })));
 }
 
 async function callRemote({ git, remote, address, folder, signal }: Bringing, args: readonly string[]): Promise<string> {
@@ -170,6 +176,7 @@ async function callRemote({ git, remote, address, folder, signal }: Bringing, ar
     env: { ...remote, GIT_ALLOW_PROTOCOL: address.protocol, ...(isFetch ? { GIT_DIR: folder } : {}) },
     timeLimitMs: CLONE_LIMIT_MS,
     signal,
+    hasHelpers: true,
   };
   try {
     return (await runGit(git, call)).stdout.toString("utf8");

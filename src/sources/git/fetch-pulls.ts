@@ -127,7 +127,7 @@ async function remoteCall(options: PullOptions, call: Pick<GitCall, "args" | "cw
     ...call.env,
   };
   try {
-    return await runGit(git, { ...call, env, subject: repository.path, timeLimitMs: FETCH_TIME_LIMIT_MS });
+    return await runGit(git, { ...call, env, subject: repository.path, timeLimitMs: FETCH_TIME_LIMIT_MS, hasHelpers: true });
   } catch (cause) {
     if (cause instanceof ToolError && cause.code === "INTERRUPTED") throw cause;
     const reason = cause instanceof ToolError ? String(cause.data["reason"] ?? cause.message) : "unknown reason";

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
@@ -31,6 +31,8 @@ export interface GitCall {
   readonly timeLimitMs?: number;
   /** Ends this call alone, beside the program's own signal. */
   readonly signal?: AbortSignal;
+  /** git starts helpers, such as for https, which do not end with it by themselves: where the call is ended, they are as well. */
+  readonly hasHelpers?: boolean;
 }
 
 /** How a child ended. `status` is null where a signal ended it. */
@@ -125,11 +127,15 @@ export async function tryGit(git: GitProgram, call: GitCall, consume: ChunkConsu
       stdio: ["pipe", "pipe", "pipe"],
       signal: ended,
       timeout: call.timeLimitMs ?? STREAM_TIME_LIMIT_MS,
+      // A process group of its own, by which its helpers are found.
+      detached: call.hasHelpers ?? false,
     },
   );
   const over = new AbortController();
   const exit = new Promise<Omit<GitOutcome, "stderr">>((resolve, reject) => {
     child.once("error", reject);
+    // Its helpers would hold its streams open.
+    child.once("exit", (_, signal) => signal !== null && killAll(child, call));
     child.once("close", (status, signal) => resolve({ status, signal }));
   }).finally(() => over.abort());
   let stderr = "";
@@ -143,11 +149,21 @@ export async function tryGit(git: GitProgram, call: GitCall, consume: ChunkConsu
     const [outcome] = await Promise.all([exit, drain(child.stdout, consume), written]);
     return { ...outcome, stderr };
   } catch (cause) {
-    child.kill("SIGKILL");
+    killAll(child, call);
     await exit.catch(() => undefined);
     if (ended.aborted) throw new ToolError("interrupted", { code: "INTERRUPTED", cause });
     if (cause instanceof ToolError) throw cause;
     throw gitFailure(call, cause instanceof Error ? cause.message : "unknown reason", cause);
+  }
+}
+
+function killAll(child: ChildProcess, { hasHelpers = false }: GitCall): void {
+  child.kill("SIGKILL");
+  if (!hasHelpers || child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // Nobody is left in the group, or the system knows no groups.
   }
 }
 
