@@ -100,9 +100,16 @@ export default {
     onlyPackages({ layer: "config", packages: ["zod", "yaml", "jsonc-parser"], comment: "Parsers of the configuration formats." }),
     onlyPackages({
       layer: "sources",
-      packages: ["csv-parse", "hyparquet", "isomorphic-git", "stream-json", "undici", "zod"],
+      packages: ["@duckdb/node-api", "csv-parse", "hyparquet", "isomorphic-git", "stream-json", "undici", "zod"],
       comment: "Readers of repositories and of files of records.",
     }),
+    {
+      name: "only-sources-facts-uses-duckdb",
+      comment: "An optional dependency: where it is not installed, everything else works.",
+      severity: "error",
+      from: { path: "^(src|bin)/", pathNot: "^src/sources/facts/" },
+      to: { path: "node_modules/@duckdb/" },
+    },
     onlyPackages({ layer: "store", packages: ["hyparquet", "hyparquet-writer"], comment: "Parquet, read and written without an engine." }),
     onlyPackages({ layer: "app", packages: ["zod"], comment: "Wiring needs no library." }),
     onlyPackages({ layer: "cli", packages: ["commander", "picocolors"], comment: "Arguments and colours." }),

@@ -129,6 +129,12 @@ export function quarterOf(epochSeconds: number): Quarter | null {
   };
 }
 
+/** The quarter of a name that `quarterOf` gives; null for any other text. */
+export function quarterNamed(name: string): Quarter | null {
+  const match = /^(\d{4})-q([1-4])$/.exec(name);
+  return match === null ? null : quarterOf(Date.UTC(Number(match[1]), 3 * (Number(match[2]) - 1), 1) / 1000);
+}
+
 const FIRST_OF_CALENDAR = Date.UTC(1000, 0, 1) / 1000;
 const END_OF_CALENDAR = Date.UTC(10_000, 0, 1) / 1000;
 

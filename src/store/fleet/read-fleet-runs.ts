@@ -34,7 +34,9 @@ export function readFleetRuns(root: string, names: readonly string[]): FleetRuns
   const of = (status: Listed["status"]) => all.filter((one) => one.status === status);
   return {
     listed: new Map(all.flatMap(({ folder, repo, team }) => (folder === null ? [] : [[folder, { listedAs: repo, listedTeam: team }]]))),
-    failed: ENDS.slice(2).flatMap((status) => of(status).map((one) => ({ name: one.repo, reason: one.reason ?? status, folder: one.folder }))),
+    failed: ENDS.slice(2).flatMap((status) =>
+      of(status).map((one) => ({ name: one.repo, reason: one.reason ?? status, folder: one.folder })),
+    ),
     partial: of("partial").map((one) => ({ name: one.repo, reason: one.reason ?? "something is missing" })),
     refused,
   };
