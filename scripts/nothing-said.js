@@ -11,6 +11,7 @@ export const NOTHING_SAID = Object.freeze({
   reader: /** @type {const} */ ("auto"),
   configFile: null,
   markersFile: null,
+  teamsFile: null,
   factsFolder: null,
   records: Object.freeze({ prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null }),
   recordsUntil: null,

@@ -16,6 +16,7 @@ import type { AnalyzeOptions, AppIo } from "./options.ts";
 import type { ReadTarget } from "./read-target.ts";
 import type { FactRecords } from "./records/fact-records.ts";
 import type { ReadingSettings } from "./settle-reading.ts";
+import { digestPathRules } from "./team-rules.ts";
 
 /** The facts of a repository on disk, held by this run until they are closed. */
 export interface KeptFacts {
@@ -25,6 +26,8 @@ export interface KeptFacts {
   readonly key: Uint8Array;
   /** The last run was given records, of which its tables tell. */
   readonly holdsRecords: boolean;
+  /** The last run was given rules by which paths belong to teams. */
+  readonly holdsTeams: boolean;
   /** State that the last run left; null where there is none that can be used. Hands it over: the next call gives null. */
   takeState(): Uint8Array | null;
   /**
@@ -79,6 +82,7 @@ export async function openFacts({ info, options, waitMilliseconds }: FactsPlace,
     folder: store.folder,
     key,
     holdsRecords: store.holdsRecords,
+    holdsTeams: store.teams !== null,
     takeState: () => store.takeState(),
     keep: (source, wouldLeave) => store.keep(describeOrigin(source, options.version), wouldLeave),
     async save(target, settings, records) {
@@ -110,7 +114,8 @@ function factInputOf(target: ReadTarget, delivery: Delivery, pseudonymise: Pseud
     const { units, templateMarkers } = markByPulls(target, delivery);
     const isGiven = FACT_RECORDS.some((kind) => delivery[kind] !== null);
     const joined = isGiven ? withDelivery(units, delivery, null) : units;
-    return { facts: target.facts, units: joined, templateMarkers, pseudonymise, touched: target.touched };
+    const { facts, touched, changeTeams } = target;
+    return { facts, units: joined, templateMarkers, pseudonymise, changeTeams, touched };
   };
   return () => {
     const input = made[0] ?? make();
@@ -133,7 +138,7 @@ function describeOrigin({ info, main, reader, settings, records }: FactsSource, 
     settings: settingsOfFacts(settings),
     name: info.name,
     records,
-    teams: null,
+    teams: digestPathRules(settings.teams),
     // Notes are read anew by each run and are no part of the state.
     isFixedByState: info.notesRefs.length === 0,
     tables: FACT_TABLES,

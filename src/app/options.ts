@@ -54,6 +54,8 @@ export interface AnalyzeOptions {
   readonly configFile: string | null;
   /** Absolute file with markers to add, change or disable. */
   readonly markersFile: string | null;
+  /** Absolute file with teams; null = those of the configuration alone. */
+  readonly teamsFile: string | null;
   readonly privacy: PrivacyMode;
   /** 0 … 2^32 − 1. */
   readonly seed: number;

@@ -1,4 +1,4 @@
-import { type ChangeAttribution, type ChangeTeams, createChangeAttribution, type OwnersOf } from "../derive/fleet/teams/change-teams.ts";
+import { type ChangeTeams, createChangeAttribution, type OwnersOf } from "../derive/fleet/teams/change-teams.ts";
 import { findOwnerFileSteps } from "../derive/fleet/teams/owner-file-steps.ts";
 import { createOwnerLookup } from "../derive/fleet/teams/owner-lookup.ts";
 import { OWNER_FILES, parseCodeowners } from "../derive/fleet/teams/parse-codeowners.ts";
@@ -19,6 +19,12 @@ export interface ChangeTeamsSource {
   readonly rules: TeamRules;
 }
 
+/** Teams of landed changes, and what they were judged by. */
+export interface ReadChangeTeams extends ChangeTeams {
+  /** Versions of CODEOWNERS on main that were asked for, and those of them that could not be read. */
+  readonly ownerFiles: { readonly versions: number; readonly unreadable: number };
+}
+
 /** Versions of CODEOWNERS that are held at a time, each of at most 1 MiB. */
 const HELD_VERSIONS = 32;
 
@@ -34,20 +40,23 @@ export async function readChangeTeams({
   landings,
   reading,
   rules: { members },
-}: ChangeTeamsSource): Promise<ChangeTeams | null> {
+}: ChangeTeamsSource): Promise<ReadChangeTeams | null> {
   const isAsked = (kind: string) => members.some((member) => member.kind === kind);
   if (reading.refused !== null || !(isAsked("path") || isAsked("codeowners"))) return null;
   const attribution = createChangeAttribution({ landings, reading, members });
   const versions = isAsked("codeowners") ? await findVersions(reader, { commits, reading }) : [];
-  await judgeAll(reader, { landings, versions, attribution });
-  return attribution.finish();
+  const owners = openOwnerHistory(reader, versions);
+  for (const { change, first } of inOrder(landings)) attribution.judge(change, await owners.before(first));
+  return { ...attribution.finish(), ownerFiles: { versions: versions.length, unreadable: owners.unreadable() } };
 }
 
 /** CODEOWNERS as it stands after a step of main. */
 interface OwnerVersion {
   readonly step: number;
-  /** Null where there is none. */
+  /** Null where none was found. */
   readonly file: { readonly path: string; readonly sha: string } | null;
+  /** What the step changed is not known: where no file was found, there may be one whose object is missing. */
+  readonly isUnsure: boolean;
 }
 
 async function findVersions(
@@ -55,6 +64,7 @@ async function findVersions(
   { commits, reading }: Pick<ChangeTeamsSource, "commits" | "reading">,
 ): Promise<readonly OwnerVersion[]> {
   const steps = [...findOwnerFileSteps(reading)];
+  const unsure = new Set(reading.unmeasured.map(({ pair }) => pair));
   const shas = steps.map((step) => shaOf(commits, reading.pairs.commit[step] ?? 0));
   const found = await reader.findFiles(shas, OWNER_FILES);
   return steps.map((step, i) => {
@@ -62,47 +72,55 @@ async function findVersions(
       const sha = found[i]?.[place] ?? null;
       return sha === null ? [] : [{ path, sha }];
     });
-    return { step, file: files[0] ?? null };
+    return { step, file: files[0] ?? null, isUnsure: unsure.has(step) };
   });
 }
 
-interface JudgeInput {
-  readonly landings: Landings;
-  /** Ascending by step. */
-  readonly versions: readonly OwnerVersion[];
-  readonly attribution: ChangeAttribution;
+/** Owners by CODEOWNERS as it stood before a step of main, asked step after step. */
+interface OwnerHistory {
+  before(step: number): Promise<OwnersOf>;
+  /** Versions met so far that could not be read. */
+  readonly unreadable: () => number;
 }
 
-/** Goes through main from its beginning, so that few versions are held at a time. */
-async function judgeAll(reader: FileReader, { landings: { landings }, versions, attribution }: JudgeInput): Promise<void> {
-  const order = [...landings.keys()].sort((a, b) => (landings[a]?.firstPosition ?? 0) - (landings[b]?.firstPosition ?? 0) || a - b);
-  let [next, end] = [0, 0];
-  let texts: readonly (string | null)[] = [];
-  let current: { readonly version: number; readonly ownersOf: OwnersOf } = { version: -1, ownersOf: null };
-  for (const change of order) {
-    const first = landings[change]?.firstPosition ?? 0;
-    while (next < versions.length && (versions[next]?.step ?? 0) < first) next++;
-    const version = next - 1;
+/** @param versions ascending by step */
+function openOwnerHistory(reader: FileReader, versions: readonly OwnerVersion[]): OwnerHistory {
+  const readText = createTextReader(reader, versions);
+  let [current, unreadable] = [-1, 0];
+  let ownersOf: OwnersOf = null;
+  const readOwners = async (version: number): Promise<OwnersOf> => {
+    const { file = null, isUnsure = false } = versions[version] ?? {};
+    const text = file === null ? null : await readText(version);
+    if (text === null && (file !== null || isUnsure)) unreadable++;
+    return file === null || text === null ? null : createOwnerLookup(parseCodeowners(file.path, text));
+  };
+  return {
+    async before(step) {
+      const last = current;
+      while ((versions[current + 1]?.step ?? step) < step) current++;
+      if (current !== last) ownersOf = await readOwners(current);
+      return ownersOf;
+    },
+    unreadable: () => unreadable,
+  };
+}
+
+/** Texts of versions that are asked from the first one on, so that few are held at a time; null where one cannot be read. */
+function createTextReader(reader: FileReader, versions: readonly OwnerVersion[]): (version: number) => Promise<string | null> {
+  let end = 0;
+  let texts = new Map<string, string | null>();
+  return async (version) => {
     if (version >= end) {
-      const held = versions.slice(version, version + HELD_VERSIONS);
-      texts = await readTexts(reader, held);
-      end = version + held.length;
+      end = version + HELD_VERSIONS;
+      const shas = [...new Set(versions.slice(version, end).flatMap(({ file }) => (file === null ? [] : [file.sha])))];
+      const read = await reader.readBlobs(shas);
+      texts = new Map(shas.map((sha, i) => [sha, read[i] ?? null]));
     }
-    if (version !== current.version)
-      current = { version, ownersOf: ownersBy(versions[version], texts[version - end + texts.length] ?? null) };
-    attribution.judge(change, current.ownersOf);
-  }
+    return texts.get(versions[version]?.file?.sha ?? "") ?? null;
+  };
 }
 
-/** Text of each version; null where there is no file, or it cannot be read. */
-async function readTexts(reader: FileReader, versions: readonly OwnerVersion[]): Promise<readonly (string | null)[]> {
-  const shas = [...new Set(versions.flatMap(({ file }) => (file === null ? [] : [file.sha])))];
-  const read = await reader.readBlobs(shas);
-  const bySha = new Map(shas.map((sha, i) => [sha, read[i] ?? null]));
-  return versions.map(({ file }) => (file === null ? null : (bySha.get(file.sha) ?? null)));
-}
-
-function ownersBy(version: OwnerVersion | undefined, text: string | null): OwnersOf {
-  const file = version?.file ?? null;
-  return file === null || text === null ? null : createOwnerLookup(parseCodeowners(file.path, text));
+/** Landed changes by the step that they begin with. */
+function inOrder({ landings }: Landings): readonly { readonly change: number; readonly first: number }[] {
+  return landings.map(({ firstPosition }, change) => ({ change, first: firstPosition })).sort((a, b) => a.first - b.first);
 }

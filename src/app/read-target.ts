@@ -1,8 +1,11 @@
+import type { ChangeTeams } from "../derive/fleet/teams/change-teams.ts";
 import type { TargetReader } from "../model/reader.ts";
 import { chooseMain, MAIN_REASONS } from "./choose-main.ts";
+import { counted } from "./counted.ts";
 import { type DerivedUnits, deriveUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
+import { type ReadChangeTeams, readChangeTeams } from "./read-change-teams.ts";
 import { readClasses } from "./read-classes.ts";
 import { readFacts } from "./read-facts.ts";
 import { encodeReading } from "./reading/encode-reading.ts";
@@ -25,6 +28,8 @@ export interface ReadTarget {
   readonly derived: DerivedUnits;
   /** What may differ in the facts of the run whose state was kept; null where anything may. */
   readonly touched: Touched | null;
+  /** Teams of landed changes by their files; null where no rule is of paths or owners, or files are not known. */
+  readonly changeTeams: ChangeTeams | null;
   /** Everything that was read, for a later run to go on from, in pieces; the same bytes whatever was kept before. */
   encodeState(): readonly Uint8Array[];
   /** What this run read itself: commits, and pairs of commits that it compared. */
@@ -67,9 +72,18 @@ export async function readTarget(reader: TargetReader, { options, settings, kept
     progress,
   });
   io.progress({ kind: "end", text: linesLine(derived) });
+  const changeTeams = await readChangeTeams({
+    reader,
+    commits: facts.history.commits,
+    landings: derived.units.landings,
+    reading: derived.reading.diffs,
+    rules: settings.teams,
+  });
+  if (changeTeams !== null) io.progress({ kind: "found", text: teamsLine(changeTeams) });
   return {
     facts,
     derived,
+    changeTeams,
     touched:
       earlier === null ? null : findTouched({ history: facts.history, diffs: derived.reading.diffs, compared: derived.compared }, earlier),
     encodeState: () => encodeReading(readingOf(facts, read, derived.reading)),
@@ -89,4 +103,11 @@ function linesLine({ units }: DerivedUnits): string {
   const unreadable = lines.unmeasured.length === 0 ? "" : `, lines of ${lines.unmeasured.length} unreadable`;
   const gap = lines.refused === null ? unreadable : `, no line counts: ${lines.refused}`;
   return `${landings.landings.length} changes landed, ${branches.branches.length} branches${gap}`;
+}
+
+function teamsLine({ byPath, byOwner, ownerFiles: { versions, unreadable } }: ReadChangeTeams): string {
+  const held = byPath.filter((team, change) => team >= 0 || (byOwner[change] ?? -1) >= 0).length;
+  const lost = unreadable === 0 ? "" : `, ${unreadable} of them unreadable`;
+  const owners = versions === 0 ? "" : ` (${counted(versions, "version")} of CODEOWNERS${lost})`;
+  return `${held} of ${counted(byPath.length, "landed change")} belong to teams by their files${owners}`;
 }

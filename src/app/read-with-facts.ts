@@ -6,6 +6,7 @@ import type { AnalyzeOptions, AppIo } from "./options.ts";
 import { type ReadTarget, readTarget } from "./read-target.ts";
 import { type FactRecords, NO_FACT_RECORDS } from "./records/fact-records.ts";
 import type { ReadingSettings } from "./settle-reading.ts";
+import { digestPathRules } from "./team-rules.ts";
 
 interface Run {
   readonly options: AnalyzeOptions;
@@ -32,7 +33,8 @@ export interface ReadWithFacts {
 
 /**
  * Reads what is new in a repository since the facts of the last run, and writes them anew. Facts that cannot be used or written cost time, not the answer.
- * With `--until` nothing is written: facts are of the whole history. Nor is anything where the tables of an earlier run hold records and this run was given none.
+ * With `--until` nothing is written: facts are of the whole history. Nor is anything where the tables of an earlier run hold records or teams of paths, and this run
+ * was given none.
  */
 export async function readWithFacts(reader: TargetReader, { options, settings, records }: FactsRun, io: AppIo): Promise<ReadWithFacts> {
   const failures: ToolError[] = [];
@@ -40,7 +42,7 @@ export async function readWithFacts(reader: TargetReader, { options, settings, r
   try {
     const key = store?.key ?? (await readPseudonymKey(options.cacheFolder, reader.info.root)).key;
     const target = await readOn(reader, { options, settings, kept: store?.takeState() ?? null, key }, io);
-    if (store !== null && settings.until === null && !(await wouldDropRecords(store, records)))
+    if (store !== null && settings.until === null && !wouldDropTeams(store, settings) && !(await wouldDropRecords(store, records)))
       await unlessFactsFail(() => store.save(target, settings, records ?? NO_FACT_RECORDS), failures);
     if (settings.until !== null && options.factsFolder !== null)
       io.progress({ kind: "found", text: "Facts are not written with --until: they are of the whole history" });
@@ -51,6 +53,10 @@ export async function readWithFacts(reader: TargetReader, { options, settings, r
   } finally {
     await store?.close();
   }
+}
+
+function wouldDropTeams({ holdsTeams }: KeptFacts, { teams }: ReadingSettings): boolean {
+  return holdsTeams && digestPathRules(teams) === null;
 }
 
 async function wouldDropRecords(store: KeptFacts, records: FactRecords | null): Promise<boolean> {

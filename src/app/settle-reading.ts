@@ -3,9 +3,11 @@ import type { ResolvedConfig } from "../config/defaults.ts";
 import { loadConfig } from "../config/load.ts";
 import type { InstantSpan } from "../derive/weeks.ts";
 import type { CompiledMarkers } from "../markers/compile-markers.ts";
+import type { TeamRules } from "../model/team.ts";
 import { addCalendarDays, parseDay } from "../model/time.ts";
 import type { AnalyzeOptions } from "./options.ts";
 import { readMarkers } from "./read-markers.ts";
+import { readTeamRules } from "./team-rules.ts";
 
 /** Settings by which a repository is read: the command line over the configuration over the defaults. */
 export interface ReadingSettings {
@@ -17,9 +19,10 @@ export interface ReadingSettings {
   readonly markers: CompiledMarkers;
   /** Spans in which nothing could land, epoch seconds. */
   readonly freezes: readonly InstantSpan[];
+  readonly teams: TeamRules;
 }
 
-/** Settles by what a repository is read. @throws ToolError CONFIG_INVALID */
+/** Settles by what a repository is read. @throws ToolError CONFIG_INVALID, RECORDS_UNUSABLE for a file of teams */
 export async function settleReading(options: AnalyzeOptions, root: string | null): Promise<ReadingSettings> {
   const { config } = await loadConfig({ folder: root, file: options.configFile });
   const timeZone = options.timezone ?? config.timezone;
@@ -31,6 +34,7 @@ export async function settleReading(options: AnalyzeOptions, root: string | null
     until: instant(options.until),
     markers: await readMarkers(options.markersFile, config),
     freezes: config.freezes.flatMap((days) => spanOfDays(days, timeZone) ?? []),
+    teams: await readTeamRules({ configured: config.teams, file: options.teamsFile }),
   };
 }
 

@@ -136,7 +136,8 @@ function createCommand(program: Command, name: CommandName): Command {
 }
 
 function addScanOptions(command: Command): Command {
-  const described = addRecordSources(addRecordFiles(addSourceOptions(command)))
+  const read = addSourceOptions(command).option("--teams <file>", "teams, of which rules of paths and CODEOWNERS are judged here (CSV)");
+  const described = addRecordSources(addRecordFiles(read))
     .optionsGroup("Many repositories:")
     .option("--repos <list>", "a CSV of paths or addresses, or a folder of repositories, in place of one path")
     .option("--shard <part>", "read one part of the list, as 2/8; what is in a part depends on nothing else")

@@ -40,6 +40,7 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     reader: raw.reader ?? "auto",
     configFile: raw.config === undefined ? null : resolve(io.cwd, raw.config),
     markersFile: raw.markers === undefined ? null : resolve(io.cwd, raw.markers),
+    teamsFile: fileOption("--teams", raw.teams, io.cwd),
     privacy: raw.privacy ?? "team",
     seed: readSeed(raw.seed),
     cacheFolder: cacheFolder(io),

@@ -43,6 +43,8 @@ export interface FactsStore {
   readonly folder: string;
   /** The last run was given records: its tables hold what this one could only drop, if it is given none. */
   readonly holdsRecords: boolean;
+  /** Digest of the rules of teams of the last run; null where it was given none. */
+  readonly teams: string | null;
   /** State of an earlier run, as that run gave it; null where there is none that can be believed. Hands it over, for it is large: the next call gives null. */
   takeState(): Uint8Array | null;
   /**
@@ -108,6 +110,7 @@ function createStore(place: OpenedPlace, found: Believed | null, letGo: () => Pr
   return {
     folder,
     holdsRecords: earlier !== null && earlier.records !== null,
+    teams: earlier?.teams ?? null,
     takeState() {
       const taken = state;
       state = null;

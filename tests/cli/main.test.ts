@@ -124,6 +124,7 @@ describe("options", () => {
       reader: "auto",
       configFile: null,
       markersFile: null,
+      teamsFile: null,
       privacy: "team",
       seed: 1,
       cacheFolder: "/home/u/.cache/git-ai-impact",

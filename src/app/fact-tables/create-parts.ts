@@ -9,6 +9,7 @@ import { lineBirthTable, lineDeathTable } from "./line-tables.ts";
 import { offerParts } from "./offer-parts.ts";
 import { deploymentTable, incidentTable, pullRequestTable, verdictTable } from "./record-tables.ts";
 import { recoveryTable } from "./recovery-table.ts";
+import { teamChangeTable } from "./team-change-table.ts";
 
 /** Every table of facts. */
 export const FACT_TABLES = [
@@ -17,6 +18,7 @@ export const FACT_TABLES = [
   "evidence",
   "path_classes",
   "landed_changes",
+  "team_changes",
   "branches",
   "branch_commits",
   "line_births",
@@ -42,6 +44,7 @@ export function* createFactParts(input: FactInput): Generator<OfferedPart> {
   yield* offerParts(evidenceTable(source));
   yield* offerParts(pathClassTable(source));
   yield* offerParts(landedChangeTable(source));
+  if (source.changeTeams !== null) yield* offerParts(teamChangeTable(source, source.changeTeams));
   yield* offerParts(branchTable(source));
   yield* offerParts(branchCommitTable(source));
   const { lives } = source.units;

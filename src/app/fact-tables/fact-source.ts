@@ -1,3 +1,4 @@
+import type { ChangeTeams } from "../../derive/fleet/teams/change-teams.ts";
 import type { Units } from "../../derive/units.ts";
 import { type CommitTable, compareIds } from "../../model/commit-table.ts";
 import { IDENTITY_KINDS, type IdentityTable } from "../../model/identity.ts";
@@ -16,6 +17,8 @@ export interface FactInput {
   readonly templateMarkers: ReadonlySet<number>;
   /** Pseudonyms of accounts that stand in records. */
   readonly pseudonymise: (text: string) => string;
+  /** Teams of landed changes by their files; null where they were not asked for, or files are not known. */
+  readonly changeTeams: ChangeTeams | null;
   /** What may differ from the run before; null where anything may. */
   readonly touched: Touched | null;
 }
