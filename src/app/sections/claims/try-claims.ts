@@ -1,11 +1,12 @@
 import type { OwnClaim } from "../../../config/read-claim.ts";
 import type { Claim, ClaimTable } from "../../../model/claim.ts";
 import type { ClaimsOnTrial, TriedClaim } from "../../../model/claim-result.ts";
+import type { MeasureResult } from "../../../model/report.ts";
 import { publishedFigure } from "../../../report/shared/claim-text.ts";
 import { CLAIM_MESSAGES } from "../../../report/shared/messages/claims.ts";
 import { holmSteps } from "../../../stats/multiplicity.ts";
 import { claimedSpan } from "./claimed-span.ts";
-import { findEvidence, type History } from "./find-evidence.ts";
+import { type Evidence, findEvidence, type History, type Missing } from "./find-evidence.ts";
 import { pValueOf } from "./held-interval.ts";
 import { stampClaim, type Tested } from "./stamp-claim.ts";
 
@@ -23,6 +24,13 @@ export interface TrialInput {
   readonly margin: number;
 }
 
+/** Where claims find what is held against them. */
+export interface Witness {
+  /** Title and unit of a measure; undefined for one that is not there. */
+  readonly measureOf: (id: string) => Pick<MeasureResult, "title" | "unit"> | undefined;
+  readonly evidenceFor: (claim: Pick<Claim, "contrast"> & { readonly measure: string }) => Evidence | Missing;
+}
+
 /**
  * Holds the claims of the table and the user's own against a history.
  *
@@ -30,7 +38,14 @@ export interface TrialInput {
  * stamped by the interval that the report prints. Order: own ones as given, those of CircleCI, the others, by id. Source: method of this project, section 5.8.
  */
 export function tryClaims({ table, own, history, margin }: TrialInput): ClaimsOnTrial {
-  const context = { history, margin };
+  const measureOf = (measure: string) => history.report.measures.find(({ id }) => id === measure);
+  const witness = { measureOf, evidenceFor: (claim: Parameters<Witness["evidenceFor"]>[0]) => findEvidence(claim, history) };
+  return tryClaimsBy(witness, { table, own, margin });
+}
+
+/** `tryClaims` against anything that holds intervals of measures. */
+export function tryClaimsBy(witness: Witness, { table, own, margin }: Omit<TrialInput, "history">): ClaimsOnTrial {
+  const context = { witness, margin };
   const ownCases = own.map((claim, i) => prepare(fromOwn(claim, i), context));
   const isFirst = ({ publisher }: Claim) => publisher === FIRST_PUBLISHER;
   const ordered = [...table.claims.filter(isFirst), ...table.claims.filter((claim) => !isFirst(claim))];
@@ -58,7 +73,7 @@ function fromOwn({ text, ...figure }: OwnClaim, index: number): Tryable {
 }
 
 interface Context {
-  readonly history: History;
+  readonly witness: Witness;
   readonly margin: number;
 }
 
@@ -68,12 +83,12 @@ interface Case {
   readonly tested: Tested | null;
 }
 
-function prepare(claim: Tryable, { history, margin }: Context): Case {
+function prepare(claim: Tryable, { witness, margin }: Context): Case {
   const { measure, comparable } = claim;
-  const row = history.report.measures.find(({ id }) => id === measure);
+  const row = measure === null ? undefined : witness.measureOf(measure);
   const tried = untried(claim, row?.title ?? null);
   if (measure === null || comparable === "no") return { tried, tested: null };
-  const evidence = findEvidence({ measure, contrast: claim.contrast }, history);
+  const evidence = witness.evidenceFor({ measure, contrast: claim.contrast });
   const open = { ...tried, stamp: "cannot-tell" } as const;
   if (evidence.kind === "missing" || row === undefined) {
     return { tried: { ...open, reason: evidence.kind === "missing" ? evidence.reason : CLAIM_MESSAGES.unknownMeasure }, tested: null };

@@ -1,0 +1,166 @@
+import { isTold } from "../../model/adoption-source.ts";
+import type { CohortReport } from "../../model/cohort/cohort-report.ts";
+import { GRADES, type Grade } from "../../model/report.ts";
+import type { Interval } from "../../model/report-parts.ts";
+import { doubtSentence } from "../../report/shared/evidence.ts";
+import { COHORT_VERDICT } from "../../report/shared/messages/cohort-verdict.ts";
+import { VERDICT_MESSAGES } from "../../report/shared/messages/verdict.ts";
+import { formatChange, formatNumber, formatRatio, sayEnds, sayRatio } from "../../report/shared/number-format.ts";
+import { type Cap, weakestOf } from "../../report/verdict/caps.ts";
+import { INTERVAL_GRADES, judgeInterval } from "../../report/verdict/judge-interval.ts";
+import type { DesignSections } from "./cohort-input.ts";
+import { fleetCaps } from "./fleet-caps.ts";
+import type { Population } from "./read-population.ts";
+import { sayUnits } from "./say-units.ts";
+
+type Verdict = CohortReport["verdict"];
+
+/** What a verdict is decided from. */
+export interface VerdictGiven {
+  readonly population: Population;
+  readonly adoption: CohortReport["adoption"];
+  readonly measures: CohortReport["measures"];
+  readonly newcomers: CohortReport["newcomers"];
+  readonly designs: DesignSections;
+  readonly margin: number;
+}
+
+/**
+ * The verdict of a fleet on landed changes: what its strongest design found, by the table of one repository's verdict.
+ *
+ * A rollout by lot that was kept to comes first, then adopters against others over the same weeks, then every unit before and after its own adoption. No table of drift
+ * exists for fleets, so that the evidence is moderate at most; every other cap is named beside it.
+ */
+export function decideFleetVerdict(given: VerdictGiven): Verdict {
+  const found = findHeadline(given);
+  if (found === null) return withoutHeadline(given);
+  const caps = [...fleetCaps(given, found.design)].sort((a, b) => GRADES.indexOf(b.grade) - GRADES.indexOf(a.grade));
+  const place = judgeInterval(found.change, given.margin);
+  const grade = weakestOf(INTERVAL_GRADES[place], caps);
+  const sentence = `${sentenceOf(given, found, place)} ${doubtSentence(
+    grade,
+    caps.map(({ reason }) => reason),
+  )}`.trimEnd();
+  return {
+    code: place === "inside-margin" ? "same" : place === "covers-zero" ? "unclear" : found.change.value < 0 ? "less" : "more",
+    grade,
+    tier: TIERS[found.design],
+    sentence,
+    clause: clauseOf(given, found.change),
+    assumption: ASSUMPTIONS[found.design],
+    caps: [...caps],
+    caveats: caveatsOf(given),
+  };
+}
+
+/** Which comparison a verdict rests on: each unit's own before and after, units that had not adopted, or a lot. */
+export type VerdictDesign = "own" | "others" | "lot";
+
+const TIERS = { own: 1, others: 3, lot: 4 } as const satisfies Record<VerdictDesign, number>;
+const ASSUMPTIONS = { own: COHORT_VERDICT.assumeNothingElse, others: COHORT_VERDICT.assumeParallel, lot: null } as const;
+
+interface Headline {
+  readonly design: VerdictDesign;
+  /** Ratio. */
+  readonly change: Interval;
+  readonly units: number;
+  readonly smallest: { readonly down: number; readonly up: number } | null;
+}
+
+function findHeadline({ measures, designs }: VerdictGiven): Headline | null {
+  const { plan, staggered } = designs;
+  if (plan !== null && plan.tier === 4 && plan.change !== null) {
+    return { design: "lot", change: ratioOf(plan.change), units: plan.waves.reduce((sum, { units }) => sum + units, 0), smallest: null };
+  }
+  const { estimate } = staggered;
+  if (estimate !== null) {
+    const { down, up } = estimate.smallestVisible;
+    return {
+      design: "others",
+      change: ratioOf(estimate.change),
+      units: estimate.treated,
+      smallest: { down: Math.expm1(down), up: Math.expm1(up) },
+    };
+  }
+  const pooled = measures.find(({ id }) => id === "landed-changes")?.pooled ?? null;
+  return pooled === null
+    ? null
+    : { design: "own", change: widest(pooled.change, designs), units: pooled.units, smallest: pooled.smallestVisible };
+}
+
+/** The pooled interval, or that of all units together where it is the wider one: both allow for shocks that all share, each in its way. */
+function widest(own: Interval, { together }: DesignSections): Interval {
+  const other = together.find(({ measure }) => measure === "landed-changes")?.change ?? null;
+  if (other === null) return own;
+  const half = Math.max(Math.log1p(own.hi) - Math.log1p(own.lo), other.hi - other.lo) / 2;
+  const log = Math.log1p(own.value);
+  return Math.log1p(own.hi) - Math.log1p(own.lo) >= 2 * half ? own : ratioOf({ value: log, lo: log - half, hi: log + half });
+}
+
+function ratioOf({ value, lo, hi }: Interval): Interval {
+  return { value: Math.expm1(value), lo: Math.expm1(lo), hi: Math.expm1(hi) };
+}
+
+function withoutHeadline({ population, adoption, measures }: VerdictGiven): Verdict {
+  const nothing = { tier: 0, clause: null, assumption: null, caps: [], caveats: [] };
+  if (adoption.dated === 0) {
+    const units = sayUnits(population.units.length, population.data.kind);
+    return { ...nothing, code: "exploratory", grade: "exploratory", sentence: COHORT_VERDICT.noDate(units) };
+  }
+  const reason = measures.find(({ id }) => id === "landed-changes")?.note ?? COHORT_VERDICT.noMean;
+  return { ...nothing, code: "insufficient", grade: "none", sentence: COHORT_VERDICT.notEnough(reason) };
+}
+
+function sentenceOf(
+  { population, adoption }: VerdictGiven,
+  { design, change, units, smallest }: Headline,
+  place: keyof typeof INTERVAL_GRADES,
+): string {
+  const ratio = { ...change, scale: "ratio" as const };
+  const words = COHORT_VERDICT[design];
+  const said = {
+    direction: change.value < 0 ? ("Less" as const) : ("More" as const),
+    since: adoption.declared === adoption.dated ? VERDICT_MESSAGES.sinceDeclared : VERDICT_MESSAGES.sinceDetected,
+    units: sayUnits(units, population.data.kind),
+    ...formatChange(ratio, "per-week"),
+  };
+  const [lo, hi] = sayEnds(ratio, "per-week");
+  switch (place) {
+    case "inside-margin":
+      return words.same(said, lo, hi);
+    case "past-margin":
+      return words.clear(said);
+    case "off-zero":
+      return words.probable(said);
+    case "covers-zero":
+      return [
+        words.unclear(said, lo, hi),
+        ...(smallest === null ? [] : [COHORT_VERDICT.wouldHaveBeenSeen(formatRatio(smallest.down), formatRatio(smallest.up))]),
+      ].join(" ");
+  }
+}
+
+/** The one split that matters: branch work up, off zero, while landed work is not. */
+function clauseOf({ measures }: VerdictGiven, headline: Interval): string | null {
+  const branches = measures.find(({ id }) => id === "branch-commits")?.pooled ?? null;
+  if (branches === null || branches.change.lo <= 0 || headline.lo > 0) return null;
+  const { value, interval } = formatChange({ ...branches.change, scale: "ratio" }, "per-week");
+  return VERDICT_MESSAGES.branchWorkGrew(value, interval);
+}
+
+function caveatsOf({ measures, population }: VerdictGiven): string[] {
+  const pooled = measures.find(({ id }) => id === "landed-changes")?.pooled ?? null;
+  const detected = population.panel.filter(({ adoption }) => !isTold(adoption.source)).length;
+  return [
+    ...(pooled === null || pooled.prediction === null
+      ? []
+      : [COHORT_VERDICT.spread(sayRatio(pooled.prediction.lo), sayRatio(pooled.prediction.hi))]),
+    ...(pooled === null ? [] : [COHORT_VERDICT.weighed]),
+    ...(detected === 0 ? [] : [COHORT_VERDICT.marks(formatNumber(detected), formatNumber(population.panel.length))]),
+  ];
+}
+
+/** The grade of a row of the table: where its interval lies, under the caps of the verdict. */
+export function gradeOfChange(change: Interval, margin: number, caps: readonly Cap[]): Grade {
+  return weakestOf(INTERVAL_GRADES[judgeInterval(change, margin)], caps);
+}

@@ -1,0 +1,75 @@
+import type { ComparedUnit } from "../../measures/cohort/compare-fleet.ts";
+import { PERCENTILE_FLOORS } from "../../measures/cohort/describe-profile.ts";
+import { hasEnded } from "../../measures/cohort/fixed-panel.ts";
+import { isTold } from "../../model/adoption-source.ts";
+import { spanLength } from "../../model/window.ts";
+import { COHORT_VERDICT } from "../../report/shared/messages/cohort-verdict.ts";
+import { formatNumber } from "../../report/shared/number-format.ts";
+import { type Cap, SHORT_WINDOWS } from "../../report/verdict/caps.ts";
+import type { VerdictDesign, VerdictGiven } from "./decide-fleet-verdict.ts";
+import { sayUnits } from "./say-units.ts";
+
+/** Weeks on each side that more than weak evidence needs. Source: method of this project, section 5.6. */
+const SUPPORTED_WEEKS = { before: 26, after: 12 } as const;
+/** Share of the panel that may have ended, and p values below or above which something is wrong. */
+const MOST_EXITS = 0.1;
+const ALPHA = 0.05;
+const HALF = 0.5;
+
+/** Limits of the verdict's grade: from dates, from the population, and from the design that it rests on. */
+export function fleetCaps(given: VerdictGiven, design: VerdictDesign): readonly Cap[] {
+  const { population } = given;
+  const { panel, data } = population;
+  const compared = panel.filter(({ measures }) => measures.get("landed-changes")?.change != null).length;
+  const detected = panel.filter(({ adoption }) => !isTold(adoption.source)).length;
+  const fewest = PERCENTILE_FLOORS[0].units;
+  return [
+    ...capIf(detected > 0, "detected-date", "moderate", COHORT_VERDICT.detected(formatNumber(detected), formatNumber(panel.length))),
+    ...capIf(compared < fewest, "few-units", "weak", COHORT_VERDICT.fewUnits(sayUnits(compared, data.kind))),
+    ...(panel.filter(hasLongWindows).length < HALF * panel.length ? [SHORT_WINDOWS] : []),
+    ...exitCap(given),
+    ...newcomerCap(given),
+    ...(design === "own" ? ownCaps(given) : design === "others" ? otherCaps(given) : []),
+  ];
+}
+
+/** True of a unit with 26 weeks before the left-out span and 12 after it. */
+export function hasLongWindows({ comparison }: ComparedUnit): boolean {
+  if (comparison === null) return false;
+  return spanLength(comparison.before) >= SUPPORTED_WEEKS.before && spanLength(comparison.after) >= SUPPORTED_WEEKS.after;
+}
+
+function capIf(holds: boolean, id: string, ...[grade, reason]: readonly [Cap["grade"], string]): readonly Cap[] {
+  return holds ? [{ id, grade, reason }] : [];
+}
+
+function exitCap({ population: { panel, endDay } }: VerdictGiven): readonly Cap[] {
+  const ended = panel.filter((unit) => hasEnded(unit, endDay)).length;
+  return capIf(ended > MOST_EXITS * panel.length, "exits", "weak", COHORT_VERDICT.exits(formatNumber(ended)));
+}
+
+/** Whether the middle unit changed the other way without the first 90 days of its people. */
+function newcomerCap({ newcomers }: VerdictGiven): readonly Cap[] {
+  const median = (profile: "all" | "established") => newcomers?.[profile].points.find(({ p }) => p === HALF)?.value ?? 0;
+  return capIf(median("all") * median("established") < 0, "newcomers", "weak", COHORT_VERDICT.newcomers);
+}
+
+function ownCaps({ adoption }: VerdictGiven): readonly Cap[] {
+  return [
+    { id: "no-fleet-drift", grade: "moderate", reason: COHORT_VERDICT.noDrift },
+    ...capIf(adoption.atOnce, "at-once", "weak", COHORT_VERDICT.atOnce),
+  ];
+}
+
+function otherCaps({ designs: { staggered } }: VerdictGiven): readonly Cap[] {
+  const { estimate } = staggered;
+  if (estimate === null) return [];
+  const { isSupported, estimatorsDisagree, preTrend, randomisation } = estimate;
+  return [
+    ...capIf(true, "parallel-trends", "moderate", COHORT_VERDICT.parallel),
+    ...capIf(!isSupported, "few-controls", "weak", COHORT_VERDICT.fewControls),
+    ...capIf(estimatorsDisagree === true, "estimators-disagree", "weak", COHORT_VERDICT.disagree),
+    ...capIf(preTrend !== null && preTrend.p < ALPHA, "pre-trend", "weak", COHORT_VERDICT.preTrend),
+    ...capIf(randomisation?.decides === true && randomisation.p > ALPHA, "random-dates", "weak", COHORT_VERDICT.lots),
+  ];
+}
