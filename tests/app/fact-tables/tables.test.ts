@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parquetMetadata, parquetReadObjects } from "hyparquet";
+import { parquetMetadata } from "hyparquet";
 import { beforeAll, describe, expect, test } from "vitest";
 import { NOTHING_SAID } from "../../../scripts/nothing-said.js";
 import { FACT_TABLES } from "../../../src/app/fact-tables/create-parts.ts";
@@ -9,15 +9,7 @@ import { scan } from "../../../src/app/scan.ts";
 import { writtenFile } from "../../sources/files/written-file.ts";
 import { createRepository, type TestRepository, temporaryFolder } from "../../sources/git/build-repo.ts";
 import { optionsFor, quietIo } from "../app-input.ts";
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** A table of facts as any engine would read it: all its files. */
-async function readTable(folder: string, table: string): Promise<readonly Row[]> {
-  const names = readdirSync(folder).includes(table) ? readdirSync(join(folder, table)).sort() : [];
-  const parts = names.map((name) => parquetReadObjects({ file: new Uint8Array(readFileSync(join(folder, table, name))).buffer }));
-  return (await Promise.all(parts)).flat();
-}
+import { type Row, readTable } from "./read-table.ts";
 
 async function scanned(repo: TestRepository): Promise<(table: string) => Promise<readonly Row[]>> {
   const { folder } = await scan(optionsFor(repo.path, temporaryFolder()), quietIo());
@@ -208,7 +200,8 @@ describe("docs/FACTS.md", () => {
     repo.git("switch", "-q", "main");
     repo.git("merge", "-q", "--no-ff", "-m", "Merge branch 'side'", "side");
     repo.commit("three", { "a.ts": "3\n" });
-    const { folder, tables } = await scan(optionsFor(repo.path, temporaryFolder(), { records: oneOfEach(first) }), quietIo());
+    const teamsFile = writtenFile("teams.csv", "team,match_kind,match\nweb,path,*.ts\n");
+    const { folder, tables } = await scan(optionsFor(repo.path, temporaryFolder(), { records: oneOfEach(first), teamsFile }), quietIo());
     expect(Object.keys(tables)).toEqual([...FACT_TABLES]);
     for (const table of FACT_TABLES) {
       const [part = ""] = readdirSync(join(folder, table));
