@@ -1,10 +1,104 @@
-import { ToolError } from "../errors.ts";
+import { createHash } from "node:crypto";
+import type { DaySpan } from "../config/dates.ts";
+import type { FleetAdoption } from "../derive/fleet/date-units.ts";
+import { EXIT } from "../errors.ts";
+import type { CohortReport } from "../model/cohort/cohort-report.ts";
+import type { FleetListing, FleetSummary } from "../model/fleet/fleet-listing.ts";
+import { parseDay, SECONDS_PER_DAY } from "../model/time.ts";
+import { COHORT_WARNINGS } from "../report/shared/messages/cohort-warnings.ts";
+import { readShippedClaims, readShippedNull } from "../sources/shipped-data.ts";
+import { buildCohortReport } from "./cohort/build-cohort-report.ts";
+import type { CohortInput, FleetReading } from "./cohort/cohort-input.ts";
+import { buildDesigns } from "./cohort/designs/build-designs.ts";
+import { countIncomplete, type OpenUnits, openUnits } from "./cohort/open-units.ts";
 import type { AppIo, CohortOptions, CohortOutcome } from "./options.ts";
+import { readRolloutPlan } from "./read-rollout-plan.ts";
 
 /**
  * Compares the units of a fleet by the facts that `scan --repos` wrote.
- * @throws ToolError as its parts do
+ *
+ * The same facts give the same report, by however many shards they were written.
+ *
+ * @throws ToolError CONFIG_INVALID, RECORDS_UNUSABLE for a file of teams or a plan, FLEET_NOT_FOUND, ENGINE_MISSING, ENGINE_FAILED, INTERRUPTED
  */
-export async function cohort({ folder }: CohortOptions, _io: AppIo): Promise<CohortOutcome> {
-  throw new ToolError(`the facts in ${folder} cannot be compared yet: this build lacks the comparison`, { code: "USAGE" });
+export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortOutcome> {
+  const plan = options.planFile === null ? null : readRolloutPlan(options.planFile);
+  const opened = await openUnits(options, io);
+  try {
+    io.progress({ kind: "start", stage: "Reading facts", unit: "repositories" });
+    const data = await opened.facts.readData();
+    const summary = await opened.facts.readSummary();
+    io.progress({ kind: "end", text: COHORT_WARNINGS.read(summary.read, data.units.length, data.kind) });
+    const incomplete = countIncomplete(opened.listing, summary.refused);
+    const rule = { rampWeeks: opened.config.adoption.rampWeeks, empiricalNull: await readShippedNull() };
+    const report = await buildCohortReport({
+      version: options.version,
+      run: describeRun(options, opened, { kind: data.kind, isPartial: incomplete > 0 }),
+      data,
+      readContributions: opened.facts.readContributions,
+      reading: describeReading(opened.listing, summary),
+      adopted: adoptionOfAll(options, opened),
+      rule,
+      margin: opened.config.margin,
+      claims: await readShippedClaims(),
+      ownClaims: [],
+      warnings: collectFleetWarnings(opened.listing, summary),
+      designs: (given) => buildDesigns({ ...given, rule, plan, seed: options.seed }),
+    });
+    return { report, exit: incomplete > 0 ? EXIT.partial : EXIT.done };
+  } finally {
+    await opened.facts.close();
+  }
+}
+
+function describeRun(
+  { seed, privacy, adopted, ended, version }: CohortOptions,
+  { config, listing, lookup }: OpenUnits,
+  { kind, isPartial }: { readonly kind: CohortReport["run"]["unitKind"]; readonly isPartial: boolean },
+): CohortReport["run"] {
+  const settings = {
+    adopted: adopted ?? config.adoption.span,
+    ended: ended ?? config.adoption.ended,
+    rampWeeks: config.adoption.rampWeeks,
+    margin: config.margin,
+    teams: lookup?.teams.length ?? null,
+  };
+  const read = listing.folders.map(({ folder, coveredUntil }) => [folder, coveredUntil]);
+  const id = createHash("sha256")
+    .update(JSON.stringify([version, seed, settings, lookup, read]))
+    .digest("hex")
+    .slice(0, 12);
+  return { id, seed, privacy, unitKind: kind, settings, partial: isPartial };
+}
+
+function describeReading({ failed }: FleetListing, { read, refused, shared, unassigned, changes, keys }: FleetSummary): FleetReading {
+  return {
+    read,
+    failed: [...failed],
+    refused: [...refused],
+    shared,
+    unassigned: unassigned === null ? null : { changes: unassigned, share: changes === 0 ? null : unassigned / changes },
+    keys,
+  };
+}
+
+/** What was declared of all units at once. */
+function adoptionOfAll({ adopted, ended }: CohortOptions, { config }: OpenUnits): FleetAdoption | null {
+  const span: DaySpan | null = adopted ?? config.adoption.span;
+  const [start, end] = [dayOf(span?.from ?? null), dayOf(span?.to ?? null)];
+  return start === null ? null : { start, end: end ?? start, endedDay: dayOf(ended ?? config.adoption.ended) };
+}
+
+function dayOf(day: string | null): number | null {
+  const instant = day === null ? null : parseDay(day, "UTC");
+  return instant === null ? null : Math.floor(instant / SECONDS_PER_DAY);
+}
+
+function collectFleetWarnings({ partial }: FleetListing, { empty, emptyTeams }: FleetSummary): CohortInput["warnings"] {
+  const told = [
+    { code: "REPOSITORIES_PARTIAL", names: partial.map(({ name }) => name), say: COHORT_WARNINGS.partial },
+    { code: "REPOSITORIES_EMPTY", names: empty, say: COHORT_WARNINGS.empty },
+    { code: "TEAMS_EMPTY", names: emptyTeams, say: COHORT_WARNINGS.emptyTeams },
+  ];
+  return told.filter(({ names }) => names.length > 0).map(({ code, names, say }) => ({ code, ...say(names), count: names.length }));
 }

@@ -1,0 +1,39 @@
+import { basename } from "node:path";
+import { z } from "zod";
+import { ToolError } from "../errors.ts";
+import { RolloutPlan } from "../model/fleet/rollout-plan.ts";
+import { readRegular } from "../store/read-regular.ts";
+
+/** A plan of a hundred thousand units has a few megabytes. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The plan of a rollout, as `cohort plan` wrote it.
+ *
+ * @param path absolute
+ * @throws ToolError RECORDS_UNUSABLE where it cannot be read or is none
+ */
+export function readRolloutPlan(path: string): RolloutPlan {
+  const content = readRegular(path, MAX_BYTES);
+  if (content.kind !== "file") throw unusable(path, content.kind === "absent" ? "there is no such file" : content.why);
+  const result = RolloutPlan.safeParse(parseJson(path, content.bytes));
+  if (!result.success) throw unusable(path, z.prettifyError(result.error).replaceAll("\n", " "));
+  return result.data;
+}
+
+function parseJson(path: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw unusable(path, "it is no JSON", cause);
+  }
+}
+
+function unusable(path: string, reason: string, cause?: unknown): ToolError {
+  const command = "git-ai-impact cohort plan FACTS   (writes a plan)";
+  return new ToolError(`${basename(path)} is no rollout plan that can be used: ${reason}`, {
+    code: "RECORDS_UNUSABLE",
+    data: { command },
+    cause,
+  });
+}

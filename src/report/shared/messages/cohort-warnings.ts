@@ -1,0 +1,34 @@
+import { counted } from "../../../model/counted.ts";
+
+interface Said {
+  readonly message: string;
+  readonly fix: string | null;
+}
+
+/** Most names in one sentence. */
+const MOST_NAMES = 5;
+
+/** What reading the facts of a fleet found. Names may hold anything: whoever prints them escapes them. */
+export const COHORT_WARNINGS = {
+  read: (repositories: number, units: number, kind: "repository" | "team") =>
+    kind === "repository"
+      ? `Facts of ${counted(repositories, "repository")}`
+      : `Facts of ${counted(repositories, "repository")}, ${counted(units, "team")}`,
+  partial: (names: readonly string[]): Said => ({
+    message: `Facts of ${counted(names.length, "repository")} lack something: ${listed(names)}.`,
+    fix: "git-ai-impact scan in each of them says what, and how to add it",
+  }),
+  empty: (names: readonly string[]): Said => ({
+    message: `In ${counted(names.length, "repository")} nothing landed: ${listed(names)}.`,
+    fix: null,
+  }),
+  emptyTeams: (names: readonly string[]): Said => ({
+    message: `Nothing belongs to ${counted(names.length, "team")}: ${listed(names)}.`,
+    fix: "compare the names and patterns of these teams with the repositories and people that were scanned",
+  }),
+} as const;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  return rest > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${rest} more` : names.join(", ");
+}
