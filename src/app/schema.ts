@@ -8,6 +8,7 @@ import { CLAIMS } from "./schemas/claims.ts";
 import { INCIDENTS, SERVICES } from "./schemas/incidents.ts";
 import { DEPLOYMENTS, RUNS } from "./schemas/pipelines.ts";
 import { PULL_REQUESTS, REVIEWS } from "./schemas/pull-requests.ts";
+import { REPOSITORIES } from "./schemas/repositories.ts";
 import { TEAMS } from "./schemas/teams.ts";
 import { USAGE } from "./schemas/usage.ts";
 
@@ -24,5 +25,6 @@ export const SCHEMAS: readonly SchemaEntry[] = [
   SERVICES,
   USAGE,
   TEAMS,
+  REPOSITORIES,
   CLAIMS,
 ];

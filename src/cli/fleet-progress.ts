@@ -23,7 +23,8 @@ export interface FleetProgressOptions {
 /** Tells how far a fleet is: one line that is rewritten, or one line per repository; what is less than done is told at once and stays. */
 export function createFleetProgress({ write, columns }: FleetProgressOptions): (event: FleetEvent) => void {
   return (event) => {
-    if (event.kind === "begun") return;
+    // What an interruption kept it from is told at the end.
+    if (event.kind === "begun" || event.repository.status === "not-reached") return;
     const { repository } = event;
     const isWhole = repository.status === "done";
     const line = escapeTerminal(describeEnd(event));

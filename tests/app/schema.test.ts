@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import { PLAIN_TEXT } from "../../fixtures/reports/plain-text.ts";
+import { parseList } from "../../src/app/fleet-scan/parse-list.ts";
 import { renderReport } from "../../src/app/render.ts";
 import { SCHEMAS } from "../../src/app/schema.ts";
 import { reportJsonSchema } from "../../src/report/json/json-schema.ts";
@@ -68,6 +69,16 @@ describe("the schemas of records", () => {
     const [first] = exampleOf("deployments") as readonly object[];
     expect(validate([{ ...first, createdAt: 1_772_553_900 }])).toBe(false);
   });
+});
+
+test("the example of a list of repositories is one that scan takes", () => {
+  const rows = exampleOf("repos") as readonly Readonly<Record<string, string | null>>[];
+  const cells = rows.map((row, at) => ({
+    place: `row ${at}`,
+    cells: new Map(Object.entries(row).map(([name, cell]) => [name, cell ?? ""])),
+  }));
+  expect(parseList(cells)).toEqual(rows);
+  expect(validatorOf("repos")([{ repo: "a", mian: "b" }])).toBe(false);
 });
 
 test("a reporter that does not exist is a bug", async () => {

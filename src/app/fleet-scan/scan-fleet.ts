@@ -1,4 +1,5 @@
 import { FLEET_RUN_FORMAT, FLEET_RUN_SCHEMA_VERSION, type FleetRepository, type FleetRun } from "../../model/fleet/fleet-run.ts";
+import { findToken } from "../../sources/forge/token.ts";
 import { type Cloner, openCloner } from "../../sources/git/clone-mirror.ts";
 import { measurePacks } from "../../sources/git/measure-clone.ts";
 import { findOtherVersions } from "../../store/find-other-versions.ts";
@@ -28,6 +29,7 @@ const MOST_NAMED = 5;
  */
 export async function scanFleet(options: FleetScanOptions, io: FleetIo): Promise<FleetOutcome> {
   const items = await settleRepositories(options);
+  await checkToken(options, io);
   const hosts = await confirmHosts(items, options, io);
   const record = createRecord(items, options, io.now);
   // Before the work that it is about to tell of: a place that cannot be written shows now.
@@ -43,6 +45,11 @@ export async function scanFleet(options: FleetScanOptions, io: FleetIo): Promise
   const run = record.run();
   const counts = countStatuses(run.repositories);
   return { run, counts, newCommits: record.newCommits(), folder: options.factsFolder, exit: exitOf(counts, options.tolerated) };
+}
+
+/** A token file that cannot be used shows before anybody is asked. @throws ToolError USAGE */
+async function checkToken({ tokenFile }: FleetScanOptions, { signal }: FleetIo): Promise<void> {
+  if (tokenFile !== null) await findToken({ forge: "github", env: {}, tokenFile, askGhFor: null, signal });
 }
 
 interface Fleet {

@@ -11,7 +11,7 @@ import { usage } from "../usage.ts";
 
 /** Scans many repositories, each by a run of its own, or says what that would take. */
 export async function runScanFleet(session: Session, path: string | null): Promise<ExitCode> {
-  const { app, io, raw, out } = session;
+  const { app, io, raw, out, talk, signal } = session;
   if (path !== null) throw usage("scan takes a path or --repos, not both");
   const options = readFleetOptions(session);
   const fleetIo = createFleetIo(session, options.factsFolder);
@@ -24,6 +24,7 @@ export async function runScanFleet(session: Session, path: string | null): Promi
   // The last line of progress stands half-written.
   if (isTerminal(session) && raw.quiet !== true) io.stderr.write("\r\u001b[K");
   await out(raw.json === true ? `${printJson(fleetJson(outcome))}\n` : describeFleet(outcome));
+  if (signal.aborted) await talk("interrupted: what is finished is kept, and the same command goes on from there\n");
   return outcome.exit;
 }
 

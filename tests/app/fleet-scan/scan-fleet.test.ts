@@ -184,6 +184,20 @@ test("a list of addresses is fetched only where somebody confirmed, and ssh only
   expect(asked).toHaveLength(1);
 });
 
+test("a token file that others can read is refused before anybody is asked", async () => {
+  const folder = temporaryFolder();
+  const list = join(folder, "repos.csv");
+  writeFileSync(list, "repo\nhttps://example.com/a/b\n");
+  writeFileSync(join(folder, "token"), "s3cret-token\n", { mode: 0o644 });
+  const never: ScanRepository = async () => expect.unreachable("nothing is scanned");
+  const options = fleetOptions(list, temporaryFolder(), { tokenFile: join(folder, "token") });
+  const confirm = async () => expect.unreachable("nobody is asked");
+  await expect(scanFleet(options, fleetIo(never, { confirm }))).rejects.toMatchObject({
+    code: "USAGE",
+    message: expect.stringContaining("chmod 600"),
+  });
+});
+
 test("a dry run tells sizes, commits and hosts, and writes nothing", async () => {
   const fleet = createFleet();
   const list = join(fleet, "repos.csv");
