@@ -1,6 +1,8 @@
 import type { CohortReport } from "../../model/cohort/cohort-report.ts";
 import type { Reporter } from "../shared/reporter.ts";
+import { cohortHtml } from "./html/cohort-html.ts";
 import { cohortJson } from "./json/cohort-json.ts";
+import { cohortTerminal } from "./terminal/cohort-terminal.ts";
 
-/** All reporters of a fleet, sorted by id. */
-export const COHORT_REPORTERS = [cohortJson] as const satisfies readonly Reporter<CohortReport>[];
+/** All reporters of many repositories, sorted by id. */
+export const COHORT_REPORTERS: readonly Reporter<CohortReport>[] = [cohortHtml, cohortJson, cohortTerminal];

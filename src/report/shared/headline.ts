@@ -1,9 +1,7 @@
-import type { MeasureResult, Report } from "../../model/report.ts";
-
 /** The measure that a report's verdict is about. */
 export const HEADLINE = "landed-changes";
 
 /** Its row; null in a report that lacks it. */
-export function headlineOf({ measures }: Pick<Report, "measures">): MeasureResult | null {
+export function headlineOf<Row extends { readonly id: string }>({ measures }: { readonly measures: readonly Row[] }): Row | null {
   return measures.find(({ id }) => id === HEADLINE) ?? null;
 }

@@ -1,0 +1,171 @@
+/*
+ * What text says of a fleet, in the terminal and in Markdown. Like all sentences of a report they claim no cause. Arguments are finished text; those that may
+ * come from a repository are named so and are made safe by the format.
+ */
+
+/** Names of the parts, and heads of their tables. */
+export const COHORT_PARTS = {
+  possible: "What it can show",
+  measures: "measures",
+  spread: "percentiles",
+  populations: "who is in it",
+  parts: "what the mean is made of",
+  newcomers: "newcomers",
+  top: "the top 5% check",
+  designs: "designs",
+  claims: "claims",
+  traits: "what gainers had before",
+  views: "cohorts",
+  units: "units",
+
+  measure: "Measure (per week)",
+  before: "before",
+  after: "after",
+  change: "change",
+  interval: (level: string) => `${level} interval`,
+  evidence: "evidence",
+  everybody: "all before",
+  everybodyAfter: "all after",
+  reweighted: "reweighted",
+  percentile: "percentile",
+  levelBefore: "level before",
+  levelAfter: "level after",
+  changeOfEach: "change of each",
+  design: "Design (landed changes)",
+  tier: "tier",
+  median: "median",
+  p: (place: string) => `p${place}`,
+} as const;
+
+/** What stands above the verdict, and beside it. */
+export const COHORT_HEADER = {
+  units: (units: string, rest: string) => `${units} · ${rest}`,
+  people: (people: string) => `${people} people`,
+  changes: (changes: string) => `${changes} landed changes`,
+  repositories: (read: string) => `from ${read}`,
+  adoption: (sentence: string) => `Adoption: ${sentence}`,
+  tier: (tier: number, verb: string) => `Tier ${tier} of 4: “${verb}”.`,
+  assumption: (assumption: string) => `It holds if this is true: ${assumption}`,
+  unassigned: (changes: string, share: string | null) =>
+    `In no team: ${changes} landed changes${share === null ? "" : ` (${share})`}, in none of the numbers.`,
+  shared: (repositories: string, changes: string) => `History in common: ${repositories}; ${changes} found in several of them count once.`,
+  failed: (names: string) => `Not scanned: ${names}.`,
+  refused: (names: string) => `Facts refused: ${names}.`,
+  named: (name: string, reason: string) => `${name} (${reason})`,
+  more: (count: string) => `${count} more`,
+  left: (where: string, parts: string) => `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${parts}`,
+} as const;
+
+/** What a fleet of this size can show. */
+export const POSSIBLE_MESSAGES = {
+  can: (units: string, list: string) => `Can be said with ${units}: ${list}.`,
+  cannot: (units: string, list: string) => `Cannot be said with ${units}: ${list}.`,
+  lacking: (what: string, have: string, needed: string) => `${what} (${have}; needed: ${needed})`,
+} as const;
+
+/** How to read the table of measures. */
+export const MEASURE_MESSAGES = {
+  meaning: (kind: string) =>
+    `Levels: the middle one of the fixed panel, ${kind} chosen by what they did before; all: whoever was there. Change: mean over ${kind}, so that it is not the ratio of the levels; n: ${kind} in it.`,
+  short: (kind: string) => `Levels: median of the fixed panel; all: whoever was there. Change: mean over ${kind} (n).`,
+  explores: "exploratory",
+  quiet: (opening: string, note: string, titles: string) => `${opening}${note === "" ? "" : ` (${note})`}: ${titles}`,
+} as const;
+
+/** Percentiles of levels and of changes. */
+export const SPREAD_TEXT = {
+  title: (title: string, units: string) => `${title}, over the ${units} of the fixed panel`,
+  twoQuestions:
+    "Levels say how they compare at a time, changes what happened within each: the one at p25 of a level need not be the one at p25 of the changes.",
+  dots: (title: string, list: string) => `${title}, one by one: ${list}.`,
+  suppressed: (title: string) => `${title}: fewer than 5, so that nothing is told of single ones.`,
+  exits: (units: string, worst: string, best: string) =>
+    `${units} of the panel ended before the data did: had all of them fared worst, the median change would be ${worst}, had they fared best ${best}.`,
+} as const;
+
+/** What a change of a mean over units is made of. */
+export const PARTS_TEXT = {
+  whole: (title: string, levels: string, change: string) => `Mean of ${title}: ${levels} (${change}).`,
+  levels: (before: string, after: string) => `${before} before, ${after} after`,
+  list: (list: string) => `That is ${list}.`,
+  within: (amount: string, stayed: string) => `${amount} within the ${stayed} that stayed`,
+  reallocation: (amount: string) => `${amount} by weight that moved between them`,
+  joiners: (amount: string, joined: string) => `${amount} by ${joined} that joined`,
+  leavers: (amount: string, left: string) => `${amount} by ${left} that left`,
+} as const;
+
+/** Work of people who are new. */
+export const NEWCOMER_TEXT = {
+  shares: (before: string, after: string) => `People in their first 90 days: ${before} of landed changes before, ${after} after.`,
+  changes: (all: string, established: string, units: string) =>
+    `Median change with their work ${all}, without it ${established} (n ${units}).`,
+} as const;
+
+/** Whether only the top gained. */
+export const TOP_TEXT = {
+  title: "Did only the top 5% gain?",
+  byGrowth: (picked: Picked) =>
+    `By growth: the top ${picked.top} of ${picked.units} changed by ${picked.observed}; were all alike, noise alone would put ${picked.noise} (${picked.interval}) there, and as much in ${picked.asHigh} of draws.`,
+  byBaseline: (tail: Tail) =>
+    `By level before: the top ${tail.share} (${tail.top} of ${tail.units}) changed by ${tail.topChange}, the rest by ${tail.restChange}; difference ${tail.difference}.`,
+  reliability: (value: string, interval: string, units: string) =>
+    `Reliability of that baseline: rank correlation of its halves ${value} (${interval}, n ${units}).`,
+  unreliable: "Below about 0.5 a rank says little.",
+} as const;
+
+interface Picked {
+  readonly top: string;
+  readonly units: string;
+  readonly observed: string;
+  readonly noise: string;
+  readonly interval: string;
+  readonly asHigh: string;
+}
+
+interface Tail {
+  readonly share: string;
+  readonly top: string;
+  readonly units: string;
+  readonly topChange: string;
+  readonly restChange: string;
+  readonly difference: string;
+}
+
+/** Designs, and what goes with them. */
+export const DESIGN_TEXT = {
+  staggered: "Adopters against others",
+  imputation: "Second estimator: imputation",
+  together: "All units, before and after",
+  dose: "For each 10 points of marked share",
+  earlyAgainstLate: (months: string) => `Early against late, after ${months} months`,
+  plan: "By the planned rollout",
+  more: (count: string, where: string) => `${count} more ${where}`,
+  against: (treated: string, controls: string) => `${treated} + ${controls}`,
+  notShown: (list: string) => `Not shown: ${list}.`,
+  lacking: (title: string, have: string, needed: string) =>
+    `${title.charAt(0).toLowerCase()}${title.slice(1)} (${have}; needed: ${needed})`,
+  bounds: (lo: string, hi: string) =>
+    `Were trends to differ by up to as much as they did before adoption, adopters against others would lie between ${lo} and ${hi}.`,
+  catchUpTitle: "Catching up",
+  catchUp: (months: string, change: string, units: string) =>
+    `Are the rest catching up? After ${months} months of 4 weeks: ${change}, n ${units}, the same units all along.`,
+  traitsTitle: "What gainers had before",
+  traits: (found: string) => `What gainers had before (associated, no more): ${found}.`,
+  trait: (title: string, correlation: string, adjusted: string) => `${title} (rank correlation ${correlation}, adjusted p ${adjusted})`,
+  noTraits: (all: string, units: string) => `none of ${all} traits stands out over ${units} units (adjusted p below 0.10)`,
+} as const;
+
+/** Claims held against a fleet. */
+export const FLEET_CLAIMS = {
+  tried: (claim: string, stamp: string, reason: string) => `${claim}: ${stamp}. ${reason}`,
+  missing: (claim: string, reason: string) => `${claim}: ${reason}`,
+  claim: (who: string, claimed: string, title: string | null) => `${who}, ${claimed}${title === null ? "" : ` (${title})`}`,
+} as const;
+
+/** What to type next. Options and file names are ours. */
+export const COHORT_NEXT = {
+  scan: "git-ai-impact scan --repos FILE   goes on where repositories failed",
+  plan: "git-ai-impact cohort plan FACTS   proposes a rollout that leaves somebody to compare with",
+  teams: "git-ai-impact cohort FACTS --teams FILE   the same by team",
+  explain: "git-ai-impact explain landed-changes",
+} as const;
