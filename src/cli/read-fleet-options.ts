@@ -52,6 +52,7 @@ export function readFleetOptions({ raw, io, version }: Session): FleetScanOption
     tolerated: readTolerance(raw.tolerateFailed ?? "0"),
     tokenFile: fileOption("--token-file", tokenFile, io.cwd),
     allowsAgent: raw.sshAgent ?? false,
+    isOffline: raw.offline ?? false,
     forge: raw.forge ?? null,
     version,
   };

@@ -14,11 +14,16 @@ export function listHosts(items: readonly Pick<FleetItem, "address">[]): FleetPl
  * Asks whether the hosts of the list may be contacted, where it has addresses.
  *
  * @returns the hosts to which a token may go
- * @throws ToolError USAGE where ssh is listed and not allowed, CLONES_DECLINED where nobody confirmed
+ * @throws ToolError USAGE where the network, or ssh, is listed and not allowed, CLONES_DECLINED where nobody confirmed
  */
 export async function confirmHosts(items: readonly FleetItem[], options: FleetScanOptions, io: FleetIo): Promise<readonly string[]> {
   const hosts = listHosts(items);
   if (hosts.length === 0) return [];
+  if (options.isOffline)
+    throw new ToolError(
+      `--offline and --repos exclude each other where the list holds addresses: ${hosts.map(({ host }) => host).join(", ")}`,
+      { code: "USAGE" },
+    );
   const ssh = items.find(({ address }) => address?.protocol === "ssh");
   if (ssh !== undefined && !options.allowsAgent)
     throw new ToolError(`--repos: ${ssh.repo} is reached by ssh, which needs --ssh-agent: keys come from your agent alone`, {

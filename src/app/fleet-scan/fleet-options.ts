@@ -26,6 +26,8 @@ export interface FleetScanOptions {
   readonly tokenFile: string | null;
   /** ssh addresses may be reached with keys of the user's agent. */
   readonly allowsAgent: boolean;
+  /** No address of the list may be contacted. */
+  readonly isOffline: boolean;
   /** Forge that is asked for the records of each repository. */
   readonly forge: ForgeName | null;
   /** Version of this program. */

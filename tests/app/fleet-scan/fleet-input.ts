@@ -20,6 +20,7 @@ export function fleetOptions(list: string, scratch: string, more: Partial<FleetS
     tolerated: { kind: "count", count: 0 },
     tokenFile: null,
     allowsAgent: false,
+    isOffline: false,
     forge: null,
     version: "1.2.3",
     ...more,

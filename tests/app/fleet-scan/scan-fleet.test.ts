@@ -164,7 +164,7 @@ test("facts of another version are told by name", async () => {
   expect(told).toEqual([expect.stringMatching(/^Facts of 1 repository are of another version, .*: old-0123456789abcdef$/)]);
 });
 
-test("a list of addresses is fetched only where somebody confirmed, and ssh only with the agent", async () => {
+test("a list of addresses is fetched only where somebody confirmed, ssh only with the agent, and nothing offline", async () => {
   const folder = temporaryFolder();
   const list = join(folder, "repos.csv");
   writeFileSync(list, "repo\nhttps://example.com/a/b\nhttps://example.com/a/c\nhttps://example.org:8443/a/d\n");
@@ -180,6 +180,9 @@ test("a list of addresses is fetched only where somebody confirmed, and ssh only
   await expect(scanFleet(options, fleetIo(never, { confirm }))).rejects.toMatchObject({
     code: "USAGE",
     message: expect.stringContaining("--ssh-agent"),
+  });
+  await expect(scanFleet({ ...options, allowsAgent: true, isOffline: true }, fleetIo(never, { confirm }))).rejects.toMatchObject({
+    code: "USAGE",
   });
   expect(asked).toHaveLength(1);
 });
