@@ -1,5 +1,6 @@
 import type { Report } from "../../model/report.ts";
-import { details, fixText, foldedTable, markdownTable, spaced } from "../shared/markdown/table.ts";
+import { details, foldedTable, markdownTable, spaced } from "../shared/markdown/table.ts";
+import { warningsAndChecks } from "../shared/markdown/warnings-and-checks.ts";
 import { movedTable } from "../shared/moved-directories.ts";
 import { formatNumber } from "../shared/number-format.ts";
 import { sideEvidence } from "../shared/side-evidence.ts";
@@ -12,7 +13,6 @@ import { deliveryParts } from "./delivery-parts.ts";
 
 const TOOLS = 20;
 const DIRECTORIES = 20;
-const WARNINGS = 20;
 
 /**
  * What is folded away below the answer, most wanted first: each part can be left out for itself.
@@ -34,20 +34,6 @@ export function foldedParts(safe: Report, raw: Report): readonly (readonly strin
     foldedTable(first(directoryTable(raw), DIRECTORIES)),
     foldedTable(exclusionTable(raw)),
   ];
-}
-
-function warningsAndChecks({ warnings, checks, verdict }: Report): readonly string[] {
-  const counted = (status: string) => checks.filter((check) => check.status === status).length;
-  const faults = warnings.slice(0, WARNINGS).map(({ message, fix, count }) => {
-    return `- ${message.replace(/\.$/, "")} (${formatNumber(count)})${fix === null ? "" : `; ${fixText(fix)}`}`;
-  });
-  const rows = checks.map(({ title, status, detail }) => [title, status, detail]);
-  const table = markdownTable(["check", "result", "detail"], "lll", rows);
-  const tally = `${counted("pass")} pass, ${counted("warn")} warn, ${counted("fail")} fail`;
-  const limits = verdict.caps.map(({ grade, reason }) => `${reason} (${grade})`);
-  const grades = limits.length === 0 ? [] : ["", `Limits of the grade: ${limits.join("; ")}.`];
-  const lines = [...faults, ...spaced(table), ...grades];
-  return details(`Warnings (${warnings.length}), checks (${tally})`, lines[0] === "" ? lines.slice(1) : lines);
 }
 
 function adoption({ adoption: { tools, alternatives, rule, notes, branches } }: Report): readonly string[] {

@@ -1,13 +1,13 @@
 import type { MeasureResult, Report } from "../../model/report.ts";
 import { absentSources } from "../shared/absent-sources.ts";
 import { drawLine } from "../shared/blocks.ts";
-import { byteLength } from "../shared/byte-length.ts";
 import { comparedMeasures } from "../shared/compared-measures.ts";
 import { codeMarkdown, escapeMarkdown, shorten } from "../shared/escape.ts";
 import { hasVerdict, splitSentence } from "../shared/evidence.ts";
 import { HEADLINE } from "../shared/headline.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
 import { mapStrings } from "../shared/map-strings.ts";
+import { fitBytes } from "../shared/markdown/fit-bytes.ts";
 import { fixText, markdownTable } from "../shared/markdown/table.ts";
 import { QUIET_MESSAGES } from "../shared/messages/absent.ts";
 import { coversZero, formatChange, formatCoverage, formatLevel, formatNumber, formatShare, UNKNOWN } from "../shared/number-format.ts";
@@ -21,8 +21,6 @@ import { foldedParts } from "./folded-parts.ts";
 
 /** By this line a comment is found again and replaced. */
 const MARK = "<!-- git-ai-impact:report -->";
-/** Forges cut comments at 65,536 characters. */
-const MOST_BYTES = 60_000;
 const LONGEST_TEXT = 300;
 const MOST_PERIODS = 60;
 
@@ -44,15 +42,7 @@ export function renderMarkdown(report: Report): string {
     ...caveats(safe),
     ...absent(safe),
   ];
-  const end = ["", closing(safe), ""];
-  let room = MOST_BYTES - bytesOf(end);
-  const kept: string[] = [];
-  for (const part of [...body.map((line) => [line]), ...foldedParts(safe, report)]) {
-    if (bytesOf(part) > room) continue;
-    room -= bytesOf(part);
-    kept.push(...part);
-  }
-  return [...kept, ...end].join("\n");
+  return fitBytes(body, foldedParts(safe, report), ["", closing(safe), ""]);
 }
 
 export const markdown: Reporter = { id: "markdown", extension: "md", render: renderMarkdown };
@@ -138,9 +128,4 @@ function caveats({ verdict }: Report): readonly string[] {
 
 function closing({ run, tool }: Report): string {
   return `Data as of ${run.cutoff ?? "an unknown day"} · seed ${run.seed} · markers ${run.markerTable} · privacy ${run.privacy} · ${tool.name} ${tool.version}`;
-}
-
-/** Bytes of lines, line breaks included. */
-function bytesOf(lines: readonly string[]): number {
-  return byteLength(lines.join("\n")) + 1;
 }
