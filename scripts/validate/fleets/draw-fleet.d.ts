@@ -29,6 +29,8 @@ export interface FleetPlan {
   /** Of each unit, and of the calendar of all units. */
   readonly own: Noise;
   readonly shared: Noise;
+  /** Three branch commits for each landed change; none known unless true. */
+  readonly hasBranches?: boolean;
 }
 
 /** Functions of the program that drawing needs. */

@@ -84,7 +84,7 @@ function toData(plan, drawn) {
       marked: column(({ counts }) => counts.marked),
       judged: column(({ counts }) => counts.landed),
       failed: column(({ counts }) => counts.failed),
-      branchCommits: column(({ counts }) => counts.landed.map((count) => 3 * count)),
+      branchCommits: plan.hasBranches === true ? column(({ counts }) => counts.landed.map((count) => 3 * count)) : nothing,
       branched: column(({ counts }) => counts.landed),
       branchedKnown: column(({ counts }) => counts.landed),
       bornLines: nothing,
