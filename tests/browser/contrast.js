@@ -23,7 +23,8 @@ export function findFaint() {
 
   /** Marks need a contrast of 3 to the page; what only helps the eye along, such as grids and bands, needs none. */
   function faintMarks() {
-    const HELPERS = ".grid, .base, .leader, .shade, .rest, .claimed-side, .expected-band, .observed-band, .adoption-band, defs *";
+    const HELPERS =
+      ".grid, .base, .leader, .shade, .rest, .claimed-side, .expected-band, .observed-band, .adoption-band, .cohort-band, defs *";
     const shapes = [...document.querySelectorAll(':is(svg[role="img"], table svg) :is(circle, path, line, rect, polygon)')];
     return shapes.flatMap((shape) => {
       const box = shape.getBoundingClientRect();

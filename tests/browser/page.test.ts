@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
@@ -10,15 +9,13 @@ import { parseReport } from "../../src/report/json/index.ts";
 import { escapeTerminal } from "../../src/report/shared/escape.ts";
 import { plantAll } from "../hostile/plant.ts";
 import { temporaryFolder } from "../sources/git/build-repo.ts";
-import { HAS_CHROMIUM, type OpenedPage, openPage, startBrowser } from "./browser.ts";
+import { HAS_CHROMIUM, openPage, startBrowser } from "./browser.ts";
+import { testEveryPage } from "./common-page-tests.ts";
 import { findFaint } from "./contrast.js";
 import {
   backgroundOfPage,
   brokenMarkup,
   chartsWithoutTable,
-  closeEverything,
-  cutOff,
-  findViolations,
   focusedAddress,
   injectScripts,
   openEverything,
@@ -29,13 +26,6 @@ import {
   widerThanPage,
 } from "./in-page.js";
 import { FORGE, PAGE_NAMES, type WrittenPage, writePage, writePages } from "./pages.ts";
-
-const { desk: DESK, phone: PHONE, paper: PAPER } = VIEWS;
-const LOOKS = [
-  { colorScheme: "light", viewport: DESK },
-  { colorScheme: "dark", viewport: DESK },
-  { colorScheme: "light", viewport: PHONE },
-] as const;
 
 let browser: Browser;
 let pages: ReadonlyMap<string, WrittenPage>;
@@ -64,66 +54,19 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 }
 
 describe.skipIf(!HAS_CHROMIUM).each(PAGE_NAMES)("the page %s", (name) => {
-  let opened: OpenedPage;
-
-  beforeAll(async () => {
-    opened = await openPage(browser, urlOf(name));
-  });
-
-  /** The page as somebody sees it. Opening it once for all tests saves half of their time. */
-  async function show({ colorScheme, viewport }: Partial<(typeof LOOKS)[number]>): Promise<Page> {
-    await opened.page.emulateMedia({ colorScheme: colorScheme ?? "light" });
-    await opened.page.setViewportSize(viewport ?? DESK);
-    return opened.page;
-  }
-
-  test("opens from disk without a request and without a complaint", async () => {
-    await opened.page.evaluate(openEverything);
-    expect({ requests: opened.requests, complaints: opened.complaints }).toEqual({ requests: [], complaints: [] });
-    expect(await opened.page.locator("h1").count()).toBe(1);
-  });
-
-  test("has a sentence and a table beside every chart", async () => {
-    expect((await opened.page.evaluate(chartsWithoutTable)).bad).toEqual([]);
-  });
-
-  test.each(LOOKS)("has no faint text and no faint mark: $colorScheme, $viewport", async (look) => {
-    const page = await show(look);
-    await page.evaluate(openEverything);
-    expect(await page.evaluate(findFaint)).toEqual([]);
-  });
-
-  test.each(LOOKS)("breaks no rule of axe-core: $colorScheme, $viewport", async (look) => {
-    const page = await show(look);
-    await page.evaluate(openEverything);
-    await page.evaluate(axe.source);
-    expect(await page.evaluate(findViolations)).toEqual([]);
-  });
+  const { opened, show } = testEveryPage({ browser: () => browser, url: () => urlOf(name) });
 
   test("shows verdict and every measure without scrolling", async () => {
     const page = await show({});
     const last = await page.locator(".first-screen table").last().boundingBox();
-    expect((last?.y ?? 0) + (last?.height ?? Number.NaN)).toBeLessThanOrEqual(DESK.height);
+    expect((last?.y ?? 0) + (last?.height ?? Number.NaN)).toBeLessThanOrEqual(VIEWS.desk.height);
   });
 
   test("puts the page for the board first when printed, on a sheet of its own, and folds what is folded", async () => {
-    await opened.page.emulateMedia({ media: "print", colorScheme: "light" });
-    expect(await opened.page.evaluate(printOrder)).toEqual({ first: "board", breaksAfter: "page", buttons: 0 });
-    await opened.page.emulateMedia({ media: "screen" });
-  });
-
-  test("cuts nothing off on paper", async () => {
-    await opened.page.setViewportSize(PAPER);
-    await opened.page.evaluate(closeEverything);
-    await opened.page.emulateMedia({ media: "print", colorScheme: "light" });
-    expect(await opened.page.evaluate(cutOff)).toEqual([]);
-    await opened.page.emulateMedia({ media: "screen" });
-  });
-
-  test.each([DESK, PHONE])("never scrolls sideways at %j", async (viewport) => {
-    const page = await show({ viewport });
-    await page.evaluate(openEverything);
-    expect(await page.evaluate(widerThanPage)).toEqual([]);
+    const { page } = opened();
+    await page.emulateMedia({ media: "print", colorScheme: "light" });
+    expect(await page.evaluate(printOrder)).toEqual({ first: "board", breaksAfter: "page", buttons: 0 });
+    await page.emulateMedia({ media: "screen" });
   });
 });
 

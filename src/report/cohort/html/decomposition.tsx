@@ -9,6 +9,7 @@ import { formatLevel, formatNumber, formatSigned } from "../../shared/number-for
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
 import type { CohortSection } from "./cohort-section.ts";
+import { MoreMeasures } from "./more-measures.tsx";
 
 /** What the change of each mean is made of. */
 export const decomposition: CohortSection = {
@@ -29,11 +30,16 @@ function Parts({ report }: { readonly report: CohortReport }) {
       <p>
         {SAY.meaning} {SAY.mean}
       </p>
-      <div class="chart-pair">
-        {report.measures.map((measure) =>
-          measure.decomposition === null ? null : <PartsFigure key={measure.id} measure={measure} parts={measure.decomposition} />,
+      <MoreMeasures
+        measures={report.measures.filter(({ decomposition: parts }) => parts !== null)}
+        draw={(some) => (
+          <div class="chart-pair">
+            {some.map((measure) =>
+              measure.decomposition === null ? null : <PartsFigure key={measure.id} measure={measure} parts={measure.decomposition} />,
+            )}
+          </div>
         )}
-      </div>
+      />
     </>
   );
 }

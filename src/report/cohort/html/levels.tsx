@@ -12,6 +12,7 @@ import { SPREAD_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts
 import { formatLevel, formatNumber } from "../../shared/number-format.ts";
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
 import type { CohortSection } from "./cohort-section.ts";
+import { MoreMeasures } from "./more-measures.tsx";
 import { LevelTable, ProfileTable } from "./profile-tables.tsx";
 import { kindOf, sayChange, sayLevel, sayPlace, sayPoint, sayUnits } from "./words.ts";
 
@@ -38,24 +39,24 @@ function Levels({ report }: { readonly report: CohortReport }) {
         {SAY.meaning} {SAY.cohort}
       </p>
       <p class="note">{SAY.marks}</p>
-      {report.measures.map((measure) => {
-        const { id, title, panel } = measure;
-        if (panel === null) return null;
-        const isTold = !panel.before.isSuppressed && !panel.after.isSuppressed;
-        return (
-          <div key={id} id={levelsAnchor(id)} class="chart-pair">
-            {isTold ? (
-              <>
-                <LevelFan measure={measure} panel={panel} report={report} />
-                {!panel.change.isSuppressed && <Changes measure={measure} change={panel.change} report={report} />}
-              </>
-            ) : (
-              <p class="absent">{SAY.suppressed(title)}</p>
-            )}
-          </div>
-        );
-      })}
+      <MoreMeasures
+        measures={report.measures.filter(({ panel }) => panel !== null)}
+        draw={(some) => some.map((measure) => <LevelsOf key={measure.id} measure={measure} report={report} />)}
+      />
     </>
+  );
+}
+
+function LevelsOf({ measure, report }: { readonly measure: CohortMeasure; readonly report: CohortReport }) {
+  const { id, title, panel } = measure;
+  if (panel === null) return null;
+  const isTold = !panel.before.isSuppressed && !panel.after.isSuppressed;
+  return (
+    <div id={levelsAnchor(id)} class="chart-pair">
+      {!isTold && <p class="absent">{SAY.suppressed(title)}</p>}
+      {isTold && <LevelFan measure={measure} panel={panel} report={report} />}
+      {isTold && !panel.change.isSuppressed && <Changes measure={measure} change={panel.change} report={report} />}
+    </div>
   );
 }
 

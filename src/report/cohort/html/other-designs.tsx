@@ -38,11 +38,9 @@ export function TogetherDesign({ report }: DesignProps) {
           kind={LOG_RATIO}
         />
       )}
-      <Lacking
-        missing={together.flatMap(({ measure, missing }) =>
-          missing.map(({ have, needed }) => ({ have: `${have} (${titleOf(measure)})`, needed })),
-        )}
-      />
+      {together.map(({ measure, missing }) => (
+        <Lacking key={measure} what={titleOf(measure)} missing={missing} />
+      ))}
     </>
   );
 }
@@ -50,7 +48,7 @@ export function TogetherDesign({ report }: DesignProps) {
 /** Change by dose, where shares of marked work differ enough. */
 export function DoseDesign({ report }: DesignProps) {
   const { slope, units, shares, missing } = report.dose;
-  if (slope === null || shares === null) return <Lacking missing={missing} />;
+  if (slope === null || shares === null) return <Lacking what={SAY.dose} missing={missing} />;
   const { value, interval } = changeText(slope, LOG_RATIO);
   return (
     <RowsFigure

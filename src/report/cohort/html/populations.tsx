@@ -10,6 +10,8 @@ import { formatLevel, formatNumber, formatShare, UNKNOWN } from "../../shared/nu
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
 import type { CohortSection } from "./cohort-section.ts";
+import { MoreMeasures } from "./more-measures.tsx";
+import { Newcomers } from "./newcomers.tsx";
 import { kindOf, sayPoint, sayUnits } from "./words.ts";
 
 /** The fixed panel beside the evolving population beside the one weighted to the mix before. */
@@ -34,10 +36,18 @@ function Populations({ report }: { readonly report: CohortReport }) {
   return (
     <>
       <p>{SAY.meaning}</p>
+      <MoreMeasures
+        measures={report.measures.filter(isShown)}
+        draw={(some) => (
+          <div class="chart-pair">
+            {some.map((measure) => (
+              <PopulationFigure key={measure.id} measure={measure} report={report} />
+            ))}
+          </div>
+        )}
+      />
       <div class="chart-pair">
-        {report.measures.filter(isShown).map((measure) => (
-          <PopulationFigure key={measure.id} measure={measure} report={report} />
-        ))}
+        <Newcomers report={report} />
       </div>
     </>
   );

@@ -14,10 +14,10 @@ interface ProfileTableProps {
 
 /** Percentiles with their intervals, or every unit by its place. */
 export function ProfileTable({ summary, profile: { points, dots, units }, say }: ProfileTableProps) {
-  const rows =
-    dots === null
-      ? points.map(({ p, value, lo, hi }) => [SAY.percentile(sayPlace(p)), say(value), spanOf({ lo, hi }, say)])
-      : dots.map((value, i) => [SAY.eachUnit(`${formatNumber(i + 1)} / ${formatNumber(units)}`), say(value), UNKNOWN]);
+  const rows = [
+    ...points.map(({ p, value, lo, hi }) => [SAY.percentile(sayPlace(p)), say(value), spanOf({ lo, hi }, say)]),
+    ...(dots ?? []).map((value, i) => [SAY.eachUnit(`${formatNumber(i + 1)} / ${formatNumber(units)}`), say(value), UNKNOWN]),
+  ];
   return <FoldedTable summary={summary} titles={[HEAD.percentile, HEAD.value, HEAD.interval]} align="lrr" rows={rows} />;
 }
 

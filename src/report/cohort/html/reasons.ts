@@ -1,6 +1,6 @@
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { splitSentence } from "../../shared/evidence.ts";
-import { HEADLINE } from "../../shared/headline.ts";
+import { headlineOf } from "../../shared/headline.ts";
 import { COHORT_FIRST as SAY, UNIT_WORDS } from "../../shared/messages/cohort-page.ts";
 import { VERDICT_MESSAGES } from "../../shared/messages/verdict.ts";
 import { formatNumber } from "../../shared/number-format.ts";
@@ -54,8 +54,4 @@ function spread(report: CohortReport): readonly string[] {
     ...(prediction === null ? [] : [SAY.further(UNIT_WORDS[report.run.unitKind][0], say(prediction.lo), say(prediction.hi))]),
     ...(smallestVisible === null ? [] : [SAY.unseen(say(smallestVisible.down), say(smallestVisible.up))]),
   ];
-}
-
-function headlineOf({ measures }: CohortReport) {
-  return measures.find(({ id }) => id === HEADLINE) ?? null;
 }

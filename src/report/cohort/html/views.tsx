@@ -1,15 +1,13 @@
-import { scaleLinear } from "d3-scale";
 import { COHORT_KEYS, type CohortKey, type CohortMeasure, type CohortReport } from "../../../model/cohort/cohort-report.ts";
-import { changeAxis } from "../../shared/chart/change-axis.ts";
 import { HALF, WIDE } from "../../shared/chart/frame.tsx";
-import { SpreadChart } from "../../shared/chart/spread-chart.tsx";
-import { innerPair, middleOf, valuesOf } from "../../shared/chart/spread-points.ts";
+import { innerPair, middleOf } from "../../shared/chart/spread-points.ts";
 import { HEADLINE } from "../../shared/headline.ts";
 import { COHORT_SECTIONS, COHORT_HEADS as HEAD } from "../../shared/messages/cohort-page.ts";
 import { VIEW_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
 import { formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { ChartFigure, ScrolledDrawing } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
+import { ChangeColumns } from "./change-columns.tsx";
 import type { CohortSection } from "./cohort-section.ts";
 import { kindOf, sayPoint } from "./words.ts";
 
@@ -67,29 +65,13 @@ function View({ of: key, measure, report }: ViewProps) {
   const cells = toldCells(measure, key);
   const hidden = cellsOf(measure, key).length - cells.length;
   const title = SAY.title(SAY.titles[key], measure.title);
-  const kind = kindOf(measure);
-  const axis = changeAxis(
-    cells.flatMap(({ profiles }) => valuesOf(profiles.change)),
-    kind,
-  );
   const isWide = cells.length > MOST_IN_HALF;
   const drawing = (
-    <SpreadChart
+    <ChangeColumns
       size={isWide ? { ...WIDE, height: HALF.height } : HALF}
       label={title}
-      hasZero
-      columns={cells.map(({ label, units, profiles }) => {
-        const middle = middleOf(profiles.change);
-        return {
-          titles: [label, SAY.units(formatNumber(units))],
-          profile: profiles.change,
-          text: middle === null ? null : sayPoint(middle.value, kind),
-        };
-      })}
-      axis={(edges) => {
-        const up = scaleLinear(axis.ends, edges);
-        return { y: (change) => up(axis.place(change)), ticks: axis.ticks.map(({ at, label }) => ({ at: up(at), label })) };
-      }}
+      columns={cells.map(({ label, units, profiles }) => ({ title: label, units, change: profiles.change }))}
+      kind={kindOf(measure)}
     />
   );
   return (

@@ -1,7 +1,9 @@
 import { scaleLinear } from "d3-scale";
 import { BottomAxis } from "./axes.tsx";
+import { FONT_SIZE } from "./end-labels.tsx";
 import { Drawing, type Frame, frameOf, type Scale } from "./frame.tsx";
 import { short } from "./paths.ts";
+import { textWidth } from "./text-width.ts";
 
 /** A row: what it is, what is drawn of it, and the same in figures. */
 export interface ChartRow {
@@ -42,15 +44,22 @@ export function RowsChart({ width, label, rows, axis }: RowsChartProps) {
   const across = scaleLinear(axis.ends, [frame.left, frame.right]);
   const x = (value: number) => across(axis.place(value));
   const zero = short(x(0));
+  const ticks = axis.ticks.map(({ at, label: text }) => ({ at: across(at), label: text }));
   return (
     <Drawing size={size} label={label} class="rows">
-      <BottomAxis frame={frame} ticks={axis.ticks.map(({ at, label: text }) => ({ at: across(at), label: text }))} />
+      <BottomAxis frame={frame} ticks={ticks.filter(({ at, label: text }) => fits(at, text, width))} />
       <line class="zero" x1={zero} x2={zero} y1={4} y2={frame.bottom} />
       {rows.map((row, i) => (
         <Row key={row.title} row={row} x={x} top={i * ROW} frame={frame} />
       ))}
     </Drawing>
   );
+}
+
+/** Whether a label in the middle of a place stays inside of the drawing. */
+function fits(at: number, text: string, width: number): boolean {
+  const half = textWidth(text, FONT_SIZE) / 2;
+  return at >= half && at <= width - half;
 }
 
 interface RowProps {

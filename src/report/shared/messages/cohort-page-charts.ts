@@ -55,6 +55,18 @@ export const POPULATION_MESSAGES = {
   table: "Table of the populations",
 } as const;
 
+/** What people land in their first 90 days, told apart. */
+export const NEWCOMER_MESSAGES = {
+  title: (all: string, established: string) =>
+    `Landed work changed by ${all} in the middle unit, and by ${established} without what people land in their first 90 days`,
+  untold: "Landed work with and without what people land in their first 90 days",
+  note: "New contributors land slower and rework more as a rule. Bars as above, by change; figures are those of the unit in the middle.",
+  shares: (before: string, after: string) => `Their share of the landed changes: ${before} before, ${after} after.`,
+  all: "all work",
+  established: "without newcomers",
+  table: "Table of newcomers",
+} as const;
+
 /** What a change of a mean is made of. */
 export const PART_MESSAGES = {
   meaning:

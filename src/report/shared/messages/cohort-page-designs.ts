@@ -4,7 +4,9 @@
 
 /** Adopters against others, everybody together, dose, catching up, traits and plan. */
 export const DESIGN_PAGE = {
+  assumes: "What has to be true:",
   lacking: "Not shown, for want of data",
+  lackingFor: (what: string) => `${what}: not shown, for want of data`,
   lack: (have: string, needed: string) => `Here: ${have}. Needed: ${needed}.`,
 
   staggered: "Adopters against those that had not adopted",
@@ -48,6 +50,7 @@ export const DESIGN_PAGE = {
   togetherTable: "Table of all units together",
   spread: (spread: string) => `Between units, true changes differ by a standard deviation of ${spread} (log scale).`,
 
+  dose: "By dose",
   doseTitle: (value: string, interval: string) => `10 points more of AI-marked work went with ${value} (${interval}) landed changes`,
   doseNote: (units: string, span: string, median: string) =>
     `Over ${units}: shares of marked changes after adoption run from ${span}, in the middle ${median}. Marks are a lower bound, which draws the slope towards zero. Associated, no more.`,

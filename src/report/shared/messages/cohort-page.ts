@@ -132,11 +132,9 @@ export const COHORT_TEXT = {
   possible: "Percentiles, comparisons and ranks need a number of units below which they would be noise.",
   claims:
     "A stamp says whether the same happened over these units. Fits means that it is not ruled out and can be told from no change; it confirms nothing.",
-  measures: (grade: string) =>
-    `Levels are those of the unit in the middle of the fixed panel; changes are the mean over units, each drawn in by its own uncertainty, so that they are not the ratio of the two levels. Dotted: where the change of a further unit would lie. The verdict and its grade (${grade}) are about landed changes; the other rows are not corrected for their number and explore.`,
-  explores: "exploratory",
-  notMeasured: "Not measured",
-  notEnough: "Not enough data",
+  measures:
+    "Levels are those of the unit in the middle of the fixed panel; changes are means over units, so that they are not the ratio of the two levels. Dotted: where the change of a further unit would lie. Rows that explore are not corrected for their number.",
+  more: (count: number, titles: string) => `${count === 1 ? "1 more measure" : `${count} more measures`}: ${titles}`,
   shared: (repositories: string, changes: string) =>
     `${repositories} share history with another one: ${changes} landed changes that were found in several of them count once.`,
   keys: (keys: string) =>
