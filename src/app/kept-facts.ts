@@ -1,4 +1,3 @@
-import { withDelivery } from "../derive/delivery/with-delivery.ts";
 import { ToolError } from "../errors.ts";
 import type { Delivery } from "../model/delivery/delivery.ts";
 import type { OfferedPart } from "../model/fact-table.ts";
@@ -11,7 +10,6 @@ import { readPseudonymKey } from "../store/pseudonym-key.ts";
 import { createFactParts, FACT_TABLES } from "./fact-tables/create-parts.ts";
 import { describeExtent } from "./fact-tables/describe-extent.ts";
 import type { FactInput } from "./fact-tables/fact-source.ts";
-import { markByPulls } from "./mark-by-pulls.ts";
 import type { AnalyzeOptions, AppIo } from "./options.ts";
 import type { ReadTarget } from "./read-target.ts";
 import type { FactRecords } from "./records/fact-records.ts";
@@ -88,7 +86,7 @@ export async function openFacts({ info, options, waitMilliseconds }: FactsPlace,
     async save(target, settings, records) {
       const startedAt = io.now();
       const { facts } = target;
-      const input = factInputOf(target, records.delivery, createPseudonyms(key));
+      const input = await factInputOf(target, records.delivery, createPseudonyms(key));
       const written = await store.write({
         ...describeOrigin({ ...facts, settings, records: await records.digest() }, options.version),
         extent: () => describeExtent(input()),
@@ -108,14 +106,14 @@ export function isFactsFailure(error: unknown): error is ToolError {
 }
 
 /** What the tables are made from, joined to the records when it is first asked for: where nothing is new, it never is. */
-function factInputOf(target: ReadTarget, delivery: Delivery, pseudonymise: Pseudonymise): () => FactInput {
+async function factInputOf(target: ReadTarget, delivery: Delivery, pseudonymise: Pseudonymise): Promise<() => FactInput> {
+  const isGiven = FACT_RECORDS.some((kind) => delivery[kind] !== null);
+  const join = isGiven ? (await import("./records/join-records.ts")).joinRecords : null;
   const made: FactInput[] = [];
   const make = (): FactInput => {
-    const { units, templateMarkers } = markByPulls(target, delivery);
-    const isGiven = FACT_RECORDS.some((kind) => delivery[kind] !== null);
-    const joined = isGiven ? withDelivery(units, delivery, null) : units;
-    const { facts, touched, changeTeams } = target;
-    return { facts, units: joined, templateMarkers, pseudonymise, changeTeams, touched };
+    const { facts, derived, touched, changeTeams } = target;
+    const units = join?.(target, delivery) ?? derived.units;
+    return { facts, units, templateMarkers: derived.templateMarkers, pseudonymise, changeTeams, touched };
   };
   return () => {
     const input = made[0] ?? make();

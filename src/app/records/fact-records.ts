@@ -3,8 +3,8 @@ import { FACT_RECORDS } from "../../model/facts-manifest.ts";
 import { digestFile } from "../../sources/files/digest-file.ts";
 import { sha256Of } from "../../store/read-regular.ts";
 import type { AppIo } from "../options.ts";
-import { type ReadRecords, readRecords } from "./read-records.ts";
-import type { RecordsInput } from "./records-input.ts";
+import type { ReadRecords } from "./read-records.ts";
+import { asksForRecords, NO_RECORDS, type RecordsInput } from "./records-input.ts";
 
 /** Records as facts take them in. */
 export interface FactRecords {
@@ -29,8 +29,11 @@ const FILES = ["prs", "reviews", "runs", "deployments", "incidents", "services"]
 
 export function openRecords(input: RecordsInput, io: AppIo): OpenedRecords {
   const reading: Promise<ReadRecords>[] = [];
+  // Loaded where something is given: most of the program is needed for it.
+  const readOnce = async () => (await import("./read-records.ts")).readRecords(input, io);
   const read = () => {
-    const known = reading[0] ?? readRecords(input, io);
+    if (!asksForRecords(input.options)) return Promise.resolve(NO_RECORDS);
+    const known = reading[0] ?? readOnce();
     reading[0] = known;
     return known;
   };

@@ -1,20 +1,17 @@
 import { withMachineReviewers } from "../../derive/delivery/pull-machines.ts";
 import { selectIncidents } from "../../derive/delivery/select-incidents.ts";
-import { type Delivery, NO_DELIVERY, type Records } from "../../model/delivery/delivery.ts";
+import type { Delivery, Records } from "../../model/delivery/delivery.ts";
 import type { Incident } from "../../model/delivery/incident.ts";
 import type { AppIo, ForgeOptions } from "../options.ts";
 import type { FailedSource } from "../sections/delivery/record-sources.ts";
 import type { RecordFileRows } from "./read-record-files.ts";
-import type { RecordsInput } from "./records-input.ts";
+import { asksForRecords, NO_RECORDS, type RecordsInput } from "./records-input.ts";
 
 /** What was read beyond git, and which sources gave nothing or not all. */
 export interface ReadRecords {
   readonly delivery: Delivery;
   readonly failures: readonly FailedSource[];
 }
-
-/** Nothing was asked for. */
-export const NO_RECORDS: ReadRecords = { delivery: NO_DELIVERY, failures: [] };
 
 /**
  * Reads what is known beyond git: the files that were named, and the forge where one was named for the rest. Without either nothing is read, and no
@@ -24,8 +21,7 @@ export const NO_RECORDS: ReadRecords = { delivery: NO_DELIVERY, failures: [] };
  */
 export async function readRecords(input: RecordsInput, io: AppIo): Promise<ReadRecords> {
   const { options, settings } = input;
-  const isWanted = options.forge !== null || Object.values(options.records).some((file) => file !== null);
-  if (!isWanted) return NO_RECORDS;
+  if (!asksForRecords(options)) return NO_RECORDS;
   // Loaded where they are used, as the clients of forges are: readers of files take a while to load.
   const { readRecordFiles } = await import("./read-record-files.ts");
   const files = await readRecordFiles(input, io);
