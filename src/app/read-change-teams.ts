@@ -21,7 +21,7 @@ export interface ChangeTeamsSource {
 
 /** Teams of landed changes, and what they were judged by. */
 export interface ReadChangeTeams extends ChangeTeams {
-  /** Versions of CODEOWNERS on main that were asked for, and those of them that could not be read. */
+  /** Versions of CODEOWNERS on main, one after the other, and those of them that could not be read. */
   readonly ownerFiles: { readonly versions: number; readonly unreadable: number };
 }
 
@@ -53,10 +53,8 @@ export async function readChangeTeams({
 /** CODEOWNERS as it stands after a step of main. */
 interface OwnerVersion {
   readonly step: number;
-  /** Null where none was found. */
+  /** Null where there is none. */
   readonly file: { readonly path: string; readonly sha: string } | null;
-  /** What the step changed is not known: where no file was found, there may be one whose object is missing. */
-  readonly isUnsure: boolean;
 }
 
 async function findVersions(
@@ -64,15 +62,17 @@ async function findVersions(
   { commits, reading }: Pick<ChangeTeamsSource, "commits" | "reading">,
 ): Promise<readonly OwnerVersion[]> {
   const steps = [...findOwnerFileSteps(reading)];
-  const unsure = new Set(reading.unmeasured.map(({ pair }) => pair));
   const shas = steps.map((step) => shaOf(commits, reading.pairs.commit[step] ?? 0));
   const found = await reader.findFiles(shas, OWNER_FILES);
-  return steps.map((step, i) => {
-    const files = OWNER_FILES.flatMap((path, place) => {
-      const sha = found[i]?.[place] ?? null;
-      return sha === null ? [] : [{ path, sha }];
-    });
-    return { step, file: files[0] ?? null, isUnsure: unsure.has(step) };
+  const versions = steps.map((step, i): OwnerVersion => {
+    const place = OWNER_FILES.findIndex((_, at) => (found[i]?.[at] ?? null) !== null);
+    const [path, sha] = [OWNER_FILES[place], found[i]?.[place] ?? null];
+    return { step, file: path === undefined || sha === null ? null : { path, sha } };
+  });
+  // Most steps whose files are not known change nothing here.
+  return versions.filter(({ file }, i) => {
+    const before = versions[i - 1]?.file ?? null;
+    return file?.path !== before?.path || file?.sha !== before?.sha;
   });
 }
 
@@ -89,10 +89,11 @@ function openOwnerHistory(reader: FileReader, versions: readonly OwnerVersion[])
   let [current, unreadable] = [-1, 0];
   let ownersOf: OwnersOf = null;
   const readOwners = async (version: number): Promise<OwnersOf> => {
-    const { file = null, isUnsure = false } = versions[version] ?? {};
-    const text = file === null ? null : await readText(version);
-    if (text === null && (file !== null || isUnsure)) unreadable++;
-    return file === null || text === null ? null : createOwnerLookup(parseCodeowners(file.path, text));
+    const file = versions[version]?.file ?? null;
+    if (file === null) return null;
+    const text = await readText(version);
+    if (text === null) unreadable++;
+    return text === null ? null : createOwnerLookup(parseCodeowners(file.path, text));
   };
   return {
     async before(step) {

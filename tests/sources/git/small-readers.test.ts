@@ -223,6 +223,10 @@ describe("files in commits", () => {
       [id(two, ".github/OWNERS"), link, null],
       [null, null, null],
     ]);
+    repo.lose(link);
+    expect(await reader.findFiles([three], ["OWNERS"])).toEqual([[link]]);
+    repo.damage(repo.git("rev-parse", `${two}^{tree}`));
+    expect(await reader.findFiles([one, two, three], ["OWNERS"])).toEqual([[id(one, "OWNERS")], [null], [link]]);
     expect(await reader.findFiles([], paths)).toEqual([]);
     await expect(reader.findFiles([one], ["a\nb"])).rejects.toThrow(RangeError);
     await expect(reader.findFiles(["main"], paths)).rejects.toThrow(RangeError);
