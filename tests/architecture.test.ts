@@ -11,7 +11,7 @@ const SOURCES = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf
 const PURE = /^(model|stats|markers|derive|measures|checks|report)\//;
 /** Folders of a plug-in layer that are not plug-ins. */
 const NO_PLUG_INS = new Map([
-  ["measures", ["cohort", "controlled", "estimate", "survival"]],
+  ["measures", ["cohort", "controlled", "designs", "estimate", "survival"]],
   ["report", ["shared", "verdict", "explain", "quote", "cohort"]],
 ]);
 

@@ -72,6 +72,7 @@ export function estimateGroupTime(panel: Panel, options: GroupTimeOptions): Grou
   const cohorts = kept.map((i) => panel.cohorts[i] ?? null);
   const periods = panel.outcomes[0]?.length ?? 0;
   const cells: GroupTimeCell[] = [];
+  const lists = { treated: emptyList(kept.length), controls: emptyList(kept.length) };
   for (const { cohort, period, from } of listCells(cohorts, { periods, anticipation, base })) {
     if (onlyTreated && period < cohort) continue;
     const sideAt = (unit: number) => {
@@ -80,7 +81,7 @@ export function estimateGroupTime(panel: Panel, options: GroupTimeOptions): Grou
       const isControl = own === null || (options.controls === "not-yet" && own > Math.max(period, from) + anticipation);
       return isControl ? "control" : null;
     };
-    const cell = compare(outcomes, { from, period }, sideAt);
+    const cell = compare(outcomes, { from, period, sideAt }, lists);
     if (cell !== null && cell.treated >= fewest && cell.controls >= fewest) cells.push({ cohort, period, ...cell });
   }
   return { cells, units: kept.length, cohorts, periods, anticipation };
@@ -136,13 +137,17 @@ function distinctCohorts(cohorts: readonly (number | null)[], periods: number): 
 
 function compare(
   outcomes: readonly ArrayLike<number>[],
-  { from, period }: { readonly from: number; readonly period: number },
-  sideAt: (unit: number) => "treated" | "control" | null,
+  {
+    from,
+    period,
+    sideAt,
+  }: { readonly from: number; readonly period: number; readonly sideAt: (unit: number) => "treated" | "control" | null },
+  { treated, controls }: { readonly treated: ChangeList; readonly controls: ChangeList },
 ): Omit<GroupTimeCell, "cohort" | "period"> | null {
   const units = outcomes.length;
-  // Changes of both sides in the order of units; this is the hottest loop of a comparison of many units.
-  const treated = emptyList(units);
-  const controls = emptyList(units);
+  // Changes of both sides in the order of units; this is the hottest loop of a comparison of many units, so that its lists are made once.
+  clear(treated);
+  clear(controls);
   for (let unit = 0; unit < units; unit++) {
     const side = sideAt(unit);
     const row = outcomes[unit];
@@ -173,6 +178,11 @@ interface ChangeList {
 
 function emptyList(most: number): ChangeList {
   return { length: 0, total: 0, units: new Int32Array(most), changes: new Float64Array(most) };
+}
+
+function clear(list: ChangeList): void {
+  list.length = 0;
+  list.total = 0;
 }
 
 function addChange(list: ChangeList, unit: number, change: number): void {

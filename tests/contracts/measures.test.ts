@@ -8,7 +8,7 @@ import { DAY, START, WEEK } from "../derive/support/history-of.ts";
 import { steadyTeam } from "../derive/support/steady-team.ts";
 
 const folders = readdirSync(new URL("../../src/measures/", import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !["cohort", "controlled", "estimate", "survival"].includes(entry.name))
+  .filter((entry) => entry.isDirectory() && !["cohort", "controlled", "designs", "estimate", "survival"].includes(entry.name))
   .map(({ name }) => name);
 const ids = MEASURES.map(({ id }) => id);
 

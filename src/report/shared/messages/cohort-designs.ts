@@ -1,0 +1,33 @@
+import type { Shortfall } from "../../../model/cohort/cohort-parts.ts";
+
+/** Traits of units before adoption, in the words of tables; keys are the ids of `BASELINE_TRAITS`. */
+export const TRAIT_TITLES = {
+  "rework-share": "Share of landed lines gone within 14 days",
+  "fail-rate": "Share of landed changes reverted within 7 days",
+  "lines-per-change": "Lines per landed change",
+  "marked-share": "Share of changes marked as AI-made, before adoption",
+  "changes-per-week": "Landed changes a week",
+  people: "People who landed something",
+} as const;
+
+/** Traits that the facts of a fleet do not hold by day, and what would be needed for them. */
+export const UNREAD_TRAITS: readonly Shortfall[] = [
+  { have: "not read from facts by day", needed: "green share of main, for units with CI runs" },
+  { have: "not read from facts by day", needed: "work in progress, for units with pull requests" },
+];
+
+/** What must be true for a design to mean what it seems to mean, in words that need no statistics. */
+export const DESIGN_ASSUMPTIONS = {
+  staggered:
+    "Had the adopters not adopted, their landed changes would have moved like those of the units they are compared with. Nobody can check that; the months before adoption show only whether they moved alike until then.",
+  together:
+    "Nothing else that matters changed for these units at the time at which they adopted. All of them adopted, so nobody is left to show what would have happened anyway: the numbers say when, not why.",
+  dose: "Units that mark more of their changes are otherwise like those that mark fewer. Marks show only a part of use, and habits of marking differ, which makes the slope look flatter than it is.",
+  catchUp:
+    "The same units are followed all along, so nobody joins or leaves. Late adopters met later tools at a later time: a difference between early and late can be any of these.",
+  traits:
+    "A trait that goes with a larger change need not be what made it larger: traits go with each other and with much that is not in the data.",
+  plan: "The waves were drawn by lot, so that chance alone decided who went first. Units count in the wave that they were dealt to, whether they kept to it or not.",
+  planWithoutLot:
+    "The plan named who adopts when, but no lot decided it, or too many units left it: whoever chose may have chosen the units that would have gained anyway.",
+} as const;
