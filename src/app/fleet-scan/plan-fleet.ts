@@ -5,10 +5,13 @@ import type { FleetIo, FleetPlan, FleetScanOptions, PlannedRepository } from "./
 import { runJobs } from "./run-jobs.ts";
 import { type FleetItem, settleRepositories } from "./settle-repositories.ts";
 
-/** Bytes of facts for one commit: mean over 60 public repositories, whose own figures lie between a third and three times of it. */
-const FACT_BYTES_PER_COMMIT = 400;
-/** Commits that one process reads in a second: the same repositories, two at a time on two cores. */
-const COMMITS_PER_SECOND = 250;
+/**
+ * Bytes of facts: the same for every repository, and for each commit. From 50 public repositories of 190 to 240,000 commits, whose facts took 410 to 960 bytes
+ * per commit, all but the two smallest, and 3 to 37 % of the clone's packs, 14 % in all: commits tell them better than packs do.
+ */
+const FACT_BYTES = { perRepository: 170_000, perCommit: 550 };
+/** Commits that one process reads in a second: six of these repositories, two at a time on two cores, 390 to 2,300. */
+const COMMITS_PER_SECOND = 1_000;
 
 /** What the pull requests of one repository cost, as the forges' own forecasts have it: pages of 50 at 3 points, or pages of 100 and two questions for each. */
 const POINTS: Readonly<Record<ForgeName, (pulls: number) => number>> = {
@@ -68,7 +71,7 @@ function describe({ repo, name, address }: FleetItem, cloneBytes: number | null,
     name,
     host: address?.host ?? null,
     cloneBytes,
-    factsBytes: commits === null ? null : commits * FACT_BYTES_PER_COMMIT,
+    factsBytes: commits === null ? null : FACT_BYTES.perRepository + commits * FACT_BYTES.perCommit,
     commits,
     minutes: commits === null ? null : commits / COMMITS_PER_SECOND / 60,
   };

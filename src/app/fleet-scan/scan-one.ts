@@ -72,7 +72,8 @@ async function fetchAddress({ item, options, cloner }: OneScan, signal: AbortSig
 function placesOf({ item, options }: OneScan): ReadonlyMap<string, string> {
   return new Map([
     [item.path, item.repo],
-    [item.place, item.repo],
+    // The place of an address is none of this machine.
+    ...(item.address === null ? ([[item.place, item.repo]] as const) : []),
     [options.factsFolder, "the folder of the facts"],
     [options.cacheFolder, "the cache"],
     [options.temporaryFolder, "the folder for temporary files"],
