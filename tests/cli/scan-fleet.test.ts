@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FleetIo, FleetOutcome, FleetPlan, FleetScanOptions } from "../../src/app/fleet-scan/fleet-options.ts";
 import { createFleetProgress } from "../../src/cli/fleet-progress.ts";
-import type { FleetRepository } from "../../src/model/fleet/fleet-run.ts";
+import type { FleetRepository, FleetRun } from "../../src/model/fleet/fleet-run.ts";
 import { runMain } from "./run-main.ts";
 
 const DONE: FleetRepository = { repo: "shop", name: "shop", team: null, folder: "shop-1", status: "done", reason: null };

@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
 
 /** What a server does with a question, before it is handed to git. True: it has been answered, or never will be. */
 export type Behaviour = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -39,7 +40,7 @@ export async function serveHttps(
   behaviour: Behaviour = () => false,
 ): Promise<HttpsServer> {
   const asked: { line: string; authorization: string | null }[] = [];
-  const sockets = new Set<Socket>();
+  const sockets = new Set<Duplex>();
   const backend = join(execFileSync("git", ["--exec-path"], { encoding: "utf8" }).trim(), "git-http-backend");
   const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
     asked.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization ?? null });
