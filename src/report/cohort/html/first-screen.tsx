@@ -18,17 +18,26 @@ export function FirstScreen({ report }: { readonly report: CohortReport }) {
       <p class="design">
         {designOf(verdict.tier)} {verdict.assumption !== null && SAY.assumption(verdict.assumption)}
       </p>
-      <div class="reasons">
-        <div>
-          <ReasonList title="Why believe it" sentences={believe(report)} />
-        </div>
-        <div>
-          <ReasonList title="Why doubt it" sentences={doubt(report)} />
-          <CaveatsLeft caveats={verdict.caveats.length - MOST_CAVEATS} />
-        </div>
-      </div>
+      <Reasons report={report} />
       <ChipList chips={chipsOf(report)} />
       <ReadFirstBox warnings={report.warnings} />
+    </div>
+  );
+}
+
+/** Why to believe the verdict and why to doubt it; without one, what was read. */
+function Reasons({ report }: { readonly report: CohortReport }) {
+  const { caveats, tier } = report.verdict;
+  if (tier === 0) return <p>{[...believe(report), ...caveats.slice(0, MOST_CAVEATS)].join(" ")}</p>;
+  return (
+    <div class="reasons">
+      <div>
+        <ReasonList title="Why believe it" sentences={believe(report)} />
+      </div>
+      <div>
+        <ReasonList title="Why doubt it" sentences={doubt(report)} />
+        <CaveatsLeft caveats={caveats.length - MOST_CAVEATS} />
+      </div>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { COHORT_SECTIONS, COHORT_TEXT as SAY } from "../../shared/messages/cohor
 import { METHOD_MESSAGES } from "../../shared/messages/method.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import { FactList } from "../../shared/page/fact-list.tsx";
+import { saySettings } from "../../shared/say-settings.ts";
 import { spanOf } from "./chips.ts";
 import type { CohortSection } from "./cohort-section.ts";
 import { sayUnits } from "./words.ts";
@@ -52,6 +53,6 @@ function runFacts(report: CohortReport): readonly (readonly [string, string])[] 
     ["Data", spanOf(report)],
     ["Privacy", run.privacy],
     ["Read in part", run.partial ? "yes" : "no"],
-    ["Settings", JSON.stringify(run.settings)],
+    ["Settings", saySettings(run.settings)],
   ];
 }

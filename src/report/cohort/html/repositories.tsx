@@ -1,8 +1,11 @@
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { COHORT_SECTIONS, COHORT_HEADS as HEAD, COHORT_TEXT as SAY, UNIT_WORDS } from "../../shared/messages/cohort-page.ts";
 import { formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.ts";
-import { DataTable } from "../../shared/page/data-table.tsx";
+import { DataTable, FoldedTable } from "../../shared/page/data-table.tsx";
 import type { CohortSection } from "./cohort-section.ts";
+
+/** Names that stand there where more are folded away. */
+const MOST_OPEN = 10;
 
 /** What of the fleet is not in the numbers, or could be counted twice. */
 export const repositories: CohortSection = {
@@ -36,9 +39,14 @@ function Unread({ title, rows }: { readonly title: string; readonly rows: Cohort
   return (
     <>
       <h3>{title}</h3>
-      <DataTable label={title} titles={[HEAD.name, HEAD.reason]} align="ll" rows={rows.map(({ name, reason }) => [name, reason])} />
+      <DataTable label={title} {...tableOf(rows.slice(0, MOST_OPEN))} />
+      <FoldedTable summary={SAY.moreNames(formatNumber(rows.length - MOST_OPEN), title)} {...tableOf(rows.slice(MOST_OPEN))} />
     </>
   );
+}
+
+function tableOf(rows: CohortReport["fleet"]["failed"]) {
+  return { titles: [HEAD.name, HEAD.reason], align: "ll", rows: rows.map(({ name, reason }) => [name, reason]) };
 }
 
 function sayRepositories(count: number): string {

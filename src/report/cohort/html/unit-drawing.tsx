@@ -16,7 +16,7 @@ const LONGEST_NAME = 40;
 /** Every unit with a change in one drawing. The one that an address of the page names stands out, with what is said of it, without a script. */
 export function UnitDrawing({ report, ranked }: { readonly report: CohortReport; readonly ranked: readonly RankedRow[] }) {
   const off = ranked.filter(({ shrunk }) => !coversZero(shrunk)).length;
-  const title = SAY.title(sayUnits(report, ranked.length), formatNumber(off));
+  const title = SAY.title(sayUnits(report, ranked.length), off === 0 ? SAY.none : formatNumber(off));
   const axis = changeAxis(
     ranked.flatMap(({ own, shrunk }) => [own.value, shrunk.lo, shrunk.hi]),
     RATIO,

@@ -5,6 +5,7 @@ import { METHOD_MESSAGES } from "../../shared/messages/method.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import { FactList } from "../../shared/page/fact-list.tsx";
 import { FoldedTextTable } from "../../shared/page/folded-text-table.tsx";
+import { saySettings } from "../../shared/say-settings.ts";
 import { exclusionTable } from "../../shared/tables/work-tables.ts";
 import { LeftOutSentence } from "../left-out-sentence.tsx";
 import { definitionAnchor } from "../measure-anchors.ts";
@@ -79,12 +80,6 @@ function runFacts({ tool, run, repo, adoption, events }: Report): readonly (read
     ...(events.length === 0
       ? []
       : [["Events", events.map(({ date, label }) => `${dayName(date)} ${label}`).join(", ")] as const satisfies readonly [string, string]]),
-    ["Settings", settingsOf(run.settings)],
+    ["Settings", saySettings(run.settings)],
   ];
-}
-
-/** Those that are set, as a configuration file would name them. */
-function settingsOf(settings: Report["run"]["settings"]): string {
-  const set = Object.entries(settings).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
-  return set.map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(", ") : JSON.stringify(value)}`).join("; ");
 }

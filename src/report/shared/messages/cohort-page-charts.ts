@@ -106,7 +106,8 @@ export const TOP_MESSAGES = {
 export const UNIT_MESSAGES = {
   meaning: (kind: string) =>
     `How much more or less landed in each of the ${kind}, never by person. Each change is drawn towards the mean of all, by as much as its own is uncertain; the order is uncertain too: the first and the last are there partly by luck.`,
-  title: (units: string, off: string) => `Of ${units}, ${off} have an interval that leaves zero out after shrinking`,
+  title: (units: string, off: string) => `Of ${units}, ${off} lie off zero, by their interval drawn towards the mean`,
+  none: "none",
   note: "From the greatest fall to the greatest rise. Blue: drawn towards the mean, with its 95% interval; hollow: the unit's own change. What lies beyond the scale stands at its edge.",
   find: "To see where one stands, follow its name in the table of all units: it stands out in the drawing.",
   ends: "The ten that fell most and the ten that rose most",

@@ -141,6 +141,7 @@ export const COHORT_TEXT = {
     `Pseudonyms were made with ${keys} keys: nobody can be followed from repositories of one key to those of another, and people may be counted once for each.`,
   unassigned: (changes: string, share: string) => `${changes} landed changes (${share}) belong to no team and are in none of the numbers.`,
   unitsMerged: (units: string) => `${units} of fewer than 5 people have no row of their own; they are in all numbers over units.`,
+  moreNames: (count: string, title: string) => `${count} more: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
   failed: "Could not be scanned",
   refused: "Facts that were refused",
   pseudonymous: "Persons are never ranked, named or told apart.",
