@@ -9,13 +9,13 @@ const REFUSED: FleetRepository = { ...DONE, repo: "qu\u001b[31may", folder: null
 const COUNTS = { done: 1, partial: 0, failed: 0, "timed-out": 0, refused: 1, "not-reached": 0 };
 
 function outcomeOf(repositories: readonly FleetRepository[]): FleetOutcome {
-  const run = {
+  const run: FleetRun = {
     format: "git-ai-impact run",
     schemaVersion: 1,
     toolVersion: "1.2.3",
     shard: null,
     repositories: [...repositories],
-  } as const;
+  };
   return { run, counts: COUNTS, newCommits: 1234, folder: "/facts", exit: 4 };
 }
 
