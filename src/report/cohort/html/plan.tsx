@@ -1,10 +1,12 @@
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import type { PlanResult } from "../../../model/cohort/designs.ts";
 import { dayName } from "../../shared/calendar.ts";
+import { DESIGN_ASSUMPTIONS } from "../../shared/messages/cohort-designs.ts";
 import { COHORT_HEADS as HEAD } from "../../shared/messages/cohort-page.ts";
 import { DESIGN_PAGE as SAY } from "../../shared/messages/cohort-page-designs.ts";
 import { formatNumber, formatProbability } from "../../shared/number-format.ts";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
+import { Assumption } from "./assumption.tsx";
 import { intervalRow } from "./interval-row.ts";
 import { Lacking } from "./lacking.tsx";
 import { RowsFigure } from "./rows-figure.tsx";
@@ -17,6 +19,7 @@ export function PlanDesign({ report, plan }: { readonly report: CohortReport; re
   return (
     <>
       <h3 class="design-name">{SAY.plan}</h3>
+      <Assumption text={plan.tier === 4 ? DESIGN_ASSUMPTIONS.plan : DESIGN_ASSUMPTIONS.planWithoutLot} />
       <p>{[sayPlan(plan, report), plan.isRandom ? SAY.lot : SAY.noLot, p === null ? "" : SAY.planP(formatProbability(p))].join(" ")}</p>
       {said !== null && (
         <div class="chart-pair">

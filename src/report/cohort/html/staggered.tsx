@@ -2,8 +2,10 @@ import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import type { Staggered } from "../../../model/cohort/designs.ts";
 import { dayName } from "../../shared/calendar.ts";
 import type { ChartRow } from "../../shared/chart/rows-chart.tsx";
+import { DESIGN_ASSUMPTIONS } from "../../shared/messages/cohort-designs.ts";
 import { DESIGN_PAGE as SAY } from "../../shared/messages/cohort-page-designs.ts";
 import { formatNumber, formatProbability } from "../../shared/number-format.ts";
+import { Assumption } from "./assumption.tsx";
 import { EffectPathFigure } from "./effect-path-figure.tsx";
 import { intervalRow } from "./interval-row.ts";
 import { Lacking } from "./lacking.tsx";
@@ -31,6 +33,7 @@ function Estimated({ report, estimate }: { readonly report: CohortReport; readon
   const { change, treated, controls, byEventTime } = estimate;
   return (
     <>
+      <Assumption text={DESIGN_ASSUMPTIONS.staggered} />
       <p>{sayWho(estimate)}</p>
       <div class="chart-pair">
         {byEventTime.length > 0 && (
