@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const REPORT = join(import.meta.dirname, "../../src/report");
 /** Their own words: the table itself, what explains a measure, an invented report, and help texts of metrics. */
-const APART = /^(shared\/messages\/|explain\/|openmetrics\/)|example-report/;
+const APART = /^(shared\/messages\/|explain\/|openmetrics\/)|example-(report|cohort)/;
 /** A text in quotes, or between tags, that begins like a sentence, has five words and ends like one. */
 const SENTENCE = /(?:["`]|^\s+)[A-Z][^"`<>]*?(?: [^"`<> ]+){4,}[.?!](?=["`]|\s*$)/gm;
 /** Text between tags that goes on in the next line. */

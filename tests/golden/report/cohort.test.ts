@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fleetOfTeams, largeFleet, smallFleet, tinyFleet } from "../../../fixtures/cohort-report.ts";
+import { renderCohortMarkdown } from "../../../src/report/cohort/markdown/cohort-markdown.ts";
 import { renderCohortTerminal } from "../../../src/report/cohort/terminal/cohort-terminal.ts";
 
 const FOLDER = "../../../fixtures/golden/cohort";
@@ -13,6 +14,10 @@ describe.each([
 ])("%s", (name, story) => {
   it.each([60, 80, 120])("looks as before in the terminal at %d columns", async (width) => {
     await expect(renderCohortTerminal(story(), { ...OPTIONS, width, colour: false })).toMatchFileSnapshot(`${FOLDER}/${name}.${width}.txt`);
+  });
+
+  it("reads as before in Markdown", async () => {
+    await expect(renderCohortMarkdown(story())).toMatchFileSnapshot(`${FOLDER}/${name}.md`);
   });
 
   it("looks as before in the terminal with colour", async () => {

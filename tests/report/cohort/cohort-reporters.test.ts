@@ -6,6 +6,7 @@ import { PLAIN, PLAIN_TEXT } from "../../../fixtures/reports/plain-text.ts";
 import type { CohortReport } from "../../../src/model/cohort/cohort-report.ts";
 import { COHORT_REPORTERS } from "../../../src/report/cohort/index.ts";
 import { exampleCohort } from "../../../src/report/cohort/json/example-cohort.ts";
+import { renderCohortMarkdown } from "../../../src/report/cohort/markdown/cohort-markdown.ts";
 import { renderCohortTerminal } from "../../../src/report/cohort/terminal/cohort-terminal.ts";
 import { mapStrings } from "../../../src/report/shared/map-strings.ts";
 
@@ -158,3 +159,44 @@ describe("many repositories in the terminal", () => {
 function hostile(report: CohortReport, text: string): CohortReport {
   return mapStrings(report, (own) => (/^\d{4}-\d{2}(-\d{2})?$|^[a-z0-9.-]+$/.test(own) ? own : text));
 }
+
+describe("many repositories in Markdown", () => {
+  it("is small enough for a comment, however many there are", () => {
+    const [row] = largeFleet().units;
+    if (row === undefined) throw new Error("no unit");
+    const units = Array.from({ length: 3_000 }, (_, i) => ({ ...row, id: `unit ${i}`, name: "日".repeat(200) }));
+    const text = renderCohortMarkdown({ ...hostileFleet(), units });
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000);
+    expect(text).toMatch(/^<!-- git-ai-impact:cohort -->\n### .*\n/);
+    expect(text).toContain("Data to 2026-10-31 · seed 1 · privacy team · git-ai-impact 0.1.0");
+  });
+
+  it("escapes what a saved report says in any place, once", () => {
+    const report = largeFleet();
+    const measures = report.measures.map((measure) => ({ ...measure, title: "<b>&</b>", note: "a|b" }));
+    const text = renderCohortMarkdown({ ...report, measures, verdict: { ...report.verdict, sentence: "<script> & #1" } });
+    expect(text).toContain("### &#60;script&#62; &#38; &#35;&#8203;1\n");
+    expect(text).toContain("<summary>&#60;b&#62;&#38;&#60;/b&#62;, over the 51 repositories of the fixed panel</summary>");
+    expect(text).not.toContain("&#38;#");
+  });
+
+  it("prints the panel beside whoever was there, and the mix before, in one row", () => {
+    const row = renderCohortMarkdown(largeFleet())
+      .split("\n")
+      .find((line) => line.startsWith("| Landed on main |"));
+    expect(row).toBe("| Landed on main | 15.8 | 17.6 | −1% | −8 to +5 | 54 | exploratory | 16.1 | 18.0 | 17.8 |");
+  });
+
+  it("lists units by change, never where they are too small", () => {
+    const text = renderCohortMarkdown(fleetOfTeams());
+    const at = text.indexOf("All teams by change, never persons");
+    const rows = [
+      ...text
+        .slice(at)
+        .split("</details>")[0]
+        .matchAll(/^\| [a-z][\w-]* \| .*$/gm),
+    ].slice(1);
+    expect(rows).toHaveLength(24);
+    expect(text.slice(at)).toContain("cannot be ranked");
+  });
+});

@@ -1,13 +1,12 @@
-import { DESIGN_TIERS } from "../../../model/design-tier.ts";
 import { splitSentence } from "../../shared/evidence.ts";
 import { headlineOf } from "../../shared/headline.ts";
 import { COHORT_HEADER, SPREAD_TEXT, COHORT_PARTS as TITLE, TOP_TEXT } from "../../shared/messages/cohort.ts";
-import { VERDICT_MESSAGES } from "../../shared/messages/verdict.ts";
 import type { Part } from "../../shared/terminal/fit-parts.ts";
 import { drawTable } from "../../shared/terminal/table.ts";
 import { paragraph, truncate } from "../../shared/terminal-text.ts";
 import { sayUnits } from "../html/words.ts";
 import { boundsSentence, catchUpSentence, lackingSentence } from "../text/design-rows.ts";
+import { designSentences } from "../text/design-sentences.ts";
 import { claimSentences, coverageSentences, headSentence, possibleSentences } from "../text/fleet-sentences.ts";
 import { newcomerSentence } from "../text/newcomer-sentence.ts";
 import { partsSentence } from "../text/parts-sentence.ts";
@@ -17,8 +16,6 @@ import { traitSentence } from "../text/trait-sentence.ts";
 import { type CohortSheet, tell } from "./cohort-sheet.ts";
 import { designTable, measureTable } from "./cohort-tables.ts";
 
-/** From here on a comparison with others says more than timing. */
-const COMPARED_TIER = 3;
 const PERCENTILE_COLUMN = 10;
 
 /** In the order in which they are shown; `rank` tells which stay where not all can. */
@@ -53,11 +50,7 @@ function headerLines(sheet: CohortSheet): string[] {
 function verdictLines({ report, width, paint }: CohortSheet): string[] {
   const { verdict } = report;
   const { finding, doubt } = splitSentence(verdict);
-  const design = DESIGN_TIERS.find(({ tier }) => tier === verdict.tier) ?? DESIGN_TIERS[0];
-  const words = design.tier === 0 ? [] : [COHORT_HEADER.tier(design.tier, design.verb)];
-  const timing = design.tier > 0 && design.tier < COMPARED_TIER ? [VERDICT_MESSAGES.timing] : [];
-  const assumption = verdict.assumption === null ? [] : [COHORT_HEADER.assumption(verdict.assumption)];
-  const beside = [doubt, ...words, ...timing, ...assumption].filter((text) => text !== "");
+  const beside = [doubt, ...designSentences(verdict)].filter((text) => text !== "");
   return [
     ...paragraph(finding, { width, lines: 4 }).map((line) => paint("bold", line)),
     ...(verdict.clause === null ? [] : paragraph(verdict.clause, { width, lines: 2 })),

@@ -4,7 +4,7 @@ import type { Interval } from "../../../model/report-parts.ts";
 import { HEADLINE } from "../../shared/headline.ts";
 import { MEASURE_MESSAGES, DESIGN_TEXT as SAY } from "../../shared/messages/cohort.ts";
 import { formatNumber } from "../../shared/number-format.ts";
-import { changeText, LOG_RATIO, RATIO, sayChange } from "../html/words.ts";
+import { changeText, LOG_RATIO, RATIO, sayChange, sayPoint } from "../html/words.ts";
 
 /** What one design says of landed changes. */
 export interface DesignRow {
@@ -88,8 +88,7 @@ export function lackingSentence({ plan, staggered, together, dose, catchUp, trai
 export function boundsSentence({ staggered: { estimate } }: Pick<CohortReport, "staggered">): string | null {
   const bound = estimate?.honest.find(({ m }) => m === 1);
   if (bound === undefined) return null;
-  const { lo, hi } = changeText({ value: bound.lo, ...bound }, LOG_RATIO);
-  return SAY.bounds(lo, hi);
+  return SAY.bounds(sayPoint(bound.lo, LOG_RATIO), sayPoint(bound.hi, LOG_RATIO));
 }
 
 /** The last month of the path since adoption; null without one. */

@@ -38,5 +38,5 @@ export function foldedTable(table: TextTable): readonly string[] {
   });
   const drawn = markdownTable(table.titles, table.align, rows);
   const note = table.note === null ? [] : [safe(table.note)];
-  return details(table.title, note.length > 0 && drawn.length > 0 ? [...note, "", ...drawn] : [...note, ...drawn]);
+  return details(safe(table.title), note.length > 0 && drawn.length > 0 ? [...note, "", ...drawn] : [...note, ...drawn]);
 }

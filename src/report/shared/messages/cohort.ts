@@ -43,6 +43,8 @@ export const COHORT_HEADER = {
   people: (people: string) => `${people} people`,
   changes: (changes: string) => `${changes} landed changes`,
   repositories: (read: string) => `from ${read}`,
+  evidence: (grade: string) => `Evidence: ${grade}`,
+  until: (day: string | null) => `Data to ${day ?? "an unknown day"}`,
   adoption: (sentence: string) => `Adoption: ${sentence}`,
   tier: (tier: number, verb: string) => `Tier ${tier} of 4: “${verb}”.`,
   assumption: (assumption: string) => `It holds if this is true: ${assumption}`,
@@ -81,6 +83,33 @@ export const SPREAD_TEXT = {
   suppressed: (title: string) => `${title}: fewer than 5, so that nothing is told of single ones.`,
   exits: (units: string, worst: string, best: string) =>
     `${units} of the panel ended before the data did: had all of them fared worst, the median change would be ${worst}, had they fared best ${best}.`,
+} as const;
+
+/** Cohorts, and tables that are folded away. */
+export const TABLE_TEXT = {
+  view: (title: string, key: string) => `${title}, ${key}`,
+  suppressed: (cohorts: string) => `${cohorts} with fewer than 5 units or people are not told apart.`,
+  cohort: "cohort",
+  people: "people",
+  units: (kind: string) => `All ${kind} by change, never persons`,
+  unitsNote:
+    "From the greatest fall to the greatest rise after each was drawn towards the mean of all, the more the less is known of it. Places are percentiles by level after; one whose interval spans more than 40 points cannot be ranked.",
+  unit: "unit",
+  own: "own change",
+  drawn: "drawn to the mean",
+  adopted: "adopted",
+  place: "place",
+  eventTime: "Adopters against others, by 4-week bins since adoption",
+  eventNote: "Before adoption each interval stands for itself, after it they hold for all bins at once; bins before should lie about zero.",
+  bins: "bins",
+  traits: "What gainers had before",
+  traitsNote:
+    "Rank correlation of a trait before adoption with the change after it: associated, no more. Adjusted p by Benjamini and Hochberg.",
+  trait: "trait",
+  correlation: "correlation",
+  adjusted: "adjusted p",
+  months: "Adoption by month",
+  month: "month",
 } as const;
 
 /** What a change of a mean over units is made of. */
