@@ -1,12 +1,13 @@
-import { lstat, mkdir, readdir, realpath, rm } from "node:fs/promises";
+import { lstat, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ToolError } from "../errors.ts";
 import type { FactsManifest } from "../model/facts-manifest.ts";
 import type { FactsInput, FactsOrigin, WrittenFacts } from "./describe-manifest.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 import { MANIFEST_NAME, readManifest } from "./manifest.ts";
+import { placeDigits } from "./place-digits.ts";
 import { isInside, makeFolder, refuseGitFolder, removeEmpty } from "./places.ts";
-import { readMarked, sha256Of } from "./read-regular.ts";
+import { readMarked } from "./read-regular.ts";
 import { guarded, isSystemError, refusal } from "./system-reason.ts";
 import { TEMPORARY_NAME } from "./write-beside.ts";
 import { keepFacts, READING_NAME, writeFacts } from "./write-facts.ts";
@@ -68,7 +69,7 @@ export interface FactsStore {
  * @throws ToolError FACTS_UNWRITABLE where nothing can or shall be written, FACTS_BUSY where another run holds it
  */
 export async function openFactsStore(options: StoreOptions): Promise<FactsStore> {
-  const repository = sha256Of(await realpath(options.repository.root ?? options.repository.path)).slice(0, 16);
+  const repository = await placeDigits(options.repository.root ?? options.repository.path);
   const folder = join(options.folder, `${fileName(options.repository.name)}-${repository}`);
   const isOwnTree = options.repository.root !== null && (await isInside(options.folder, options.repository.root));
   return asFactsFailure(async () => {

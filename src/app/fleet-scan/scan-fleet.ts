@@ -4,6 +4,7 @@ import { type Cloner, openCloner } from "../../sources/git/clone-mirror.ts";
 import { measurePacks } from "../../sources/git/measure-clone.ts";
 import { findOtherVersions } from "../../store/find-other-versions.ts";
 import { writeFleetRun } from "../../store/fleet-run-file.ts";
+import { openFactsFolders } from "../../store/place-digits.ts";
 import { counted } from "../counted.ts";
 import { confirmHosts } from "./confirm-hosts.ts";
 import type { FleetIo, FleetOutcome, FleetScanOptions } from "./fleet-options.ts";
@@ -31,7 +32,7 @@ export async function scanFleet(options: FleetScanOptions, io: FleetIo): Promise
   const items = await settleRepositories(options);
   await checkToken(options, io);
   const hosts = await confirmHosts(items, options, io);
-  const record = createRecord(items, options, io.now);
+  const record = await createRecord(items, options, io.now);
   // Before the work that it is about to tell of: a place that cannot be written shows now.
   await record.write();
   await tellOtherVersions(options, io);
@@ -86,12 +87,16 @@ interface RunRecord {
   write(): Promise<void>;
 }
 
-function createRecord(items: readonly FleetItem[], { factsFolder, shard, version }: FleetScanOptions, now: () => number): RunRecord {
-  const repositories: FleetRepository[] = items.map(({ repo, name, team }) => ({
+async function createRecord(items: readonly FleetItem[], options: FleetScanOptions, now: () => number): Promise<RunRecord> {
+  const { factsFolder, shard, version } = options;
+  // Facts of an earlier run stand although this one may not come to them, or fail on them.
+  const folderOf = await openFactsFolders(factsFolder);
+  const folders = await Promise.all(items.map(({ path }) => folderOf(path)));
+  const repositories: FleetRepository[] = items.map(({ repo, name, team }, at) => ({
     repo,
     name,
     team,
-    folder: null,
+    folder: folders[at] ?? null,
     status: "not-reached",
     reason: null,
   }));
@@ -113,7 +118,7 @@ function createRecord(items: readonly FleetItem[], { factsFolder, shard, version
     newCommits: () => newCommits,
     write,
     async take(at, repository, commits) {
-      repositories[at] = repository;
+      repositories[at] = { ...repository, folder: repository.folder ?? folders[at] ?? null };
       newCommits += commits ?? 0;
       if (now() - writtenAt >= WRITE_MILLISECONDS) await write();
     },

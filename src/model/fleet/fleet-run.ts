@@ -29,7 +29,7 @@ export const FleetRepository = z.object({
   name: z.string().min(1).max(4_096),
   /** Team that the list names; null where it names none. */
   team: z.string().min(1).max(200).nullable(),
-  /** Name of the folder of its facts, below the folder of the run; null where this run did not write or find any. */
+  /** Name of the folder of its facts, below the folder of the run; those of an earlier run where this one wrote none. Null where there are none. */
   folder: z.string().min(1).max(255).nullable(),
   status: z.enum(FLEET_SCAN_STATUSES),
   /** One sentence on why it is not done; null where it is done, or was not reached. */

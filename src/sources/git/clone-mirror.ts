@@ -195,7 +195,8 @@ async function callRemote({ git, remote, address, folder, signal }: Bringing, ar
 function describeReason(reason: string): string {
   if (/terminal prompts disabled|could not read (?:Username|Password)/i.test(reason))
     return "it wants a token, and none was given for its host";
-  if (/Authentication failed|returned error: 40[13]/i.test(reason)) return "the token is not accepted there";
+  if (/Authentication failed|returned error: 40[13]/i.test(reason))
+    return "access is denied there: the token is not accepted, or may not read it";
   if (/redirect|returned error: 30[1278]/i.test(reason)) return "it sends on to another address; list that one in its place";
   return reason;
 }

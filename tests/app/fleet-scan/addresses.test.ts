@@ -67,7 +67,8 @@ describe.skipIf(CERTIFICATE === null)("a list with addresses", () => {
       return true;
     });
     const { run } = await scan(options, server);
-    const reason = (name: string) => `https://${server.host}/acme/${name} could not be fetched: the token is not accepted there`;
+    const reason = (name: string) =>
+      `https://${server.host}/acme/${name} could not be fetched: access is denied there: the token is not accepted, or may not read it`;
     expect(run.repositories.slice(1).map(({ status, reason }) => [status, reason])).toEqual([
       ["failed", reason("shop")],
       ["failed", reason("slow")],

@@ -62,6 +62,17 @@ describe("a fleet", () => {
     expect(bytesIn(options.factsFolder)).toEqual(before);
   });
 
+  test("keeps the folder of facts that stand where a later run cannot come to them", async () => {
+    const options = fleetOptions(createFleet(), temporaryFolder());
+    const first = await scanFleet(options, fleetIo(scanHere(options)));
+    const fail: ScanRepository = async () => ({ exit: 70, ending: null, stdout: "", stderr: "error: no\n" });
+    const second = await scanFleet(options, fleetIo(fail));
+    const folders = (outcome: typeof first) => outcome.run.repositories.map(({ folder }) => folder);
+    expect(second.counts).toMatchObject({ done: 0, failed: 5 });
+    expect(folders(second)).toEqual(folders(first));
+    expect(folders(second).filter((folder) => folder === null)).toHaveLength(1);
+  });
+
   test("has the same facts from any number of shards", async () => {
     const [fleet, scratch] = [createFleet(), temporaryFolder()];
     const whole = fleetOptions(fleet, scratch, { factsFolder: join(scratch, "whole") });

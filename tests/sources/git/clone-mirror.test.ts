@@ -140,7 +140,7 @@ describe.skipIf(CERTIFICATE === null)("a clone from an address", () => {
     const wrong = bring({ server, token: "wrong-token" });
     await expect(wrong).rejects.toMatchObject({
       code: "FETCH_FAILED",
-      message: expect.stringContaining("the token is not accepted there"),
+      message: expect.stringContaining("access is denied there: the token is not accepted, or may not read it"),
     });
     await expect(wrong).rejects.not.toMatchObject({ message: expect.stringContaining("wrong-token") });
     const before = server.asked.length;
