@@ -22,6 +22,8 @@ const COUNTS = [
   "vuejs/core",
 ];
 
+const FLEET = ["gin-gonic/gin", "middlewarehq/middleware", "colinhacks/zod", "simonw/llm", "pallets/flask"];
+
 const [folder, panel] = process.argv.slice(2);
 if (folder === undefined) {
   process.stderr.write("usage: npm run verify -- REPOS [MONTHLY.csv]\n");
@@ -35,6 +37,7 @@ if (panel !== undefined) for (const name of PANEL) run("cursor-study.js", name, 
 run("flexile-lines.js", "antiwork/flexile", (path) => [path]);
 for (const name of markerRepositories()) run("markers.js", name, (path) => [`${name}=${path}`]);
 for (const name of COUNTS) run("counts.js", name, (path) => [`${name}=${path}`]);
+for (const name of FLEET) run("fleet-facts.js", name, (path) => [path]);
 
 if (missing.size > 0) process.stdout.write(`not in ${folder}: ${[...missing].join(", ")}\n`);
 process.stdout.write(failed === 0 ? "no run differs\n" : `${failed} runs differ\n`);

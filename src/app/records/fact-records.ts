@@ -27,6 +27,7 @@ export interface OpenedRecords {
 /** Files whose rows stand in facts. Of `--usage` nothing does. */
 const FILES = ["prs", "reviews", "runs", "deployments", "incidents", "services"] as const;
 
+/** What a run was given beyond git; nothing is opened yet. */
 export function openRecords(input: RecordsInput, io: AppIo): OpenedRecords {
   const reading: Promise<ReadRecords>[] = [];
   // Loaded where something is given: most of the program is needed for it.
