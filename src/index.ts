@@ -1,7 +1,18 @@
 export { analyze } from "./app/analyze.ts";
-export type { AnalyzeOptions, AnalyzeOutcome, AppIo, ProgressEvent, ScanOutcome } from "./app/options.ts";
+export { cohort } from "./app/cohort.ts";
+export type {
+  AnalyzeOptions,
+  AnalyzeOutcome,
+  AppIo,
+  CohortFormat,
+  CohortOptions,
+  CohortOutcome,
+  ProgressEvent,
+  ScanOutcome,
+} from "./app/options.ts";
 export { type PairLines, type RepositoryData, readRepository } from "./app/read-repository.ts";
 export { type RenderOptions, renderReport } from "./app/render.ts";
+export { readSavedCohort, renderCohort } from "./app/render-cohort.ts";
 export { readSavedReport, type SavedReport } from "./app/render-saved.ts";
 export { scan } from "./app/scan.ts";
 export { CATALOGUE, type ErrorCode, EXIT, type ExitCode, ToolError } from "./errors.ts";
@@ -34,6 +45,7 @@ export type { Precision } from "./measures/controlled/precision.ts";
 export type { Randomisation } from "./measures/controlled/randomise-adoption.ts";
 export type { StaggeredUnit } from "./measures/controlled/staggered-panel.ts";
 export { BRANCH_FATES, type Branch, type BranchTable } from "./model/branch.ts";
+export { COHORT_SCHEMA_VERSION, CohortReport } from "./model/cohort/cohort-report.ts";
 export { type CommitTable, isMerge, parentAt, parentCount, shaOf } from "./model/commit-table.ts";
 export { DESIGN_TIERS, type DesignTier } from "./model/design-tier.ts";
 export { type IdentityKind, PARTICIPANT_ROLES, type ParticipantRole, type PseudonymousParticipants } from "./model/identity.ts";
