@@ -157,7 +157,7 @@ function cacheFolder({ env }: CliIo): string {
 }
 
 /** $TMPDIR, else the system's; a relative value is ignored. */
-function temporaryFolder({ env }: CliIo): string {
+export function temporaryFolder({ env }: CliIo): string {
   const named = env["TMPDIR"];
   const folder = named !== undefined && isAbsolute(named) ? named : tmpdir();
   return isAbsolute(folder) ? folder : "/tmp";

@@ -74,6 +74,7 @@ const STUB: Application = {
     warnings: [],
     exit: 0,
   }),
+  sql: async () => expect.unreachable("nothing is asked of facts here"),
   scanFleet: async () => expect.unreachable("no list is scanned here"),
   planFleet: async () => expect.unreachable("no list is planned for here"),
   doctor: async () => ({ findings: [], exit: 0 }),

@@ -1,10 +1,12 @@
-import type { DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBDecimalValue, DuckDBInstance, DuckDBTimestampTZValue } from "@duckdb/node-api";
 import { ToolError } from "../../errors.ts";
 
 /** What is used of the package. */
 export interface Duckdb {
   readonly DuckDBInstance: { create(path: string, options: Record<string, string>): Promise<DuckDBInstance> };
   readonly StatementType: { readonly SELECT: number };
+  readonly DuckDBDecimalValue: typeof DuckDBDecimalValue;
+  readonly DuckDBTimestampTZValue: typeof DuckDBTimestampTZValue;
 }
 
 /** Gives the package, or fails as `import` does. */

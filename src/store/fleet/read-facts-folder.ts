@@ -30,40 +30,31 @@ export function readFactsFolder(root: string, folder: string): FoundFacts {
   const recordsUntil = Object.fromEntries(FACT_RECORDS.map((kind) => [kind, instantOf(coverage[kind]?.until)]));
   const span = { firstAt: instantOf(firstAt), coveredUntil: instantOf(coveredUntil) };
   if (!isSpan(span)) return refuse(`${MANIFEST_NAME} is damaged: its dates cannot be`);
-  const tables = tablesOf(path, parsed.data.tables);
-  if (typeof tables === "string") return refuse(tables);
-  return {
-    kind: "facts",
-    facts: {
-      folder,
-      name,
-      key,
-      teams,
-      roots,
-      ...span,
-      recordsUntil: recordsUntil as Record<FactRecord, number | null>,
-      tables,
-    },
-  };
+  const files = filesOf(path, parsed.data.tables);
+  if (typeof files === "string") return refuse(files);
+  return { kind: "facts", facts: { folder, name, key, teams, roots, ...span, recordsUntil: recordsUntil as Record<FactRecord, number | null>, ...files } };
 }
 
-/** The parts by quarter of each table; or what is wrong with one of the files. */
-function tablesOf(path: string, tables: FleetManifest["tables"]): FactsFolder["tables"] | string {
-  const found: Record<string, readonly FactsPart[]> = {};
-  for (const [table, parts] of Object.entries(tables)) {
+/** The files of all tables; or what is wrong with one of them. */
+function filesOf(path: string, manifest: FleetManifest["tables"]): Pick<FactsFolder, "tables" | "unsplit"> | string {
+  const tables: Record<string, readonly FactsPart[]> = {};
+  const unsplit: Record<string, readonly string[]> = {};
+  for (const [table, parts] of Object.entries(manifest)) {
     if (lstatSync(join(path, table), { throwIfNoEntry: false })?.isDirectory() !== true) return `${table} is not there, or no folder`;
     const quarters: FactsPart[] = [];
+    const others: string[] = [];
     for (const [part, { rows, bytes }] of Object.entries(parts)) {
       const file = join(path, table, `${part}.parquet`);
       const info = lstatSync(file, { throwIfNoEntry: false });
       if (info?.isFile() !== true || info.size !== bytes) return `${table}/${part}.parquet is not the file that its manifest names`;
       const quarter = quarterNamed(part);
-      if (quarter !== null)
-        quarters.push({ path: file, fromDay: quarter.start / SECONDS_PER_DAY, toDay: quarter.end / SECONDS_PER_DAY, rows });
+      if (quarter === null) others.push(file);
+      else quarters.push({ path: file, fromDay: quarter.start / SECONDS_PER_DAY, toDay: quarter.end / SECONDS_PER_DAY, rows });
     }
-    found[table] = quarters.sort((a, b) => a.fromDay - b.fromDay);
+    tables[table] = quarters.sort((a, b) => a.fromDay - b.fromDay);
+    unsplit[table] = others.sort();
   }
-  return found;
+  return { tables, unsplit };
 }
 
 function isSpan({ firstAt, coveredUntil }: Pick<FactsFolder, "firstAt" | "coveredUntil">): boolean {
