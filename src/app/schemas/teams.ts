@@ -10,8 +10,8 @@ export const TEAMS = recordEntry({
   fields: {
     team: "Name of the team; a team may have several rows.",
     matchKind: "What the next column is: a pattern of repositories, a pattern of paths, an owner in CODEOWNERS, or an author.",
-    match: "Repository as owner/name or pattern, path pattern, @owner, or e-mail address.",
-    adoptedFrom: "First day on which the team used the tool.",
+    match: "Repository as owner/name or pattern, path pattern, @owner, or e-mail address; see docs/FLEETS.md.",
+    adoptedFrom: "First day on which the team used the tool; said in one row of the team, or alike in all.",
     adoptedTo: "Last day of a rollout by steps; empty where it was one day.",
     ended: "Day on which the team gave the tool up.",
     tool: "AI tool; empty for any.",
@@ -21,6 +21,7 @@ export const TEAMS = recordEntry({
   example: [
     teamRow({ team: "payments", matchKind: "repository", match: "example/shop", adoptedFrom: "2025-09-01", tool: "Claude Code" }),
     teamRow({ team: "search", matchKind: "path", match: "services/search/**", adoptedFrom: "2025-11-03", adoptedTo: "2025-12-15" }),
+    teamRow({ team: "search", matchKind: "codeowners", match: "@example/search" }),
     teamRow({ team: "search", matchKind: "author", match: "grace@example.com", validFrom: "2025-06-01", validTo: "2026-02-01" }),
   ],
 });
