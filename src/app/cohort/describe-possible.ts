@@ -6,6 +6,7 @@ import type { CohortReport } from "../../model/cohort/cohort-report.ts";
 import { spanLength } from "../../model/window.ts";
 import { COHORT_POSSIBLE } from "../../report/shared/messages/cohort-verdict.ts";
 import { formatRatio } from "../../report/shared/number-format.ts";
+import { periodsOf } from "./periods.ts";
 import type { Population } from "./read-population.ts";
 
 /** Adopters and others of a comparison between units, to print it and to rest a verdict on it. Source: method of this project, section 5.6. */
@@ -19,7 +20,7 @@ type Possible = CohortReport["possible"];
 /** What a fleet of this size can show, and what it would need for the rest. */
 export function describePossible(population: Population, headline: Pooled | null): Possible {
   const { adoptions, panel } = population;
-  const compared = panel.filter(({ measures }) => measures.get("landed-changes")?.change != null).length;
+  const compared = periodsOf(panel, "landed-changes", "ratio").length;
   const [adopters, never] = ["dated", "never"].map((wanted) => adoptions.filter(({ outcome }) => outcome === wanted).length);
   return [
     ...percentiles(compared),

@@ -49,12 +49,17 @@ function rowOf(unit: ComparedUnit, population: Population, { shrunken, position 
     source: adoption.source,
     outcome: adoption.outcome,
     people: population.people[index]?.length ?? null,
-    n: (landed?.before?.n ?? 0) + (landed?.after?.n ?? 0),
+    n: landed === undefined ? allLanded(unit) : (landed.before?.n ?? 0) + (landed.after?.n ?? 0),
     change: change === null ? null : { value: change.value, lo: change.lo, hi: change.hi },
     shrunken: shrunken === null ? null : ratioOf(shrunken),
     position,
     note: noteOf(unit, population.endDay),
   };
+}
+
+/** Landed changes of a unit without windows: those of its whole history. */
+function allLanded({ counts }: ComparedUnit): number {
+  return counts.landed?.reduce((sum, count) => sum + count, 0) ?? 0;
 }
 
 function noteOf(unit: ComparedUnit, endDay: number): string | null {

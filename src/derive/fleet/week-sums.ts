@@ -8,15 +8,21 @@ import { type Weeks, weekCount } from "../../model/window.ts";
  * @returns one sum per week
  */
 export function sumByWeek(days: Int32Array, firstDay: number, weeks: Weeks): Float64Array {
-  return Float64Array.from({ length: weekCount(weeks) }, (_, week) =>
-    sumDays(days, dayIndex(weeks, week) - firstDay, dayIndex(weeks, week + 1) - firstDay),
-  );
+  const sums = new Float64Array(weekCount(weeks));
+  let from = dayIndex(weeks, 0) - firstDay;
+  for (let week = 0; week < sums.length; week++) {
+    const to = dayIndex(weeks, week + 1) - firstDay;
+    sums[week] = sumDays(days, from, to);
+    from = to;
+  }
+  return sums;
 }
 
 /** Sum of the counts at positions [from, to) of a column; what lies outside of it counts as 0. */
 export function sumDays(days: Int32Array, from: number, to: number): number {
+  const end = Math.min(days.length, to);
   let total = 0;
-  for (let day = Math.max(0, from); day < Math.min(days.length, to); day++) total += days[day] ?? 0;
+  for (let day = Math.max(0, from); day < end; day++) total += days[day] ?? 0;
   return total;
 }
 
