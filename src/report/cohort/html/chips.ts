@@ -33,7 +33,11 @@ export function spanOf({ fleet: { from, to } }: Pick<CohortReport, "fleet">): st
 }
 
 function adoptionText({ adoption: { dated, declared, never } }: CohortReport): string {
-  const dates = dated === 0 ? SAY.noDates : SAY.dates(formatNumber(dated), formatNumber(declared), formatNumber(dated - declared));
+  const how = [
+    ...(declared === 0 ? [] : [SAY.declared(formatNumber(declared))]),
+    ...(declared === dated ? [] : [SAY.detected(formatNumber(dated - declared))]),
+  ];
+  const dates = dated === 0 ? SAY.noDates : SAY.dates(formatNumber(dated), how.join(", "));
   return never === 0 ? dates : `${dates}; ${SAY.never(formatNumber(never))}`;
 }
 

@@ -25,7 +25,7 @@ export function RowsFigure({ title, note, summary, rows, kind }: RowsFigureProps
       wide={
         <RowsChart
           width={HALF.width}
-          label={`${title}: ${rows.map((row) => `${row.title} ${row.text}`).join("; ")}`}
+          label={`${title.replace(/\.$/, "")}: ${rows.map((row) => `${row.title} ${row.text}`).join("; ")}`}
           rows={rows}
           axis={axis}
         />

@@ -50,7 +50,7 @@ function Reliability({ report, reliability }: { readonly report: CohortReport; r
       title={SAY.reliability(text, sayUnits(report, reliability.units))}
       note={SAY.unreliable}
       summary={SAY.reliabilityTable}
-      rows={[{ title: SAY.reliabilityRow, text: "", class: "cohort", mark: "interval", ...reliability }]}
+      rows={[{ title: SAY.reliabilityRow, text, class: "cohort", mark: "interval", ...reliability }]}
       kind={CORRELATION_AXIS}
     />
   );
@@ -77,7 +77,7 @@ function baselineRows(byBaseline: TopCheck["byBaseline"], report: CohortReport):
   if (byBaseline === null) return [];
   const { share, top: picked, topChange, restChange, difference } = byBaseline;
   return [
-    ...intervalRow(SAY.top(formatShare(share), sayUnits(report, picked)), topChange),
+    ...intervalRow(SAY.top(`${formatNumber(100 * share)}%`, sayUnits(report, picked)), topChange),
     ...intervalRow(SAY.rest, restChange),
     ...intervalRow(SAY.difference, difference),
   ];

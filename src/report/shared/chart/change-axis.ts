@@ -33,6 +33,8 @@ const FARTHEST = Math.log(11);
 /** An axis of relative changes reaches at least this far to either side, one of differences by this share of the largest. */
 const LEAST_RATIO = Math.log1p(0.04);
 const LEAST_SHARE = 0.15;
+/** Differences below this are none, in any unit. */
+const NOTHING = 1e-6;
 const MARGIN = 0.06;
 const TICKS = 5;
 const SECONDS_PER_HOUR = 3600;
@@ -49,7 +51,8 @@ export function changeAxis(changes: readonly number[], { scale, unit }: ChangeKi
   const farthest = isRelative ? FARTHEST : Number.POSITIVE_INFINITY;
   const within = (place: number) => Math.min(farthest, Math.max(-farthest, place));
   const places = changes.map(read).filter(Number.isFinite).map(within);
-  const least = isRelative ? LEAST_RATIO : LEAST_SHARE * (Math.max(...places.map(Math.abs)) || 1);
+  const most = Math.max(0, ...places.map(Math.abs));
+  const least = isRelative ? LEAST_RATIO : LEAST_SHARE * (most < NOTHING ? 1 : most);
   const [low, high] = [Math.min(-least, ...places), Math.max(least, ...places)];
   const room = MARGIN * (high - low);
   const ends = [low - room, high + room] as const;

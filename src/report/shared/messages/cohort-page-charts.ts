@@ -96,7 +96,7 @@ export const TOP_MESSAGES = {
   asHigh: (share: string) => `In ${share} of draws of noise alone, the pick by growth rises at least as high.`,
   note: "Changes of landed changes. Bar: 95% of what noise alone gives, with its middle. Dots and lines: changes with their 95% intervals. Units are ranked by weeks 60 to 34 before adoption and compared between the last 26 weeks before it and those after.",
   reliability: (value: string, units: string) => `How far the rank before can be relied on: ${value}, over ${units}`,
-  reliabilityRow: "Rank in the first half of the time before against that in the second",
+  reliabilityRow: "First half of the time before against the second",
   reliabilityTable: "Table of the reliability",
   unreliable: "Below about 0.5 a rank says little, and whoever is at the top is there partly by luck.",
   table: "Table of the check",

@@ -79,13 +79,13 @@ export const DESIGN_PAGE = {
   adjusted: "adjusted p",
 
   plan: "The planned rollout",
-  planTitle: (value: string, interval: string) => `Landed changes by the plan, whoever kept to it: ${value} (${interval})`,
+  planTitle: (value: string, interval: string) => `Landed changes by the plan, whether units kept to it or not: ${value} (${interval})`,
   planNote: (planned: string, waves: string, offPlan: string) =>
     `Planned on ${planned} in ${waves}. Units count in the wave that they were given; ${offPlan} did not adopt in it.`,
   lot: "The order was drawn by lot.",
   noLot: "The order was not drawn by lot, so that this is no more than a comparison of adopters with others.",
   planRow: "By the wave that was drawn",
-  planTell: "By the lot that units drew and not by what they then did, so that who dropped out cannot bend it.",
+  planTell: "By the wave that units were given and not by what they then did, so that who dropped out cannot bend it.",
   planEffect: "Table of the planned rollout",
   planTable: "Table of waves",
   wave: "Wave from",
