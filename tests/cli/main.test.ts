@@ -341,6 +341,27 @@ describe("commands", () => {
     expect(JSON.parse((await runMain(["scan", "--json"], { app: { scan } })).stdout)).toMatchObject({ tables: {}, warnings });
   });
 
+  test("scan takes files of records and how far they reach, but no usage", async () => {
+    const asked: unknown[] = [];
+    const scan: Application["scan"] = async (options) => {
+      asked.push([options.records, options.recordsUntil]);
+      return {
+        name: "",
+        folder: "",
+        tables: {},
+        files: { written: 0, kept: 0 },
+        read: { commits: 0, comparisons: 0 },
+        warnings: [],
+        exit: 0,
+      };
+    };
+    const words = ["scan", "--prs", "p.json", "--incidents", "/i.csv", "--services", "s.csv", "--records-until", "2026-01"];
+    await runMain(words, { app: { scan }, io: { cwd: "/here" } });
+    const none = { reviews: null, runs: null, deployments: null, usage: null };
+    expect(asked).toEqual([[{ ...none, prs: "/here/p.json", incidents: "/i.csv", services: "/here/s.csv" }, "2026-01-01"]]);
+    expect((await runMain(["scan", "--usage", "u.csv"], { app: { scan } })).exit).toBe(2);
+  });
+
   test("facts that were not written where the user named a place fail the run after its answer", async () => {
     const factsFailure = new ToolError("f is not written", { code: "FACTS_UNWRITABLE" });
     const run = await runMain([], { app: { analyze: async () => ({ report: reportWith("less"), exit: 4, factsFailure }) } });
