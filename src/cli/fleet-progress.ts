@@ -25,27 +25,23 @@ export function createFleetProgress({ write, columns }: FleetProgressOptions): (
   return (event) => {
     // What an interruption kept it from is told at the end.
     if (event.kind === "begun" || event.repository.status === "not-reached") return;
-    const { repository } = event;
-    const isWhole = repository.status === "done";
-    const line = escapeTerminal(describeEnd(event));
-    if (columns === null) write(`${line}${reasonOf(repository)}\n`);
-    else
-      write(
-        `${CLEAR_LINE}${isWhole ? "" : `${escapeTerminal(repository.repo)}  ${STATUS_WORDS[repository.status]}${reasonOf(repository)}\n`}${cut(line, columns - 1)}`,
-      );
+    const { repo, status, reason } = event.repository;
+    const said = reason === null ? "" : `: ${reason}`;
+    if (columns === null) {
+      write(`${escapeTerminal(describeEnd(event, said))}\n`);
+      return;
+    }
+    const kept = status === "done" ? "" : `${escapeTerminal(`${repo}  ${STATUS_WORDS[status]}${said}`)}\n`;
+    write(`${CLEAR_LINE}${kept}${cut(escapeTerminal(describeEnd(event, "")), columns - 1)}`);
   };
 }
 
 type EndedEvent = Extract<FleetEvent, { readonly kind: "ended" }>;
 
-function describeEnd({ repository, commits, ended, total, millisecondsLeft }: EndedEvent): string {
+function describeEnd({ repository, commits, ended, total, millisecondsLeft }: EndedEvent, said: string): string {
   const read = commits === null ? "" : ` ${counted(commits, "new commit")}`;
   const left = millisecondsLeft === null || ended === total ? "" : ` · about ${inWords(millisecondsLeft)} left`;
-  return `${ended}/${total} ${repository.repo}  ${STATUS_WORDS[repository.status]}${read}${left}`;
-}
-
-function reasonOf({ reason }: EndedEvent["repository"]): string {
-  return reason === null ? "" : `: ${escapeTerminal(reason)}`;
+  return `${ended}/${total} ${repository.repo}  ${STATUS_WORDS[repository.status]}${read}${said}${left}`;
 }
 
 function inWords(milliseconds: number): string {
