@@ -5,12 +5,14 @@ import { EXIT } from "../errors.ts";
 import type { CohortReport } from "../model/cohort/cohort-report.ts";
 import type { FleetListing, FleetSummary } from "../model/fleet/fleet-listing.ts";
 import { parseDay, SECONDS_PER_DAY } from "../model/time.ts";
+import { canonicalCohort } from "../report/cohort/json/cohort-json.ts";
 import { COHORT_WARNINGS } from "../report/shared/messages/cohort-warnings.ts";
 import { readShippedClaims, readShippedNull } from "../sources/shipped-data.ts";
 import { buildCohortReport } from "./cohort/build-cohort-report.ts";
 import type { CohortInput, FleetReading } from "./cohort/cohort-input.ts";
 import { buildDesigns } from "./cohort/designs/build-designs.ts";
 import { countIncomplete, type OpenUnits, openUnits } from "./cohort/open-units.ts";
+import { withholdUnits } from "./cohort-privacy.ts";
 import type { AppIo, CohortOptions, CohortOutcome } from "./options.ts";
 import { readRolloutPlan } from "./read-rollout-plan.ts";
 
@@ -45,7 +47,11 @@ export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortO
       warnings: collectFleetWarnings(opened.listing, summary),
       designs: (given) => buildDesigns({ ...given, rule, plan, seed: options.seed }),
     });
-    return { report, exit: incomplete > 0 ? EXIT.partial : EXIT.done };
+    // As it would be read from its file, so that no format can tell the two apart.
+    return {
+      report: canonicalCohort(options.privacy === "strict" ? withholdUnits(report) : report),
+      exit: incomplete > 0 ? EXIT.partial : EXIT.done,
+    };
   } finally {
     await opened.facts.close();
   }
