@@ -61,6 +61,3 @@ export interface TeamRules {
   /** In the order in which they were said: of two of one kind that match the same, the last one holds. */
   readonly members: readonly TeamMember[];
 }
-
-/** The rules of somebody who has none. */
-export const NO_TEAMS: TeamRules = { teams: [], members: [] };

@@ -66,6 +66,3 @@ export interface NamedRepository {
   /** Team that the run's list says; it holds on days for which no rule of a repository does. Null where it says none. */
   readonly team: string | null;
 }
-
-/** Rules of teams, waiting for the repositories of a fleet. */
-export type AssignTeams = (repositories: readonly NamedRepository[]) => TeamLookup;

@@ -3,13 +3,19 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { scan } from "../../../src/app/scan.ts";
+import { writtenFile } from "../../sources/files/written-file.ts";
 import { temporaryFolder } from "../../sources/git/build-repo.ts";
 import { optionsFor, quietIo } from "../app-input.ts";
 import { createGrowingRepository, eventLists } from "./support/random-repository.ts";
 
+const TEAMS = writtenFile(
+  "teams.csv",
+  "team,match_kind,match\none,codeowners,@team-0\ntwo,codeowners,@team-1\nthree,codeowners,@team-2\nfour,path,b.txt\nfive,path,dir/\n",
+);
+
 /** Digests of everything that a scan leaves: tables, manifest and state. */
 async function scanInto(factsFolder: string, path: string, scratch: string): Promise<Readonly<Record<string, string>>> {
-  const { folder } = await scan(optionsFor(path, scratch, { factsFolder }), quietIo());
+  const { folder } = await scan(optionsFor(path, scratch, { factsFolder, teamsFile: TEAMS }), quietIo());
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const contents = files.map(({ parentPath, name }) => [
     join(parentPath, name).slice(folder.length),

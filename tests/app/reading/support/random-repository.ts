@@ -34,7 +34,8 @@ const MESSAGES = [
   "Tidy\n\nCloses #3\nReviewed-by: Cleo <cleo@example.com>",
 ];
 const BRANCHES = ["main", "topic-1", "topic-2", "1.x"];
-const PATHS = ["a.txt", "b.txt", "dir/c.txt", "package-lock.json"];
+const OWNERS = "CODEOWNERS";
+const PATHS = ["a.txt", "b.txt", "dir/c.txt", "package-lock.json", OWNERS];
 const START = 1_700_000_000;
 /** So far apart that histories go over quarters, and that branches left alone are given up. */
 const BETWEEN = 8 * 86_400;
@@ -45,7 +46,7 @@ export function eventLists(): fc.Arbitrary<readonly Event[]> {
   const commit = fc.record({
     kind: fc.constant("commit" as const),
     branch: fc.nat(3),
-    path: fc.nat(3),
+    path: fc.nat(4),
     who: fc.nat(4),
     message: fc.nat(5),
     lines: fc.nat(6),
@@ -56,7 +57,7 @@ export function eventLists(): fc.Arbitrary<readonly Event[]> {
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("merge" as const), from: some, into: fc.nat(3) }) },
       { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("branch" as const, "pull" as const), at: some, name: fc.nat(3) }) },
       { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("delete" as const, "force" as const), branch: fc.nat(3), at: some }) },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant("rename" as const), branch: fc.nat(3), path: fc.nat(3) }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("rename" as const), branch: fc.nat(3), path: fc.nat(4) }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant("mailmap" as const), who: fc.nat(4) }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant("note" as const), at: some }) },
     ),
@@ -125,7 +126,8 @@ export function createGrowingRepository(): GrowingRepository {
         const before = (files.get(path) ?? "").split("\n").slice(0, -1);
         const fresh = Array.from({ length: event.lines }, (_, i) => `line ${marks} ${i}`);
         const content = [...before.slice(0, event.lines), ...fresh, ...before.slice(event.lines + (marks % 3))];
-        files.set(path, content.map((line) => `${line}\n`).join(""));
+        const rules = `* @team-${event.lines % 2}\n/dir/ @team-2\n`;
+        files.set(path, path === OWNERS ? rules : content.map((line) => `${line}\n`).join(""));
         return commitTo(name, parents, { files, who: event.who, message: `${MESSAGES[event.message]}\n` });
       }
       case "merge": {
