@@ -24,10 +24,10 @@ export async function buildCohortReport(input: CohortInput): Promise<CohortRepor
   const population = await readPopulation(input);
   const { data, adoptions, contributions, units } = population;
   const adoption = describeFleetAdoption(population);
-  const { rows, pooled } = measureRows(population);
+  const designs = await input.designs({ data, adoptions, contributions, units });
+  const { rows, pooled } = measureRows(population, designs.together);
   const newcomers = describeNewcomers(population);
   const top = population.panel.length === 0 ? null : checkTop(population, input.rule, input.run.seed);
-  const designs = await input.designs({ data, adoptions, contributions, units });
   const fleet = describeFleet(input, population);
   const verdict = decideFleetVerdict({ population, adoption, measures: rows, newcomers, designs, margin: input.margin });
   const shown = new Map<FleetMeasureId, Pooled>();

@@ -83,18 +83,7 @@ function findHeadline({ measures, designs }: VerdictGiven): Headline | null {
     };
   }
   const pooled = measures.find(({ id }) => id === "landed-changes")?.pooled ?? null;
-  return pooled === null
-    ? null
-    : { design: "own", change: widest(pooled.change, designs), units: pooled.units, smallest: pooled.smallestVisible };
-}
-
-/** The pooled interval, or that of all units together where it is the wider one: both allow for shocks that all share, each in its way. */
-function widest(own: Interval, { together }: DesignSections): Interval {
-  const other = together.find(({ measure }) => measure === "landed-changes")?.change ?? null;
-  if (other === null) return own;
-  const half = Math.max(Math.log1p(own.hi) - Math.log1p(own.lo), other.hi - other.lo) / 2;
-  const log = Math.log1p(own.value);
-  return Math.log1p(own.hi) - Math.log1p(own.lo) >= 2 * half ? own : ratioOf({ value: log, lo: log - half, hi: log + half });
+  return pooled === null ? null : { design: "own", change: pooled.change, units: pooled.units, smallest: pooled.smallestVisible };
 }
 
 function ratioOf({ value, lo, hi }: Interval): Interval {

@@ -6,12 +6,12 @@ import { boundMedian, hasEnded } from "../../measures/cohort/fixed-panel.ts";
 import { FLEET_MEASURES, type FleetMeasureId } from "../../measures/cohort/observe-unit.ts";
 import { reweightToBefore } from "../../measures/cohort/reweight.ts";
 import { primaryMeasures } from "../../measures/index.ts";
-import type { CohortMeasure } from "../../model/cohort/cohort-report.ts";
+import type { CohortMeasure, CohortReport } from "../../model/cohort/cohort-report.ts";
 import { quarterOf, SECONDS_PER_DAY } from "../../model/time.ts";
 import type { ChangeScale } from "../../model/units.ts";
 import { COHORT_NOTES } from "../../report/shared/messages/cohort-verdict.ts";
 import { periodsOf, profilePeriods, type UnitPeriods } from "./periods.ts";
-import { describePooled, type PooledMeasure, poolMeasure } from "./pool-measure.ts";
+import { describePooled, noNarrowerThan, type PooledMeasure, poolMeasure } from "./pool-measure.ts";
 import type { Population } from "./read-population.ts";
 import { viewsOf } from "./views.ts";
 
@@ -24,14 +24,17 @@ export interface MeasureRows {
 }
 
 /**
- * Every measure over the fleet. The headline's pooled interval has 95 %, those of the other measures that were declared beforehand share 5 % (Bonferroni), the rest have 95 % and are
- * exploration. Source: method of this project, sections 5.0.8, 5.7 and 6.
+ * Every measure over the fleet. The headline's pooled interval has 95 %, those of the other measures that were declared beforehand share 5 % (Bonferroni), the
+ * rest have 95 % and are exploration. Source: method of this project, sections 5.0.8, 5.7 and 6.
+ *
+ * @param together before and after of all units with weeks resampled for all of them: no pooled interval is narrower than its own
  */
-export function measureRows(population: Population): MeasureRows {
+export function measureRows(population: Population, together: CohortReport["together"] = []): MeasureRows {
   const pooled = new Map<FleetMeasureId, PooledMeasure>();
   for (const id of FLEET_MEASURES) {
     const found = poolMeasure(population.panel, id, scaleOf(id));
-    if (found !== null) pooled.set(id, found);
+    const other = together.find(({ measure }) => measure === id)?.change ?? null;
+    if (found !== null) pooled.set(id, noNarrowerThan(found, other));
   }
   const isKnown = (id: string) => population.panel.some(({ measures }) => measures.has(id as FleetMeasureId));
   const primaries = [...primaryMeasures(isKnown)].filter((id) => pooled.has(id as FleetMeasureId));

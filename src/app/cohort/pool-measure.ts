@@ -6,6 +6,7 @@ import { type PooledEffect, poolChanges, pooledDetectable, pooledPValue, predict
 import { withSharedShocks } from "../../measures/cohort/shared-shocks.ts";
 import { toScale } from "../../measures/estimate/effect.ts";
 import type { Pooled } from "../../model/cohort/cohort-parts.ts";
+import type { Interval } from "../../model/report-parts.ts";
 import type { ChangeScale } from "../../model/units.ts";
 import { studentQuantile } from "../../stats/student.ts";
 
@@ -42,6 +43,17 @@ export function poolMeasure(units: readonly ComparedUnit[], id: FleetMeasureId, 
     base: scale === "difference" ? (events ?? 0) / (trials ?? 0) : Number.NaN,
     n: known.reduce((sum, { measure: { before, after } }) => sum + (before?.n ?? 0) + (after?.n ?? 0), 0),
   };
+}
+
+/**
+ * The same with an error that is no smaller than that of another interval of 95 % which allows for shocks of the calendar in its own way.
+ *
+ * @param other on the scale of the model; null leaves the change as it is
+ */
+export function noNarrowerThan(pooled: PooledMeasure, other: Interval | null): PooledMeasure {
+  if (other === null) return pooled;
+  const error = (other.hi - other.lo) / 2 / studentQuantile(0.975, pooled.df);
+  return { ...pooled, error: Math.max(pooled.error, error) };
 }
 
 /** The same in the words of a report. */
