@@ -22,17 +22,31 @@ export interface FleetProgressOptions {
 
 /** Tells how far a fleet is: one line that is rewritten, or one line per repository; what is less than done is told at once and stays. */
 export function createFleetProgress({ write, columns }: FleetProgressOptions): (event: FleetEvent) => void {
+  const draw = columns === null ? printEnds(write) : redraw(write, columns);
   return (event) => {
     // What an interruption kept it from is told at the end.
-    if (event.kind === "begun" || event.repository.status === "not-reached") return;
-    const { repo, status, reason } = event.repository;
-    const said = reason === null ? "" : `: ${reason}`;
-    if (columns === null) {
-      write(`${escapeTerminal(describeEnd(event, said))}\n`);
-      return;
+    if (event.kind === "begun" || event.repository.status !== "not-reached") draw(event);
+  };
+}
+
+function printEnds(write: FleetProgressOptions["write"]): (event: FleetEvent) => void {
+  return (event) => {
+    if (event.kind === "ended") write(`${escapeTerminal(describeEnd(event, reasonOf(event)))}\n`);
+  };
+}
+
+function redraw(write: FleetProgressOptions["write"], columns: number): (event: FleetEvent) => void {
+  let hasEnded = false;
+  const line = (text: string) => cut(escapeTerminal(text), columns - 1);
+  return (event) => {
+    if (event.kind === "ended") {
+      hasEnded = true;
+      const { repo, status } = event.repository;
+      const kept = status === "done" ? "" : `${escapeTerminal(`${repo}  ${STATUS_WORDS[status]}${reasonOf(event)}`)}\n`;
+      write(`${CLEAR_LINE}${kept}${line(describeEnd(event, ""))}`);
     }
-    const kept = status === "done" ? "" : `${escapeTerminal(`${repo}  ${STATUS_WORDS[status]}${said}`)}\n`;
-    write(`${CLEAR_LINE}${kept}${cut(escapeTerminal(describeEnd(event, "")), columns - 1)}`);
+    // Nothing else would stand there until the first one ends.
+    else if (!hasEnded) write(`${CLEAR_LINE}${line(`scanning ${event.repo}`)}`);
   };
 }
 
@@ -42,6 +56,10 @@ function describeEnd({ repository, commits, ended, total, millisecondsLeft }: En
   const read = commits === null ? "" : ` ${counted(commits, "new commit")}`;
   const left = millisecondsLeft === null || ended === total ? "" : ` · about ${inWords(millisecondsLeft)} left`;
   return `${ended}/${total} ${repository.repo}  ${STATUS_WORDS[repository.status]}${read}${said}${left}`;
+}
+
+function reasonOf({ repository: { reason } }: EndedEvent): string {
+  return reason === null ? "" : `: ${reason}`;
 }
 
 function inWords(milliseconds: number): string {

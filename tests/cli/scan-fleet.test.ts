@@ -148,7 +148,11 @@ describe("scan --repos", () => {
 test("on a terminal one line is rewritten and cut to its width; what is less than done stays", () => {
   let text = "";
   const tell = createFleetProgress({ write: (part) => (text += part), columns: 30 });
+  tell({ kind: "begun", repo: "shop" });
+  expect(text).toBe("\r\u001b[Kscanning shop");
+  text = "";
   tell({ kind: "ended", repository: DONE, commits: 1234, ended: 1, total: 2, millisecondsLeft: 330_000 });
+  tell({ kind: "begun", repo: "quay" });
   expect(text).toBe("\r\u001b[K1/2 shop  done 1,234 new com…");
   text = "";
   tell({ kind: "ended", repository: REFUSED, commits: null, ended: 2, total: 2, millisecondsLeft: null });

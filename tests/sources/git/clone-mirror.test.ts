@@ -185,3 +185,50 @@ describe.skipIf(CERTIFICATE === null)("a clone from an address", () => {
     expect(await gone(40)).toBe(true);
   });
 });
+
+describe("an address by ssh", () => {
+  /** What an ssh of the test's own was called with: its words, and its environment. */
+  async function callSsh(allowsAgent: boolean) {
+    const folder = temporaryFolder();
+    const [record, scratch] = [join(folder, "record"), join(folder, "scratch")];
+    mkdirSync(scratch);
+    writeFileSync(join(folder, "ssh"), `#!/bin/sh\nprintf '%s\\n' "$@" > '${record}'\nenv >> '${record}'\nexit 255\n`, { mode: 0o755 });
+    const cloner = await openCloner({
+      environment: {
+        PATH: `${folder}:${process.env["PATH"]}`,
+        HOME: folder,
+        SSH_AUTH_SOCK: "/agent",
+        GH_TOKEN: TOKEN,
+        GIT_SSH_COMMAND: "evil",
+      },
+      temporaryFolder: scratch,
+      hosts: ["example.com"],
+      tokenFile: null,
+      allowsAgent,
+      signal: new AbortController().signal,
+    });
+    const failed = cloner.bring(addressOf("git@example.com:acme/shop.git"), join(folder, "clone"), new AbortController().signal);
+    await expect(failed).rejects.toMatchObject({
+      code: "FETCH_FAILED",
+      message: expect.stringMatching(/^example\.com:acme\/shop\.git could not be fetched/),
+    });
+    await cloner.close();
+    return readFileSync(record, "utf8").split("\n");
+  }
+
+  it("asks nobody, reads no configuration that names programs, and trusts known hosts alone", async () => {
+    const lines = await callSsh(true);
+    expect(lines.slice(0, 2)).toEqual(["-F", "none"]);
+    for (const setting of ["BatchMode=yes", "StrictHostKeyChecking=yes", "ProxyCommand=none", "IdentityFile=none"])
+      expect(lines).toContain(setting);
+    expect(lines).toContain("SSH_AUTH_SOCK=/agent");
+    expect(lines).not.toContain("IdentityAgent=none");
+    expect(lines.join("\n")).not.toContain(TOKEN);
+  });
+
+  it("has no keys where the agent is not allowed", async () => {
+    const lines = await callSsh(false);
+    expect(lines).toContain("IdentityAgent=none");
+    expect(lines.filter((line) => line.startsWith("SSH_AUTH_SOCK"))).toEqual([]);
+  });
+});
