@@ -1,5 +1,7 @@
 import { readTeamRow } from "../config/teams/read-team-row.ts";
-import { settleTeams } from "../config/teams/settle-teams.ts";
+import { refused, settleTeams } from "../config/teams/settle-teams.ts";
+import { compileOwnedPaths } from "../derive/fleet/teams/owned-paths.ts";
+import { repositoryPattern } from "../derive/fleet/teams/repository-pattern.ts";
 import type { TeamRules, TeamStatement } from "../model/team.ts";
 import { readTeams } from "../sources/files/read-teams.ts";
 import { sha256Of } from "../store/read-regular.ts";
@@ -13,11 +15,22 @@ interface TeamSources {
 
 /**
  * What belongs to which team: by the configuration, then by the file, whose rules come last and therefore win where both match.
- * @throws ToolError RECORDS_UNUSABLE when the file cannot be used, or two rules contradict each other
+ * @throws ToolError RECORDS_UNUSABLE when the file cannot be used, or a pattern can take nothing, or two rules contradict each other
  */
 export async function readTeamRules({ configured, file }: TeamSources): Promise<TeamRules> {
   const rows = file === null ? [] : await readTeams(file);
-  return settleTeams([...configured, ...rows.map(readTeamRow)]);
+  const statements = [...configured, ...rows.map((row) => readTeamRow(row))];
+  for (const statement of statements) refuseVoid(statement);
+  return settleTeams(statements);
+}
+
+/** A pattern that can take nothing is a mistake: what it should have taken would go to another team. */
+function refuseVoid({ place, membership }: TeamStatement): void {
+  if (membership === null) return;
+  const { kind, match } = membership;
+  const isVoid =
+    (kind === "path" && compileOwnedPaths(match, "github") === null) || (kind === "repository" && repositoryPattern(match) === null);
+  if (isVoid) throw refused(`${place}: the pattern ${JSON.stringify(match)} can take nothing, or has more than 16 stars`);
 }
 
 /**

@@ -34,6 +34,17 @@ describe("rules of teams", () => {
     );
   });
 
+  it.each([
+    ["path", "a\\"],
+    ["path", "*".repeat(17)],
+    ["repository", "[a"],
+  ])("are refused where a pattern can take nothing: %s %s", async (kind, match) => {
+    const file = writtenFile("teams.csv", `team,match_kind,match\nsearch,${kind},${match}\n`);
+    await expect(readTeamRules({ configured: [], file })).rejects.toThrow(
+      `teams.csv, row 2: the pattern ${JSON.stringify(match)} can take nothing, or has more than 16 stars`,
+    );
+  });
+
   it("are none where nobody says anything", async () => {
     expect(await readTeamRules({ configured: [], file: null })).toEqual({ teams: [], members: [] });
   });

@@ -2,6 +2,8 @@ import { compileOwnedPaths } from "./owned-paths.ts";
 import type { OwnerFile } from "./parse-codeowners.ts";
 import { createPathIndex } from "./path-index.ts";
 
+/** Each pattern with wildcards in odd places is tried on every path, and the file is not ours. */
+const MAX_TRIALS = 2_000;
 /** Paths remembered; a full cache starts anew. */
 const CACHED_PATHS = 100_000;
 
@@ -11,7 +13,10 @@ const CACHED_PATHS = 100_000;
  */
 export function createOwnerLookup({ syntax, sections }: OwnerFile): (path: string) => readonly string[] {
   const rules = sections.flatMap((held, section) => held.map((rule) => ({ ...rule, section })));
-  const index = createPathIndex(rules.map(({ pattern }) => compileOwnedPaths(pattern, syntax)));
+  const index = createPathIndex(
+    rules.map(({ pattern }) => compileOwnedPaths(pattern, syntax)),
+    MAX_TRIALS,
+  );
   const cache = new Map<string, readonly string[]>();
 
   const judge = (path: string): readonly string[] => {

@@ -1,8 +1,5 @@
 import type { OwnedPaths } from "./owned-paths.ts";
 
-/** Each pattern with wildcards in odd places is tried on every path; without them there is no limit. */
-const MAX_TRIALS = 2_000;
-
 interface Entry {
   readonly rank: number;
   readonly text: string;
@@ -36,15 +33,16 @@ export interface PathIndex {
 /**
  * Indexes patterns so that most of them are found by looking up the folders and the name of a path, however many there are.
  * @param patterns null for those that can take nothing
+ * @param mostTrials patterns that must be tried one by one, those with wildcards in odd places; further ones are skipped
  */
-export function createPathIndex(patterns: readonly (OwnedPaths | null)[]): PathIndex {
+export function createPathIndex(patterns: readonly (OwnedPaths | null)[], mostTrials = Number.POSITIVE_INFINITY): PathIndex {
   const index: Index = { all: [], byPath: new Map(), byName: new Map(), byEnding: new Map(), trials: new Map() };
   let trials = 0;
   patterns.forEach((pattern, rank) => {
     if (pattern?.kind === "trial") trials++;
-    if (pattern !== null && (pattern.kind !== "trial" || trials <= MAX_TRIALS)) addPattern(index, pattern, rank);
+    if (pattern !== null && (pattern.kind !== "trial" || trials <= mostTrials)) addPattern(index, pattern, rank);
   });
-  return { find: (path) => findRanks(index, path), skipped: Math.max(0, trials - MAX_TRIALS) };
+  return { find: (path) => findRanks(index, path), skipped: Math.max(0, trials - mostTrials) };
 }
 
 function addPattern(index: Index, pattern: OwnedPaths, rank: number): void {
