@@ -2,9 +2,10 @@
  * `npm run bench:fleet -- [--repositories N] [--changes N] [--keep FOLDER]`: facts of a synthetic fleet, written by the product's own encoder, and what reading and
  * comparing them takes. A run counts only if it ends with 0 and read every repository.
  *
- * Each repository has 20 calendar quarters of landed changes and branch commits, and reverts; a part adopt AI tools in one of several quarters.
+ * Each repository has 20 calendar quarters of landed changes and branch commits, and reverts; a part adopt AI tools in one of several quarters. The tables of the
+ * first 200 are made, those of the others are copies of them under names and roots of their own.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +20,7 @@ const BIN = fileURLToPath(new URL("../../bin/git-ai-impact.js", import.meta.url)
 const QUARTERS = 20;
 const FIRST = Date.UTC(2021, 0, 1) / 1000;
 const PEOPLE = 25;
+const MADE = 200;
 /** Rows of object ids and of instants are taken from one long list: making them anew for each part took longer than writing the part. */
 const SHARED_IDS = 4_096;
 
@@ -62,40 +64,38 @@ function writeFleet(facts) {
   const rng = createRng(1);
   const quarters = listQuarters();
   const ids = Uint8Array.from({ length: SHARED_IDS * 20 }, () => Math.floor(rng.nextFloat() * 256));
+  const made = [];
   for (let repository = 0; repository < repositories; repository++) {
-    const name = `r${String(repository).padStart(5, "0")}`;
-    const people = Array.from({ length: PEOPLE }, (_, person) => `${name}-${person}`.padEnd(43, "x"));
-    // Every third repository never adopts; the others do from the 9th to the 16th quarter on.
-    const adopts = repository % 3 === 0 ? QUARTERS : 8 + (repository % 8);
-    const tables = { landed_changes: {}, branch_commits: {}, recoveries: {} };
-    quarters.forEach((quarter, at) => {
-      const rows = Math.max(1, Math.round((changes / repositories / QUARTERS) * (0.7 + 0.6 * rng.nextFloat())));
-      const made = { rng, quarter, ids, people, isAdopted: at >= adopts };
-      tables.landed_changes[quarter.name] = writePart(
-        facts,
-        name,
-        { table: "landed_changes", rows, columns: changeColumns(rows, made) },
-        quarter,
-      );
-      const commits = 2 * rows;
-      tables.branch_commits[quarter.name] = writePart(
-        facts,
-        name,
-        { table: "branch_commits", rows: commits, columns: commitColumns(commits, made) },
-        quarter,
-      );
-      const reverts = Math.ceil(rows / 100);
-      tables.recoveries[quarter.name] = writePart(
-        facts,
-        name,
-        { table: "recoveries", rows: reverts, columns: revertColumns(reverts, made) },
-        quarter,
-      );
-    });
+    const name = nameOf(repository);
+    if (repository < MADE) made.push(writeTables(facts, { name, repository, quarters, ids, rng }));
+    else cpSync(join(facts, nameOf(repository % MADE)), join(facts, name), { recursive: true });
+    const tables = made[repository % MADE];
     writeFileSync(join(facts, name, "manifest.json"), JSON.stringify(manifestOf(name, { repository, quarters, tables })));
     if ((repository + 1) % 100 === 0) console.log(`${repository + 1} of ${repositories} repositories written`);
   }
   writeFileSync(join(facts, "complete"), "");
+}
+
+function nameOf(repository) {
+  return `r${String(repository).padStart(5, "0")}`;
+}
+
+function writeTables(facts, { name, repository, quarters, ids, rng }) {
+  const people = Array.from({ length: PEOPLE }, (_, person) => `${name}-${person}`.padEnd(43, "x"));
+  // Every third repository never adopts; the others do from the 9th to the 16th quarter on.
+  const adopts = repository % 3 === 0 ? QUARTERS : 8 + (repository % 8);
+  const tables = { landed_changes: {}, branch_commits: {}, recoveries: {} };
+  quarters.forEach((quarter, at) => {
+    const rows = Math.max(1, Math.round((changes / repositories / QUARTERS) * (0.7 + 0.6 * rng.nextFloat())));
+    const made = { rng, quarter, ids, people, isAdopted: at >= adopts };
+    const write = (table, count, columnsOf) => {
+      tables[table][quarter.name] = writePart(facts, name, { table, rows: count, columns: columnsOf(count, made) }, quarter);
+    };
+    write("landed_changes", rows, changeColumns);
+    write("branch_commits", 2 * rows, commitColumns);
+    write("recoveries", Math.ceil(rows / 100), revertColumns);
+  });
+  return tables;
 }
 
 function listQuarters() {
