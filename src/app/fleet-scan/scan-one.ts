@@ -3,6 +3,7 @@ import type { FleetRepository } from "../../model/fleet/fleet-run.ts";
 import type { Cloner } from "../../sources/git/clone-mirror.ts";
 import { acquireLock } from "../../store/lock.ts";
 import { makeFolder } from "../../store/places.ts";
+import { guarded } from "../../store/system-reason.ts";
 import type { FleetIo, FleetScanOptions } from "./fleet-options.ts";
 import { hidePlaces } from "./hide-places.ts";
 import { type Ending, type Judgement, judgeScan } from "./judge-scan.ts";
@@ -39,7 +40,8 @@ async function withinTime(scan: OneScan, io: FleetIo): Promise<Judgement> {
   const signal = AbortSignal.any([io.signal, limit.signal]);
   const ending = (): Ending => (io.signal.aborted ? "run" : limit.signal.aborted ? "time" : null);
   try {
-    await fetchAddress(scan, signal);
+    // What the system refuses in the cache is this repository's failure as well.
+    await guarded("the cache", () => fetchAddress(scan, signal));
     return judgeScan(await io.scanRepository(scan.item, signal), ending());
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;

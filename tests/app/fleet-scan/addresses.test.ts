@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -65,6 +65,17 @@ describe.skipIf(CERTIFICATE === null)("a list with addresses", () => {
     const { options, server } = await createList(() => true, ["shop"]);
     const { run } = await scan({ ...options, timeLimitMilliseconds: 1_000, shard: shardOf(`https://${server.host}/acme/shop`) }, server);
     expect(run.repositories).toEqual([expect.objectContaining({ name: "shop", folder: null, status: "timed-out" })]);
+  });
+
+  test("fails for each repository of it where the cache cannot be written, and for no other", async () => {
+    const { options, server } = await createList(() => false, ["shop"]);
+    mkdirSync(options.cacheFolder, { recursive: true });
+    writeFileSync(join(options.cacheFolder, "clones"), "in the way");
+    const { run } = await scan(options, server);
+    expect(run.repositories.map(({ status, reason }) => [status, reason])).toEqual([
+      ["done", null],
+      ["failed", expect.stringContaining("the cache cannot be written: something that is no folder is in the way")],
+    ]);
   });
 
   test("fails in one sentence for each repository whose token is not accepted", async () => {
