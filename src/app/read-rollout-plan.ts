@@ -21,6 +21,26 @@ export function readRolloutPlan(path: string): RolloutPlan {
   return result.data;
 }
 
+/**
+ * Ids of units, one a line; blank lines are left out.
+ *
+ * @param path absolute
+ * @throws ToolError RECORDS_UNUSABLE where it cannot be read or holds none
+ */
+export function readUnitList(path: string): readonly string[] {
+  const content = readRegular(path, MAX_BYTES);
+  const lines =
+    content.kind === "file"
+      ? new TextDecoder()
+          .decode(content.bytes)
+          .split(/\r?\n/)
+          .map((line) => line.trim())
+      : [];
+  const units = [...new Set(lines.filter((line) => line !== ""))];
+  if (units.length > 0) return units;
+  throw new ToolError(`${basename(path)} holds no units, one a line`, { code: "RECORDS_UNUSABLE" });
+}
+
 function parseJson(path: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));

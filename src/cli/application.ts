@@ -1,3 +1,4 @@
+import type { CohortPlanOptions } from "../app/cohort-plan.ts";
 import type { WeekQuestion } from "../app/explain-week.ts";
 import type { FleetIo, FleetOutcome, FleetPlan, FleetScanOptions } from "../app/fleet-scan/fleet-options.ts";
 import type {
@@ -14,7 +15,9 @@ import type {
   SchemaEntry,
 } from "../app/options.ts";
 import type { RenderOptions } from "../app/render.ts";
+import type { PlanForm, RolloutPlan } from "../app/render-plan.ts";
 import type { SavedReport } from "../app/render-saved.ts";
+import type { SqlOptions, SqlOutcome } from "../app/sql.ts";
 
 /** What the command line needs of the application. Tests hand in their own. */
 export interface Application {
@@ -25,6 +28,8 @@ export interface Application {
   readonly doctor: (options: AnalyzeOptions, io: AppIo) => Promise<DoctorOutcome>;
   readonly render: (report: AnalyzeOutcome["report"], format: ReportFormat, options: RenderOptions) => Promise<string>;
   readonly readReport: (saved: SavedReport) => Promise<AnalyzeOutcome["report"]>;
+  readonly planCohort: (options: CohortPlanOptions, io: AppIo) => Promise<RolloutPlan>;
+  readonly printPlan: (plan: RolloutPlan, form: PlanForm) => Promise<string>;
   readonly cohort: (options: CohortOptions, io: AppIo) => Promise<CohortOutcome>;
   readonly renderCohort: (report: CohortOutcome["report"], format: CohortFormat, options: RenderOptions) => Promise<string>;
   /** Null for a saved report of one repository, and for what is none. */
@@ -34,6 +39,7 @@ export interface Application {
   readonly explain: (measureId: string, saved: SavedReport | null) => Promise<string>;
   readonly explainWeek: (options: AnalyzeOptions, question: WeekQuestion, io: AppIo) => Promise<string>;
   readonly explainSavedWeek: (saved: SavedReport, question: WeekQuestion) => Promise<string>;
+  readonly sql: (options: SqlOptions, io: AppIo, write: (text: string) => Promise<void>) => Promise<SqlOutcome>;
   readonly schemas: () => Promise<readonly SchemaEntry[]>;
 }
 
@@ -46,6 +52,8 @@ export const APPLICATION: Application = {
   doctor: async (options, io) => (await import("../app/doctor.ts")).doctor(options, io),
   render: async (report, format, options) => (await import("../app/render.ts")).renderReport(report, format, options),
   readReport: async (saved) => (await import("../app/render-saved.ts")).readSavedReport(saved),
+  planCohort: async (options, io) => (await import("../app/cohort-plan.ts")).planCohort(options, io),
+  printPlan: async (plan, form) => (await import("../app/render-plan.ts")).printPlan(plan, form),
   cohort: async (options, io) => (await import("../app/cohort.ts")).cohort(options, io),
   renderCohort: async (report, format, options) => (await import("../app/render-cohort.ts")).renderCohort(report, format, options),
   readCohort: async (saved) => (await import("../app/render-cohort.ts")).readSavedCohort(saved),
@@ -54,5 +62,6 @@ export const APPLICATION: Application = {
   explain: async (measureId, saved) => (await import("../app/explain.ts")).explain(measureId, saved),
   explainWeek: async (options, question, io) => (await import("../app/explain-week.ts")).explainWeek(options, question, io),
   explainSavedWeek: async (saved, question) => (await import("../app/explain-week.ts")).explainSavedWeek(saved, question),
+  sql: async (options, io, write) => (await import("../app/sql.ts")).sql(options, io, write),
   schemas: async () => (await import("../app/schema.ts")).SCHEMAS,
 };

@@ -5,8 +5,9 @@ import { suggestionFor } from "../config/closest-name.ts";
 import { SPAN_FORMS } from "../config/dates.ts";
 import type { RawOptions } from "./raw-options.ts";
 
-export const COMMANDS = ["analyze", "scan", "cohort", "doctor", "report", "explain", "schema"] as const;
-export type CommandName = (typeof COMMANDS)[number];
+export const COMMANDS = ["analyze", "scan", "cohort", "doctor", "report", "explain", "schema", "sql"] as const;
+/** `cohort plan` is a command of `cohort`. */
+export type CommandName = (typeof COMMANDS)[number] | "cohort plan";
 
 /** What the user asked for: a command, or a text (help, version) to print. */
 export type Invocation =
@@ -33,6 +34,7 @@ Examples:
   git-ai-impact scan --facts DIR         its history as Parquet tables
   git-ai-impact scan --repos LIST        the same for many repositories
   git-ai-impact cohort FACTS             many repositories or teams, by facts
+  git-ai-impact sql FACTS 'FROM units'   ask their facts anything, in SQL
   git-ai-impact report FILE.json         draw a saved report again
   git-ai-impact explain landed-changes   what a measure means
 
@@ -47,19 +49,36 @@ export function parseCommandLine(words: readonly string[], options: ParseOptions
   const printed: string[] = [];
   const found: Invocation[] = [];
   const program = createProgram(options, printed);
+  const listen = (name: CommandName, command: Command) => {
+    command.action(() => {
+      const [argument = null, query] = command.args;
+      const raw = command.opts<RawOptions>();
+      found.push({ kind: "command", command: name, argument, raw: query === undefined ? raw : { ...raw, query } });
+    });
+  };
   for (const name of COMMANDS) {
     const command = createCommand(program, name);
-    command.action((argument: string | undefined, raw: RawOptions) => {
-      found.push({ kind: "command", command: name, argument: argument ?? null, raw });
-    });
+    listen(name, command);
+    if (name === "cohort")
+      listen("cohort plan", addPlanOptions(command.helpCommand(false).enablePositionalOptions().command("plan <facts>")));
   }
+  listen("cohort plan", addPlanOptions(program.command(`${PLAN_COMMAND} <facts>`, { hidden: true })));
   try {
-    program.parse(words, { from: "user" });
+    program.parse(joinPlan(words), { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return { kind: "text", text: printed.join("") };
     throw withCommandSuggestion(error, words);
   }
   return found[0] ?? { kind: "text", text: printed.join("") };
+}
+
+/** `cohort plan` as one word, so that its options are not taken for those of `cohort`. */
+const PLAN_COMMAND = "cohort-plan";
+
+function joinPlan(words: readonly string[]): readonly string[] {
+  const start = words[0] === "help" ? 1 : 0;
+  if (words[start] !== "cohort" || words[start + 1] !== "plan") return words;
+  return [...words.slice(0, start), PLAN_COMMAND, ...words.slice(start + 2)];
 }
 
 function createProgram({ version, columns }: ParseOptions, printed: string[]): Command {
@@ -88,7 +107,7 @@ function createProgram({ version, columns }: ParseOptions, printed: string[]): C
   return program;
 }
 
-function createCommand(program: Command, name: CommandName): Command {
+function createCommand(program: Command, name: (typeof COMMANDS)[number]): Command {
   switch (name) {
     case "analyze":
       return addTalkOptions(
@@ -108,7 +127,9 @@ function createCommand(program: Command, name: CommandName): Command {
       );
     case "cohort":
       return addCohortOptions(
-        program.command("cohort <facts>").description("compare many repositories, or teams, by the facts that scan --repos wrote"),
+        program
+          .command("cohort <facts>")
+          .description("compare many repositories, or teams, by the facts that scan --repos wrote; cohort plan proposes a rollout"),
       );
     case "doctor":
       return addTalkOptions(
@@ -125,6 +146,14 @@ function createCommand(program: Command, name: CommandName): Command {
       );
     case "explain":
       return addTalkOptions(addWeekOptions(program.command("explain [measure]").description(EXPLAIN)));
+    case "sql":
+      return addPlainOptions(
+        program
+          .command("sql <facts> [query]")
+          .description("answer a query over the facts that scan --repos wrote, read-only; without one, on a terminal, list the views")
+          .option("--json", "print rows as JSON objects")
+          .option("--csv", "print rows as CSV"),
+      );
     case "schema":
       return addPlainOptions(
         program
@@ -209,6 +238,25 @@ function addCohortOptions(command: Command): Command {
   );
 }
 
+function addPlanOptions(command: Command): Command {
+  const described = command
+    .description("propose who adopts when, in waves, and say what such a rollout would see")
+    .configureHelp({ commandUsage: () => "git-ai-impact cohort plan [options] <facts>" })
+    .optionsGroup("Units and waves:")
+    .option("--teams <file>", "plan for teams instead of repositories: who belongs to which (CSV)")
+    .option("--config <file>", "configuration file with teams (default: none)")
+    .option("--units <file>", "only these units, one a line (default: all that have not adopted)")
+    .option("--waves <number>", "waves (default: 4)")
+    .option("--weeks-apart <number>", "weeks from one wave to the next (default: 8)")
+    .option("--starts <date>", "first day of the first wave (default: a Monday four weeks after the data)")
+    .option("--random", "let a lot decide who goes first")
+    .option("--seed <number>", "seed of the lot (default: 1)");
+  return addPlainOptions(described)
+    .optionsGroup("Output:")
+    .option("--out <folder>", "write rollout-plan.json and rollout-plan.csv there")
+    .option("--json", "print JSON instead of text on stdout");
+}
+
 function addRecordOptions(command: Command): Command {
   return addRecordSources(addRecordFiles(command).option("--usage <file>", "licences, tokens and cost of AI tools (CSV)"));
 }
@@ -284,6 +332,7 @@ function withCommandSuggestion(error: unknown, words: readonly string[]): unknow
   const helpless = error.code === "commander.help";
   const word = words[helpless ? 1 : 0] ?? "";
   const suggestion = suggestionFor(word, COMMANDS);
-  if (!helpless && (error.code !== "commander.excessArguments" || suggestion === "")) return error;
+  const isKnown = COMMANDS.some((name) => name === word);
+  if (!helpless && (error.code !== "commander.excessArguments" || suggestion === "" || isKnown)) return error;
   return new CommanderError(error.exitCode, error.code, `unknown command "${word}"${suggestion}`);
 }

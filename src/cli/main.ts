@@ -5,11 +5,13 @@ import { APPLICATION, type Application } from "./application.ts";
 import { type CommandName, type Invocation, parseCommandLine } from "./command-line.ts";
 import { runAnalyze } from "./commands/analyze.ts";
 import { runCohort } from "./commands/cohort.ts";
+import { runCohortPlan } from "./commands/cohort-plan.ts";
 import { runDoctor } from "./commands/doctor.ts";
 import { runExplain } from "./commands/explain.ts";
 import { runReport } from "./commands/report.ts";
 import { runScan } from "./commands/scan.ts";
 import { runSchema } from "./commands/schema.ts";
+import { runSql } from "./commands/sql.ts";
 import { describeFailure, describeStack, type Interruption } from "./failure.ts";
 import type { CliIo } from "./io.ts";
 import { openSession, type Session } from "./session.ts";
@@ -19,10 +21,12 @@ const RUN: Readonly<Record<CommandName, (session: Session, argument: string | nu
   analyze: runAnalyze,
   scan: runScan,
   cohort: runCohort,
+  "cohort plan": runCohortPlan,
   doctor: runDoctor,
   report: runReport,
   explain: runExplain,
   schema: runSchema,
+  sql: runSql,
 };
 
 /**

@@ -15,6 +15,9 @@ export interface RawOptions {
   readonly markers?: string;
   readonly format?: string;
   readonly json?: boolean;
+  readonly csv?: boolean;
+  /** Second word of `sql`. */
+  readonly query?: string;
   readonly out?: string;
   readonly facts?: string;
   readonly open?: boolean;
@@ -25,6 +28,11 @@ export interface RawOptions {
   readonly requireVerdict?: boolean;
   readonly teams?: string;
   readonly plan?: string;
+  readonly units?: string;
+  readonly waves?: string;
+  readonly weeksApart?: string;
+  readonly starts?: string;
+  readonly random?: boolean;
   readonly example?: boolean;
   readonly report?: string;
   readonly week?: string;

@@ -85,6 +85,8 @@ const STUB: Application = {
     return mark === undefined ? `${JSON.stringify({ schemaVersion: format, verdict: report.verdict })}\n` : `${mark}\n`;
   },
   readReport: async ({ name }) => ({ ...reportWith("less"), verdict: { ...reportWith("less").verdict, sentence: name } }),
+  planCohort: async () => expect.unreachable("no rollout is planned here"),
+  printPlan: async (plan, form) => `${form}: ${plan.units.length} units\n`,
   cohort: async () => ({ report: cohortWith("less"), exit: 0 }),
   renderCohort: async (report, format) => {
     const mark = Object.values(COHORT_FILES)

@@ -17,7 +17,9 @@ function longOptions(words: string): string[] {
 
 describe("the manual page", () => {
   it("describes every option of every command and no other", () => {
-    const help = COMMANDS.map((command) => parseCommandLine([command, "--help"], { version: "0", columns: 80 }));
+    const help = [...COMMANDS.map((command) => [command]), ["cohort", "plan"]].map((words) =>
+      parseCommandLine([...words, "--help"], { version: "0", columns: 80 }),
+    );
     const known = longOptions(help.map((one) => (one.kind === "text" ? one.text : "")).join("\n"));
     const described = longOptions(text);
     expect(described).toEqual([...new Set([...known, "--help", "--version"])].sort());

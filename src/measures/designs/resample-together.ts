@@ -30,14 +30,14 @@ export function resampleTogether(pooled: PooledEffect, series: readonly Calendar
   if (!(length >= 2 * SHORTEST_BLOCK)) return pooled;
   const weights = usable.map(({ error }) => 1 / (error ** 2 + pooled.spread ** 2));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const rows = usable.map((unit, i) => layOut(unit, { first, length, weight: (weights[i] ?? 0) / total }));
+  const parts = usable.map(({ error }, i) => ({ error, weight: (weights[i] ?? 0) / total }));
+  const table = tabulate(usable, { first, length, weights: parts.map(({ weight }) => weight) });
   const block = Math.max(SHORTEST_BLOCK, Math.ceil(length ** (1 / 3)));
-  const draws = Float64Array.from({ length: DRAWS }, () => {
-    const positions = movingBlocks({ n: length, block, rng });
-    return rows.reduce((sum, row) => sum + drawnChange(row, positions), 0);
-  });
+  const draws = Float64Array.from({ length: DRAWS }, () =>
+    movingBlocks({ n: length, block, rng }).reduce((sum, drawn, bin) => sum + at(table[bin] ?? [], drawn), 0),
+  );
   const widening = (length / (length - 2)) * (1 / (1 - block / length));
-  const between = pooled.spread ** 2 * rows.reduce((sum, { weight }) => sum + weight ** 2, 0);
+  const between = pooled.spread ** 2 * parts.reduce((sum, { weight }) => sum + weight ** 2, 0);
   return {
     ...pooled,
     error: Math.max(pooled.error, Math.sqrt(widening * variance(draws) + between)),
@@ -45,38 +45,25 @@ export function resampleTogether(pooled: PooledEffect, series: readonly Calendar
   };
 }
 
-interface Row {
-  /** By bin of the calendar; NaN where unknown. */
-  readonly rest: Float64Array;
-  /** Bins of the unit, and what they weigh in its change: positive after, negative before. */
-  readonly bins: Int32Array;
-  readonly isAfter: Uint8Array;
-  readonly weight: number;
-}
-
-function layOut(
-  { bins, logs, isAfter }: CalendarLogs,
-  { first, length, weight }: { readonly first: number; readonly length: number; readonly weight: number },
-): Row {
-  const means = [0, 1].map((side) => {
-    const own = logs.filter((_, i) => isAfter[i] === side);
-    return own.reduce((sum, log) => sum + log, 0) / own.length;
-  });
-  const rest = new Float64Array(length).fill(Number.NaN);
-  for (const [i, bin] of bins.entries()) rest[bin - first] = at(logs, i) - at(means, at(isAfter, i));
-  return { rest, bins: bins.map((bin) => bin - first), isAfter, weight };
-}
-
-/** Change of a unit's drawn noise; 0 where nothing known was drawn on a side. */
-function drawnChange({ rest, bins, isAfter, weight }: Row, positions: Int32Array): number {
-  const sums = [0, 0];
-  const sizes = [0, 0];
-  for (let i = 0; i < bins.length; i++) {
-    const value = at(rest, at(positions, at(bins, i)));
-    if (Number.isNaN(value)) continue;
-    const side = at(isAfter, i);
-    sums[side] = at(sums, side) + value;
-    sizes[side] = at(sizes, side) + 1;
+/**
+ * What the pooled change takes from each bin of the calendar when another is drawn in its place, by bin and drawn bin: Σ_u w_u·(±1/n_u)·rest_u(drawn), rests
+ * of a unit divided by the root of the share of bins in which it is there, since it gives nothing to the others.
+ */
+function tabulate(
+  units: readonly CalendarLogs[],
+  { first, length, weights }: { readonly first: number; readonly length: number; readonly weights: readonly number[] },
+): readonly Float64Array[] {
+  const table = Array.from({ length }, () => new Float64Array(length));
+  for (const [place, { bins, logs, isAfter }] of units.entries()) {
+    const sides = [0, 1].map((side) => logs.filter((_, i) => isAfter[i] === side));
+    const [before = 0, after = 0] = sides.map((own) => own.reduce((sum, log) => sum + log, 0) / own.length);
+    const scale = Math.sqrt(length / bins.length);
+    const rests = logs.map((log, i) => scale * (log - (isAfter[i] === 1 ? after : before)));
+    for (const [i, bin] of bins.entries()) {
+      const row = table[bin - first] ?? new Float64Array(0);
+      const weight = (at(weights, place) * (isAfter[i] === 1 ? 1 : -1)) / (sides[at(isAfter, i)]?.length ?? Number.NaN);
+      for (const [j, drawn] of bins.entries()) row[drawn - first] = at(row, drawn - first) + weight * at(rests, j);
+    }
   }
-  return sizes.includes(0) ? 0 : weight * (at(sums, 1) / at(sizes, 1) - at(sums, 0) / at(sizes, 0));
+  return table;
 }

@@ -1,6 +1,7 @@
 import { correlateTraits } from "../../../measures/designs/baseline-traits.ts";
 import { TRAIT_TITLES, UNREAD_TRAITS } from "../../../report/shared/messages/cohort-designs.ts";
-import type { DesignInput, DesignSections } from "./design-input.ts";
+import type { DesignSections } from "../cohort-input.ts";
+import type { DesignInput } from "./design-input.ts";
 
 /** What units were like before adoption, beside the change of their landed changes. */
 export function buildTraits({ units, rule, contributions }: DesignInput): DesignSections["traits"] {

@@ -31,3 +31,21 @@ export const DESIGN_ASSUMPTIONS = {
   planWithoutLot:
     "The plan named who adopts when, but no lot decided it, or too many units left it: whoever chose may have chosen the units that would have gained anyway.",
 } as const;
+
+/** What is said beside a plan. */
+export const PLAN_NOTES = {
+  notTried: (missing: readonly Shortfall[]) =>
+    `No detectable effect: rollouts of the past could not be tried, with ${missing.map(({ have, needed }) => `${have} of the ${needed}`).join("; ")} that are needed.`,
+} as const;
+
+/** How a plan is told on a terminal. */
+export const PLAN_TEXT = {
+  title: (units: number, waves: number, isRandom: boolean) =>
+    `A rollout of ${units} units in ${waves} waves, ${isRandom ? "drawn by lot within groups of about one size" : "in the order of their size; no lot decided"}.`,
+  wave: (number: number, startsOn: string, units: number) => `  wave ${number}  from ${startsOn}  ${units} units`,
+  detectable: (up: string, down: string, { draws, from, to }: { readonly draws: number; readonly from: string; readonly to: string }) =>
+    `It would see a change of ${up} or ${down} in landed changes, or a larger one, in 80 % of cases: tried ${draws} times on the past, ${from} to ${to}, when nobody adopted.`,
+  byLot: (seed: number) => `Seed ${seed}. Keep the file as it is: that nobody chose is what it proves.`,
+  noLot: "With --random a lot decides who goes first; only then can a later comparison speak of a cause.",
+  next: "Later: git-ai-impact cohort FACTS --plan rollout-plan.json",
+} as const;
