@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How a rule says what belongs to a team, the most specific kind last. */
+/** How a rule says what belongs to a team. */
 export const TEAM_MATCH_KINDS = ["repository", "path", "codeowners", "author"] as const;
 export type TeamMatchKind = (typeof TEAM_MATCH_KINDS)[number];
 
