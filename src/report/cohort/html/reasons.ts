@@ -1,10 +1,10 @@
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { splitSentence } from "../../shared/evidence.ts";
 import { headlineOf } from "../../shared/headline.ts";
-import { COHORT_FIRST as SAY, UNIT_WORDS } from "../../shared/messages/cohort-page.ts";
+import { COHORT_FIRST as SAY } from "../../shared/messages/cohort-page.ts";
 import { VERDICT_MESSAGES } from "../../shared/messages/verdict.ts";
 import { formatNumber } from "../../shared/number-format.ts";
-import { kindOf, LOG_RATIO, sayChange, sayPoint, sayUnits } from "./words.ts";
+import { LOG_RATIO, sayChange, sayUnits } from "./words.ts";
 
 /** Caveats that have room on the first screen. */
 export const MOST_CAVEATS = 1;
@@ -39,19 +39,6 @@ export function doubt(report: CohortReport): readonly string[] {
     ...(estimate?.imputation == null || estimate.estimatorsDisagree !== true
       ? []
       : [SAY.disagree(sayChange(estimate.imputation, LOG_RATIO))]),
-    ...spread(report),
     ...verdict.caveats.slice(0, MOST_CAVEATS),
-  ];
-}
-
-/** How far units differ, and what would not be seen. */
-function spread(report: CohortReport): readonly string[] {
-  const headline = headlineOf(report);
-  if (headline?.pooled == null) return [];
-  const { prediction, smallestVisible } = headline.pooled;
-  const say = (value: number) => sayPoint(value, kindOf(headline));
-  return [
-    ...(prediction === null ? [] : [SAY.further(UNIT_WORDS[report.run.unitKind][0], say(prediction.lo), say(prediction.hi))]),
-    ...(smallestVisible === null ? [] : [SAY.unseen(say(smallestVisible.down), say(smallestVisible.up))]),
   ];
 }

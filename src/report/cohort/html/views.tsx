@@ -1,4 +1,5 @@
 import { COHORT_KEYS, type CohortKey, type CohortMeasure, type CohortReport } from "../../../model/cohort/cohort-report.ts";
+import { counted } from "../../../model/counted.ts";
 import { HALF, WIDE } from "../../shared/chart/frame.tsx";
 import { innerPair, middleOf } from "../../shared/chart/spread-points.ts";
 import { HEADLINE } from "../../shared/headline.ts";
@@ -14,6 +15,12 @@ import { kindOf, sayPoint } from "./words.ts";
 type Cell = CohortMeasure["views"][number]["cells"][number];
 type ToldCell = Cell & { readonly profiles: NonNullable<Cell["profiles"]> };
 
+/** A cohort key, and the measure that is drawn by it. */
+interface ToldView {
+  readonly of: CohortKey;
+  readonly measure: CohortMeasure;
+}
+
 /** More columns than these need the width of the page. */
 const MOST_IN_HALF = 6;
 
@@ -26,17 +33,29 @@ export const views: CohortSection = {
 };
 
 function Views({ report }: { readonly report: CohortReport }) {
+  const told = COHORT_KEYS.flatMap((key): ToldView[] => {
+    const measure = drawnMeasure(report, key);
+    return measure === null ? [] : [{ of: key, measure }];
+  });
   return (
     <>
       <p>{SAY.meaning}</p>
+      {told.filter(isWide).map((view) => (
+        <View key={view.of} {...view} report={report} />
+      ))}
       <div class="chart-pair">
-        {COHORT_KEYS.map((key) => {
-          const measure = drawnMeasure(report, key);
-          return measure === null ? null : <View key={key} of={key} measure={measure} report={report} />;
-        })}
+        {told
+          .filter((view) => !isWide(view))
+          .map((view) => (
+            <View key={view.of} {...view} report={report} />
+          ))}
       </div>
     </>
   );
+}
+
+function isWide({ of: key, measure }: ToldView): boolean {
+  return toldCells(measure, key).length > MOST_IN_HALF;
 }
 
 /** The headline where it has cohorts that can be told, else the first measure that has; null where none has. */
@@ -55,49 +74,41 @@ function toldCells(measure: CohortMeasure, key: CohortKey): readonly ToldCell[] 
   );
 }
 
-interface ViewProps {
-  readonly of: CohortKey;
-  readonly measure: CohortMeasure;
-  readonly report: CohortReport;
-}
-
-function View({ of: key, measure, report }: ViewProps) {
+function View({ of: key, measure, report }: ToldView & { readonly report: CohortReport }) {
   const cells = toldCells(measure, key);
   const hidden = cellsOf(measure, key).length - cells.length;
   const title = SAY.title(SAY.titles[key], measure.title);
-  const isWide = cells.length > MOST_IN_HALF;
+  const isOverPage = isWide({ of: key, measure });
   const drawing = (
     <ChangeColumns
-      size={isWide ? { ...WIDE, height: HALF.height } : HALF}
+      size={isOverPage ? { ...WIDE, height: HALF.height } : HALF}
       label={title}
       columns={cells.map(({ label, units, profiles }) => ({ title: label, units, change: profiles.change }))}
       kind={kindOf(measure)}
     />
   );
   return (
-    <div class={isWide ? "whole-row" : undefined}>
-      <ChartFigure
-        title={title}
-        note={hidden === 0 ? SAY.note : `${SAY.note} ${SAY.suppressed(formatNumber(hidden))}`}
-        wide={isWide ? <ScrolledDrawing>{drawing}</ScrolledDrawing> : drawing}
-      >
-        <FoldedTable
-          summary={SAY.all(SAY.titles[key])}
-          titles={[
-            HEAD.measure,
-            HEAD.cohort,
-            HEAD.units,
-            HEAD.people,
-            `p50 ${HEAD.before}`,
-            `p50 ${HEAD.after}`,
-            `p50 ${HEAD.change}`,
-            `p25 to p75`,
-          ]}
-          align="llrrrrrr"
-          rows={report.measures.flatMap((one) => cellsOf(one, key).map((cell) => rowOf(one, cell)))}
-        />
-      </ChartFigure>
-    </div>
+    <ChartFigure
+      title={title}
+      note={hidden === 0 ? SAY.note : `${SAY.note} ${SAY.suppressed(counted(hidden, "cohort"))}`}
+      wide={isOverPage ? <ScrolledDrawing>{drawing}</ScrolledDrawing> : drawing}
+    >
+      <FoldedTable
+        summary={SAY.all(SAY.titles[key])}
+        titles={[
+          HEAD.measure,
+          HEAD.cohort,
+          HEAD.units,
+          HEAD.people,
+          `p50 ${HEAD.before}`,
+          `p50 ${HEAD.after}`,
+          `p50 ${HEAD.change}`,
+          `p25 to p75`,
+        ]}
+        align="llrrrrrr"
+        rows={report.measures.flatMap((one) => cellsOf(one, key).map((cell) => rowOf(one, cell)))}
+      />
+    </ChartFigure>
   );
 }
 

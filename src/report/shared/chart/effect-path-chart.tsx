@@ -41,6 +41,7 @@ export function EffectPathChart({ size, label, points, axis, axisTitle, rule }: 
     .filter(Number.isInteger)
     .map((time) => ({ at: x(time), label: `${time < 0 ? "−" : ""}${Math.abs(time)}` }));
   const rulePlace = short(x(-0.5));
+  const isRight = rulePlace > (frame.left + frame.right) / 2;
   return (
     <Drawing size={size} label={label}>
       <ValueAxis frame={frame} ticks={axis.ticks.map(({ at, label: text }) => ({ at: up(at), label: text }))} />
@@ -48,7 +49,7 @@ export function EffectPathChart({ size, label, points, axis, axisTitle, rule }: 
       {rule !== null && (
         <g class="adoption">
           <line class="rule" x1={rulePlace} x2={rulePlace} y1={6} y2={frame.bottom} />
-          <text x={rulePlace + 5} y={14}>
+          <text x={isRight ? rulePlace - 5 : rulePlace + 5} y={14} text-anchor={isRight ? "end" : "start"}>
             {rule}
           </text>
         </g>

@@ -30,7 +30,7 @@ interface SpreadChartProps {
   readonly hasZero?: boolean;
 }
 
-const LEFT = 46;
+const LEFT = 50;
 const TOP = 12;
 const LINE = 14;
 const BELOW = 10;

@@ -141,7 +141,7 @@ export const VIEW_MESSAGES = {
   titles: { "adoption-month": "by month of adoption", tenure: "by quarter of the first landed change", "baseline-size": "by size before" },
   title: (key: string, title: string) => `${title}, changes ${key}`,
   note: "Columns as above, by change: light from the outermost percentile to the other, dark the middle half, line the middle one; dots where units are few.",
-  suppressed: (cells: string) => `${cells} with too few units or people to be told.`,
+  suppressed: (cells: string) => `Not told for too few units or people: ${cells}.`,
   all: (key: string) => `Every measure ${key}`,
   units: (units: string) => `n ${units}`,
 } as const;

@@ -39,8 +39,8 @@ export const DESIGN_PAGE = {
   group: (quarter: string, units: string) => `Adopted from ${quarter} (${units})`,
   honest: (m: string) => `If trends differ by up to ${m} times as before`,
   estimateTable: "Table of the estimates",
-  agree: "Both estimators agree within their intervals.",
-  disagree: "The two estimators disagree beyond both of their intervals.",
+  agree: "The two estimators agree: at least one lies within the interval of the other.",
+  disagree: "The two estimators disagree: neither lies within the interval of the other.",
   visible: (down: string, up: string) => `Smallest change that would be seen: ${down} or ${up}.`,
 
   together: "All units together, and by dose",

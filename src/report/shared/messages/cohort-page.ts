@@ -39,9 +39,6 @@ export const COHORT_FIRST = {
   checks: (passed: number, all: number) => `${passed} of ${all} checks pass.`,
   atOnce: "All adopted at about the same time, so that nobody is left to compare with: whatever else changed then is in it as well.",
   parallel: "It holds if adopters and the others would have gone on side by side, which nobody can prove.",
-  further: (unit: string, lo: string, hi: string) =>
-    `For a further ${unit} the change would lie between ${lo} and ${hi}: they differ more than their mean is uncertain.`,
-  unseen: (down: string, up: string) => `Of the mean over all, changes smaller than ${down} or ${up} would mostly go unseen.`,
 
   // Chips
   chips: {
