@@ -3,7 +3,7 @@ export const ABSENT_MESSAGES = {
   checks: "Nothing was checked.",
   notChecked: "Nothing was compared, so that nothing was checked.",
   cohort:
-    "One repository has no cohort: the facts of at least 13 like it (git-ai-impact scan, in each) would show where this one stands among them.",
+    "One repository has no cohort: git-ai-impact scan --repos FILE reads many of them, and git-ai-impact cohort FACTS shows how at least 13 like this one moved.",
   data: "There are no data.",
   delivery: "Pull requests, CI runs, deployments, incidents and usage were not looked for by the version that made this report.",
   method: "The method is not known.",
