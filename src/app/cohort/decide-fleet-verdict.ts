@@ -56,6 +56,9 @@ export function decideFleetVerdict(given: VerdictGiven): Verdict {
 /** Which comparison a verdict rests on: each unit's own before and after, units that had not adopted, or a lot. */
 export type VerdictDesign = "own" | "others" | "lot";
 
+/** Where only a rise of this size or more would have been seen, the number says less than a word. */
+const NOTHING_SEEN = 1;
+
 const TIERS = { own: 1, others: 3, lot: 4 } as const satisfies Record<VerdictDesign, number>;
 const ASSUMPTIONS = { own: COHORT_VERDICT.assumeNothingElse, others: COHORT_VERDICT.assumeParallel, lot: null } as const;
 
@@ -122,11 +125,15 @@ function sentenceOf(
     case "off-zero":
       return words.probable(said);
     case "covers-zero":
-      return [
-        words.unclear(said, lo, hi),
-        ...(smallest === null ? [] : [COHORT_VERDICT.wouldHaveBeenSeen(formatRatio(smallest.down), formatRatio(smallest.up))]),
-      ].join(" ");
+      return [words.unclear(said, lo, hi), ...wouldHaveBeenSeen(smallest)].join(" ");
   }
+}
+
+/** What would have been seen; where that is no less than a doubling, in words. */
+function wouldHaveBeenSeen(smallest: Headline["smallest"]): readonly string[] {
+  if (smallest === null) return [];
+  if (smallest.up >= NOTHING_SEEN) return [VERDICT_MESSAGES.nothingSeen];
+  return [COHORT_VERDICT.wouldHaveBeenSeen(formatRatio(smallest.down), formatRatio(smallest.up))];
 }
 
 /** The one split that matters: branch work up, off zero, while landed work is not. */

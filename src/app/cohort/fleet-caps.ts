@@ -18,18 +18,30 @@ const HALF = 0.5;
 
 /** Limits of the verdict's grade: from dates, from the population, and from the design that it rests on. */
 export function fleetCaps(given: VerdictGiven, design: VerdictDesign): readonly Cap[] {
-  const { population } = given;
-  const { panel, data } = population;
-  const compared = panel.filter(({ measures }) => measures.get("landed-changes")?.change != null).length;
+  switch (design) {
+    case "own":
+      return [...dateCap(given), ...panelCaps(given), ...ownCaps(given)];
+    case "others":
+      return [...dateCap(given), ...otherCaps(given)];
+    case "lot":
+      return [];
+  }
+}
+
+function dateCap({ population: { panel } }: VerdictGiven): readonly Cap[] {
   const detected = panel.filter(({ adoption }) => !isTold(adoption.source)).length;
-  const fewest = PERCENTILE_FLOORS[0].units;
+  return capIf(detected > 0, "detected-date", "moderate", COHORT_VERDICT.detected(formatNumber(detected), formatNumber(panel.length)));
+}
+
+/** Limits from who is compared with their own before. */
+function panelCaps(given: VerdictGiven): readonly Cap[] {
+  const { panel, data } = given.population;
+  const compared = panel.filter(({ measures }) => measures.get("landed-changes")?.change != null).length;
   return [
-    ...capIf(detected > 0, "detected-date", "moderate", COHORT_VERDICT.detected(formatNumber(detected), formatNumber(panel.length))),
-    ...capIf(compared < fewest, "few-units", "weak", COHORT_VERDICT.fewUnits(sayUnits(compared, data.kind))),
+    ...capIf(compared < PERCENTILE_FLOORS[0].units, "few-units", "weak", COHORT_VERDICT.fewUnits(sayUnits(compared, data.kind))),
     ...(panel.filter(hasLongWindows).length < HALF * panel.length ? [SHORT_WINDOWS] : []),
     ...exitCap(given),
     ...newcomerCap(given),
-    ...(design === "own" ? ownCaps(given) : design === "others" ? otherCaps(given) : []),
   ];
 }
 

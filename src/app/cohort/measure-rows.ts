@@ -2,6 +2,7 @@ import { countDistinct } from "../../derive/fleet/people.ts";
 import { fleetMeasure } from "../../measures/cohort/compare-fleet.ts";
 import { decomposeLevels } from "../../measures/cohort/decompose-levels.ts";
 import { describeProfile, describeWeighted, LEAST_UNITS } from "../../measures/cohort/describe-profile.ts";
+import { evolvingPopulation } from "../../measures/cohort/evolving-population.ts";
 import { boundMedian, hasEnded } from "../../measures/cohort/fixed-panel.ts";
 import { FLEET_MEASURES, type FleetMeasureId } from "../../measures/cohort/observe-unit.ts";
 import { reweightToBefore } from "../../measures/cohort/reweight.ts";
@@ -103,12 +104,12 @@ function exitsOf(periods: readonly UnitPeriods[], { panel, endDay }: Population,
   return good === "down" ? { units, worst: highest, best: lowest } : { units, worst: lowest, best: highest };
 }
 
-/** Whoever was there in each period: units with a day of adoption, those at whose birth the tools were there included. */
-function evolvingOf(id: FleetMeasureId, { units, sizeOf }: Population): Pick<CohortMeasure, "evolving" | "reweighted" | "decomposition"> {
-  const present = units.flatMap((unit) => {
-    const measure = unit.measures.get(id);
-    return measure === undefined || (measure.before === null && measure.after === null) ? [] : [{ unit, ...measure }];
-  });
+/** Whoever was there in each period, as they were and weighted to the mix before, and what the change of their mean is made of. */
+function evolvingOf(
+  id: FleetMeasureId,
+  { units, sizeOf, endDay }: Population,
+): Pick<CohortMeasure, "evolving" | "reweighted" | "decomposition"> {
+  const present = evolvingPopulation(units, id, endDay);
   const celled = present.map(({ unit, before, after }) => ({
     cell: `${quarterOf((unit.adoption.day ?? 0) * SECONDS_PER_DAY)?.name} ${sizeOf(unit)}`,
     before: before?.value ?? null,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { manyDesigns, plannedRollout } from "../../../fixtures/cohorts/designs.ts";
-import type { DesignSections } from "../../../src/app/cohort/designs/design-input.ts";
+import type { DesignSections } from "../../../src/app/cohort/cohort-input.ts";
 import { ClaimTable } from "../../../src/model/claim.ts";
 import { createRng } from "../../../src/stats/random.ts";
 import { draw, NO_DESIGNS, reportOf, unit } from "./fleet-plans.ts";
