@@ -20,7 +20,7 @@ import { foldedCohortParts } from "./folded-cohort-parts.ts";
 
 /** By this line a comment is found again and replaced. */
 const MARK = "<!-- git-ai-impact:cohort -->";
-const LONGEST_TEXT = 300;
+const LONGEST_TEXT = 600;
 const USUAL_LEVEL = 0.95;
 const MOST_CAVEATS = 5;
 /**

@@ -22,19 +22,19 @@ const PERCENTILE_COLUMN = 10;
 export function partsOf(sheet: CohortSheet): readonly Part[] {
   const { report } = sheet;
   const told = (sentences: readonly (string | null)[]) => sentences.flatMap((text) => (text === null ? [] : tell(sheet, text)));
-  const coverage = coverageSentences(report).join(" ");
   return [
     { title: "header", rank: 0, lines: headerLines(sheet) },
     { title: "verdict", rank: 0, lines: verdictLines(sheet) },
-    { title: TITLE.possible, rank: 1, lines: possibleSentences(report).flatMap((text) => tell(sheet, text, { lines: 2 })) },
+    { title: TITLE.possible, rank: 2, lines: possibleSentences(report).flatMap((text) => tell(sheet, text)) },
     { title: TITLE.measures, rank: 0, lines: [...measureTable(sheet), ...told([headlineParts(sheet)])] },
-    { title: TITLE.newcomers, rank: 3, lines: told([newcomerSentence(report)]) },
-    { title: TITLE.spread, rank: 4, lines: spreadLines(sheet) },
-    { title: TITLE.top, rank: 2, lines: topLines(sheet) },
-    { title: TITLE.designs, rank: 2, lines: [...designTable(sheet), ...told([lackingSentence(report)])] },
-    { title: TITLE.traits, rank: 6, lines: told([boundsSentence(report), catchUpSentence(report), traitSentence(report)]) },
-    { title: TITLE.claims, rank: 5, lines: claimSentences(report).flatMap((text) => tell(sheet, text, { lines: 2 })) },
-    { title: "coverage", rank: 0, lines: coverage === "" ? [] : tell(sheet, coverage, { lines: 2, style: "grey" }) },
+    { title: TITLE.newcomers, rank: 4, lines: told([newcomerSentence(report)]) },
+    { title: TITLE.spread, rank: 5, lines: spreadLines(sheet) },
+    { title: TITLE.top, rank: 1, lines: topLines(sheet) },
+    { title: TITLE.designs, rank: 1, lines: designTable(sheet) },
+    { title: TITLE.lacking, rank: 3, lines: told([lackingSentence(report)]) },
+    { title: TITLE.traits, rank: 7, lines: told([boundsSentence(report), catchUpSentence(report), traitSentence(report)]) },
+    { title: TITLE.claims, rank: 6, lines: claimSentences(report).flatMap((text) => tell(sheet, text, { lines: 2 })) },
+    { title: "coverage", rank: 0, lines: coverageSentences(report).flatMap((text) => tell(sheet, text, { lines: 1, style: "grey" })) },
   ];
 }
 
@@ -63,7 +63,7 @@ function spreadLines(sheet: CohortSheet): string[] {
   const { report, width, paint } = sheet;
   const headline = headlineOf(report);
   if (headline?.panel == null) return [];
-  const few = fewUnitsSentence(`${headline.title}, changes`, headline, headline.panel.change);
+  const few = fewUnitsSentence(headline.title, headline, headline.panel.change);
   if (few !== null) return tell(sheet, few);
   const { titles, rows } = spreadTable(headline.title, headline, headline.panel);
   const title = SPREAD_TEXT.title(headline.title, sayUnits(report, headline.panel.change.units));

@@ -11,7 +11,7 @@ import { partsOf } from "./cohort-sections.ts";
 import type { CohortSheet } from "./cohort-sheet.ts";
 
 /** The same sentences take more lines where they are short. */
-const MOST_LINES = { usual: 52, narrow: 62 } as const;
+const MOST_LINES = { usual: 54, narrow: 64 } as const;
 const NARROW = 80;
 /** The first note, and how many are left. */
 const SHORT_NOTES = 2;
@@ -21,7 +21,7 @@ const PARTIAL_NOTES = 3;
 const BLANK_AND_REST = 2;
 
 /**
- * The report of a fleet as text for a terminal: at most 52 lines (62 on a narrow one), and none wider than the terminal (60 to 100 columns). Where not all of it fits,
+ * The report of a fleet as text for a terminal: at most 54 lines (64 on a narrow one), and none wider than the terminal (60 to 100 columns). Where not all of it fits,
  * parts give way and are named. Every string of the report is escaped before anything is laid out.
  */
 export function renderCohortTerminal(report: CohortReport, options: TextOptions): string {

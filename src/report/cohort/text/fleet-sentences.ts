@@ -1,5 +1,6 @@
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { counted } from "../../../model/counted.ts";
+import { groupBy } from "../../../model/group-by.ts";
 import { type ClaimRow, claimRows, STAMP_WORDS } from "../../shared/claim-rows.ts";
 import { FLEET_CLAIMS, POSSIBLE_MESSAGES, COHORT_HEADER as SAY } from "../../shared/messages/cohort.ts";
 import { formatNumber, formatShare } from "../../shared/number-format.ts";
@@ -44,15 +45,25 @@ export function coverageSentences({ fleet: { unassigned, shared, failed, refused
     ...(shared.repositories === 0
       ? []
       : [SAY.shared(counted(shared.repositories, "repository", "repositories"), counted(shared.changes, "landed change"))]),
-    ...(failed.length === 0 ? [] : [SAY.failed(namesOf(failed))]),
-    ...(refused.length === 0 ? [] : [SAY.refused(namesOf(refused))]),
+    ...(failed.length === 0 ? [] : [SAY.failed(formatNumber(failed.length), namesOf(failed))]),
+    ...(refused.length === 0 ? [] : [SAY.refused(formatNumber(refused.length), namesOf(refused))]),
   ];
 }
 
+/** Names by the reason that they share, the first few of each. */
 function namesOf(places: readonly { readonly name: string; readonly reason: string }[]): string {
-  const left = places.length - MOST_NAMES;
-  const told = places.slice(0, MOST_NAMES).map(({ name, reason }) => SAY.named(name, reason));
-  return [...told, ...(left > 0 ? [SAY.more(formatNumber(left))] : [])].join(", ");
+  const groups = Array.from(
+    groupBy(places, ({ reason }) => reason),
+    ([reason, group]) => {
+      const names = group
+        .slice(0, MOST_NAMES)
+        .map(({ name }) => name)
+        .join(", ");
+      const left = group.length - MOST_NAMES;
+      return SAY.named(left > 0 ? SAY.more(names, formatNumber(left)) : names, reason);
+    },
+  );
+  return groups.join("; ");
 }
 
 /** Claims with their stamps, those that were held against an interval first. */

@@ -12,14 +12,14 @@ const MOST_NAMES = 5;
 export const COHORT_WARNINGS = {
   read: (repositories: number, units: number, kind: "repository" | "team") =>
     kind === "repository"
-      ? `Facts of ${counted(repositories, "repository")}`
-      : `Facts of ${counted(repositories, "repository")}, ${counted(units, "team")}`,
+      ? `Facts of ${counted(repositories, "repository", "repositories")}`
+      : `Facts of ${counted(repositories, "repository", "repositories")}, ${counted(units, "team")}`,
   partial: (names: readonly string[]): Said => ({
-    message: `Facts of ${counted(names.length, "repository")} lack something: ${listed(names)}.`,
+    message: `Facts of ${counted(names.length, "repository", "repositories")} lack something: ${listed(names)}.`,
     fix: "git-ai-impact scan in each of them says what, and how to add it",
   }),
   empty: (names: readonly string[]): Said => ({
-    message: `In ${counted(names.length, "repository")} nothing landed: ${listed(names)}.`,
+    message: `In ${counted(names.length, "repository", "repositories")} nothing landed: ${listed(names)}.`,
     fix: null,
   }),
   emptyTeams: (names: readonly string[]): Said => ({

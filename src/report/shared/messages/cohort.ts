@@ -14,6 +14,7 @@ export const COHORT_PARTS = {
   top: "the top 5% check",
   designs: "designs",
   claims: "claims",
+  lacking: "what is missing",
   traits: "what gainers had before",
   views: "cohorts",
   units: "units",
@@ -51,10 +52,10 @@ export const COHORT_HEADER = {
   unassigned: (changes: string, share: string | null) =>
     `In no team: ${changes} landed changes${share === null ? "" : ` (${share})`}, in none of the numbers.`,
   shared: (repositories: string, changes: string) => `History in common: ${repositories}; ${changes} found in several of them count once.`,
-  failed: (names: string) => `Not scanned: ${names}.`,
-  refused: (names: string) => `Facts refused: ${names}.`,
-  named: (name: string, reason: string) => `${name} (${reason})`,
-  more: (count: string) => `${count} more`,
+  failed: (count: string, names: string) => `Not scanned (${count}): ${names}.`,
+  refused: (count: string, names: string) => `Facts refused (${count}): ${names}.`,
+  named: (names: string, reason: string) => `${names}: ${reason}`,
+  more: (names: string, count: string) => `${names} and ${count} more`,
   left: (where: string, parts: string) => `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${parts}`,
 } as const;
 
@@ -62,7 +63,7 @@ export const COHORT_HEADER = {
 export const POSSIBLE_MESSAGES = {
   can: (units: string, list: string) => `Can be said with ${units}: ${list}.`,
   cannot: (units: string, list: string) => `Cannot be said with ${units}: ${list}.`,
-  lacking: (what: string, have: string, needed: string) => `${what} (${have}; needed: ${needed})`,
+  lacking: (what: string, have: string, needed: string) => `${what} (${have}; needs ${needed})`,
 } as const;
 
 /** How to read the table of measures. */
@@ -79,7 +80,7 @@ export const SPREAD_TEXT = {
   title: (title: string, units: string) => `${title}, over the ${units} of the fixed panel`,
   twoQuestions:
     "Levels say how they compare at a time, changes what happened within each: the one at p25 of a level need not be the one at p25 of the changes.",
-  dots: (title: string, list: string) => `${title}, one by one: ${list}.`,
+  dots: (title: string, list: string) => `${title}, the change of each: ${list}.`,
   suppressed: (title: string) => `${title}: fewer than 5, so that nothing is told of single ones.`,
   exits: (units: string, worst: string, best: string) =>
     `${units} of the panel ended before the data did: had all of them fared worst, the median change would be ${worst}, had they fared best ${best}.`,
@@ -171,8 +172,7 @@ export const DESIGN_TEXT = {
   more: (count: string, where: string) => `${count} more ${where}`,
   against: (treated: string, controls: string) => `${treated} + ${controls}`,
   notShown: (list: string) => `Not shown: ${list}.`,
-  lacking: (title: string, have: string, needed: string) =>
-    `${title.charAt(0).toLowerCase()}${title.slice(1)} (${have}; needed: ${needed})`,
+  lacking: (title: string, have: string, needed: string) => `${title.charAt(0).toLowerCase()}${title.slice(1)} (${have}; needs ${needed})`,
   bounds: (lo: string, hi: string) =>
     `Were trends to differ by up to as much as they did before adoption, adopters against others would lie between ${lo} and ${hi}.`,
   catchUpTitle: "Catching up",

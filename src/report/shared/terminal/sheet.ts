@@ -4,7 +4,7 @@ import { createPaint, type Paint } from "./style.ts";
 
 const NARROWEST = 60;
 const WIDEST = 100;
-const LONGEST_TEXT = 400;
+const LONGEST_TEXT = 600;
 
 /** One column for one column, so that a finished layout stays as it is. */
 const ASCII = new Map([
