@@ -146,8 +146,15 @@ export default {
       name: "no-sibling-plug-ins",
       comment: "A plug-in never imports a sibling plug-in; report/shared, measures/estimate and measures/survival are none.",
       severity: "error",
-      from: { path: "^src/(markers|measures|checks|report)/([^/]+)/" },
+      from: { path: "^src/(markers|measures|checks|report)/([^/]+)/", pathNot: "^src/measures/designs/" },
       to: { path: "^src/$1/([^/]+)/", pathNot: "^src/($1/$2|report/shared|measures/(estimate|survival))/" },
+    },
+    {
+      name: "designs-build-on-comparisons",
+      comment: "Designs compare the units of a cohort by controlled estimators; they are no plug-ins, and use none.",
+      severity: "error",
+      from: { path: "^src/measures/designs/" },
+      to: { path: "^src/measures/[^/]+/", pathNot: "^src/measures/(designs|cohort|controlled|estimate|survival)/" },
     },
     {
       name: "no-sibling-sources",

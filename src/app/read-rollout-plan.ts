@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { z } from "zod";
 import { ToolError } from "../errors.ts";
 import { RolloutPlan } from "../model/fleet/rollout-plan.ts";
@@ -38,7 +37,7 @@ export function readUnitList(path: string): readonly string[] {
       : [];
   const units = [...new Set(lines.filter((line) => line !== ""))];
   if (units.length > 0) return units;
-  throw new ToolError(`${basename(path)} holds no units, one a line`, { code: "RECORDS_UNUSABLE" });
+  throw new ToolError(`${nameOf(path)} holds no units, one a line`, { code: "RECORDS_UNUSABLE" });
 }
 
 function parseJson(path: string, bytes: Uint8Array): unknown {
@@ -51,9 +50,14 @@ function parseJson(path: string, bytes: Uint8Array): unknown {
 
 function unusable(path: string, reason: string, cause?: unknown): ToolError {
   const command = "git-ai-impact cohort plan FACTS   (writes a plan)";
-  return new ToolError(`${basename(path)} is no rollout plan that can be used: ${reason}`, {
+  return new ToolError(`${nameOf(path)} is no rollout plan that can be used: ${reason}`, {
     code: "RECORDS_UNUSABLE",
     data: { command },
     cause,
   });
+}
+
+/** Last part of a path. */
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }
