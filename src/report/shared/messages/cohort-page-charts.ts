@@ -123,7 +123,6 @@ export const UNIT_MESSAGES = {
   belowFloor: "too few marks",
   pushesNothing: "unknown",
   detected: "detected",
-  toDrawing: "Show in the drawing",
 } as const;
 
 /** Months of adoption. */
