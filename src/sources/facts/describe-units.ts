@@ -9,11 +9,11 @@ import {
 import type { LeftOut } from "../../model/fleet/fleet-listing.ts";
 import { END_DAY } from "../../model/fleet/team-lookup.ts";
 import type { ChangeCount } from "./count-changes.ts";
+import type { FleetInput, ReadFleet } from "./fleet-input.ts";
 import type { NumberedFolder } from "./fleet-sql.ts";
 import { type KnownSpan, spansOf } from "./load-spans.ts";
 import type { Engine } from "./open-engine.ts";
 import { countPeople } from "./read-contributions.ts";
-import type { FleetInput, ReadFleet } from "./read-fleet.ts";
 import type { createSpellReader } from "./read-spells.ts";
 import type { BranchEvidence, UnitTally } from "./tally-days.ts";
 

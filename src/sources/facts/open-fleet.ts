@@ -4,10 +4,11 @@ import type { FactsFolder, FleetListing, FleetSummary } from "../../model/fleet/
 import type { TeamLookup } from "../../model/fleet/team-lookup.ts";
 import { DamagedFacts } from "./damaged-facts.ts";
 import { findDamaged } from "./find-damaged.ts";
+import type { ReadFleet } from "./fleet-input.ts";
 import { importDuckdb, type LoadDuckdb } from "./load-duckdb.ts";
 import { type Engine, openEngine } from "./open-engine.ts";
 import { readContributions } from "./read-contributions.ts";
-import { type ReadFleet, readFleet } from "./read-fleet.ts";
+import { readFleet } from "./read-fleet.ts";
 
 export interface FleetOptions {
   readonly listing: FleetListing;

@@ -1,35 +1,16 @@
-import type { FleetData, UnitKind } from "../../model/fleet/fleet-data.ts";
-import type { FleetListing, FleetSummary, LeftOut } from "../../model/fleet/fleet-listing.ts";
-import type { TeamLookup } from "../../model/fleet/team-lookup.ts";
+import type { UnitKind } from "../../model/fleet/fleet-data.ts";
 import { assignUnits, loadTeams } from "./assign-units.ts";
 import { batchesOf } from "./batches.ts";
 import { createChangeCount } from "./count-changes.ts";
 import { describeUnits } from "./describe-units.ts";
 import { findRepeats } from "./find-repeats.ts";
-import type { NumberedFolder } from "./fleet-sql.ts";
+import type { FleetInput, ReadFleet } from "./fleet-input.ts";
 import { loadBatch } from "./load-batch.ts";
 import { loadSpans, spansOf } from "./load-spans.ts";
 import type { Engine } from "./open-engine.ts";
 import { createPeople, keepPeople } from "./read-contributions.ts";
 import { createSpellReader } from "./read-spells.ts";
 import { type BranchEvidence, createTally, readBranchEvidence, tallyDays, type UnitTally } from "./tally-days.ts";
-
-export interface ReadFleet {
-  readonly data: FleetData;
-  readonly summary: FleetSummary;
-  /** Number of each unit in the engine's tables. */
-  readonly numbers: readonly number[];
-}
-
-export interface FleetInput {
-  readonly listing: FleetListing;
-  /** Repositories that are read, and those of the listing that are not. */
-  readonly folders: readonly NumberedFolder[];
-  readonly refused: readonly LeftOut[];
-  /** Null where units are repositories. */
-  readonly lookup: TeamLookup | null;
-  readonly progress?: (done: number, total: number) => void;
-}
 
 /**
  * Reads the facts of a fleet, batch by batch, into counts by unit and day. What people landed stays in the engine.

@@ -59,7 +59,7 @@ export interface InventedFacts {
 }
 
 /** Object id of an invented commit. */
-export function idOf(commit: string): string {
+function idOf(commit: string): string {
   return createHash("sha1").update(commit).digest("hex");
 }
 
@@ -113,7 +113,7 @@ interface InventedTable<Row> {
 }
 
 /** Writes the parts of a table; gives what the manifest says of them. */
-export function writeTable<Row>(root: string, folder: string, { table, rows, dayOf, columnsOf }: InventedTable<Row>) {
+function writeTable<Row>(root: string, folder: string, { table, rows, dayOf, columnsOf }: InventedTable<Row>) {
   const parts: Record<string, { rows: number; bytes: number }> = {};
   for (const part of new Set(rows.map((row) => quarterOf(secondsOf(dayOf(row)))?.name ?? "undated"))) {
     const own = rows.filter((row) => (quarterOf(secondsOf(dayOf(row)))?.name ?? "undated") === part);
