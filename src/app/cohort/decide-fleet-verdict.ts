@@ -8,22 +8,11 @@ import { VERDICT_MESSAGES } from "../../report/shared/messages/verdict.ts";
 import { formatChange, formatNumber, formatRatio, sayEnds, sayRatio } from "../../report/shared/number-format.ts";
 import { type Cap, weakestOf } from "../../report/verdict/caps.ts";
 import { INTERVAL_GRADES, judgeInterval } from "../../report/verdict/judge-interval.ts";
-import type { DesignSections } from "./cohort-input.ts";
 import { fleetCaps } from "./fleet-caps.ts";
-import type { Population } from "./read-population.ts";
 import { sayUnits } from "./say-units.ts";
+import type { VerdictDesign, VerdictGiven } from "./verdict-given.ts";
 
 type Verdict = CohortReport["verdict"];
-
-/** What a verdict is decided from. */
-export interface VerdictGiven {
-  readonly population: Population;
-  readonly adoption: CohortReport["adoption"];
-  readonly measures: CohortReport["measures"];
-  readonly newcomers: CohortReport["newcomers"];
-  readonly designs: DesignSections;
-  readonly margin: number;
-}
 
 /**
  * The verdict of a fleet on landed changes: what its strongest design found, by the table of one repository's verdict.
@@ -52,9 +41,6 @@ export function decideFleetVerdict(given: VerdictGiven): Verdict {
     caveats: caveatsOf(given),
   };
 }
-
-/** Which comparison a verdict rests on: each unit's own before and after, units that had not adopted, or a lot. */
-export type VerdictDesign = "own" | "others" | "lot";
 
 /** Where only a rise of this size or more would have been seen, the number says less than a word. */
 const NOTHING_SEEN = 1;

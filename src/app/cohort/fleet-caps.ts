@@ -6,8 +6,8 @@ import { spanLength } from "../../model/window.ts";
 import { COHORT_VERDICT } from "../../report/shared/messages/cohort-verdict.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
 import { type Cap, SHORT_WINDOWS } from "../../report/verdict/caps.ts";
-import type { VerdictDesign, VerdictGiven } from "./decide-fleet-verdict.ts";
 import { sayUnits } from "./say-units.ts";
+import type { VerdictDesign, VerdictGiven } from "./verdict-given.ts";
 
 /** Weeks on each side that more than weak evidence needs. Source: method of this project, section 5.6. */
 const SUPPORTED_WEEKS = { before: 26, after: 12 } as const;

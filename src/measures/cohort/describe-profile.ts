@@ -58,7 +58,7 @@ export function isTooSmall(units: number, people: number | null): boolean {
 }
 
 /** A profile that tells how many units there are and nothing else. */
-export function suppressed(units: number): Profile {
+function suppressed(units: number): Profile {
   return { units, isSuppressed: true, points: [], dots: null };
 }
 
