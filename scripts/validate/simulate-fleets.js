@@ -1,17 +1,17 @@
 /**
- * `node scripts/validate/fleets/simulate-fleets.js [--runs N] [--only PART] [--seed N]`: invented fleets whose truth is known, through the code of `cohort`.
+ * `node scripts/validate/simulate-fleets.js [--runs N] [--only PART] [--seed N]`: invented fleets whose truth is known, through the code of `cohort`.
  *
  * Parts: `noise`, nobody changes: how often the top by baseline is said to gain, and what the top by growth shows; `top`, only the top tenth of before changes;
  * `composition`, units come and go and none changes; `shocks`, how often the pooled interval holds the truth where the calendar moves all units.
  */
 import { parseArgs } from "node:util";
-import { checkTop } from "../../../dist/app/cohort/check-top.js";
-import { measureRows } from "../../../dist/app/cohort/measure-rows.js";
-import { readPopulation } from "../../../dist/app/cohort/read-population.js";
-import { createRng } from "../../../dist/stats/random.js";
-import { createNormalDeviates, simulatePoisson } from "../../../dist/stats/simulate-series.js";
-import { studentQuantile } from "../../../dist/stats/student.js";
-import { drawFleet } from "./draw-fleet.js";
+import { checkTop } from "../../dist/app/cohort/check-top.js";
+import { measureRows } from "../../dist/app/cohort/measure-rows.js";
+import { readPopulation } from "../../dist/app/cohort/read-population.js";
+import { createRng } from "../../dist/stats/random.js";
+import { createNormalDeviates, simulatePoisson } from "../../dist/stats/simulate-series.js";
+import { studentQuantile } from "../../dist/stats/student.js";
+import { drawFleet } from "./fleets/draw-fleet.js";
 
 const library = { createRng, createNormalDeviates, simulatePoisson };
 const rule = { rampWeeks: 8, empiricalNull: null };
