@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { DaySpan } from "../config/dates.ts";
 import type { FleetAdoption } from "../derive/fleet/date-units.ts";
 import { EXIT } from "../errors.ts";
@@ -8,6 +7,7 @@ import { parseDay, SECONDS_PER_DAY } from "../model/time.ts";
 import { canonicalCohort } from "../report/cohort/json/cohort-json.ts";
 import { COHORT_WARNINGS } from "../report/shared/messages/cohort-warnings.ts";
 import { readShippedClaims, readShippedNull } from "../sources/shipped-data.ts";
+import { sha256Of } from "../store/read-regular.ts";
 import { buildCohortReport } from "./cohort/build-cohort-report.ts";
 import type { CohortInput, FleetReading } from "./cohort/cohort-input.ts";
 import { buildDesigns } from "./cohort/designs/build-designs.ts";
@@ -70,10 +70,7 @@ function describeRun(
     teams: lookup?.teams.length ?? null,
   };
   const read = listing.folders.map(({ folder, coveredUntil }) => [folder, coveredUntil]);
-  const id = createHash("sha256")
-    .update(JSON.stringify([version, seed, settings, lookup, read]))
-    .digest("hex")
-    .slice(0, 12);
+  const id = sha256Of(JSON.stringify([version, seed, settings, lookup, read])).slice(0, 12);
   return { id, seed, privacy, unitKind: kind, settings, partial: isPartial };
 }
 

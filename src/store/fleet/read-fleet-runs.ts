@@ -20,6 +20,15 @@ type Listed = FleetRun["repositories"][number];
 const MAX_BYTES = 64 * 1024 * 1024;
 /** The better an end, the earlier: of several runs that tell of one repository the best is believed, for none of them has a clock. */
 const ENDS: readonly Listed["status"][] = ["done", "partial", "failed", "timed-out", "refused", "not-reached"];
+/** Why a repository is not there, where its run does not say. */
+const REASONS: Readonly<Record<Listed["status"], string>> = {
+  done: "",
+  partial: "something is missing",
+  failed: "its scan failed",
+  "timed-out": "its scan took longer than it was given",
+  refused: "its scan was refused",
+  "not-reached": "its scan has not begun",
+};
 
 /** Reads the files of runs in the folder of a fleet. @param names of everything in it, ascending */
 export function readFleetRuns(root: string, names: readonly string[]): FleetRuns {
@@ -35,9 +44,9 @@ export function readFleetRuns(root: string, names: readonly string[]): FleetRuns
   return {
     listed: new Map(all.flatMap(({ folder, repo, team }) => (folder === null ? [] : [[folder, { listedAs: repo, listedTeam: team }]]))),
     failed: ENDS.slice(2).flatMap((status) =>
-      of(status).map((one) => ({ name: one.repo, reason: one.reason ?? status, folder: one.folder })),
+      of(status).map((one) => ({ name: one.repo, reason: one.reason ?? REASONS[status], folder: one.folder })),
     ),
-    partial: of("partial").map((one) => ({ name: one.repo, reason: one.reason ?? "something is missing" })),
+    partial: of("partial").map((one) => ({ name: one.repo, reason: one.reason ?? REASONS.partial })),
     refused,
   };
 }
