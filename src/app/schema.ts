@@ -9,6 +9,7 @@ import { INCIDENTS, SERVICES } from "./schemas/incidents.ts";
 import { DEPLOYMENTS, RUNS } from "./schemas/pipelines.ts";
 import { PULL_REQUESTS, REVIEWS } from "./schemas/pull-requests.ts";
 import { REPOSITORIES } from "./schemas/repositories.ts";
+import { ROLLOUT_PLAN } from "./schemas/rollout-plan.ts";
 import { TEAMS } from "./schemas/teams.ts";
 import { USAGE } from "./schemas/usage.ts";
 
@@ -26,5 +27,6 @@ export const SCHEMAS: readonly SchemaEntry[] = [
   USAGE,
   TEAMS,
   REPOSITORIES,
+  ROLLOUT_PLAN,
   CLAIMS,
 ];
