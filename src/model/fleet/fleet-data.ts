@@ -79,7 +79,10 @@ export interface FleetData {
   readonly spells: FleetSpells;
 }
 
-/** What people landed, by unit, person and 4-week bin, one entry per row in each column; rows by unit, person, bin. Automation is left out. */
+/**
+ * What people landed, by unit, person and 4-week bin, one entry per row in each column; rows by unit, person, bin. Automation, and what agents wrote under
+ * accounts of their own, are left out.
+ */
 export interface Contributions {
   readonly unit: Int32Array;
   /** Number of the person, 0, 1, …: the same in every unit where pseudonyms agree. */
