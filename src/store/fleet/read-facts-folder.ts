@@ -32,7 +32,10 @@ export function readFactsFolder(root: string, folder: string): FoundFacts {
   if (!isSpan(span)) return refuse(`${MANIFEST_NAME} is damaged: its dates cannot be`);
   const files = filesOf(path, parsed.data.tables);
   if (typeof files === "string") return refuse(files);
-  return { kind: "facts", facts: { folder, name, key, teams, roots, ...span, recordsUntil: recordsUntil as Record<FactRecord, number | null>, ...files } };
+  return {
+    kind: "facts",
+    facts: { folder, name, key, teams, roots, ...span, recordsUntil: recordsUntil as Record<FactRecord, number | null>, ...files },
+  };
 }
 
 /** The files of all tables; or what is wrong with one of them. */
