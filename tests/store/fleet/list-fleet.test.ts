@@ -152,7 +152,7 @@ describe("runs of many repositories", () => {
     expect(failed).toEqual([
       { name: "repos/b", reason: "git ended with 128; facts of an earlier scan are used" },
       { name: "repos/c", reason: "it took longer than 30 minutes" },
-      { name: "repos/d", reason: "not-reached" },
+      { name: "repos/d", reason: "its scan has not begun" },
     ]);
     expect(partial).toEqual([{ name: "repos/e", reason: "lines of 3 are missing" }]);
   });
