@@ -31,7 +31,7 @@ export interface PreTrend {
 /**
  * Joint Wald test of the estimates before adoption, against a base that all of them share.
  *
- * Formula: W = bᵀV⁻¹b with V from influences; F = W(ν − q + 1)/(νq) against F(q, ν − q + 1), ν = 2·df: two samples of the size of the smaller side
+ * Formula: W = bᵀV⁻¹b with V from influences; F = W(ν − q + 1)/(νq) against F(q, ν − q + 1), ν the units of the smaller side less one
  * (Hotelling 1931). Smallest visible: the drift s of b = s·(time − base) whose noncentrality s²·xᵀV⁻¹x gives a power of 80 %.
  * Source: Roth (2022), on what such tests can see; method of this project, section 5.5. With few units the earliest bins are not looked at.
  *
@@ -54,8 +54,8 @@ export function describePreTrend(byEventTime: AggregatedEffects, options: { read
   if (fit === null) return null;
   // V = ΦᵀΦ/n², Φ the influences: a form in V⁻¹ is n² times one in (ΦᵀΦ)⁻¹ = R⁻¹R⁻ᵀ.
   const form = (b: readonly number[]) => units ** 2 * squaredLength(b, fit.inverseFactor);
-  const degrees = { numerator: looked.length, denominator: 2 * df - looked.length + 1 };
-  const toF = degrees.denominator / (2 * df * looked.length);
+  const degrees = { numerator: looked.length, denominator: df - looked.length + 1 };
+  const toF = degrees.denominator / (df * looked.length);
   const pValue = fUpperTail(form(parts.map(({ value }) => value)) * toF, degrees);
   const noncentrality = noncentralityFor(fQuantile(INTERVAL_LEVEL, degrees), POWER, degrees);
   const drift = form(looked.map(([time]) => time - base));

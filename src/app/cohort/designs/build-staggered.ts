@@ -26,16 +26,15 @@ export function buildStaggered({ data, adoptions, rule, seed }: DesignInput): St
   return { measure: MEASURE, estimate: describe(found, panel), missing: [] };
 }
 
-/** Deals of dates: as many as there is time for where they decide, or where they cost little; none for large fleets, whose errors need them not. */
+/** Deals of dates: as many as there is time for where they decide; none for large fleets, whose errors need them not. */
 function drawsFor({ units }: CalendarPanel): number {
   const adopters = units.filter(({ adoption }) => adoption !== null);
   const others = units.length - adopters.length;
   const isFew = Math.min(adopters.length, others === 0 ? adopters.length : others) <= FEW_UNITS;
+  if (!isFew) return 0;
   const groups = new Set(adopters.map(({ adoption }) => Math.floor((adoption ?? 0) / GROUP_BINS))).size;
   const cost = units.length * (units[0]?.outcomes.length ?? 1) * Math.max(1, groups);
-  const affordable = Math.min(MOST_DRAWS, Math.floor(WORK / cost));
-  if (!isFew) return affordable === MOST_DRAWS ? MOST_DRAWS : 0;
-  return Math.max(FEWEST_DRAWS, affordable);
+  return Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(WORK / cost)));
 }
 
 function describe(found: StaggeredEffect, panel: CalendarPanel): NonNullable<Staggered["estimate"]> {
