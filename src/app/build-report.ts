@@ -12,7 +12,7 @@ import type { DerivedUnits, DescribedUnits } from "./derive-units.ts";
 import type { Facts } from "./facts.ts";
 import type { AnalyzeOptions } from "./options.ts";
 import { findQuietWeeks, withholdDetails } from "./privacy.ts";
-import type { ReadRecords } from "./records/read-records.ts";
+import type { ReadRecords } from "./records/records-input.ts";
 import { describeAdoption } from "./sections/adoption.ts";
 import { runChecks } from "./sections/checks.ts";
 import { tryClaims } from "./sections/claims/try-claims.ts";

@@ -7,7 +7,7 @@ import { type KeptFacts, openFacts } from "./kept-facts.ts";
 import type { AnalyzeOptions, AppIo, ScanOutcome } from "./options.ts";
 import { readOn } from "./read-with-facts.ts";
 import { type OpenedRecords, openRecords, recordsForFacts } from "./records/fact-records.ts";
-import type { ReadRecords } from "./records/read-records.ts";
+import type { ReadRecords } from "./records/records-input.ts";
 import { NO_RECORDS, type RecordsInput } from "./records/records-input.ts";
 import { collectWarnings, type DataGaps, isPartial } from "./sections/warnings.ts";
 import { settleReading } from "./settle-reading.ts";

@@ -3,7 +3,7 @@ import { FACT_RECORDS } from "../../model/facts-manifest.ts";
 import { digestFile } from "../../sources/files/digest-file.ts";
 import { sha256Of } from "../../store/read-regular.ts";
 import type { AppIo } from "../options.ts";
-import type { ReadRecords } from "./read-records.ts";
+import type { ReadRecords } from "./records-input.ts";
 import { asksForRecords, NO_RECORDS, type RecordsInput } from "./records-input.ts";
 
 /** Records as facts take them in. */

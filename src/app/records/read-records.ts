@@ -1,17 +1,10 @@
 import { withMachineReviewers } from "../../derive/delivery/pull-machines.ts";
 import { selectIncidents } from "../../derive/delivery/select-incidents.ts";
-import type { Delivery, Records } from "../../model/delivery/delivery.ts";
+import type { Records } from "../../model/delivery/delivery.ts";
 import type { Incident } from "../../model/delivery/incident.ts";
 import type { AppIo, ForgeOptions } from "../options.ts";
-import type { FailedSource } from "../sections/delivery/record-sources.ts";
 import type { RecordFileRows } from "./read-record-files.ts";
-import { asksForRecords, NO_RECORDS, type RecordsInput } from "./records-input.ts";
-
-/** What was read beyond git, and which sources gave nothing or not all. */
-export interface ReadRecords {
-  readonly delivery: Delivery;
-  readonly failures: readonly FailedSource[];
-}
+import { asksForRecords, NO_RECORDS, type ReadRecords, type RecordsInput } from "./records-input.ts";
 
 /**
  * Reads what is known beyond git: the files that were named, and the forge where one was named for the rest. Without either nothing is read, and no

@@ -2,7 +2,7 @@ import { CATALOGUE } from "../../errors.ts";
 import { RECORD_KINDS } from "../../model/delivery/delivery.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import type { Warning } from "../../model/warning.ts";
-import type { ReadRecords } from "../records/read-records.ts";
+import type { ReadRecords } from "../records/records-input.ts";
 
 /** What of a repository could not be read. */
 export interface DataGaps {
