@@ -9,6 +9,7 @@ import type { CohortInput } from "./cohort-input.ts";
 import { decideFleetVerdict, gradeOfChange } from "./decide-fleet-verdict.ts";
 import { describeFleetAdoption } from "./describe-adoption.ts";
 import { describePossible } from "./describe-possible.ts";
+import { fleetCaps } from "./fleet-caps.ts";
 import { measureRows } from "./measure-rows.ts";
 import { describeNewcomers } from "./newcomers.ts";
 import { type Population, readPopulation } from "./read-population.ts";
@@ -29,13 +30,15 @@ export async function buildCohortReport(input: CohortInput): Promise<CohortRepor
   const newcomers = describeNewcomers(population);
   const top = population.panel.length === 0 ? null : checkTop(population, input.rule, input.run.seed);
   const fleet = describeFleet(input, population);
-  const verdict = decideFleetVerdict({ population, adoption, measures: rows, newcomers, designs, margin: input.margin });
+  const given = { population, adoption, measures: rows, newcomers, designs, margin: input.margin };
+  const verdict = decideFleetVerdict(given);
   const shown = new Map<FleetMeasureId, Pooled>();
   for (const id of pooled.keys()) {
     const row = rows.find((measure) => measure.id === id)?.pooled ?? null;
     if (row !== null) shown.set(id, row);
   }
-  const gradeOf = ({ change }: Pooled) => gradeOfChange(change, input.margin, verdict.caps);
+  const ownCaps = fleetCaps(given, "own");
+  const gradeOf = ({ change }: Pooled) => gradeOfChange(change, input.margin, ownCaps);
   return {
     kind: "cohort",
     schemaVersion: COHORT_SCHEMA_VERSION,

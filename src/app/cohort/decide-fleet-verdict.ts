@@ -8,7 +8,7 @@ import { VERDICT_MESSAGES } from "../../report/shared/messages/verdict.ts";
 import { formatChange, formatNumber, formatRatio, sayEnds, sayRatio } from "../../report/shared/number-format.ts";
 import { type Cap, weakestOf } from "../../report/verdict/caps.ts";
 import { INTERVAL_GRADES, judgeInterval } from "../../report/verdict/judge-interval.ts";
-import { fleetCaps } from "./fleet-caps.ts";
+import { fleetCaps, weaknessesOf } from "./fleet-caps.ts";
 import { sayUnits } from "./say-units.ts";
 import type { VerdictDesign, VerdictGiven } from "./verdict-given.ts";
 
@@ -17,8 +17,9 @@ type Verdict = CohortReport["verdict"];
 /**
  * The verdict of a fleet on landed changes: what its strongest design found, by the table of one repository's verdict.
  *
- * A rollout by lot that was kept to comes first, then adopters against others over the same weeks, then every unit before and after its own adoption. No table of drift
- * exists for fleets, so that the evidence is moderate at most; every other cap is named beside it.
+ * A rollout by lot that was kept to comes first, then adopters against others over the same weeks where nothing speaks against that comparison (`weaknessesOf`), then
+ * every unit before and after its own adoption, beside which a weaker comparison with others is a clause. No table of drift exists for fleets, so that the evidence is
+ * moderate at most; every other cap is named beside it.
  */
 export function decideFleetVerdict(given: VerdictGiven): Verdict {
   const found = findHeadline(given);
@@ -35,7 +36,7 @@ export function decideFleetVerdict(given: VerdictGiven): Verdict {
     grade,
     tier: TIERS[found.design],
     sentence,
-    clause: clauseOf(given, found.change),
+    clause: clauseOf(given, found),
     assumption: ASSUMPTIONS[found.design],
     caps: [...caps],
     caveats: caveatsOf(given),
@@ -62,7 +63,7 @@ function findHeadline({ measures, designs }: VerdictGiven): Headline | null {
     return { design: "lot", change: ratioOf(plan.change), units: plan.waves.reduce((sum, { units }) => sum + units, 0), smallest: null };
   }
   const { estimate } = staggered;
-  if (estimate !== null) {
+  if (estimate !== null && weaknessesOf(estimate).length === 0) {
     const { down, up } = estimate.smallestVisible;
     return {
       design: "others",
@@ -79,8 +80,9 @@ function ratioOf({ value, lo, hi }: Interval): Interval {
   return { value: Math.expm1(value), lo: Math.expm1(lo), hi: Math.expm1(hi) };
 }
 
-function withoutHeadline({ population, adoption, measures }: VerdictGiven): Verdict {
-  const nothing = { tier: 0, clause: null, assumption: null, caps: [], caveats: [] };
+function withoutHeadline(given: VerdictGiven): Verdict {
+  const { population, adoption, measures } = given;
+  const nothing = { tier: 0, clause: othersClause(given), assumption: null, caps: [], caveats: [] };
   if (adoption.dated === 0) {
     const units = sayUnits(population.units.length, population.data.kind);
     return { ...nothing, code: "exploratory", grade: "exploratory", sentence: COHORT_VERDICT.noDate(units) };
@@ -122,12 +124,34 @@ function wouldHaveBeenSeen(smallest: Headline["smallest"]): readonly string[] {
   return [COHORT_VERDICT.wouldHaveBeenSeen(formatRatio(smallest.down), formatRatio(smallest.up))];
 }
 
+/** What stands beside the finding: branch work that grew alone, and a comparison with others that no verdict rests on; null without either. */
+function clauseOf(given: VerdictGiven, { change, design }: Headline): string | null {
+  const clauses = [branchClause(given, change), design === "own" ? othersClause(given) : null].filter((clause) => clause !== null);
+  return clauses.length === 0 ? null : clauses.join(" ");
+}
+
 /** The one split that matters: branch work up, off zero, while landed work is not. */
-function clauseOf({ measures }: VerdictGiven, headline: Interval): string | null {
+function branchClause({ measures, population }: VerdictGiven, headline: Interval): string | null {
   const branches = measures.find(({ id }) => id === "branch-commits")?.pooled ?? null;
   if (branches === null || branches.change.lo <= 0 || headline.lo > 0) return null;
   const { value, interval } = formatChange({ ...branches.change, scale: "ratio" }, "per-week");
-  return VERDICT_MESSAGES.branchWorkGrew(value, interval);
+  return COHORT_VERDICT.branchWorkGrew(sayUnits(branches.units, population.data.kind), value, interval);
+}
+
+/** Adopters against others where a verdict may not rest on them, with why. */
+function othersClause({ designs: { staggered }, population }: VerdictGiven): string | null {
+  const { estimate } = staggered;
+  const reasons = estimate === null ? [] : weaknessesOf(estimate);
+  if (estimate === null || reasons.length === 0) return null;
+  const { value, interval } = formatChange({ ...ratioOf(estimate.change), scale: "ratio" }, "per-week");
+  const { treated, controls } = estimate;
+  return COHORT_VERDICT.besideOthers({
+    units: sayUnits(treated, population.data.kind),
+    others: formatNumber(controls),
+    value,
+    interval,
+    reasons: reasons.join("; "),
+  });
 }
 
 function caveatsOf({ measures, population }: VerdictGiven): string[] {
@@ -142,7 +166,7 @@ function caveatsOf({ measures, population }: VerdictGiven): string[] {
   ];
 }
 
-/** The grade of a row of the table: where its interval lies, under the caps of the verdict. */
+/** The grade of a pooled change: where its interval lies, under the caps of its design. */
 export function gradeOfChange(change: Interval, margin: number, caps: readonly Cap[]): Grade {
   return weakestOf(INTERVAL_GRADES[judgeInterval(change, margin)], caps);
 }

@@ -2,6 +2,7 @@ import type { ComparedUnit } from "../../measures/cohort/compare-fleet.ts";
 import { PERCENTILE_FLOORS } from "../../measures/cohort/describe-profile.ts";
 import { hasEnded } from "../../measures/cohort/fixed-panel.ts";
 import { isTold } from "../../model/adoption-source.ts";
+import type { Staggered } from "../../model/cohort/designs.ts";
 import { spanLength } from "../../model/window.ts";
 import { COHORT_VERDICT } from "../../report/shared/messages/cohort-verdict.ts";
 import { formatNumber } from "../../report/shared/number-format.ts";
@@ -15,6 +16,9 @@ const SUPPORTED_WEEKS = { before: 26, after: 12 } as const;
 const MOST_EXITS = 0.1;
 const ALPHA = 0.05;
 const HALF = 0.5;
+const PARALLEL: Cap = { id: "parallel-trends", grade: "moderate", reason: COHORT_VERDICT.parallel };
+
+type StaggeredEstimate = NonNullable<Staggered["estimate"]>;
 
 /** Limits of the verdict's grade: from dates, from the population, and from the design that it rests on. */
 export function fleetCaps(given: VerdictGiven, design: VerdictDesign): readonly Cap[] {
@@ -22,7 +26,7 @@ export function fleetCaps(given: VerdictGiven, design: VerdictDesign): readonly 
     case "own":
       return [...dateCap(given), ...panelCaps(given), ...ownCaps(given)];
     case "others":
-      return [...dateCap(given), ...otherCaps(given)];
+      return [...dateCap(given), PARALLEL];
     case "lot":
       return [];
   }
@@ -73,15 +77,15 @@ function ownCaps({ adoption }: VerdictGiven): readonly Cap[] {
   ];
 }
 
-function otherCaps({ designs: { staggered } }: VerdictGiven): readonly Cap[] {
-  const { estimate } = staggered;
-  if (estimate === null) return [];
-  const { isSupported, estimatorsDisagree, preTrend, randomisation } = estimate;
+/**
+ * Why a verdict may not rest on adopters against others: fewer than 20 on either side, estimators that differ, paths that were apart before, or dealt dates that give as
+ * much. Empty where it may. Source: method of this project, sections 5.5 and 5.6.
+ */
+export function weaknessesOf({ isSupported, estimatorsDisagree, preTrend, randomisation }: StaggeredEstimate): readonly string[] {
   return [
-    ...capIf(true, "parallel-trends", "moderate", COHORT_VERDICT.parallel),
-    ...capIf(!isSupported, "few-controls", "weak", COHORT_VERDICT.fewControls),
-    ...capIf(estimatorsDisagree === true, "estimators-disagree", "weak", COHORT_VERDICT.disagree),
-    ...capIf(preTrend !== null && preTrend.p < ALPHA, "pre-trend", "weak", COHORT_VERDICT.preTrend),
-    ...capIf(randomisation?.decides === true && randomisation.p > ALPHA, "random-dates", "weak", COHORT_VERDICT.lots),
+    ...(isSupported ? [] : [COHORT_VERDICT.fewControls]),
+    ...(estimatorsDisagree === true ? [COHORT_VERDICT.disagree] : []),
+    ...(preTrend !== null && preTrend.p < ALPHA ? [COHORT_VERDICT.preTrend] : []),
+    ...(randomisation?.decides === true && randomisation.p > ALPHA ? [COHORT_VERDICT.lots] : []),
   ];
 }

@@ -37,7 +37,7 @@ describe("the verdict of a fleet", () => {
   it("rests on adopters against others where there are any, in their words", async () => {
     const { staggered } = manyDesigns(24, 24);
     const { verdict } = await withDesigns({ staggered });
-    expect(verdict).toMatchObject({ code: "unclear", tier: 3, grade: "weak" });
+    expect(verdict).toMatchObject({ code: "unclear", tier: 3, grade: "weak", clause: null });
     expect(verdict.sentence).toContain("24 repositories");
     expect(verdict.assumption).toContain("side by side");
     const { estimate } = staggered;
@@ -46,11 +46,23 @@ describe("the verdict of a fleet", () => {
     const more = await withDesigns({ staggered: { ...staggered, estimate: { ...estimate, change } } });
     expect(more.verdict).toMatchObject({ code: "more", tier: 3, grade: "moderate" });
     expect(more.verdict.sentence).toContain("associated with adoption under parallel trends");
-    const few = await withDesigns({
-      staggered: { ...staggered, estimate: { ...estimate, change, isSupported: false, estimatorsDisagree: true } },
-    });
-    expect(few.verdict.grade).toBe("weak");
-    expect(few.verdict.caps.map(({ id }) => id)).toEqual(expect.arrayContaining(["few-controls", "estimators-disagree"]));
+  });
+
+  it.each([
+    ["too few units", { isSupported: false }, "adopters or others are fewer than 20"],
+    ["estimators that differ", { estimatorsDisagree: true }, "two estimators differ"],
+    ["paths apart before", { preTrend: { p: 0.01, bins: 6, smallestVisible: 0.1 } }, "did not go on side by side before"],
+    ["dealt dates that give as much", { randomisation: { p: 0.4, draws: 2000, decides: true } }, "random dates give as much"],
+  ])("rests on each unit's own before and after beside others with %s", async (_, weakness, reason) => {
+    const { staggered } = manyDesigns(24, 24);
+    const { estimate } = staggered;
+    if (estimate === null) throw new Error("no estimate");
+    const change = { value: 0.4, lo: 0.3, hi: 0.5, level: 0.95 };
+    const { verdict } = await withDesigns({ staggered: { ...staggered, estimate: { ...estimate, change, ...weakness } } });
+    expect(verdict).toMatchObject({ code: "less", tier: 1, grade: "moderate" });
+    expect(verdict.assumption).toContain("timing, not cause");
+    expect(verdict.clause).toContain("24 repositories changed by +49% (+35 to +65)");
+    expect(verdict.clause).toContain(reason);
   });
 
   it("rests on a lot that was kept to before anything else", async () => {

@@ -4,7 +4,7 @@ import { headlineOf } from "../../shared/headline.ts";
 import { COHORT_FIRST as SAY } from "../../shared/messages/cohort-page.ts";
 import { VERDICT_MESSAGES } from "../../shared/messages/verdict.ts";
 import { formatNumber } from "../../shared/number-format.ts";
-import { LOG_RATIO, sayChange, sayUnits } from "./words.ts";
+import { LOG_RATIO, sayChange, sayUnits } from "../words.ts";
 
 /** Caveats that have room on the first screen. */
 export const MOST_CAVEATS = 1;
@@ -13,8 +13,8 @@ const COMPARED_TIER = 3;
 
 /** What speaks for the verdict: how much it rests on, what it is held against, and what agrees. */
 export function believe(report: CohortReport): readonly string[] {
-  const { fleet, checks, staggered } = report;
-  const { estimate } = staggered;
+  const { fleet, checks } = report;
+  const estimate = comparedOf(report);
   const passed = checks.filter(({ status }) => status === "pass").length;
   const pooled = headlineOf(report)?.pooled ?? null;
   return [
@@ -30,8 +30,8 @@ export function believe(report: CohortReport): readonly string[] {
 
 /** What speaks against it. */
 export function doubt(report: CohortReport): readonly string[] {
-  const { verdict, adoption, staggered } = report;
-  const { estimate } = staggered;
+  const { verdict, adoption } = report;
+  const estimate = comparedOf(report);
   const isTiming = verdict.tier < COMPARED_TIER;
   return [
     `${splitSentence(verdict).doubt} ${isTiming ? VERDICT_MESSAGES.timing : SAY.parallel}`.trimStart(),
@@ -41,4 +41,9 @@ export function doubt(report: CohortReport): readonly string[] {
       : [SAY.disagree(sayChange(estimate.imputation, LOG_RATIO))]),
     ...verdict.caveats.slice(0, MOST_CAVEATS),
   ];
+}
+
+/** The comparison with others where the verdict rests on it; null elsewhere. */
+function comparedOf({ verdict, staggered }: CohortReport): CohortReport["staggered"]["estimate"] {
+  return verdict.tier === COMPARED_TIER ? staggered.estimate : null;
 }

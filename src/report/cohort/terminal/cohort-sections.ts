@@ -4,7 +4,6 @@ import { COHORT_HEADER, SPREAD_TEXT, COHORT_PARTS as TITLE, TOP_TEXT } from "../
 import type { Part } from "../../shared/terminal/fit-parts.ts";
 import { drawTable } from "../../shared/terminal/table.ts";
 import { paragraph, truncate } from "../../shared/terminal-text.ts";
-import { sayUnits } from "../html/words.ts";
 import { boundsSentence, catchUpSentence, lackingSentence } from "../text/design-rows.ts";
 import { designSentences } from "../text/design-sentences.ts";
 import { claimSentences, coverageSentences, headSentence, possibleSentences } from "../text/fleet-sentences.ts";
@@ -13,6 +12,7 @@ import { partsSentence } from "../text/parts-sentence.ts";
 import { fewUnitsSentence, spreadTable } from "../text/spread-table.ts";
 import { topSentences } from "../text/top-sentences.ts";
 import { traitSentence } from "../text/trait-sentence.ts";
+import { sayUnits } from "../words.ts";
 import { type CohortSheet, tell } from "./cohort-sheet.ts";
 import { designTable, measureTable } from "./cohort-tables.ts";
 
@@ -46,14 +46,14 @@ function headerLines(sheet: CohortSheet): string[] {
   ];
 }
 
-/** The finding in bold, the second clause; then the doubt, and what the design allows and supposes. */
+/** The finding in bold, what stands beside it; then the doubt, and what the design allows and supposes. */
 function verdictLines({ report, width, paint }: CohortSheet): string[] {
   const { verdict } = report;
   const { finding, doubt } = splitSentence(verdict);
   const beside = [doubt, ...designSentences(verdict)].filter((text) => text !== "");
   return [
     ...paragraph(finding, { width, lines: 4 }).map((line) => paint("bold", line)),
-    ...(verdict.clause === null ? [] : paragraph(verdict.clause, { width, lines: 2 })),
+    ...(verdict.clause === null ? [] : paragraph(verdict.clause, { width, lines: 6 })),
     ...(beside.length === 0 ? [] : paragraph(beside.join(" "), { width, lines: 6 })),
   ];
 }

@@ -4,7 +4,7 @@ import type { Interval } from "../../../model/report-parts.ts";
 import { HEADLINE } from "../../shared/headline.ts";
 import { MEASURE_MESSAGES, DESIGN_TEXT as SAY } from "../../shared/messages/cohort.ts";
 import { formatNumber } from "../../shared/number-format.ts";
-import { changeText, LOG_RATIO, RATIO, sayChange, sayPoint } from "../html/words.ts";
+import { changeText, LOG_RATIO, RATIO, sayChange, sayPoint } from "../words.ts";
 
 /** What one design says of landed changes. */
 export interface DesignRow {
@@ -23,7 +23,7 @@ interface Estimated {
   readonly n: string;
   readonly tier: number;
   readonly kind?: typeof LOG_RATIO;
-  /** Beside another row of the same tier, on which the verdict rests. */
+  /** Beside another number of the same tier, on which the verdict rests. */
   readonly isSecond?: boolean;
 }
 
@@ -45,7 +45,7 @@ function estimatesOf({ plan, staggered: { estimate }, together, dose, catchUp: {
     ...(plan === null ? [] : [{ title: SAY.plan, change: plan.change, n: formatNumber(unitsOf(plan.waves)), tier: plan.tier }]),
     { title: SAY.staggered, change: estimate?.change ?? null, n: against, tier: 3, isSecond: plan?.tier === 3 },
     { title: SAY.imputation, change: estimate?.imputation ?? null, n: against, tier: 3, isSecond: true },
-    { title: SAY.together, change: all?.change ?? null, n: formatNumber(all?.units ?? 0), tier: 1 },
+    { title: SAY.together, change: all?.change ?? null, n: formatNumber(all?.units ?? 0), tier: 1, isSecond: true },
     { title: SAY.dose, change: dose.slope, n: formatNumber(dose.units), tier: 1, isSecond: true },
     ...(earlyAgainstLate === null
       ? []

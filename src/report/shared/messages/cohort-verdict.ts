@@ -35,6 +35,15 @@ interface Said {
   readonly units: string;
 }
 
+interface Beside {
+  /** "16 repositories" */
+  readonly units: string;
+  readonly others: string;
+  readonly value: string;
+  readonly interval: string;
+  readonly reasons: string;
+}
+
 /** The verdict by tier of the design. */
 export const COHORT_VERDICT = {
   notEnough: (reason: string) => `Not enough data to say: ${reason}.`,
@@ -74,6 +83,10 @@ export const COHORT_VERDICT = {
     unclear: ({ units }: Said, lo: string, hi: string) =>
       `The rollout by lot made no clear difference to what lands on main in ${units}; the data fit anything from ${lo} to ${hi}.`,
   },
+  branchWorkGrew: (units: string, value: string, interval: string) =>
+    `More is written on branches, on average over ${units}: ${value} (${interval}).`,
+  besideOthers: ({ units, others, value, interval, reasons }: Beside) =>
+    `Against ${others} that had not adopted, over the same weeks, ${units} changed by ${value} (${interval}); no verdict rests on that: ${reasons}.`,
   wouldHaveBeenSeen: (down: string, up: string) => `Changes beyond ${down} or ${up} would have been seen.`,
 
   // What has to be true
