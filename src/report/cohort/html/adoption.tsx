@@ -7,8 +7,8 @@ import { MONTH_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.
 import { formatNumber } from "../../shared/number-format.ts";
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
+import { sayUnits } from "../words.ts";
 import type { CohortSection } from "./cohort-section.ts";
-import { sayUnits } from "./words.ts";
 
 const HEIGHT = 190;
 

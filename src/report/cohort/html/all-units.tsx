@@ -3,9 +3,9 @@ import { COHORT_HEADS as HEAD } from "../../shared/messages/cohort-page.ts";
 import { UNIT_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
 import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { DataTable } from "../../shared/page/data-table.tsx";
-import { markAnchor, type RankedRow } from "./rank-units.ts";
-import { sayAdoption, sayPosition } from "./unit-words.ts";
-import { RATIO, sayChange, sayUnits } from "./words.ts";
+import { markAnchor, type RankedRow } from "../rank-units.ts";
+import { sayAdoption, sayPosition } from "../unit-words.ts";
+import { RATIO, sayChange, sayUnits } from "../words.ts";
 
 interface AllUnitsProps {
   readonly report: CohortReport;

@@ -6,7 +6,7 @@ import { SpreadChart } from "../../shared/chart/spread-chart.tsx";
 import { middleOf, valuesOf } from "../../shared/chart/spread-points.ts";
 import { VIEW_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
 import { formatNumber } from "../../shared/number-format.ts";
-import { sayPoint } from "./words.ts";
+import { sayPoint } from "../words.ts";
 
 interface ChangeColumnsProps {
   readonly size: Size;

@@ -1,9 +1,8 @@
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
-import { dayName } from "../../shared/calendar.ts";
 import { COHORT_FIRST as SAY } from "../../shared/messages/cohort-page.ts";
 import { formatNumber, formatShare } from "../../shared/number-format.ts";
 import type { Chip } from "../../shared/page/chip-list.tsx";
-import { sayUnits } from "./words.ts";
+import { sayUnits, spanOf } from "../words.ts";
 
 /** What the answer stands on, in a few words each. What there is none of has no chip. */
 export function chipsOf(report: CohortReport): readonly Chip[] {
@@ -25,11 +24,6 @@ export function chipsOf(report: CohortReport): readonly Chip[] {
     { name: SAY.chips.span, text: spanOf(report) },
     ...optional.filter((chip) => chip !== null),
   ];
-}
-
-/** First and last day of what was counted. */
-export function spanOf({ fleet: { from, to } }: Pick<CohortReport, "fleet">): string {
-  return from === null || to === null ? SAY.unknownSpan : SAY.span(dayName(from), dayName(to));
 }
 
 function adoptionText({ adoption: { dated, declared, never } }: CohortReport): string {

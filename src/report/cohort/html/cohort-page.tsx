@@ -3,10 +3,9 @@ import { COHORT_FIRST as SAY } from "../../shared/messages/cohort-page.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import { PageBody } from "../../shared/page/page-body.tsx";
 import { TopBar } from "../../shared/page/top-bar.tsx";
-import { spanOf } from "./chips.ts";
+import { sayUnits, spanOf } from "../words.ts";
 import { FirstScreen } from "./first-screen.tsx";
 import { COHORT_PAGE_SECTIONS } from "./sections.ts";
-import { sayUnits } from "./words.ts";
 
 /** What the page of a fleet shows. The strings of the report have their control and direction characters written out. */
 export function CohortPage({ report }: { readonly report: CohortReport }) {

@@ -5,7 +5,7 @@ import { COHORT_HEADS as HEAD } from "../../shared/messages/cohort-page.ts";
 import { formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
-import { changeText } from "./words.ts";
+import { changeText } from "../words.ts";
 
 interface EffectPathFigureProps {
   readonly title: string;

@@ -4,7 +4,7 @@ import { mapNumbers } from "../../shared/map-strings.ts";
 import { COHORT_TEXT as SAY } from "../../shared/messages/cohort-page.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import type { PageRoom } from "../../shared/page/room.ts";
-import { rankUnits } from "./rank-units.ts";
+import { rankUnits } from "../rank-units.ts";
 
 /** A report made small enough for a page, and what it lacks for that. */
 export interface FittedCohort extends PageRoom {

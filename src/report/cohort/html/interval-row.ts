@@ -1,7 +1,7 @@
 import type { Interval } from "../../../model/report-parts.ts";
 import type { ChangeKind } from "../../shared/chart/change-axis.ts";
 import type { ChartRow } from "../../shared/chart/rows-chart.tsx";
-import { LOG_RATIO, sayChange } from "./words.ts";
+import { LOG_RATIO, sayChange } from "../words.ts";
 
 interface RowLook {
   readonly kind?: ChangeKind;

@@ -11,10 +11,10 @@ import { COHORT_SECTIONS } from "../../shared/messages/cohort-page.ts";
 import { SPREAD_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
 import { formatLevel, formatNumber } from "../../shared/number-format.ts";
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
+import { kindOf, sayChange, sayLevel, sayPlace, sayPoint, sayUnits } from "../words.ts";
 import type { CohortSection } from "./cohort-section.ts";
 import { MoreMeasures } from "./more-measures.tsx";
 import { LevelTable, ProfileTable } from "./profile-tables.tsx";
-import { kindOf, sayChange, sayLevel, sayPlace, sayPoint, sayUnits } from "./words.ts";
 
 /** Below these, percentiles are not told. */
 const FLOOR = 13;

@@ -7,9 +7,9 @@ import { type Compared, type ForestScale, forestScales, type ScaleKind, kindOf a
 import { unitSuffix } from "../../shared/page/measure-words.ts";
 import { scaleNote } from "../../shared/page/scale-note.ts";
 import { type MeasureRow, measureRows, quietMeasures } from "../text/measure-rows.ts";
+import { unitsName } from "../words.ts";
 import type { CohortSection } from "./cohort-section.ts";
 import { levelsAnchor } from "./levels.tsx";
-import { unitsName } from "./words.ts";
 
 const USUAL_LEVEL = 0.95;
 

@@ -4,9 +4,8 @@ import { METHOD_MESSAGES } from "../../shared/messages/method.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import { FactList } from "../../shared/page/fact-list.tsx";
 import { saySettings } from "../../shared/say-settings.ts";
-import { spanOf } from "./chips.ts";
+import { sayUnits, spanOf } from "../words.ts";
 import type { CohortSection } from "./cohort-section.ts";
-import { sayUnits } from "./words.ts";
 
 /** How the numbers came about: what each measure is, and what this run used. */
 export const method: CohortSection = {

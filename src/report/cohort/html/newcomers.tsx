@@ -6,8 +6,8 @@ import { NEWCOMER_MESSAGES as SAY } from "../../shared/messages/cohort-page-char
 import { formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.ts";
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
+import { RATIO, sayPoint } from "../words.ts";
 import { ChangeColumns } from "./change-columns.tsx";
-import { RATIO, sayPoint } from "./words.ts";
 
 /** Changes of landed work with and without what people landed in their first 90 days. Nothing where that is not told apart. */
 export function Newcomers({ report: { newcomers } }: { readonly report: CohortReport }) {

@@ -7,12 +7,12 @@ import { DESIGN_PAGE as SAY } from "../../shared/messages/cohort-page-designs.ts
 import { formatNumber, formatProbability, formatShare } from "../../shared/number-format.ts";
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
+import { changeText, LOG_RATIO, RATIO, sayUnits } from "../words.ts";
 import { CORRELATION_AXIS, sayCorrelation } from "./correlation.ts";
 import { EffectPathFigure } from "./effect-path-figure.tsx";
 import { intervalRow } from "./interval-row.ts";
 import { Lacking } from "./lacking.tsx";
 import { RowsFigure } from "./rows-figure.tsx";
-import { changeText, LOG_RATIO, RATIO, sayUnits } from "./words.ts";
 
 interface DesignProps {
   readonly report: CohortReport;

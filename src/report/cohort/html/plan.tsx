@@ -6,11 +6,11 @@ import { COHORT_HEADS as HEAD } from "../../shared/messages/cohort-page.ts";
 import { DESIGN_PAGE as SAY } from "../../shared/messages/cohort-page-designs.ts";
 import { formatNumber, formatProbability } from "../../shared/number-format.ts";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
+import { changeText, LOG_RATIO, sayUnits } from "../words.ts";
 import { Assumption } from "./assumption.tsx";
 import { intervalRow } from "./interval-row.ts";
 import { Lacking } from "./lacking.tsx";
 import { RowsFigure } from "./rows-figure.tsx";
-import { changeText, LOG_RATIO, sayUnits } from "./words.ts";
 
 /** What a planned rollout showed, by the waves that were planned, whoever kept to them. */
 export function PlanDesign({ report, plan }: { readonly report: CohortReport; readonly plan: PlanResult }) {

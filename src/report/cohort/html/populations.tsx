@@ -9,10 +9,10 @@ import { POPULATION_MESSAGES as SAY, SPREAD_MESSAGES, VIEW_MESSAGES } from "../.
 import { formatLevel, formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.ts";
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
+import { kindOf, sayPoint, sayUnits } from "../words.ts";
 import type { CohortSection } from "./cohort-section.ts";
 import { MoreMeasures } from "./more-measures.tsx";
 import { Newcomers } from "./newcomers.tsx";
-import { kindOf, sayPoint, sayUnits } from "./words.ts";
 
 /** The fixed panel beside the evolving population beside the one weighted to the mix before. */
 export const populations: CohortSection = {

@@ -4,7 +4,7 @@ import { COHORT_HEADS as HEAD } from "../../shared/messages/cohort-page.ts";
 import { SPREAD_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
 import { formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
-import { sayPlace } from "./words.ts";
+import { sayPlace } from "../words.ts";
 
 interface ProfileTableProps {
   readonly summary: string;

@@ -5,12 +5,12 @@ import type { ChartRow } from "../../shared/chart/rows-chart.tsx";
 import { DESIGN_ASSUMPTIONS } from "../../shared/messages/cohort-designs.ts";
 import { DESIGN_PAGE as SAY } from "../../shared/messages/cohort-page-designs.ts";
 import { formatNumber, formatProbability } from "../../shared/number-format.ts";
+import { changeText, LOG_RATIO, sayChange, sayPoint, sayUnits } from "../words.ts";
 import { Assumption } from "./assumption.tsx";
 import { EffectPathFigure } from "./effect-path-figure.tsx";
 import { intervalRow } from "./interval-row.ts";
 import { Lacking } from "./lacking.tsx";
 import { RowsFigure } from "./rows-figure.tsx";
-import { changeText, LOG_RATIO, sayChange, sayPoint, sayUnits } from "./words.ts";
 
 type Estimate = NonNullable<Staggered["estimate"]>;
 

@@ -3,12 +3,12 @@ import type { ChartRow } from "../../shared/chart/rows-chart.tsx";
 import { COHORT_SECTIONS } from "../../shared/messages/cohort-page.ts";
 import { TOP_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
 import { formatNumber, formatShare } from "../../shared/number-format.ts";
+import { LOG_RATIO, sayChange, sayPoint, sayUnits } from "../words.ts";
 import type { CohortSection } from "./cohort-section.ts";
 import { CORRELATION_AXIS, sayCorrelation } from "./correlation.ts";
 import { intervalRow } from "./interval-row.ts";
 import { Lacking } from "./lacking.tsx";
 import { RowsFigure } from "./rows-figure.tsx";
-import { LOG_RATIO, sayChange, sayPoint, sayUnits } from "./words.ts";
 
 /** Whether only the top gained: picked by growth beside what noise gives, and picked by what units did before. */
 export const top: CohortSection = {

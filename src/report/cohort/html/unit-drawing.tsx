@@ -5,10 +5,10 @@ import { shorten } from "../../shared/escape.ts";
 import { UNIT_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
 import { coversZero, formatNumber } from "../../shared/number-format.ts";
 import { ChartFigure, ScrolledDrawing } from "../../shared/page/chart-figure.tsx";
+import { markAnchor, type RankedRow } from "../rank-units.ts";
+import { sayPosition } from "../unit-words.ts";
+import { RATIO, sayChange, sayUnits } from "../words.ts";
 import { AllUnits } from "./all-units.tsx";
-import { markAnchor, type RankedRow } from "./rank-units.ts";
-import { sayPosition } from "./unit-words.ts";
-import { RATIO, sayChange, sayUnits } from "./words.ts";
 
 const SIZE = { width: 820, height: 320 } as const;
 const LONGEST_NAME = 40;

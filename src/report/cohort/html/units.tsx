@@ -3,12 +3,12 @@ import { COHORT_SECTIONS, COHORT_TEXT, COHORT_HEADS as HEAD } from "../../shared
 import { UNIT_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
 import { DataTable } from "../../shared/page/data-table.tsx";
 import { MovePlot, type MoveScale, moveScale } from "../../shared/page/move-plot.tsx";
+import { markAnchor, type RankedRow, rankUnits } from "../rank-units.ts";
+import { sayPosition } from "../unit-words.ts";
+import { RATIO, sayChange, sayUnits, unitsName } from "../words.ts";
 import { AllUnits } from "./all-units.tsx";
 import type { CohortSection } from "./cohort-section.ts";
-import { markAnchor, type RankedRow, rankUnits } from "./rank-units.ts";
 import { UnitDrawing } from "./unit-drawing.tsx";
-import { sayPosition } from "./unit-words.ts";
-import { RATIO, sayChange, sayUnits, unitsName } from "./words.ts";
 
 const ENDS = 10;
 

@@ -8,9 +8,9 @@ import { VIEW_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.t
 import { formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import { ChartFigure, ScrolledDrawing } from "../../shared/page/chart-figure.tsx";
 import { FoldedTable } from "../../shared/page/data-table.tsx";
+import { kindOf, sayPoint } from "../words.ts";
 import { ChangeColumns } from "./change-columns.tsx";
 import type { CohortSection } from "./cohort-section.ts";
-import { kindOf, sayPoint } from "./words.ts";
 
 type Cell = CohortMeasure["views"][number]["cells"][number];
 type ToldCell = Cell & { readonly profiles: NonNullable<Cell["profiles"]> };

@@ -7,7 +7,6 @@ import { markdownTable, spaced } from "../../shared/markdown/table.ts";
 import { COHORT_PARTS as HEAD, MEASURE_MESSAGES, COHORT_HEADER as SAY, TOP_TEXT } from "../../shared/messages/cohort.ts";
 import { formatCoverage } from "../../shared/number-format.ts";
 import type { Reporter } from "../../shared/reporter.ts";
-import { unitsName } from "../html/words.ts";
 import { boundsSentence, catchUpSentence, designRows, lackingSentence } from "../text/design-rows.ts";
 import { designSentences } from "../text/design-sentences.ts";
 import { claimSentences, coverageSentences, headSentence, possibleSentences } from "../text/fleet-sentences.ts";
@@ -16,6 +15,7 @@ import { newcomerSentence } from "../text/newcomer-sentence.ts";
 import { partsSentence } from "../text/parts-sentence.ts";
 import { topSentences } from "../text/top-sentences.ts";
 import { traitSentence } from "../text/trait-sentence.ts";
+import { unitsName } from "../words.ts";
 import { foldedCohortParts } from "./folded-cohort-parts.ts";
 
 /** By this line a comment is found again and replaced. */

@@ -7,10 +7,10 @@ import { warningsAndChecks } from "../../shared/markdown/warnings-and-checks.ts"
 import { SPREAD_TEXT } from "../../shared/messages/cohort.ts";
 import { UNKNOWN } from "../../shared/number-format.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
-import { kindOf, sayPoint, sayUnits } from "../html/words.ts";
 import { eventTimeTable, monthTable, traitTable, unitTable } from "../text/fleet-tables.ts";
 import { fewUnitsSentence, spreadTable } from "../text/spread-table.ts";
 import { viewTables } from "../text/view-tables.ts";
+import { kindOf, sayPoint, sayUnits } from "../words.ts";
 
 /** What is folded away below the answer, most wanted first: each part can be left out for itself. Tables escape for themselves. */
 export function foldedCohortParts(report: CohortReport): readonly (readonly string[])[] {

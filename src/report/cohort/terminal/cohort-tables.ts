@@ -3,9 +3,9 @@ import { formatCoverage, formatNumber } from "../../shared/number-format.ts";
 import { changeStyle } from "../../shared/terminal/change-style.ts";
 import { elsewhere } from "../../shared/terminal/sheet.ts";
 import { type Cell, drawTable } from "../../shared/terminal/table.ts";
-import { unitsName } from "../html/words.ts";
 import { designRows } from "../text/design-rows.ts";
 import { measureRows, quietMeasures } from "../text/measure-rows.ts";
+import { unitsName } from "../words.ts";
 import { type CohortSheet, tell } from "./cohort-sheet.ts";
 
 const USUAL_LEVEL = 0.95;

@@ -4,8 +4,7 @@ import { groupBy } from "../../../model/group-by.ts";
 import { type ClaimRow, claimRows, STAMP_WORDS } from "../../shared/claim-rows.ts";
 import { FLEET_CLAIMS, POSSIBLE_MESSAGES, COHORT_HEADER as SAY } from "../../shared/messages/cohort.ts";
 import { formatNumber, formatShare } from "../../shared/number-format.ts";
-import { spanOf } from "../html/chips.ts";
-import { sayUnits } from "../html/words.ts";
+import { sayUnits, spanOf } from "../words.ts";
 
 /** Names that are told before the rest are counted. */
 const MOST_NAMES = 3;

@@ -2,9 +2,9 @@ import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { COHORT_PARTS as HEAD, TABLE_TEXT as SAY } from "../../shared/messages/cohort.ts";
 import { formatCoverage, formatNumber, formatProbability, formatSigned, UNKNOWN } from "../../shared/number-format.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
-import { rankUnits } from "../html/rank-units.ts";
-import { sayAdoption, sayPosition } from "../html/unit-words.ts";
-import { changeText, LOG_RATIO, RATIO, sayChange, unitsName } from "../html/words.ts";
+import { rankUnits } from "../rank-units.ts";
+import { sayAdoption, sayPosition } from "../unit-words.ts";
+import { changeText, LOG_RATIO, RATIO, sayChange, unitsName } from "../words.ts";
 
 const INTERVAL = HEAD.interval(formatCoverage(0.95));
 

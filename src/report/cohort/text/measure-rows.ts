@@ -6,7 +6,7 @@ import { HEADLINE } from "../../shared/headline.ts";
 import { QUIET_MESSAGES } from "../../shared/messages/absent.ts";
 import { MEASURE_MESSAGES } from "../../shared/messages/cohort.ts";
 import { formatCoverage, formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
-import { changeText, kindOf } from "../html/words.ts";
+import { changeText, kindOf } from "../words.ts";
 
 const USUAL_LEVEL = 0.95;
 /** What all units changed by is timing: a verdict of a higher tier rests on another number. */

@@ -3,7 +3,7 @@ import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { middleOf } from "../../shared/chart/spread-points.ts";
 import { NEWCOMER_TEXT as SAY } from "../../shared/messages/cohort.ts";
 import { formatNumber, formatShare } from "../../shared/number-format.ts";
-import { changeText, RATIO, sayPoint } from "../html/words.ts";
+import { changeText, RATIO, sayPoint } from "../words.ts";
 
 /** How much of the work is of people in their first 90 days, and what units changed by with it and without it; null where that is not known. */
 export function newcomerSentence({ newcomers }: Pick<CohortReport, "newcomers">): string | null {

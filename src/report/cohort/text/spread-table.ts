@@ -3,7 +3,7 @@ import type { CohortMeasure } from "../../../model/cohort/cohort-report.ts";
 import { COHORT_PARTS as HEAD, SPREAD_TEXT as SAY } from "../../shared/messages/cohort.ts";
 import { formatLevel, UNKNOWN } from "../../shared/number-format.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
-import { changeText, kindOf, sayPlace, sayPoint } from "../html/words.ts";
+import { changeText, kindOf, sayPlace, sayPoint } from "../words.ts";
 
 type Told = Pick<CohortMeasure, "scale" | "unit">;
 

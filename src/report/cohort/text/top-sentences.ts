@@ -2,7 +2,7 @@ import type { TopCheck } from "../../../model/cohort/cohort-report.ts";
 import type { Interval } from "../../../model/report-parts.ts";
 import { TOP_TEXT as SAY } from "../../shared/messages/cohort.ts";
 import { formatNumber, formatShare, UNKNOWN } from "../../shared/number-format.ts";
-import { changeText, LOG_RATIO, sayChange, sayPoint } from "../html/words.ts";
+import { changeText, LOG_RATIO, sayChange, sayPoint } from "../words.ts";
 
 /** Rank correlation of two halves from which on a rank says something. */
 const RELIABLE = 0.5;

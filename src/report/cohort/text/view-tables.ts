@@ -5,7 +5,7 @@ import { COHORT_PARTS as HEAD, TABLE_TEXT as SAY } from "../../shared/messages/c
 import { VIEW_MESSAGES } from "../../shared/messages/cohort-page-charts.ts";
 import { formatLevel, formatNumber, UNKNOWN } from "../../shared/number-format.ts";
 import type { TextTable } from "../../shared/tables/text-table.ts";
-import { changeText, kindOf, sayPoint } from "../html/words.ts";
+import { changeText, kindOf, sayPoint } from "../words.ts";
 
 /** Quartiles of the changes, beside the median. */
 const QUARTILES = [0.25, 0.75] as const;

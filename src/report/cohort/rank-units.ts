@@ -1,5 +1,5 @@
-import type { UnitRow } from "../../../model/cohort/cohort-report.ts";
-import type { OwnAndShrunk } from "../../shared/page/move-plot.tsx";
+import type { UnitRow } from "../../model/cohort/cohort-report.ts";
+import type { OwnAndShrunk } from "../shared/page/move-plot.tsx";
 
 /** A unit that has a change, and its number among those that have one, from 0, by effect. */
 export interface RankedRow extends OwnAndShrunk {

@@ -1,8 +1,9 @@
-import type { CohortMeasure, CohortReport } from "../../../model/cohort/cohort-report.ts";
-import type { Interval } from "../../../model/report-parts.ts";
-import type { ChangeKind } from "../../shared/chart/change-axis.ts";
-import { UNIT_WORDS } from "../../shared/messages/cohort-page.ts";
-import { formatChange, formatLevel, formatNumber } from "../../shared/number-format.ts";
+import type { CohortMeasure, CohortReport } from "../../model/cohort/cohort-report.ts";
+import type { Interval } from "../../model/report-parts.ts";
+import { dayName } from "../shared/calendar.ts";
+import type { ChangeKind } from "../shared/chart/change-axis.ts";
+import { COHORT_FIRST, UNIT_WORDS } from "../shared/messages/cohort-page.ts";
+import { formatChange, formatLevel, formatNumber } from "../shared/number-format.ts";
 
 /** Changes of designs. */
 export const LOG_RATIO: ChangeKind = { scale: "log-ratio", unit: "per-week" };
@@ -49,4 +50,9 @@ export function kindOf({ scale, unit }: Pick<CohortMeasure, "scale" | "unit">): 
 /** A place among units, 0–1, as a percentile without a sign: "29". */
 export function sayPlace(p: number): string {
   return formatNumber(100 * p);
+}
+
+/** First and last day of what was counted. */
+export function spanOf({ fleet: { from, to } }: Pick<CohortReport, "fleet">): string {
+  return from === null || to === null ? COHORT_FIRST.unknownSpan : COHORT_FIRST.span(dayName(from), dayName(to));
 }

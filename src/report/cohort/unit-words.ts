@@ -1,7 +1,7 @@
-import type { UnitRow } from "../../../model/cohort/cohort-report.ts";
-import { dayName } from "../../shared/calendar.ts";
-import { UNIT_MESSAGES as SAY } from "../../shared/messages/cohort-page-charts.ts";
-import { UNKNOWN } from "../../shared/number-format.ts";
+import type { UnitRow } from "../../model/cohort/cohort-report.ts";
+import { dayName } from "../shared/calendar.ts";
+import { UNIT_MESSAGES as SAY } from "../shared/messages/cohort-page-charts.ts";
+import { UNKNOWN } from "../shared/number-format.ts";
 import { sayPlace } from "./words.ts";
 
 /** "p29 (18 to 44), was p61", or that it cannot be ranked. */
