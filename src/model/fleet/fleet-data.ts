@@ -30,6 +30,19 @@ export const DAILY_COUNTS = [
 ] as const;
 export type DailyCount = (typeof DAILY_COUNTS)[number];
 
+/**
+ * What records tell of each unit and UTC day, by unit and then by day as in `counts`; null where a unit has no such records.
+ *
+ * Runs of CI and pull requests are those of the unit's repositories: where units are teams, of those that rules of repositories or the list of the scan give it.
+ */
+export interface FleetRecords {
+  /** Verdicts of CI on steps of main, and the green ones of them, as `main-success-rate` counts them (workflows that ran at any time). */
+  readonly verdicts: readonly (Int32Array | null)[];
+  readonly greenVerdicts: readonly (Int32Array | null)[];
+  /** Pull requests open at the end of the day, drafts included, automation left out; NaN on days of which the records of one of its repositories do not tell. */
+  readonly openPulls: readonly (Float64Array | null)[];
+}
+
 /** Durations that end in recovery, by where they come from; never pooled. */
 export const RECOVERY_KINDS = ["incident", "deploy", "ci", "revert"] as const;
 export type RecoveryKind = (typeof RECOVERY_KINDS)[number];
@@ -77,6 +90,8 @@ export interface FleetData {
   /** By count and unit: one entry per day from the unit's `firstDay` to before its `endDay`; null where a unit lacks the fact, as lines that nobody measured. */
   readonly counts: Readonly<Record<DailyCount, readonly (Int32Array | null)[]>>;
   readonly spells: FleetSpells;
+  /** Absent where nobody looked for records. */
+  readonly records?: FleetRecords;
 }
 
 /**

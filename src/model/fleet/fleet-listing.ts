@@ -35,6 +35,8 @@ export interface FactsFolder {
   readonly coveredUntil: number | null;
   /** Until when each kind of records is complete, epoch seconds; null for kinds that it was not given, or whose end is not known. */
   readonly recordsUntil: Readonly<Record<FactRecord, number | null>>;
+  /** From when on it is; likewise. */
+  readonly recordsFrom: Readonly<Record<FactRecord, number | null>>;
   /** Parts by calendar quarter of each table, ascending. */
   readonly tables: Readonly<Record<string, readonly FactsPart[]>>;
   /** Files of parts that are of no quarter, by table: rows without a usable date (`undated`), and tables that are not split (`all`). Absolute. */

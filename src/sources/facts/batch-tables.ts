@@ -32,7 +32,7 @@ const MOST_LINES = 100_000_000;
 
 /** The tables that a fleet is read from. */
 export function batchTables({ withIds, withTeamChanges }: LoadOptions): readonly BatchTable[] {
-  const tables = [landedChanges(withIds), branchCommits(withIds), RECOVERIES];
+  const tables = [landedChanges(withIds), branchCommits(withIds), RECOVERIES, CI_VERDICTS, PULL_REQUESTS];
   return withTeamChanges ? [...tables, TEAM_CHANGES] : tables;
 }
 
@@ -73,6 +73,19 @@ const RECOVERIES: BatchTable = {
   table: "recoveries",
   columns: [instant("moment", "begun_at"), instant("recovered_at", "recovered_at"), text("kind"), text("commit")],
   isOdd: "recovered_at < moment OR kind IS NULL",
+};
+
+const CI_VERDICTS: BatchTable = {
+  table: "ci_verdicts",
+  // A word of SQL.
+  columns: [instant("moment", '"at"'), flag("is_green")],
+  isOdd: "is_green IS NULL",
+};
+
+const PULL_REQUESTS: BatchTable = {
+  table: "pull_requests",
+  columns: [instant("moment", "opened_at"), instant("closed_at", "closed_at"), flag("is_counted")],
+  isOdd: "is_counted IS NULL OR closed_at < moment",
 };
 
 const TEAM_CHANGES: BatchTable = {

@@ -23,7 +23,7 @@ export function* batchesOf(folders: readonly NumberedFolder[]): Iterable<readonl
 }
 
 /** Tables that a comparison reads. */
-const TABLES = ["landed_changes", "branch_commits", "recoveries", "team_changes"] as const;
+const TABLES = ["landed_changes", "branch_commits", "recoveries", "team_changes", "ci_verdicts", "pull_requests"] as const;
 
 function sizeOf({ facts }: NumberedFolder) {
   const parts = TABLES.flatMap((table) => facts.tables[table] ?? []);

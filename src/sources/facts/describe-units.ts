@@ -14,6 +14,7 @@ import type { NumberedFolder } from "./fleet-sql.ts";
 import { type KnownSpan, spansOf } from "./load-spans.ts";
 import type { Engine } from "./open-engine.ts";
 import { countPeople } from "./read-contributions.ts";
+import type { RecordReader } from "./read-records.ts";
 import type { createSpellReader } from "./read-spells.ts";
 import type { BranchEvidence, UnitTally } from "./tally-days.ts";
 
@@ -25,6 +26,7 @@ export interface CountedFleet extends FleetInput {
   readonly evidence: ReadonlyMap<number, BranchEvidence>;
   readonly changes: ChangeCount;
   readonly spells: ReturnType<typeof createSpellReader>;
+  readonly records: RecordReader;
 }
 
 /** Turns what was counted into the units of the fleet, and says what is beside them. */
@@ -40,7 +42,13 @@ export async function describeUnits(engine: Engine, fleet: CountedFleet): Promis
   const known = new Set(found.map(({ unit }) => unit.id));
   return {
     numbers,
-    data: { kind, units: found.map(({ unit }) => unit), counts, spells: fleet.spells.finish((unit) => places.get(unit) ?? -1) },
+    data: {
+      kind,
+      units: found.map(({ unit }) => unit),
+      counts,
+      spells: fleet.spells.finish((unit) => places.get(unit) ?? -1),
+      records: fleet.records.finish(found),
+    },
     summary: {
       read: folders.length,
       empty: kind === "team" ? [] : folders.map(({ facts }) => facts.folder).filter((folder) => !known.has(folder)),

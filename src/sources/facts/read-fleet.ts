@@ -9,6 +9,7 @@ import { loadBatch } from "./load-batch.ts";
 import { loadSpans, spansOf } from "./load-spans.ts";
 import type { Engine } from "./open-engine.ts";
 import { createPeople, keepPeople } from "./read-contributions.ts";
+import { createRecordReader } from "./read-records.ts";
 import { createSpellReader } from "./read-spells.ts";
 import { type BranchEvidence, createTally, readBranchEvidence, tallyDays, type UnitTally } from "./tally-days.ts";
 
@@ -28,6 +29,7 @@ export async function readFleet(engine: Engine, input: FleetInput): Promise<Read
   const evidence = new Map<number, BranchEvidence>();
   const changes = createChangeCount(engine);
   const spells = createSpellReader(engine);
+  const records = createRecordReader(engine, input);
   let done = 0;
   for (const batch of batchesOf(folders)) {
     const rule = {
@@ -41,11 +43,12 @@ export async function readFleet(engine: Engine, input: FleetInput): Promise<Read
     for (const [repository, found] of await readBranchEvidence(engine)) evidence.set(repository, found);
     await changes.add(rule.mayRepeat);
     await spells.read();
+    await records.read(batch);
     await keepPeople(engine);
     done += batch.length;
     progress?.(done, folders.length);
   }
-  return describeUnits(engine, { ...input, kind, tallies: tallies.all, evidence, changes: changes.finish(), spells });
+  return describeUnits(engine, { ...input, kind, tallies: tallies.all, evidence, changes: changes.finish(), spells, records });
 }
 
 interface Tallies {

@@ -27,15 +27,21 @@ export function readFactsFolder(root: string, folder: string): FoundFacts {
   const parsed = FleetManifest.safeParse(data);
   if (!parsed.success) return refuse(describeForm(data, parsed.error.issues[0]?.path.join(".") ?? ""));
   const { name, key, teams, roots, firstAt, coveredUntil, coverage } = parsed.data;
-  const recordsUntil = Object.fromEntries(FACT_RECORDS.map((kind) => [kind, instantOf(coverage[kind]?.until)]));
+  const recordsFrom = edgesOf(coverage, "from");
+  const recordsUntil = edgesOf(coverage, "until");
   const span = { firstAt: instantOf(firstAt), coveredUntil: instantOf(coveredUntil) };
   if (!isSpan(span)) return refuse(`${MANIFEST_NAME} is damaged: its dates cannot be`);
   const files = filesOf(path, parsed.data.tables);
   if (typeof files === "string") return refuse(files);
   return {
     kind: "facts",
-    facts: { folder, name, key, teams, roots, ...span, recordsUntil: recordsUntil as Record<FactRecord, number | null>, ...files },
+    facts: { folder, name, key, teams, roots, ...span, recordsFrom, recordsUntil, ...files },
   };
+}
+
+function edgesOf(coverage: FleetManifest["coverage"], edge: "from" | "until"): FactsFolder["recordsUntil"] {
+  // An entry per kind of record.
+  return Object.fromEntries(FACT_RECORDS.map((kind) => [kind, instantOf(coverage[kind]?.[edge])])) as Record<FactRecord, number | null>;
 }
 
 /** The files of all tables; or what is wrong with one of them. */
@@ -44,20 +50,28 @@ function filesOf(path: string, manifest: FleetManifest["tables"]): Pick<FactsFol
   const unsplit: Record<string, readonly string[]> = {};
   for (const [table, parts] of Object.entries(manifest)) {
     if (lstatSync(join(path, table), { throwIfNoEntry: false })?.isDirectory() !== true) return `${table} is not there, or no folder`;
-    const quarters: FactsPart[] = [];
-    const others: string[] = [];
-    for (const [part, { rows, bytes }] of Object.entries(parts)) {
-      const file = join(path, table, `${part}.parquet`);
-      const info = lstatSync(file, { throwIfNoEntry: false });
-      if (info?.isFile() !== true || info.size !== bytes) return `${table}/${part}.parquet is not the file that its manifest names`;
-      const quarter = quarterNamed(part);
-      if (quarter === null) others.push(file);
-      else quarters.push({ path: file, fromDay: quarter.start / SECONDS_PER_DAY, toDay: quarter.end / SECONDS_PER_DAY, rows });
-    }
-    tables[table] = quarters.sort((a, b) => a.fromDay - b.fromDay);
-    unsplit[table] = others.sort();
+    const found = partsOf(join(path, table), parts);
+    if ("bad" in found) return `${table}/${found.bad} is not the file that its manifest names`;
+    tables[table] = found.quarters;
+    unsplit[table] = found.others;
   }
   return { tables, unsplit };
+}
+
+/** The files of one table; or the first that is not what its manifest says. */
+function partsOf(path: string, parts: FleetManifest["tables"][string]) {
+  const quarters: FactsPart[] = [];
+  const others: string[] = [];
+  for (const [part, { rows, bytes }] of Object.entries(parts)) {
+    const name = `${part}.parquet`;
+    const file = join(path, name);
+    const info = lstatSync(file, { throwIfNoEntry: false });
+    if (info?.isFile() !== true || info.size !== bytes) return { bad: name };
+    const quarter = quarterNamed(part);
+    if (quarter === null) others.push(file);
+    else quarters.push({ path: file, fromDay: quarter.start / SECONDS_PER_DAY, toDay: quarter.end / SECONDS_PER_DAY, rows });
+  }
+  return { quarters: quarters.sort((a, b) => a.fromDay - b.fromDay), others: others.sort() };
 }
 
 function isSpan({ firstAt, coveredUntil }: Pick<FactsFolder, "firstAt" | "coveredUntil">): boolean {

@@ -41,10 +41,23 @@ export interface InventedRecovery {
   readonly commit?: string;
 }
 
+export interface InventedVerdict {
+  readonly day: number;
+  readonly isGreen: boolean;
+}
+
+export interface InventedPull {
+  readonly opened: number;
+  readonly closed: number | null;
+  readonly isCounted?: boolean;
+}
+
 export interface InventedFacts {
   readonly changes: readonly InventedChange[];
   readonly commits?: readonly InventedCommit[];
   readonly recoveries?: readonly InventedRecovery[];
+  readonly verdicts?: readonly InventedVerdict[];
+  readonly pulls?: readonly InventedPull[];
   /** Data cut, in days; a fraction counts. */
   readonly cut: number;
   readonly firstDay?: number;
@@ -54,6 +67,8 @@ export interface InventedFacts {
   readonly teams?: string | null;
   /** Until when records of these kinds are complete, in days. */
   readonly records?: Readonly<Record<string, number>>;
+  /** From when on they are, in days; not known where absent. */
+  readonly recordsFrom?: Readonly<Record<string, number>>;
   /** What a damaged or foreign manifest says instead. */
   readonly manifest?: Readonly<Record<string, unknown>>;
 }
@@ -65,11 +80,18 @@ function idOf(commit: string): string {
 
 /** Writes the facts of an invented repository by the product's own encoder. */
 export function writeFactsFolder(root: string, folder: string, facts: InventedFacts): void {
-  const { changes, commits = [], recoveries = [], cut } = facts;
+  const { changes, commits = [], recoveries = [], verdicts = [], pulls = [], cut } = facts;
   const tables = {
     landed_changes: writeTable(root, folder, { table: "landed_changes", rows: changes, dayOf: ({ day }) => day, columnsOf: changeColumns }),
     branch_commits: writeTable(root, folder, { table: "branch_commits", rows: commits, dayOf: ({ day }) => day, columnsOf: commitColumns }),
     recoveries: writeTable(root, folder, { table: "recoveries", rows: recoveries, dayOf: ({ from }) => from, columnsOf: recoveryColumns }),
+    ci_verdicts: writeTable(root, folder, { table: "ci_verdicts", rows: verdicts, dayOf: ({ day }) => day, columnsOf: verdictColumns }),
+    pull_requests: writeTable(root, folder, {
+      table: "pull_requests",
+      rows: pulls,
+      dayOf: ({ opened }) => opened,
+      columnsOf: pullColumns,
+    }),
     team_changes: writeTable(root, folder, {
       table: "team_changes",
       rows: changes.filter(({ pathTeam, ownerTeam }) => pathTeam !== undefined || ownerTeam !== undefined),
@@ -81,7 +103,8 @@ export function writeFactsFolder(root: string, folder: string, facts: InventedFa
   const coverage = Object.fromEntries(
     ["prs", "runs", "deployments", "incidents"].map((kind) => {
       const until = facts.records?.[kind];
-      return [kind, until === undefined ? null : { from: null, until: instantText(until) }];
+      const from = facts.recordsFrom?.[kind];
+      return [kind, until === undefined ? null : { from: from === undefined ? null : instantText(from), until: instantText(until) }];
     }),
   );
   writeManifest(root, folder, {
@@ -160,6 +183,18 @@ function recoveryColumns(rows: readonly InventedRecovery[]): readonly FactColumn
     instants("begun_at", rows, ({ from }) => from),
     instants("recovered_at", rows, ({ to }) => to),
     texts("commit", rows, ({ commit }) => (commit === undefined ? null : idOf(commit))),
+  ];
+}
+
+function verdictColumns(rows: readonly InventedVerdict[]): readonly FactColumn[] {
+  return [instants("at", rows, ({ day }) => day), flags("is_green", rows, ({ isGreen }) => isGreen)];
+}
+
+function pullColumns(rows: readonly InventedPull[]): readonly FactColumn[] {
+  return [
+    instants("opened_at", rows, ({ opened }) => opened),
+    instants("closed_at", rows, ({ closed }) => closed),
+    flags("is_counted", rows, ({ isCounted = true }) => isCounted),
   ];
 }
 
