@@ -17,7 +17,7 @@ import { COHORT_KIND, type SavedReport } from "./render-saved.ts";
 export async function renderCohort(report: CohortReport, format: CohortFormat, options: RenderOptions): Promise<string> {
   const reporter = COHORT_REPORTERS.find(({ id }) => id === format);
   if (reporter === undefined) throw new TypeError(`no reporter of many repositories is called ${format}`);
-  return reporter.render(report, { ...options, assets: await readPageAssets() });
+  return reporter.render(report, { ...options, assets: await readPageAssets("fleet") });
 }
 
 /**

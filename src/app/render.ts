@@ -14,5 +14,5 @@ export type { TextOptions as RenderOptions } from "../report/shared/reporter.ts"
 export async function renderReport(report: Report, format: ReportFormat, options: RenderOptions): Promise<string> {
   const reporter = REPORTERS.find(({ id }) => id === format);
   if (reporter === undefined) throw new TypeError(`no reporter is called ${format}`);
-  return reporter.render(report, { ...options, assets: await readPageAssets() });
+  return reporter.render(report, { ...options, assets: await readPageAssets("repository") });
 }

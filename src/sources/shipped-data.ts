@@ -33,13 +33,20 @@ export async function readShippedClaims(): Promise<ClaimTable> {
   return ClaimTable.parse(JSON.parse(await readShipped("claims.json")));
 }
 
-/** Style and script of the page, and how its policy names the script. */
-export async function readPageAssets(): Promise<{ readonly style: string; readonly script: string; readonly scriptHash: string }> {
-  const [style, script] = await Promise.all(
-    ["report.css", "report.js"].map((name) => readFile(new URL(`../../assets/${name}`, import.meta.url), "utf8")),
-  );
-  if (style === undefined || script === undefined) throw new TypeError("the page has no style or no script");
-  return { style, script, scriptHash: `sha256-${createHash("sha256").update(script).digest("base64")}` };
+/** Sheets of style by what a page is of; a later one goes on from an earlier one. */
+const SHEETS = { repository: ["report.css"], fleet: ["report.css", "cohort.css"] } as const;
+
+/** Style and script of a page, and how its policy names the script. @param of what the page is of: one repository, or many */
+export async function readPageAssets(
+  of: keyof typeof SHEETS,
+): Promise<{ readonly style: string; readonly script: string; readonly scriptHash: string }> {
+  const [script, ...sheets] = await Promise.all(["report.js", ...SHEETS[of]].map(readAsset));
+  if (script === undefined) throw new TypeError("the page has no script");
+  return { style: sheets.join("\n"), script, scriptHash: `sha256-${createHash("sha256").update(script).digest("base64")}` };
+}
+
+function readAsset(name: string): Promise<string> {
+  return readFile(new URL(`../../assets/${name}`, import.meta.url), "utf8");
 }
 
 /** Text of a file in the package's data folder. */

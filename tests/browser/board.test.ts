@@ -21,7 +21,7 @@ afterAll(async () => browser?.close());
 
 describe.skipIf(!HAS_CHROMIUM)("the page for the board", () => {
   test("fits one sheet of A4, however much there is to quote", async () => {
-    const assets = await readPageAssets();
+    const assets = await readPageAssets("repository");
     const { page } = await openPage(browser, "about:blank", { viewport: SHEET });
     await page.emulateMedia({ media: "print" });
     const reports = [lessWorkLands(), noClearChange(), noAdoptionFound(), everythingToTell()];

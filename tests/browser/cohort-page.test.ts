@@ -30,7 +30,7 @@ const urlOf = (name: string) => urls.get(name) ?? "";
 
 async function write(name: string, report: CohortReport): Promise<string> {
   const path = join(temporaryFolder(), `${name}.html`);
-  writeFileSync(path, renderCohortHtml(report, { assets: await readPageAssets() }));
+  writeFileSync(path, renderCohortHtml(report, { assets: await readPageAssets("fleet") }));
   return pathToFileURL(path).href;
 }
 

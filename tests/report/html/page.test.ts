@@ -163,14 +163,13 @@ describe("the data of a page", () => {
 
 describe("the shipped assets", () => {
   const script = readFileSync(join(ASSETS, "report.js"), "utf8");
-  const style = readFileSync(join(ASSETS, "report.css"), "utf8");
 
   it("are a script of at most 3 kB that asks for nothing and evaluates no text", () => {
     expect(script.length).toBeLessThanOrEqual(3000);
     expect(script).not.toMatch(/fetch|XMLHttp|import|eval|Function\(|innerHTML|https?:/);
   });
 
-  it("and a style without an address", () => {
-    expect(style).not.toMatch(/url\(|@import|https?:/);
+  it.each(["report.css", "cohort.css"])("and a style without an address: %s", (name) => {
+    expect(readFileSync(join(ASSETS, name), "utf8")).not.toMatch(/url\(|@import|https?:/);
   });
 });
