@@ -47,7 +47,7 @@ async function findHere(folder: string, subject: string): Promise<FoundPlace | n
   const found = await stat(dotGit).catch(() => null);
   if (found?.isFile() === true) return { gitDir: await followFile(dotGit, subject), around: folder, isElsewhere: true };
   if (found?.isDirectory() === true && (await isGitDir(dotGit)))
-    return { gitDir: await realpath(dotGit), around: folder, isElsewhere: false };
+    return { gitDir: await realpath(dotGit), around: folder, isElsewhere: (await lstat(dotGit)).isSymbolicLink() };
   return (await isGitDir(folder)) ? { gitDir: folder, around: null, isElsewhere: false } : null;
 }
 
