@@ -48,9 +48,9 @@ describe("traits before adoption", () => {
   it("see no trait where effects have nothing to do with them, as a rule", () => {
     let alarms = 0;
     for (let seed = 0; seed < 8; seed++) {
-      const rows = correlateTraits({ units: fleet(seed, () => 0).units, rule: RULE, contributions: NOBODY });
-      if ("kind" in rows) return expect.fail(JSON.stringify(rows));
-      if (rows.some(({ adjusted }) => adjusted <= 0.1)) alarms++;
+      const rows = correlateTraits({ units: fleet(seed, () => 0).units, rule: RULE, contributions: NOBODY, records: undefined });
+      if (rows.kind === "insufficient") return expect.fail(JSON.stringify(rows));
+      if (rows.rows.some(({ adjusted }) => adjusted <= 0.1)) alarms++;
     }
     expect(alarms).toBeLessThanOrEqual(3);
   });
@@ -69,8 +69,9 @@ describe("traits before adoption", () => {
         counts: { ...unit.counts, landed: data.counts.landed[place]?.map((n, day) => (isLarge && day >= 700 ? 3 * n : n)) ?? null },
       };
     });
-    const rows = correlateTraits({ units: compared, rule: RULE, contributions: NOBODY });
-    if ("kind" in rows) return expect.fail(JSON.stringify(rows));
+    const found = correlateTraits({ units: compared, rule: RULE, contributions: NOBODY, records: undefined });
+    if (found.kind === "insufficient") return expect.fail(JSON.stringify(found));
+    const { rows, known } = found;
     const size = rows.find(({ trait }) => trait === "changes-per-week");
     expect(size?.lo).toBeGreaterThan(0.2);
     expect(size?.adjusted).toBeLessThan(0.01);
@@ -80,11 +81,34 @@ describe("traits before adoption", () => {
     }
     // Nobody is known to have worked there: every unit has 0 people, and what does not differ goes with nothing.
     expect(rows.some(({ trait }) => trait === "people")).toBe(false);
+    expect(known.get("people")).toBe(40);
+    expect([known.get("green-share"), known.get("work-in-progress")]).toEqual([0, 0]);
+  });
+
+  it("are taken from records where enough of the weeks before is known, and are unknown elsewhere", () => {
+    const { data, units } = fleet(50, (unit) => (unit % 2 === 0 ? 0.7 : 0));
+    const days = (unit: number, value: number, from = 0) => {
+      const { length } = data.counts.landed[unit] ?? [];
+      return Float64Array.from({ length: length ?? 0 }, (_, day) => (day < from ? Number.NaN : value));
+    };
+    // Adoption is on day 700; the weeks looked at are days 280 to 461. Whoever gains had more open and less green.
+    const records = {
+      verdicts: units.map((_, unit) => (unit < 15 ? null : Int32Array.from(days(unit, unit < 30 ? 10 : 0)))),
+      greenVerdicts: units.map((_, unit) => (unit < 15 ? null : Int32Array.from(days(unit, unit % 2 === 0 ? 5 : 9)))),
+      openPulls: units.map((_, unit) => (unit < 10 ? null : days(unit, (unit % 2 === 0 ? 8 : 2) + unit / 100, unit < 15 ? 400 : 350))),
+    };
+    const found = correlateTraits({ units, rule: RULE, contributions: NOBODY, records });
+    if (found.kind === "insufficient") return expect.fail(JSON.stringify(found));
+    expect([found.known.get("green-share"), found.known.get("work-in-progress")]).toEqual([15, 25]);
+    expect(found.rows.some(({ trait }) => trait === "green-share")).toBe(false);
+    const open = found.rows.find(({ trait }) => trait === "work-in-progress");
+    expect(open?.units).toBe(25);
+    expect(open?.lo).toBeGreaterThan(0);
   });
 
   it("need 20 units with 60 weeks before", () => {
     const late = drawTestFleet(1, { weeks: 140, adoptedIn: repeat(50, 30) });
-    expect(correlateTraits({ units: late.units, rule: RULE, contributions: NOBODY })).toEqual({
+    expect(correlateTraits({ units: late.units, rule: RULE, contributions: NOBODY, records: undefined })).toEqual({
       kind: "insufficient",
       missing: [{ have: "0", needed: "20 units with 60 weeks before adoption and a change after" }],
     });

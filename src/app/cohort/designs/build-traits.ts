@@ -1,13 +1,13 @@
-import { correlateTraits } from "../../../measures/designs/baseline-traits.ts";
-import { TRAIT_TITLES, UNREAD_TRAITS } from "../../../report/shared/messages/cohort-designs.ts";
+import { correlateTraits, FEWEST_UNITS } from "../../../measures/designs/baseline-traits.ts";
+import { RECORD_TRAITS, TRAIT_TITLES } from "../../../report/shared/messages/cohort-designs.ts";
 import type { DesignSections } from "../cohort-input.ts";
 import type { DesignInput } from "./design-input.ts";
 
 /** What units were like before adoption, beside the change of their landed changes. */
-export function buildTraits({ units, rule, contributions }: DesignInput): DesignSections["traits"] {
-  const found = correlateTraits({ units, rule, contributions });
-  if ("kind" in found) return { rows: [], missing: [...found.missing] };
-  const rows = found.map(({ trait, units: n, value, lo, hi, p, adjusted }) => ({
+export function buildTraits({ data, units, rule, contributions }: DesignInput): DesignSections["traits"] {
+  const found = correlateTraits({ units, rule, contributions, records: data.records });
+  if (found.kind === "insufficient") return { rows: [], missing: [...found.missing] };
+  const rows = found.rows.map(({ trait, units: n, value, lo, hi, p, adjusted }) => ({
     id: trait,
     title: TRAIT_TITLES[trait],
     units: n,
@@ -15,5 +15,9 @@ export function buildTraits({ units, rule, contributions }: DesignInput): Design
     p,
     adjusted,
   }));
-  return { rows, missing: [...UNREAD_TRAITS] };
+  const missing = RECORD_TRAITS.flatMap(({ id, needed }) => {
+    const have = found.known.get(id) ?? 0;
+    return have < FEWEST_UNITS ? [{ have: String(have), needed }] : [];
+  });
+  return { rows, missing };
 }

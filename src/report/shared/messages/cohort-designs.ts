@@ -8,13 +8,15 @@ export const TRAIT_TITLES = {
   "marked-share": "Share of changes marked as AI-made, before adoption",
   "changes-per-week": "Landed changes a week",
   people: "People who landed something",
+  "green-share": "Green share of CI verdicts on main",
+  "work-in-progress": "Pull requests open at a time",
 } as const;
 
-/** Traits that the facts of a fleet do not hold by day, and what would be needed for them. */
-export const UNREAD_TRAITS: readonly Shortfall[] = [
-  { have: "not read from facts by day", needed: "green share of main, for units with CI runs" },
-  { have: "not read from facts by day", needed: "work in progress, for units with pull requests" },
-];
+/** Traits that come from records, and what 20 units would need for each. */
+export const RECORD_TRAITS = [
+  { id: "green-share", needed: "20 units with 50 verdicts of CI on main in the weeks before adoption, for the green share" },
+  { id: "work-in-progress", needed: "20 units whose pull requests are listed for those weeks, for work in progress" },
+] as const;
 
 /** What must be true for a design to mean what it seems to mean, in words that need no statistics. */
 export const DESIGN_ASSUMPTIONS = {
