@@ -3,6 +3,7 @@ import type { Delivery } from "../model/delivery/delivery.ts";
 import type { OfferedPart } from "../model/fact-table.ts";
 import { FACT_RECORDS } from "../model/facts-manifest.ts";
 import type { MainRef, RepositoryInfo, RepositoryPlace } from "../model/repository.ts";
+import { plainPathOf } from "../sources/git/origin-address.ts";
 import { createPseudonyms, type Pseudonymise } from "../sources/pseudonyms.ts";
 import type { FactsOrigin, WrittenFacts } from "../store/describe-manifest.ts";
 import { openFactsStore } from "../store/facts-store.ts";
@@ -135,6 +136,7 @@ function describeOrigin({ info, main, reader, settings, records }: FactsSource, 
     refs: info.refs,
     settings: settingsOfFacts(settings),
     name: info.name,
+    origin: plainPathOf(info.originPath),
     records,
     teams: digestPathRules(settings.teams),
     // Notes are read anew by each run and are no part of the state.

@@ -50,6 +50,8 @@ export interface FactsManifest extends FactsExtent {
   readonly repository: string;
   /** Short name of the repository, for people. */
   readonly name: string;
+  /** `owner/name` of its origin, without host, user name and password; null where there is none. Facts of earlier runs may lack it. */
+  readonly origin: string | null;
   readonly main: { readonly name: string; readonly sha: string };
   /** Digest of all refs that were read; their names may hold names of people. */
   readonly refs: string;

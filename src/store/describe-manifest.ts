@@ -20,6 +20,8 @@ export interface FactsOrigin {
   readonly settings: string;
   /** Short name of the repository. */
   readonly name: string;
+  /** `owner/name` of its origin; null where there is none. */
+  readonly origin: string | null;
   /** Digests of the records and of the rules of teams that the run was given; null where it was given none. */
   readonly records: string | null;
   readonly teams: string | null;
@@ -68,7 +70,7 @@ export interface FactsContent extends Pick<FactsManifest, "reading" | "tables"> 
 /** What the manifest says of a run and its files. */
 export function describeManifest(
   { repository, key }: Pick<FactsPlace, "repository" | "key">,
-  { toolVersion, reader, objectFormat, main, refs, settings, name, records, teams }: FactsOrigin,
+  { toolVersion, reader, objectFormat, main, refs, settings, name, origin, records, teams }: FactsOrigin,
   { reading, tables, extent }: FactsContent,
 ): UnsealedManifest {
   return {
@@ -79,6 +81,7 @@ export function describeManifest(
     objectFormat,
     repository,
     name,
+    origin,
     main: { name: main.name, sha: main.sha },
     refs: sha256Of(refs.map(({ name, sha }) => `${sha} ${name}\n`).join("")),
     settings: sha256Of(settings),

@@ -61,6 +61,7 @@ function inputOf(parts: Iterable<FactPart> = PARTS, more: Partial<FactsInput> = 
     refs: [{ name: "refs/heads/grace", sha: "cd" }],
     settings: "{}",
     name: "clone",
+    origin: null,
     records: null,
     teams: null,
     extent: () => ({

@@ -45,9 +45,9 @@ async function lookUpTeams(rules: TeamRules, { folders }: FleetListing, cacheFol
   const assignment = { rules, pathRules: digestPathRules(rules), pseudonymise: createPseudonyms(key), key: keyId(key) };
   return assignTeams(
     assignment,
-    folders.map(({ folder, name, listedAs, listedTeam }) => ({
+    folders.map(({ folder, name, origin, listedAs, listedTeam }) => ({
       folder,
-      names: [name, folder, ...(listedAs === null ? [] : [listedAs])],
+      names: [name, folder, origin, listedAs].filter((one) => one !== null),
       team: listedTeam,
     })),
   );

@@ -21,6 +21,8 @@ export interface FactsFolder {
   readonly folder: string;
   /** Short name, for people. */
   readonly name: string;
+  /** `owner/name` of its origin; null where there is none, or where its manifest does not say. */
+  readonly origin: string | null;
   /** As a file of repositories lists it, and the team that it names there; null where no run of a fleet tells of this folder. */
   readonly listedAs: string | null;
   readonly listedTeam: string | null;

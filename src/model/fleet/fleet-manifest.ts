@@ -20,6 +20,8 @@ export const FleetManifest = z.object({
   format: z.literal(FACTS_FORMAT),
   schemaVersion: z.literal(FACTS_SCHEMA_VERSION),
   name: z.string().min(1).max(4_096),
+  /** Facts of earlier runs lack it. */
+  origin: z.string().max(1_000).nullable().default(null),
   key: Digest,
   teams: Digest.nullable(),
   roots: z.array(ObjectId).max(64).nullable(),

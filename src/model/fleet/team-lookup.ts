@@ -61,7 +61,7 @@ export interface TeamLookup {
 export interface NamedRepository {
   /** Folder of its facts below the folder of the fleet. */
   readonly folder: string;
-  /** Everything that it is called: `name` of its manifest, `repo` of the run's list, its folder. */
+  /** Everything that it is called: `name` and `origin` of its manifest, `repo` of the run's list, its folder. */
   readonly names: readonly string[];
   /** Team that the run's list says; it holds on days for which no rule of a repository does. Null where it says none. */
   readonly team: string | null;

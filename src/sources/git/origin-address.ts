@@ -20,6 +20,21 @@ export function pathOf(address: string | null): string | null {
 }
 
 /**
+ * Path of a remote's repository, such as `owner/name`, as it may be kept in files.
+ *
+ * @param path as of `pathOf`
+ * @returns null for a path of one part, and for parts that are no plain words or look like a token
+ */
+export function plainPathOf(path: string | null): string | null {
+  const parts = path?.split("/") ?? [];
+  return parts.length >= 2 && parts.every(isPlainPart) ? path : null;
+}
+
+function isPlainPart(part: string): boolean {
+  return PATH_PART.test(part) && !TOKEN.test(part);
+}
+
+/**
  * Address of the pages of a remote's repository, such as `https://github.com/owner/name`: never a user name, a password or a query. A remote over
  * ssh or git's own protocol is taken to have its pages on the same host over https.
  *
@@ -33,10 +48,8 @@ export function webOf(address: string | null): string | null {
   if (url !== null && !REMOTE_PROTOCOLS.test(url.protocol)) return null;
   const isPage = url?.protocol === "http:" || url?.protocol === "https:";
   const { host } = partsOf(address);
-  const path = pathOf(address);
+  const path = plainPathOf(pathOf(address));
   if (host === null || path === null || !PUBLIC_HOST.test(host) || THIS_MACHINE.test(host)) return null;
-  const parts = path.split("/");
-  if (parts.length < 2 || !parts.every((part) => PATH_PART.test(part) && !TOKEN.test(part))) return null;
   const origin = isPage ? `${url.protocol}//${url.host}` : `https://${SSH_HOSTS.get(host) ?? host}`;
   return `${origin}/${path}`;
 }

@@ -26,7 +26,7 @@ export function readFactsFolder(root: string, folder: string): FoundFacts {
   const data = parse(Buffer.from(content.bytes).toString("utf8"));
   const parsed = FleetManifest.safeParse(data);
   if (!parsed.success) return refuse(describeForm(data, parsed.error.issues[0]?.path.join(".") ?? ""));
-  const { name, key, teams, roots, firstAt, coveredUntil, coverage } = parsed.data;
+  const { name, origin, key, teams, roots, firstAt, coveredUntil, coverage } = parsed.data;
   const recordsFrom = edgesOf(coverage, "from");
   const recordsUntil = edgesOf(coverage, "until");
   const span = { firstAt: instantOf(firstAt), coveredUntil: instantOf(coveredUntil) };
@@ -35,7 +35,7 @@ export function readFactsFolder(root: string, folder: string): FoundFacts {
   if (typeof files === "string") return refuse(files);
   return {
     kind: "facts",
-    facts: { folder, name, key, teams, roots, ...span, recordsFrom, recordsUntil, ...files },
+    facts: { folder, name, origin, key, teams, roots, ...span, recordsFrom, recordsUntil, ...files },
   };
 }
 

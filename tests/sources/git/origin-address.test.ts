@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commitLink } from "../../../src/report/shared/links.ts";
-import { webOf } from "../../../src/sources/git/origin-address.ts";
+import { pathOf, plainPathOf, webOf } from "../../../src/sources/git/origin-address.ts";
 
 describe("the address of a repository's pages", () => {
   it.each([
@@ -76,5 +76,21 @@ describe("the address of a repository's pages", () => {
         expect(web === null || /^https?:\/\/[a-z0-9.-]+(:\d+)?(\/[\w.~-]+){2,}$/.test(web)).toBe(true);
       }),
     );
+  });
+});
+
+describe("the path of an origin that facts keep", () => {
+  it.each([
+    ["https://ada:secret@git.example.com/acme/pay-api.git", "acme/pay-api"],
+    ["git@gitserver:group/sub/name.git", "group/sub/name"],
+    ["ssh://git@git.example.com:2222/acme/pay-api/", "acme/pay-api"],
+    ["/srv/mirrors/acme/pay-api.git", null],
+    ["https://git.example.com/alone", null],
+    ["https://git.example.com/acme/..", null],
+    ["https://git.example.com/ghp_0123456789abcdefghijABCDEFGHIJ012345/name", null],
+    ["https://git.example.com/acme/pay api", null],
+    [null, null],
+  ])("of %s is %s", (remote, path) => {
+    expect(plainPathOf(pathOf(remote))).toBe(path);
   });
 });

@@ -36,6 +36,7 @@ describe("the folder of a fleet", () => {
     expect(refused).toEqual([]);
     expect(folders[1]).toMatchObject({
       name: "a",
+      origin: null,
       firstAt: 19_990 * 86_400,
       coveredUntil: 20_100 * 86_400,
       listedAs: null,
