@@ -40,7 +40,7 @@ export function readFleetOptions({ raw, io, version }: Session): FleetScanOption
   refuseListed(raw);
   if (raw.dryRun !== true) refuseQuestions(raw);
   // The token is for the addresses of the list, with a forge or without one.
-  const { factsFolder, cacheFolder, temporaryFolder } = readOptions({ raw: others, path: ".", io, version });
+  const { factsFolder, cacheFolder, temporaryFolder, teamsFile, configFile } = readOptions({ raw: others, path: ".", io, version });
   return {
     list: resolve(io.cwd, repos),
     factsFolder: factsFolder ?? join(cacheFolder, "facts"),
@@ -54,6 +54,8 @@ export function readFleetOptions({ raw, io, version }: Session): FleetScanOption
     allowsAgent: raw.sshAgent ?? false,
     isOffline: raw.offline ?? false,
     forge: raw.forge ?? null,
+    teamsFile,
+    configFile,
     version,
   };
 }

@@ -30,6 +30,9 @@ export interface FleetScanOptions {
   readonly isOffline: boolean;
   /** Forge that is asked for the records of each repository. */
   readonly forge: ForgeName | null;
+  /** Teams and configuration that every scan is given; null where none is named. */
+  readonly teamsFile: string | null;
+  readonly configFile: string | null;
   /** Version of this program. */
   readonly version: string;
 }

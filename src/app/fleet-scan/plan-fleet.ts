@@ -2,6 +2,7 @@ import { measurePacks, openCloneCounter } from "../../sources/git/measure-clone.
 import type { ForgeName } from "../options.ts";
 import { listHosts } from "./confirm-hosts.ts";
 import type { FleetIo, FleetPlan, FleetScanOptions, PlannedRepository } from "./fleet-options.ts";
+import { refuseTeams } from "./refuse-teams.ts";
 import { runJobs } from "./run-jobs.ts";
 import { type FleetItem, settleRepositories } from "./settle-repositories.ts";
 
@@ -23,9 +24,10 @@ const POINTS: Readonly<Record<ForgeName, (pulls: number) => number>> = {
  * Says what scanning a fleet would take, and writes nothing. Paths are looked into; of addresses only the hosts are told, since none is contacted.
  * Disk and minutes are guesses from the number of commits, for a first scan: a later one reads only what is new.
  *
- * @throws ToolError USAGE and RECORDS_UNUSABLE on the list, GIT_MISSING, GIT_TOO_OLD
+ * @throws ToolError CONFIG_INVALID, USAGE and RECORDS_UNUSABLE on the list or the teams, GIT_MISSING, GIT_TOO_OLD
  */
 export async function planFleet(options: FleetScanOptions, io: FleetIo): Promise<FleetPlan> {
+  await refuseTeams(options);
   const items = await settleRepositories(options);
   const { repositories, pulls } = await measureAll(items, options, io);
   const sum = (pick: (one: PlannedRepository) => number | null) => repositories.reduce((total, one) => total + (pick(one) ?? 0), 0);

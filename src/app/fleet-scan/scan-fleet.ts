@@ -8,6 +8,7 @@ import { openFactsFolders } from "../../store/place-digits.ts";
 import { counted } from "../counted.ts";
 import { confirmHosts } from "./confirm-hosts.ts";
 import type { FleetIo, FleetOutcome, FleetScanOptions } from "./fleet-options.ts";
+import { refuseTeams } from "./refuse-teams.ts";
 import { runJobs } from "./run-jobs.ts";
 import { scanOne } from "./scan-one.ts";
 import { type FleetItem, settleRepositories } from "./settle-repositories.ts";
@@ -25,10 +26,11 @@ const MOST_NAMED = 5;
  *
  * After an interruption the outcome holds what was finished.
  *
- * @throws ToolError USAGE and RECORDS_UNUSABLE on the list, CLONES_DECLINED where nobody confirmed, CANNOT_WRITE where the file of the run cannot be written,
+ * @throws ToolError CONFIG_INVALID, USAGE and RECORDS_UNUSABLE on the list or the teams, CLONES_DECLINED where nobody confirmed, CANNOT_WRITE where the file of the run cannot be written,
  *   GIT_MISSING, GIT_TOO_OLD, TMPDIR_UNUSABLE where addresses are to be fetched
  */
 export async function scanFleet(options: FleetScanOptions, io: FleetIo): Promise<FleetOutcome> {
+  await refuseTeams(options);
   const items = await settleRepositories(options);
   await checkToken(options, io);
   const hosts = await confirmHosts(items, options, io);

@@ -22,6 +22,8 @@ export function fleetOptions(list: string, scratch: string, more: Partial<FleetS
     allowsAgent: false,
     isOffline: false,
     forge: null,
+    teamsFile: null,
+    configFile: null,
     version: "1.2.3",
     ...more,
   };

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FleetEvent, FleetScanOptions, ScanRepository } from "../../../src/app/fleet-scan/fleet-options.ts";
@@ -31,6 +31,21 @@ function bytesIn(folder: string): ReadonlyMap<string, string> {
 const isOfRun = (name: string) => FLEET_RUN_NAME.test(name);
 
 describe("a fleet", () => {
+  test("is refused once, before anything is scanned or written, where the file of teams cannot be used", async () => {
+    const teamsFile = join(temporaryFolder(), "teams.csv");
+    writeFileSync(teamsFile, "team,match_kind,match\nsearch,folder,services/\n");
+    const options = fleetOptions(createFleet(), temporaryFolder(), { teamsFile });
+    const asked: string[] = [];
+    const io = fleetIo(async ({ path }) => {
+      asked.push(path);
+      return { exit: 0, ending: null, stdout: "{}", stderr: "" };
+    });
+    await expect(scanFleet(options, io)).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining("teams.csv") });
+    await expect(planFleet(options, io)).rejects.toMatchObject({ exitCode: 2 });
+    expect(asked).toEqual([]);
+    expect(existsSync(options.factsFolder)).toBe(false);
+  });
+
   test("is scanned as a whole: one that is refused costs the others nothing", async () => {
     const options = fleetOptions(createFleet(), temporaryFolder());
     const events: FleetEvent[] = [];
