@@ -44,7 +44,7 @@ export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortO
       margin: opened.config.margin,
       claims: await readShippedClaims(),
       ownClaims: [],
-      warnings: collectFleetWarnings(opened.listing, summary),
+      warnings: [...collectFleetWarnings(opened.listing, summary), ...warnOfKeys(opened)],
       designs: (given) => buildDesigns({ ...given, rule, plan, seed: options.seed }),
     });
     // As it would be read from its file, so that no format can tell the two apart.
@@ -95,6 +95,15 @@ function adoptionOfAll({ adopted, ended }: CohortOptions, { config }: OpenUnits)
 function dayOf(day: string | null): number | null {
   const instant = day === null ? null : parseDay(day, "UTC");
   return instant === null ? null : Math.floor(instant / SECONDS_PER_DAY);
+}
+
+/** Rules of authors that find nobody, since pseudonyms are of another key. */
+function warnOfKeys({ listing, lookup }: Pick<OpenUnits, "listing" | "lookup">): CohortInput["warnings"] {
+  if (lookup === null || lookup.key === null) return [];
+  const foreign = listing.folders.filter(({ key }) => key !== lookup.key).map(({ folder }) => folder);
+  if (foreign.length === 0) return [];
+  const said = foreign.length === listing.folders.length ? COHORT_WARNINGS.unknownPeople() : COHORT_WARNINGS.halfKnownPeople(foreign);
+  return [{ code: "AUTHORS_UNKNOWN", ...said, count: foreign.length }];
 }
 
 function collectFleetWarnings({ partial }: FleetListing, { empty, emptyTeams }: FleetSummary): CohortInput["warnings"] {

@@ -26,6 +26,14 @@ export const COHORT_WARNINGS = {
     message: `Nothing belongs to ${counted(names.length, "team")}: ${listed(names)}.`,
     fix: "compare the names and patterns of these teams with the repositories and people that were scanned",
   }),
+  unknownPeople: (): Said => ({
+    message: "The rules of authors found nobody: all facts were written with another pseudonym key than the one in the cache folder.",
+    fix: "put the key that scan wrote the facts with (pseudonym-key of its cache folder) into this cache folder, or scan again here",
+  }),
+  halfKnownPeople: (names: readonly string[]): Said => ({
+    message: `In ${counted(names.length, "repository", "repositories")} the rules of authors found nobody, whose facts were written with another pseudonym key than the one in the cache folder: ${listed(names)}.`,
+    fix: "scan these repositories again with the key of the others (pseudonym-key of the cache folder)",
+  }),
 } as const;
 
 function listed(names: readonly string[]): string {
