@@ -1,7 +1,6 @@
 import type { UnitKind } from "../../model/fleet/fleet-data.ts";
 import type { FleetListing } from "../../model/fleet/fleet-listing.ts";
 import type { TeamLookup } from "../../model/fleet/team-lookup.ts";
-import { dayOf } from "./fleet-sql.ts";
 import type { Engine } from "./open-engine.ts";
 import { sqlText } from "./sql-text.ts";
 
@@ -64,7 +63,7 @@ export interface UnitRule {
 }
 
 /**
- * Gives every row of the batch its `unit`, `NO_UNIT` for none, and its `day`: tables `changes`, `commits` and `spells`. Rows that another repository counts are
+ * Gives every row of the batch its `unit`, `NO_UNIT` for none: tables `changes`, `commits` and `spells`. Rows that another repository counts are
  * left out, and so are recoveries of changes that it counts.
  *
  * Where units are repositories, a row's unit is its repository. Where they are teams, the rule is that of `TeamLookup`; a recovery of CI, of a deployment or
@@ -80,8 +79,7 @@ export async function assignUnits(engine: Engine, rule: UnitRule): Promise<void>
 type Queries = readonly (readonly [name: string, query: string])[];
 
 function selectByRepository(rule: UnitRule): Queries {
-  const select = (table: string, repeats?: string) =>
-    `SELECT *, ${dayOf("moment")} AS day, repository AS unit FROM ${ownRows(rule, table, repeats)}`;
+  const select = (table: string, repeats?: string) => `SELECT *, repository AS unit FROM ${ownRows(rule, table, repeats)}`;
   return [
     ["changes", select("landed_changes")],
     ["commits", select("branch_commits")],
@@ -102,17 +100,17 @@ function selectByTeam(rule: UnitRule): Queries {
     [
       "changes",
       `SELECT own.*, ${unit("by_person.unit", "by_path.unit", "by_owner.unit", "by_repository.unit")}
-       FROM ${withDay(ownRows(rule, "landed_changes"))} AS own ${BY_PERSON} ${ofTeamChanges} ${BY_REPOSITORY}`,
+       FROM ${ownRows(rule, "landed_changes")} AS own ${BY_PERSON} ${ofTeamChanges} ${BY_REPOSITORY}`,
     ],
     [
       "commits",
-      `SELECT own.*, ${unit("by_person.unit", "landed.unit", "by_repository.unit")} FROM ${withDay(ownRows(rule, "branch_commits"))} AS own ${BY_PERSON}
+      `SELECT own.*, ${unit("by_person.unit", "landed.unit", "by_repository.unit")} FROM ${ownRows(rule, "branch_commits")} AS own ${BY_PERSON}
        LEFT JOIN ${landed} AS landed ON landed.repository = own.repository AND landed.commit = own.landed_as ${BY_REPOSITORY}`,
     ],
     [
       "spells",
       `SELECT own.*, ${unit("CASE WHEN own.kind = 'revert' THEN landed.unit ELSE by_repository.unit END")}
-       FROM ${withDay(ownRows(rule, "recoveries", "landed_changes"))} AS own
+       FROM ${ownRows(rule, "recoveries", "landed_changes")} AS own
        LEFT JOIN ${landed} AS landed ON landed.repository = own.repository AND landed.commit = own.commit ${BY_REPOSITORY}`,
     ],
   ];
@@ -127,8 +125,4 @@ const BY_REPOSITORY = `LEFT JOIN team_repositories AS by_repository ON by_reposi
 /** @param repeats table of facts whose repeated commits are left out */
 function ownRows({ mayRepeat }: UnitRule, table: string, repeats = table): string {
   return mayRepeat ? `(FROM batch_${table} ANTI JOIN repeated_${repeats} USING (repository, commit))` : `batch_${table}`;
-}
-
-function withDay(rows: string): string {
-  return `(SELECT *, ${dayOf("moment")} AS day FROM ${rows})`;
 }

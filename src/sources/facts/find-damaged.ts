@@ -3,6 +3,7 @@ import { batchesOf } from "./batches.ts";
 import { DamagedFacts } from "./damaged-facts.ts";
 import type { NumberedFolder } from "./fleet-sql.ts";
 import { loadBatch } from "./load-batch.ts";
+import { loadSpans } from "./load-spans.ts";
 import type { Engine } from "./open-engine.ts";
 
 /**
@@ -19,15 +20,20 @@ export async function findDamaged(
 ): Promise<readonly LeftOut[]> {
   const options = { withIds: true, withTeamChanges };
   const damaged: LeftOut[] = [];
-  let engine = await restart();
+  const start = async () => {
+    const started = await restart();
+    await loadSpans(started, folders);
+    return started;
+  };
+  let engine = await start();
   for (const batch of batchesOf(folders)) {
     if ((await whyDamaged(() => loadBatch(engine, batch, options))) === null) continue;
     for (const one of batch) {
-      engine = await restart();
+      engine = await start();
       const reason = await whyDamaged(() => loadBatch(engine, [one], options));
       if (reason !== null) damaged.push({ name: one.facts.folder, reason });
     }
-    engine = await restart();
+    engine = await start();
   }
   return damaged;
 }

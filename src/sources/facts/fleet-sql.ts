@@ -27,13 +27,18 @@ export function listParts(folders: readonly NumberedFolder[], table: string): Pa
  * billions.
  *
  * @param columns of which one is `moment`, in microseconds
+ * @param gather makes fewer rows of the rows of files, each with the number of its `file` and a `moment`
  */
-export function rowsOfParts({ parts, rows }: PartList, columns: string): string {
+export function rowsOfParts({ parts, rows }: PartList, columns: string, gather: (rows: string) => string = asTheyAre): string {
   const { paths, repositories, from, to } = columnsOf(parts);
   return `SELECT p.* EXCLUDE (file), f.repository, p.moment IS NULL OR p.moment < f.from_at OR p.moment >= f.to_at AS is_outside
-    FROM (SELECT file_index::INTEGER AS file, ${columns} FROM read_parquet(${paths}, hive_partitioning = false) LIMIT ${rows + 1}) p
+    FROM (${gather(`SELECT file_index::INTEGER AS file, ${columns} FROM read_parquet(${paths}, hive_partitioning = false) LIMIT ${rows + 1}`)}) p
     JOIN (SELECT unnest(range(${parts.length}))::INTEGER AS file, unnest(${repositories}) AS repository, unnest(${from}) * ${MICROSECONDS_PER_DAY} AS from_at,
       unnest(${to}) * ${MICROSECONDS_PER_DAY} AS to_at) f USING (file)`;
+}
+
+function asTheyAre(rows: string): string {
+  return rows;
 }
 
 export const MICROSECONDS_PER_DAY = `${SECONDS_PER_DAY}000000::BIGINT`;

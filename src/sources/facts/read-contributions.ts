@@ -17,11 +17,11 @@ export async function createPeople(engine: Engine): Promise<void> {
  * their own, is nobody's.
  */
 export async function keepPeople(engine: Engine): Promise<void> {
-  const landed = "changes JOIN spans USING (repository) WHERE is_counted AND author_kind = 'human' AND person IS NOT NULL";
+  const landed = "changes WHERE is_counted AND is_human AND person IS NOT NULL AND key IS NOT NULL";
   await engine.run(`INSERT INTO people SELECT (SELECT count(*) FROM people) + row_number() OVER (ORDER BY key, person) - 1, key, person
     FROM (SELECT DISTINCT key, person FROM ${landed}) AS found ANTI JOIN people USING (key, person)`);
-  await engine.run(`INSERT INTO person_days SELECT unit, number, day, count(*) FILTER (day >= first_day AND day < end_day)
-    FROM (SELECT unit, day, key, person, first_day, end_day FROM ${landed}) AS found JOIN people USING (key, person) GROUP BY unit, number, day`);
+  await engine.run(`INSERT INTO person_days SELECT unit, number, day, count(*) FILTER (is_known)
+    FROM (SELECT unit, day, key, person, is_known FROM ${landed}) AS found JOIN people USING (key, person) GROUP BY unit, number, day`);
 }
 
 /** How many people landed something. */

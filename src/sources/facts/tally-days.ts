@@ -1,5 +1,4 @@
 import { DAILY_COUNTS, type DailyCount } from "../../model/fleet/fleet-data.ts";
-import { MICROSECONDS_PER_DAY } from "./fleet-sql.ts";
 import type { Engine } from "./open-engine.ts";
 
 /** What was counted of one unit. */
@@ -30,26 +29,19 @@ export function createTally(fromDay: number, toDay: number): UnitTally {
   return { fromDay, counts, repositories: new Set(), firstLanded: Number.POSITIVE_INFINITY, hasBornLines: false, hasLandedLines: false };
 }
 
-/** Days after which a change is judged, and after which its lines are. */
-const FAILURE_DAYS = 7;
-const REWORK_DAYS = 14;
-
-/** Follow-up until the data cut of the repository. */
-const followed = (days: number) => `moment + ${days} * ${MICROSECONDS_PER_DAY} <= cut`;
-
 /** Sums over the landed changes of a day, in the order of `CHANGE_COUNTS`, then what is known of lines. */
 const CHANGE_SUMS = [
   "count(*) FILTER (is_counted)",
-  "count(*) FILTER (is_counted AND marked)",
-  `count(*) FILTER (is_counted AND ${followed(FAILURE_DAYS)})`,
-  `count(*) FILTER (is_counted AND ${followed(FAILURE_DAYS)} AND undone_at - moment <= ${FAILURE_DAYS} * ${MICROSECONDS_PER_DAY})`,
-  "count(*) FILTER (through_branch)",
-  "count(*) FILTER (through_branch AND has_branch)",
-  `sum(lines_born - lines_lost_14d) FILTER (${followed(REWORK_DAYS)})`,
-  `sum(lines_gone_14d) FILTER (${followed(REWORK_DAYS)})`,
-  "sum(lines_added::BIGINT + lines_deleted) FILTER (is_counted)",
-  "count(lines_born) FILTER (is_counted)",
-  "count(lines_added + lines_deleted) FILTER (is_counted)",
+  "sum(marked)",
+  "sum(judged)",
+  "sum(failed)",
+  "sum(branched)",
+  "sum(branched_known)",
+  "sum(born_lines)",
+  "sum(reworked_lines)",
+  "sum(landed_lines)",
+  "sum(has_born_lines)",
+  "count(landed_lines)",
 ] as const;
 const CHANGE_COUNTS: readonly DailyCount[] = [
   "landed",
@@ -72,29 +64,30 @@ const KEYS = 3;
  * @param tallyOf the tally of a unit, which covers the days of all of its repositories
  */
 export async function tallyDays(engine: Engine, tallyOf: (unit: number) => UnitTally): Promise<void> {
-  const days = (sums: readonly string[], table: string) =>
+  const days = (sums: readonly string[], rows: string) =>
     `SELECT unit, repository, day, ${sums.map((sum) => `coalesce(${sum}, 0)::DOUBLE`).join(", ")}
-     FROM ${table} JOIN spans USING (repository) WHERE unit >= 0 AND day >= first_day AND day < end_day GROUP BY unit, repository, day`;
+     FROM ${rows} GROUP BY unit, repository, day`;
   const take = (at: (column: number) => number, counts: readonly DailyCount[]) => {
     const tally = tallyOf(at(0));
     tally.repositories.add(at(1));
     for (const [column, count] of counts.entries()) addTo(tally.counts[count], at(2) - tally.fromDay, at(KEYS + column));
     return tally;
   };
-  await engine.eachRow(days(CHANGE_SUMS, "changes"), (at) => {
+  await engine.eachRow(days(CHANGE_SUMS, "changes WHERE unit >= 0 AND is_known"), (at) => {
     const tally = take(at, CHANGE_COUNTS);
     if (at(KEYS) > 0) tally.firstLanded = Math.min(tally.firstLanded, at(2));
     if (at(KEYS + CHANGE_COUNTS.length) > 0) tally.hasBornLines = true;
     if (at(KEYS + CHANGE_COUNTS.length + 1) > 0) tally.hasLandedLines = true;
   });
-  await engine.eachRow(days(["count(*)"], "commits"), (at) => void take(at, ["branchCommits"]));
+  const commits = "commits JOIN spans USING (repository) WHERE unit >= 0 AND day >= first_day AND day < end_day";
+  await engine.eachRow(days(["sum(commits)"], commits), (at) => void take(at, ["branchCommits"]));
 }
 
 /** Evidence of the branch work of each repository of the batch, by number; none for those in which nothing landed. */
 export async function readBranchEvidence(engine: Engine): Promise<ReadonlyMap<number, BranchEvidence>> {
   const evidence = new Map<number, BranchEvidence>();
-  const query = `SELECT repository, count(*)::DOUBLE, (count(*) FILTER (through_branch))::DOUBLE, (count(*) FILTER (through_branch AND has_branch))::DOUBLE
-    FROM changes WHERE author_kind <> 'automation' GROUP BY repository`;
+  const query = `SELECT repository, count(*)::DOUBLE, sum(branched)::DOUBLE, sum(branched_known)::DOUBLE
+    FROM changes WHERE NOT is_automation GROUP BY repository`;
   await engine.eachRow(query, (at) => {
     evidence.set(at(0), { changes: at(1), branched: at(2), branchedKnown: at(3) });
   });
