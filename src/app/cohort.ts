@@ -100,10 +100,10 @@ function dayOf(day: string | null): number | null {
 /** Rules of authors that find nobody, since pseudonyms are of another key. */
 function warnOfKeys({ listing, lookup }: Pick<OpenUnits, "listing" | "lookup">): CohortInput["warnings"] {
   if (lookup === null || lookup.key === null) return [];
-  const foreign = listing.folders.filter(({ key }) => key !== lookup.key).map(({ folder }) => folder);
-  if (foreign.length === 0) return [];
-  const said = foreign.length === listing.folders.length ? COHORT_WARNINGS.unknownPeople() : COHORT_WARNINGS.halfKnownPeople(foreign);
-  return [{ code: "AUTHORS_UNKNOWN", ...said, count: foreign.length }];
+  const foreign = listing.folders.filter(({ key }) => key !== lookup.key).length;
+  if (foreign === 0) return [];
+  const said = foreign === listing.folders.length ? COHORT_WARNINGS.unknownPeople() : COHORT_WARNINGS.halfKnownPeople(foreign);
+  return [{ code: "AUTHORS_UNKNOWN", ...said, count: foreign }];
 }
 
 function collectFleetWarnings({ partial }: FleetListing, { empty, emptyTeams }: FleetSummary): CohortInput["warnings"] {

@@ -54,13 +54,13 @@ describe("rules of authors", () => {
     });
   });
 
-  test("name the repositories of the other key where only some are, and say nothing where all are of this one", async () => {
+  test("count the repositories of the other key where only some are, and say nothing where all are of this one", async () => {
     const cache = temporaryFolder();
     const key = keyId((await readPseudonymKey(cache, null)).key);
     const some = await cohort(optionsOf({ one: { key }, two: {} }, RULES, cache), quietIo());
     expect(some.report.warnings.find(({ code }) => code === "AUTHORS_UNKNOWN")).toMatchObject({
       count: 1,
-      message: expect.stringContaining(": two."),
+      message: expect.stringContaining("In 1 repository the rules"),
     });
     const all = await cohort(optionsOf({ one: { key } }, RULES, cache), quietIo());
     const none = await cohort(optionsOf({ one: {} }, RULES.slice(0, 1), cache), quietIo());

@@ -30,9 +30,9 @@ export const COHORT_WARNINGS = {
     message: "The rules of authors found nobody: all facts were written with another pseudonym key than the one in the cache folder.",
     fix: "put the key that scan wrote the facts with (pseudonym-key of its cache folder) into this cache folder, or scan again here",
   }),
-  halfKnownPeople: (names: readonly string[]): Said => ({
-    message: `In ${counted(names.length, "repository", "repositories")} the rules of authors found nobody, whose facts were written with another pseudonym key than the one in the cache folder: ${listed(names)}.`,
-    fix: "scan these repositories again with the key of the others (pseudonym-key of the cache folder)",
+  halfKnownPeople: (repositories: number): Said => ({
+    message: `In ${counted(repositories, "repository", "repositories")} the rules of authors found nobody: the facts were written with another pseudonym key than the one in the cache folder.`,
+    fix: "scan these repositories again with the key of the others (pseudonym-key of the cache folder); key in manifest.json tells which they are",
   }),
 } as const;
 
