@@ -14,3 +14,11 @@ ${command}
 
 ${results.map(({ title, section }) => `## ${title}\n\n${section}`).join("\n")}`;
 }
+
+/** The page with the section of one part made anew. @param {string} page @param {PartResult[]} results of that part alone @throws Error where the page has no such section */
+export function replaceSection(page, [{ title, section }]) {
+  const start = page.indexOf(`## ${title}\n`);
+  if (start < 0) throw new Error(`docs/VALIDATION.md has no section "${title}"`);
+  const next = page.indexOf("\n## ", start);
+  return `${page.slice(0, start)}## ${title}\n\n${section}${next < 0 ? "" : page.slice(next)}`;
+}

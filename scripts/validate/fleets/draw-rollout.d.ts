@@ -1,7 +1,7 @@
 import type { FleetData, UnitAdoption } from "../../../src/model/fleet/fleet-data.ts";
 
 /** What a drawn fleet is like. Logs are natural ones; noise is by bins of 28 days. */
-export interface FleetPlan {
+export interface RolloutPlan {
   readonly firstDay: number;
   readonly days: number;
   /** Day of adoption by unit; null where it never adopts. */
@@ -25,12 +25,12 @@ export interface Uniform {
   nextFloat(): number;
 }
 
-export interface DrawnFleet {
+export interface DrawnRollout {
   readonly data: FleetData;
   readonly adoptions: readonly UnitAdoption[];
 }
 
-export function drawFleet(
-  plan: FleetPlan,
+export function drawRollout(
+  plan: RolloutPlan,
   random: { readonly rng: Uniform; readonly normal: () => number; readonly poisson: (mean: number) => number },
-): DrawnFleet;
+): DrawnRollout;

@@ -2,61 +2,38 @@
  * Draws a fleet of invented repositories: daily counts whose logs are a level of their own, a shock that all share, noise of their own, and an effect of
  * adoption. Deterministic by the generator that is handed in.
  *
- * @typedef {import("./draw-fleet.d.ts").FleetPlan} FleetPlan
+ * @typedef {import("./draw-rollout.d.ts").RolloutPlan} RolloutPlan
  */
 
-const COUNTS = [
-  "landed",
-  "marked",
-  "judged",
-  "failed",
-  "branchCommits",
-  "branched",
-  "branchedKnown",
-  "bornLines",
-  "reworkedLines",
-  "landedLines",
-];
 const DAYS_PER_BIN = 28;
 
 /**
- * @param {FleetPlan} plan
- * @param {{ rng: import("./draw-fleet.d.ts").Uniform, normal: () => number, poisson: (mean: number) => number }} random
- * @returns {import("./draw-fleet.d.ts").DrawnFleet}
+ * @param {RolloutPlan} plan
+ * @param {{ rng: import("./draw-rollout.d.ts").Uniform, normal: () => number, poisson: (mean: number) => number }} random
+ * @returns {import("./draw-rollout.d.ts").DrawnRollout}
  */
-export function drawFleet(plan, { rng, normal, poisson }) {
+export function drawRollout(plan, { rng, normal, poisson }) {
   const { firstDay, days } = plan;
   const bins = Math.ceil(days / DAYS_PER_BIN) + 1;
   const shared = autoregression(bins, plan.sharedRho, normal).map((value) => plan.sharedSigma * value);
-  const counts = Object.fromEntries(COUNTS.map((name) => [name, []]));
+  const names = Object.keys(countsOf(0, 0, 0));
+  const counts = Object.fromEntries(names.map((name) => [name, []]));
   const units = plan.adoptions.map((adoption, unit) => {
     const own = autoregression(bins, plan.ownRho, normal).map((value) => plan.ownSigma * value);
     const level = Math.log(plan.changesPerWeek / 7) + plan.levelSigma * normal();
     const effect = plan.effects[unit] + plan.effectSigma * normal();
     const share = plan.shares?.[unit] ?? 0.4;
-    const columns = Object.fromEntries(COUNTS.map((name) => [name, new Int32Array(days)]));
+    const columns = Object.fromEntries(names.map((name) => [name, new Int32Array(days)]));
     for (let day = 0; day < days; day++) {
       const bin = Math.floor(day / DAYS_PER_BIN);
       const isAfter = adoption !== null && firstDay + day >= adoption;
       const drift = plan.drifts === undefined || adoption === null ? 0 : (plan.drifts[unit] * (day - days / 2)) / DAYS_PER_BIN;
       const landed = poisson(Math.exp(level + shared[bin] + own[bin] + drift + (isAfter ? effect : 0)));
       const marked = isAfter ? countHits(landed, share, rng) : 0;
-      Object.entries({
-        landed,
-        marked,
-        judged: landed,
-        failed: countHits(landed, 0.05, rng),
-        branchCommits: 3 * landed,
-        branched: landed,
-        branchedKnown: landed,
-        bornLines: 50 * landed,
-        reworkedLines: 5 * landed,
-        landedLines: 60 * landed,
-      }).forEach(([name, value]) => {
-        columns[name][day] = value;
-      });
+      const drawn = countsOf(landed, marked, countHits(landed, 0.05, rng));
+      for (const name of names) columns[name][day] = drawn[name];
     }
-    for (const name of COUNTS) counts[name].push(columns[name]);
+    for (const name of names) counts[name].push(columns[name]);
     const id = `unit-${String(unit).padStart(4, "0")}`;
     const declared = adoption === null ? null : { start: adoption, end: adoption, endedDay: null, tool: null };
     return { id, name: id, repositories: 1, firstDay, endDay: firstDay + days, declared, recoveries: [] };
@@ -78,6 +55,22 @@ export function drawFleet(plan, { rng, normal, poisson }) {
   return { data: { kind: "repository", units, counts, spells }, adoptions };
 }
 
+/** What a day counts, of which all but the first three hang on what landed. @param {number} landed @param {number} marked @param {number} failed */
+function countsOf(landed, marked, failed) {
+  return {
+    landed,
+    marked,
+    failed,
+    judged: landed,
+    branchCommits: 3 * landed,
+    branched: landed,
+    branchedKnown: landed,
+    bornLines: 50 * landed,
+    reworkedLines: 5 * landed,
+    landedLines: 60 * landed,
+  };
+}
+
 /** @param {number} length @param {number} rho @param {() => number} normal */
 function autoregression(length, rho, normal) {
   const values = new Float64Array(length);
@@ -85,7 +78,7 @@ function autoregression(length, rho, normal) {
   return values;
 }
 
-/** @param {number} trials @param {number} chance @param {import("./draw-fleet.d.ts").Uniform} rng */
+/** @param {number} trials @param {number} chance @param {import("./draw-rollout.d.ts").Uniform} rng */
 function countHits(trials, chance, rng) {
   let hits = 0;
   for (let i = 0; i < trials; i++) if (rng.nextFloat() < chance) hits++;
