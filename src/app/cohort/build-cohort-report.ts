@@ -53,7 +53,16 @@ export async function buildCohortReport(input: CohortInput): Promise<CohortRepor
     newcomers,
     ...designs,
     ...unitRows(population, input.run.seed),
-    claims: tryFleetClaims({ table: input.claims, own: input.ownClaims, margin: input.margin, pooled, shown, gradeOf }),
+    claims: tryFleetClaims({
+      table: input.claims,
+      own: input.ownClaims,
+      margin: input.margin,
+      pooled,
+      shown,
+      gradeOf,
+      measures: rows,
+      kind: data.kind,
+    }),
     checks: checkFleet({ population, fleet, measures: rows, newcomers, top }),
     warnings: [...input.warnings],
   };

@@ -11,9 +11,11 @@ import type { CohortMeasure, CohortReport } from "../../model/cohort/cohort-repo
 import { quarterOf, SECONDS_PER_DAY } from "../../model/time.ts";
 import type { ChangeScale } from "../../model/units.ts";
 import { COHORT_NOTES } from "../../report/shared/messages/cohort-verdict.ts";
+import { formatNumber } from "../../report/shared/number-format.ts";
 import { periodsOf, profilePeriods, type UnitPeriods } from "./periods.ts";
 import { describePooled, noNarrowerThan, type PooledMeasure, poolMeasure } from "./pool-measure.ts";
 import type { Population } from "./read-population.ts";
+import { sayUnits, unitsName } from "./say-units.ts";
 import { viewsOf } from "./views.ts";
 
 const HEADLINE_LEVEL = 0.95;
@@ -69,10 +71,14 @@ function rowOf(id: FleetMeasureId, population: Population, { pooled, level }: Fo
   const known = population.units.filter(({ measures }) => measures.has(id)).length;
   const periods = periodsOf(population.panel, id, scale);
   const head = headOf(id, scale);
-  if (known === 0)
-    return { ...head, ...NOTHING, state: "unknown", note: population.panel.length === 0 ? COHORT_NOTES.noPanel : COHORT_NOTES.noFacts };
+  if (known === 0) return { ...head, ...NOTHING, state: "unknown", note: missingNote(population) };
   if (periods.length < LEAST_UNITS)
-    return { ...head, ...NOTHING, state: "insufficient", note: COHORT_NOTES.fewUnits(periods.length, LEAST_UNITS) };
+    return {
+      ...head,
+      ...NOTHING,
+      state: "insufficient",
+      note: COHORT_NOTES.fewUnits(sayUnits(periods.length, population.data.kind), formatNumber(LEAST_UNITS)),
+    };
   const people = countDistinct(periods.map(({ unit }) => population.people[unit.index] ?? []));
   return {
     ...head,
@@ -84,6 +90,10 @@ function rowOf(id: FleetMeasureId, population: Population, { pooled, level }: Fo
     pooled: pooled === null ? null : describePooled(pooled, level),
     views: viewsOf(id, population, (units) => periodsOf(units, id, scale)),
   };
+}
+
+function missingNote({ panel, data }: Population): string {
+  return (panel.length === 0 ? COHORT_NOTES.noPanel : COHORT_NOTES.noFacts)(unitsName(data.kind));
 }
 
 const NOTHING = { panel: null, exits: null, evolving: null, reweighted: null, decomposition: null, pooled: null, views: [] };

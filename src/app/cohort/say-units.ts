@@ -6,3 +6,8 @@ import { formatNumber } from "../../report/shared/number-format.ts";
 export function sayUnits(count: number, kind: UnitKind): string {
   return `${formatNumber(count)} ${UNIT_WORDS[kind][count === 1 ? 0 : 1]}`;
 }
+
+/** "repositories", "teams". */
+export function unitsName(kind: UnitKind): string {
+  return UNIT_WORDS[kind][1];
+}

@@ -20,7 +20,7 @@ describe("the verdict of a fleet", () => {
     expect(verdict.sentence).toMatch(
       /^Less work lands on main after AI adoption, on average over 16 repositories: −\d+% \(−\d+ to −\d+\)\. Moderate evidence: /,
     );
-    expect(verdict.assumption).toContain("timing, not cause");
+    expect(verdict.assumption).toContain("Nothing else that matters changed");
   });
 
   it("takes the wider of two intervals that allow for the calendar", async () => {
@@ -60,7 +60,7 @@ describe("the verdict of a fleet", () => {
     const change = { value: 0.4, lo: 0.3, hi: 0.5, level: 0.95 };
     const { verdict } = await withDesigns({ staggered: { ...staggered, estimate: { ...estimate, change, ...weakness } } });
     expect(verdict).toMatchObject({ code: "less", tier: 1, grade: "moderate" });
-    expect(verdict.assumption).toContain("timing, not cause");
+    expect(verdict.assumption).toContain("Nothing else that matters changed");
     expect(verdict.clause).toContain("24 repositories changed by +49% (+35 to +65)");
     expect(verdict.clause).toContain(reason);
   });
@@ -81,9 +81,14 @@ describe("claims held against a fleet", () => {
     const pooled = report.measures.find(({ id }) => id === "landed-changes")?.pooled;
     expect(main).toMatchObject({ measure: "landed-changes", claimed: -0.068, stamp: "ruled-out" });
     expect(main?.ours?.value).toBeCloseTo(pooled?.change.value ?? Number.NaN, 9);
-    expect(main?.gap).toContain("mean over the units");
+    expect(main?.gap).toContain("mean over repositories");
     const branches = report.claims?.claims.find(({ id }) => id === "circleci-2026-feature-branches");
     expect(branches).toMatchObject({ measure: "branch-commits", stamp: "cannot-tell", ours: null });
+    expect(main?.reason).toMatch(/Over 16 repositories the smallest change that would mostly be seen is −\d+% or \+\d+%\.$/);
+    const recovery = report.claims?.claims.find(({ id }) => id === "circleci-2026-recovery-change");
+    expect(recovery?.reason).toBe(
+      "Nothing can be held against it: none of the repositories has records of it. To see +13% takes some 1,100 to 2,500 recoveries on each side.",
+    );
     expect(report.claims?.claims.some(({ id }) => id === "circleci-2026-top-5-percent")).toBe(false);
   });
 });

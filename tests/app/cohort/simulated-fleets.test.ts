@@ -47,13 +47,13 @@ describe("a fleet of which the top by size before gained", () => {
     expect(top.byBaseline?.topChange?.lo).toBeGreaterThan(0.2);
     expect(top.byBaseline?.difference?.lo).toBeGreaterThan(0.2);
     expect(Math.abs(top.byBaseline?.restChange?.value ?? 9)).toBeLessThan(0.1);
-    expect(top.sentence).toContain("the top did gain more");
+    expect(top.sentence).toContain("did gain more than the rest");
   });
 
   it("cannot be asked with fewer than 20 units that have 60 weeks before", async () => {
     const top = checkTop(await populationOf(units(22, 2, { firstWeek: 50 }), 2), RULE, 2);
     expect(top).toMatchObject({ byBaseline: null, reliability: null });
-    expect(top.missing.map(({ needed }) => needed)).toContain("20 for a top 25% by baseline");
+    expect(top.missing.map(({ needed }) => needed)).toContain("20 for a top 25% by level before");
   });
 });
 

@@ -100,7 +100,7 @@ describe("many repositories in the terminal", () => {
     const text = linesOf(largeFleet(), 100).join(" ");
     expect(text.indexOf("60 repositories · 540 people")).toBe(0);
     expect(text.indexOf("No clear change")).toBeLessThan(text.indexOf("Measure (per week)"));
-    expect(text).toContain("Tier 3 of 4: “is associated with, under parallel trends”. It holds if this is true: Had nobody adopted,");
+    expect(text).toContain("Tier 3 of 4: “is associated with, under parallel trends”. What has to be true: Had nobody adopted,");
   });
 
   it("prints no change without its interval, its n and its evidence", () => {
@@ -115,6 +115,20 @@ describe("many repositories in the terminal", () => {
     expect(text).toMatch(/By growth: the top 2 of 54 changed by \+66%; were all alike, noise alone would put \+44% \(\+25 to \+77\) there/);
     expect(text).toMatch(/By level before: the top 10% \(5 of 50\) changed by −6% \(−22 to \+13\), the rest by −2% \(−8 to \+5\)/);
     expect(text).toContain("Reliability of that baseline: rank correlation of its halves 0.81 (0.69 to 0.89, n 50).");
+  });
+
+  it("says where levels and the mean change point apart, and nowhere else", () => {
+    const apart = (report: CohortReport) => linesOf(report, 100).join(" ").replaceAll(/ +/g, " ");
+    expect(apart(largeFleet())).toContain(
+      "Levels and changes point apart: Landed on main is 15.8 before, 17.6 after in the middle, while the mean change is −1%.",
+    );
+    const report = largeFleet();
+    const measures = report.measures.map((measure) =>
+      measure.id === "landed-changes" && measure.pooled !== null
+        ? { ...measure, pooled: { ...measure.pooled, change: { ...measure.pooled.change, value: 0.01 } } }
+        : measure,
+    );
+    expect(apart({ ...report, measures })).not.toContain("Landed on main is");
   });
 
   it("names repositories that failed, changes of no team, and what to type next", () => {
@@ -178,6 +192,19 @@ describe("many repositories in Markdown", () => {
     expect(text).toContain("### &#60;script&#62; &#38; &#35;&#8203;1\n");
     expect(text).toContain("<summary>&#60;b&#62;&#38;&#60;/b&#62;, over the 51 repositories of the fixed panel</summary>");
     expect(text).not.toContain("&#38;#");
+  });
+
+  it("names what each design that has an estimate supposes", () => {
+    const [, after = ""] = renderCohortMarkdown(largeFleet()).split("**What has to be true**");
+    const titles = [...after.matchAll(/^- ([^:]+): /gm)].map(([, title]) => title).slice(0, 5);
+    expect(titles).toEqual([
+      "Adopters against others",
+      "All together, weeks redrawn",
+      "For each 10 points of marked share",
+      "Catching up",
+      "What gainers had before",
+    ]);
+    expect(renderCohortMarkdown(tinyFleet())).not.toContain("What has to be true**");
   });
 
   it("prints the panel beside whoever was there, and the mix before, in one row", () => {

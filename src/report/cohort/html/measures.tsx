@@ -7,6 +7,7 @@ import { type Compared, type ForestScale, forestScales, type ScaleKind, kindOf a
 import { unitSuffix } from "../../shared/page/measure-words.ts";
 import { scaleNote } from "../../shared/page/scale-note.ts";
 import { type MeasureRow, measureRows, quietMeasures } from "../text/measure-rows.ts";
+import { opposedSentence } from "../text/opposed-sentence.ts";
 import { unitsName } from "../words.ts";
 import type { CohortSection } from "./cohort-section.ts";
 import { levelsAnchor } from "./levels.tsx";
@@ -25,6 +26,7 @@ function Measures({ report }: { readonly report: CohortReport }) {
   const rows = measureRows(report);
   const scales = forestScales(rows.map(({ measure }) => comparedOf(measure)));
   const quiet = quietMeasures(report);
+  const opposed = opposedSentence(report);
   return (
     <>
       {rows.length > 0 && (
@@ -39,6 +41,7 @@ function Measures({ report }: { readonly report: CohortReport }) {
           <p class="note">{scaleNote([...scales.values()])}</p>
         </>
       )}
+      {opposed !== null && <p>{opposed}</p>}
       {quiet.length > 0 && <p class="note">{quiet.map((sentence) => `${sentence}.`).join(" ")}</p>}
     </>
   );

@@ -4,14 +4,16 @@ import { splitSentence } from "../../shared/evidence.ts";
 import { mapStrings } from "../../shared/map-strings.ts";
 import { fitBytes } from "../../shared/markdown/fit-bytes.ts";
 import { markdownTable, spaced } from "../../shared/markdown/table.ts";
-import { COHORT_PARTS as HEAD, MEASURE_MESSAGES, COHORT_HEADER as SAY, TOP_TEXT } from "../../shared/messages/cohort.ts";
+import { DESIGN_TEXT, COHORT_PARTS as HEAD, MEASURE_MESSAGES, COHORT_HEADER as SAY, TOP_TEXT } from "../../shared/messages/cohort.ts";
 import { formatCoverage } from "../../shared/number-format.ts";
 import type { Reporter } from "../../shared/reporter.ts";
+import { assumptionSentences } from "../text/assumption-sentences.ts";
 import { boundsSentence, catchUpSentence, designRows, lackingSentence } from "../text/design-rows.ts";
 import { designSentences } from "../text/design-sentences.ts";
 import { claimSentences, coverageSentences, headSentence, possibleSentences } from "../text/fleet-sentences.ts";
 import { measureRows, quietMeasures } from "../text/measure-rows.ts";
 import { newcomerSentence } from "../text/newcomer-sentence.ts";
+import { opposedSentence } from "../text/opposed-sentence.ts";
 import { partsSentence } from "../text/parts-sentence.ts";
 import { topSentences } from "../text/top-sentences.ts";
 import { traitSentence } from "../text/trait-sentence.ts";
@@ -62,7 +64,12 @@ function comparison(report: CohortReport): readonly string[] {
   const interval = HEAD.interval(formatCoverage(USUAL_LEVEL));
   const levels = [HEAD.everybody, HEAD.everybodyAfter, HEAD.reweighted];
   const titles = [HEAD.measure, HEAD.before, HEAD.after, HEAD.change, interval, "n", HEAD.evidence, ...levels];
-  const sentences = [...quietMeasures(report).map((text) => `${text}.`), ...report.measures.map(partsSentence), newcomerSentence(report)];
+  const sentences = [
+    opposedSentence(report),
+    ...quietMeasures(report).map((text) => `${text}.`),
+    ...report.measures.map(partsSentence),
+    newcomerSentence(report),
+  ];
   return [
     ...tableOf(titles, "lrrrrrlrrr", rows),
     ...spaced(rows.length === 0 ? [] : [escapeMarkdown(MEASURE_MESSAGES.meaning(unitsName(report)))]),
@@ -80,7 +87,12 @@ function designs(report: CohortReport): readonly string[] {
   const rows = designRows(report).map(({ title, change, interval, n, tier, evidence }) => [title, change, interval, n, tier, evidence]);
   const titles = [HEAD.design, HEAD.change, HEAD.interval(formatCoverage(USUAL_LEVEL)), "n", HEAD.tier, HEAD.evidence];
   const sentences = [boundsSentence(report), catchUpSentence(report), traitSentence(report), lackingSentence(report)];
-  return [...tableOf(titles, "lrrrrl", rows), ...listed(sentences)];
+  const assumed = assumptionSentences(report);
+  return [
+    ...tableOf(titles, "lrrrrl", rows),
+    ...listed(sentences),
+    ...(assumed.length === 0 ? [] : ["", `**${DESIGN_TEXT.assumptions}**`, ...listed(assumed)]),
+  ];
 }
 
 /** A table of texts that are not escaped yet, with a blank line before it. */

@@ -8,6 +8,7 @@ import { boundsSentence, catchUpSentence, lackingSentence } from "../text/design
 import { designSentences } from "../text/design-sentences.ts";
 import { claimSentences, coverageSentences, headSentence, possibleSentences } from "../text/fleet-sentences.ts";
 import { newcomerSentence } from "../text/newcomer-sentence.ts";
+import { opposedSentence } from "../text/opposed-sentence.ts";
 import { partsSentence } from "../text/parts-sentence.ts";
 import { fewUnitsSentence, spreadTable } from "../text/spread-table.ts";
 import { topSentences } from "../text/top-sentences.ts";
@@ -26,7 +27,7 @@ export function partsOf(sheet: CohortSheet): readonly Part[] {
     { title: "header", rank: 0, lines: headerLines(sheet) },
     { title: "verdict", rank: 0, lines: verdictLines(sheet) },
     { title: TITLE.possible, rank: 2, lines: possibleSentences(report).flatMap((text) => tell(sheet, text)) },
-    { title: TITLE.measures, rank: 0, lines: [...measureTable(sheet), ...told([headlineParts(sheet)])] },
+    { title: TITLE.measures, rank: 0, lines: [...measureTable(sheet), ...told([opposedSentence(report), headlineParts(sheet)])] },
     { title: TITLE.newcomers, rank: 4, lines: told([newcomerSentence(report)]) },
     { title: TITLE.spread, rank: 5, lines: spreadLines(sheet) },
     { title: TITLE.top, rank: 1, lines: topLines(sheet) },

@@ -7,7 +7,7 @@ export const DESIGN_PAGE = {
   assumes: "What has to be true:",
   lacking: "Not shown, for want of data",
   lackingFor: (what: string) => `${what}: not shown, for want of data`,
-  lack: (have: string, needed: string) => `Here: ${have}. Needed: ${needed}.`,
+  lack: (have: string, needed: string) => `Needed: ${needed}. Here: ${have}.`,
 
   staggered: "Adopters against those that had not adopted",
   staggeredTitle: (change: string, treated: string, controls: string) =>

@@ -5,9 +5,11 @@
 
 /** Labels, and why a part is missing. No full sentences: they stand in tables. */
 export const COHORT_NOTES = {
-  noPanel: "no unit has an adoption date with 12 weeks before it and work in three quarters of them",
-  noFacts: "the facts of no unit hold it",
-  fewUnits: (have: number, needed: number) => `${have} of ${needed} units that have enough before and after`,
+  /** `kind` is "repositories" or "teams". */
+  noPanel: (kind: string) => `none of the ${kind} has an adoption date with 12 weeks before it and work in three quarters of them`,
+  noFacts: (kind: string) => `none of the ${kind} has records of it`,
+  /** `have` is "1 repository". */
+  fewUnits: (have: string, needed: string) => `enough of it before and after in ${have}, needed ${needed}`,
   never: "never",
   /** "2024 Q3" from `2024-q3`. */
   quarter: (name: string) => name.replace("-q", " Q"),
@@ -19,9 +21,10 @@ export const COHORT_NOTES = {
 /** What is said of dates. `units` is "12 repositories". */
 export const COHORT_ADOPTION = {
   none: (units: string) => `None of the ${units} has an adoption date.`,
-  dated: (dated: string, units: string, declared: string) => `${dated} of ${units} have an adoption date, ${declared} of them declared.`,
+  dated: (dated: string, units: string, declared: string) =>
+    `${dated} of ${units} have an adoption date, ${declared === "0" ? "none" : declared} of them declared.`,
   never: (never: string) => `${never} show no AI-marked work.`,
-  other: (other: string) => `${other} have marks too few or too early to compare a before with.`,
+  other: (other: string) => `${other} have too few AI marks to date, or marks from the beginning, so that there is no before.`,
   atOnce: (dated: string) =>
     `Of the ${dated} with a date at least nine in ten adopted within one 4-week bin: nobody is left to compare them with.`,
 } as const;
@@ -90,7 +93,7 @@ export const COHORT_VERDICT = {
   wouldHaveBeenSeen: (down: string, up: string) => `Changes beyond ${down} or ${up} would have been seen.`,
 
   // What has to be true
-  assumeNothingElse: "Nothing else changed for these units when they adopted; the comparison shows timing, not cause.",
+  assumeNothingElse: "Nothing else that matters changed for these units when they adopted: where it did, that is in the numbers as well.",
   assumeParallel: "Units that adopted and those that had not would have gone on side by side without it.",
 
   // Reasons of a grade, as parts of "Weak evidence: …"
@@ -113,68 +116,68 @@ export const COHORT_VERDICT = {
     `${detected} of ${dated} dates were detected from marks: they say when AI-marked work appeared, not when tools were handed out.`,
 } as const;
 
-interface Growth {
-  readonly top: string;
-  readonly observed: string;
-  readonly noise: string;
-  readonly interval: string;
-}
-
-interface Tail {
-  readonly share: string;
-  readonly top: string;
-  readonly change: string;
-  readonly rest: string;
-}
-
-/** The check of "only the top 5 % gained". */
+/** The check of "only the top 5 % gained". `units` is "41 repositories". */
 export const COHORT_TOP = {
-  growth: ({ top, observed, noise, interval }: Growth) =>
-    `The ${top} that grew most show ${observed}; chosen so where no unit differs they would show ${noise} (${interval}).`,
-  growthNoise: "So growth alone singles out nothing here.",
-  growthMore: "So units do differ, which does not yet say which of them will gain.",
-  baselineGained: ({ share, top, change, rest }: Tail) =>
-    `Chosen by what they did before, the top ${share} (${top}) gained ${change}, and the rest changed by ${rest}: the top did gain more.`,
-  baselineNot: ({ share, top, change, rest }: Tail) =>
-    `Chosen by what they did before, the top ${share} (${top}) changed by ${change} and the rest by ${rest}: nothing here shows that only the top gained.`,
-  unreliable: (value: string) => `The ranking itself is loose: its two halves correlate by ${value}.`,
-  tooFew: (units: string) => `Too few units to say whether only the top gained: ${units}.`,
-  unitsFor: (units: number) => `${units} units`,
-  ranked: (units: number) => `${units} units with 60 weeks before and a change`,
-  neededGrowth: (units: number) => `${units} for a top twentieth by growth`,
-  neededBaseline: (units: number, share: string) => `${units} for a top ${share} by baseline`,
-  neededReliability: "4 units with 60 weeks before, not all in the same order",
+  baselineGained: (share: string) => `Chosen by what they did before, the top ${share} did gain more than the rest.`,
+  baselineNot: (share: string) =>
+    `Nothing here shows that only the top gained: chosen by what they did before, the top ${share} did not clearly gain more than the rest.`,
+  standsIn: (share: string, needed: string) =>
+    `The top ${share} stands in for a top 5%, which takes ${needed} with 60 weeks before and a change.`,
+  noBaseline: (have: string, needed: number) =>
+    `Whether only the top gained cannot be said: that takes a top chosen by what it did before, and ${have} have 60 weeks before and a change (${needed} needed).`,
+  growthNoise: "Those that grew most stand no higher than chance would put somebody.",
+  growthMore: "Those that grew most stand higher than chance would put somebody: they do differ, which does not say who will gain next.",
+  tooFew: (units: string) =>
+    `This cannot be said of ${units}: a top 5% by growth takes 20 with a change, a top by level before 20 with 60 weeks before as well.`,
+  growing: (units: string) => `${units} with a change`,
+  ranked: (units: string) => `${units} with 60 weeks before and a change`,
+  neededGrowth: (units: number) => `${units} for a top 5% by growth`,
+  neededBaseline: (units: number, share: string) => `${units} for a top ${share} by level before`,
+  withBefore: (units: string) => `${units} with 60 weeks before`,
+  neededReliability: "4, not all in the same order",
 } as const;
 
 /** What a fleet of its size can show. */
 export const COHORT_POSSIBLE = {
-  quartiles: "median and quartiles of units, with intervals",
+  quartiles: "median and quartiles, with intervals",
   tenths: "percentiles 10 and 90",
   twentieths: "percentiles 5 and 95",
-  units: (units: number) => `${units} units`,
+  compared: (units: string) => `${units} compared`,
   staggered: "adopters against others over the same weeks",
-  supported: "the same, firm enough to rest a verdict on",
-  sides: (adopters: number, others: number) => `${adopters} adopters, ${others} others`,
+  supported: "a verdict from adopters against others",
+  sides: (adopters: number, others: number) => `${adopters} dated, ${others} without marks`,
   eachSide: (units: number) => `${units} of each`,
-  change: (change: string) => `a change of ${change} in what lands on main, mean over units`,
-  visible: (down: string, up: string) => `${down} or ${up} is the smallest visible`,
-  nothingVisible: "no mean over units",
+  change: (change: string) => `a mean change of ${change} in what lands on main`,
+  visible: (down: string, up: string) => `smallest visible ${down} or ${up}`,
+  nothingVisible: "no mean change",
   within: (change: string) => `${change} or less`,
-  top: "a top twentieth that was chosen beforehand",
-  ranked: (units: number) => `${units} units with 60 weeks before`,
+  top: "a top 5% chosen by what it did before",
+  ranked: (units: string) => `${units} with 60 weeks before`,
 } as const;
+
+interface Reach {
+  /** "14 repositories" */
+  readonly units: string;
+  readonly claimed: string;
+  readonly down: string;
+  readonly up: string;
+}
 
 /** Claims held against a fleet. */
 export const COHORT_CLAIMS = {
-  overUnits: "Ours is a mean over the units of this fleet, each before and after its own adoption.",
+  overUnits: (kind: string) => `Ours is a mean over ${kind}, each before and after its own adoption.`,
   branchCommits: "Workflow runs on feature branches; runs of branches are in no fleet's facts, so that ours are commits on branches.",
-  notThere: "Too few units have it before and after.",
+  notThere: (note: string) => `Nothing can be held against it: ${note}.`,
+  recoveries: (few: string, many: string, claimed: string) => `To see ${claimed} takes some ${few} to ${many} recoveries on each side.`,
+  cannotSettle: ({ units, claimed, down, up }: Reach) =>
+    `Over ${units} the smallest change that would mostly be seen is ${down} or ${up}: so few cannot settle ${claimed}.`,
+  reach: ({ units, down, up }: Reach) => `Over ${units} the smallest change that would mostly be seen is ${down} or ${up}.`,
 } as const;
 
 /** Checks of the comparison: titles and what was found. */
 export const COHORT_CHECKS = {
   panel: "Enough units",
-  panelDetail: (panel: string, dated: string) => `${panel} of ${dated} with a date are active before it and can be compared.`,
+  panelDetail: (panel: string, dated: string) => `${panel} of the ${dated} with a date are active before it and can be compared.`,
   windows: "Windows long enough",
   windowsDetail: (long: string, panel: string) => `${long} of ${panel} have 26 weeks before and 12 after the left-out span.`,
   dates: "Dates that were told",
@@ -183,10 +186,10 @@ export const COHORT_CHECKS = {
   exitsDetail: (ended: string, panel: string) => `${ended} of ${panel} ended a quarter of a year or more before the data did.`,
   newcomers: "Newcomers",
   newcomersDetail: (all: string, established: string) =>
-    `Median change of units ${all}; without people in their first 90 days ${established}.`,
+    `Median change ${all}; without what people land in their first 90 days ${established}.`,
   composition: "Who came and went",
   compositionDetail: (within: string, joiners: string, leavers: string) =>
-    `Of the change of the mean level, ${within} a week is within units that stayed, ${joiners} joiners, ${leavers} leavers.`,
+    `Of the change of the mean level, ${within} a week is within those that stayed, ${joiners} joiners, ${leavers} leavers.`,
   reliability: "Ranks hold before adoption",
   reliabilityDetail: (value: string) => `The two halves of the baseline correlate by ${value}.`,
   unassigned: "Work that belongs to no team",

@@ -44,7 +44,7 @@ export const COHORT_HEADER = {
   until: (day: string | null) => `Data to ${day ?? "an unknown day"}`,
   adoption: (sentence: string) => `Adoption: ${sentence}`,
   tier: (tier: number, verb: string) => `Tier ${tier} of 4: “${verb}”.`,
-  assumption: (assumption: string) => `It holds if this is true: ${assumption}`,
+  assumption: (assumption: string) => `What has to be true: ${assumption}`,
   unassigned: (changes: string, share: string | null) =>
     `In no team: ${changes} landed changes${share === null ? "" : ` (${share})`}, in none of the numbers.`,
   shared: (repositories: string, changes: string) => `History in common: ${repositories}; ${changes} found in several of them count once.`,
@@ -59,13 +59,16 @@ export const COHORT_HEADER = {
 export const POSSIBLE_MESSAGES = {
   can: (units: string, list: string) => `Can be said with ${units}: ${list}.`,
   cannot: (units: string, list: string) => `Cannot be said with ${units}: ${list}.`,
-  lacking: (what: string, have: string, needed: string) => `${what} (${have}; needs ${needed})`,
+  lacking: (what: string, have: string, needed: string) => `${what} (needed ${needed}; here ${have})`,
 } as const;
 
 /** How to read the table of measures. */
 export const MEASURE_MESSAGES = {
   meaning: (kind: string) =>
     `Levels: the middle one of the fixed panel, ${kind} chosen by what they did before; all: whoever was there. Change: mean over ${kind}, so that it is not the ratio of the levels; n: ${kind} in it.`,
+  opposed: (list: string, kind: string) =>
+    `Levels and changes point apart: ${list}. The middle of levels need not be one of the ${kind} in the middle of changes, and the mean change counts each of them alone: neither number stands for the other.`,
+  opposedOne: (title: string, levels: string, change: string) => `${title} is ${levels} in the middle, while the mean change is ${change}`,
   short: (kind: string) => `Levels: median of the fixed panel; all: whoever was there. Change: mean over ${kind} (n).`,
   explores: "exploratory",
   quiet: (opening: string, note: string, titles: string) => `${opening}${note === "" ? "" : ` (${note})`}: ${titles}`,
@@ -131,7 +134,7 @@ export const NEWCOMER_TEXT = {
 export const TOP_TEXT = {
   title: "Did only the top 5% gain?",
   byGrowth: (picked: Picked) =>
-    `By growth: the top ${picked.top} of ${picked.units} changed by ${picked.observed}; were all alike, noise alone would put ${picked.noise} (${picked.interval}) there, and as much in ${picked.asHigh} of draws.`,
+    `By growth: the top ${picked.top} of ${picked.units} changed by ${picked.observed}; were all alike, noise alone would put ${picked.noise} (${picked.interval}) there, and as much as was seen in ${picked.asHigh} of draws.`,
   byBaseline: (tail: Tail) =>
     `By level before: the top ${tail.share} (${tail.top} of ${tail.units}) changed by ${tail.topChange}, the rest by ${tail.restChange}; difference ${tail.difference}.`,
   reliability: (value: string, interval: string, units: string) =>
@@ -161,19 +164,22 @@ interface Tail {
 export const DESIGN_TEXT = {
   staggered: "Adopters against others",
   imputation: "Second estimator: imputation",
-  together: "All units, before and after",
+  together: "All together, weeks redrawn",
   dose: "For each 10 points of marked share",
   earlyAgainstLate: (months: string) => `Early against late, after ${months} months`,
   plan: "By the planned rollout",
   more: (count: string, where: string) => `${count} more ${where}`,
   against: (treated: string, controls: string) => `${treated} + ${controls}`,
   notShown: (list: string) => `Not shown: ${list}.`,
-  lacking: (title: string, have: string, needed: string) => `${title.charAt(0).toLowerCase()}${title.slice(1)} (${have}; needs ${needed})`,
+  lacking: (title: string, have: string, needed: string) =>
+    `${title.charAt(0).toLowerCase()}${title.slice(1)} (needed ${needed}; here ${have})`,
+  assumes: (title: string, assumption: string) => `${title}: ${assumption}`,
   bounds: (lo: string, hi: string) =>
     `Were trends to differ by up to as much as they did before adoption, adopters against others would lie between ${lo} and ${hi}.`,
   catchUpTitle: "Catching up",
   catchUp: (months: string, change: string, units: string) =>
     `Are the rest catching up? After ${months} months of 4 weeks: ${change}, n ${units}, the same units all along.`,
+  assumptions: "What has to be true",
   traitsTitle: "What gainers had before",
   traits: (found: string) => `What gainers had before (associated, no more): ${found}.`,
   trait: (title: string, correlation: string, adjusted: string) => `${title} (rank correlation ${correlation}, adjusted p ${adjusted})`,

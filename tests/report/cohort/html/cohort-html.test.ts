@@ -184,7 +184,7 @@ describe("the check of the top", () => {
   it("says what is missing where units are too few", () => {
     const text = textOf(sectionOf(pageOf(smallFleet()), "top"));
     expect(text).toContain("Too few units to say whether only the top gained.");
-    expect(text).toContain("Here: 15 units. Needed: 20 for a top twentieth by growth.");
+    expect(text).toContain("Needed: 20 for a top twentieth by growth. Here: 15 units.");
   });
 });
 
@@ -216,7 +216,7 @@ describe("units", () => {
 describe("designs", () => {
   it("that lack data say what they have and what they would need", () => {
     const text = textOf(sectionOf(pageOf(smallFleet()), "designs"));
-    expect(text).toContain("Here: 3 units that never adopted and 2 that had not yet. Needed: 8.");
+    expect(text).toContain("Needed: 8. Here: 3 units that never adopted and 2 that had not yet.");
     expect(text).toContain("By dose: not shown, for want of data.");
   });
 
