@@ -1,4 +1,4 @@
-import { drawFleet, type FleetPlan } from "../../../scripts/validate/fleet/draw-fleet.js";
+import { drawRollout, type RolloutPlan } from "../../../scripts/validate/fleets/draw-rollout.js";
 import { type ComparedUnit, compareFleet } from "../../../src/measures/cohort/compare-fleet.ts";
 import type { Contributions, FleetData, UnitAdoption } from "../../../src/model/fleet/fleet-data.ts";
 import { createRng } from "../../../src/stats/random.ts";
@@ -27,7 +27,7 @@ export interface Fleet {
 /** An invented fleet over `weeks` weeks; `adoptedIn` are weeks since the first, null for never. */
 export function drawTestFleet(
   seed: number,
-  given: { readonly weeks: number; readonly adoptedIn: readonly (number | null)[]; readonly effect?: number } & Partial<FleetPlan>,
+  given: { readonly weeks: number; readonly adoptedIn: readonly (number | null)[]; readonly effect?: number } & Partial<RolloutPlan>,
 ): Fleet {
   const rng = createRng(seed);
   const { weeks, adoptedIn, effect = 0, ...rest } = given;
@@ -39,7 +39,7 @@ export function drawTestFleet(
     effects: adoptedIn.map(() => effect),
     ...rest,
   };
-  const { data, adoptions } = drawFleet(plan, { rng, normal: createNormalDeviates(rng), poisson: (mean) => simulatePoisson(mean, rng) });
+  const { data, adoptions } = drawRollout(plan, { rng, normal: createNormalDeviates(rng), poisson: (mean) => simulatePoisson(mean, rng) });
   return { data, adoptions, units: compareFleet(data, adoptions, RULE) };
 }
 
