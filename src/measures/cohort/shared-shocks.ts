@@ -101,14 +101,13 @@ function meanByBin(series: readonly Weighted[]): MeanSeries {
   };
 }
 
-/** aᵀRa for noise of variance 1 and of one shape. */
+/** aᵀRa for noise of variance 1 and of one shape; times are whole numbers that ascend. */
 function quadratic({ times, part }: MeanSeries, { rho, whiteShare }: { readonly rho: number; readonly whiteShare: number }): number {
+  const span = at(times, times.length - 1) - at(times, 0);
+  const byDistance = Float64Array.from({ length: span + 1 }, (_, distance) => (distance === 0 ? 1 : (1 - whiteShare) * rho ** distance));
   let total = 0;
-  for (const [i, first] of part.entries()) {
-    for (const [j, second] of part.entries()) {
-      const correlation = i === j ? 1 : (1 - whiteShare) * rho ** Math.abs(at(times, i) - at(times, j));
-      total += first * second * correlation;
-    }
+  for (let i = 0; i < part.length; i++) {
+    for (let j = 0; j < part.length; j++) total += at(part, i) * at(part, j) * at(byDistance, Math.abs(at(times, i) - at(times, j)));
   }
   return total;
 }

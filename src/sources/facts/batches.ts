@@ -1,8 +1,8 @@
 import type { NumberedFolder } from "./fleet-sql.ts";
 
 /** A batch names at most so many files, and holds so many rows, where one repository alone does not hold more. */
-const MOST_FILES = 3_000;
-const MOST_ROWS = 400_000;
+const MOST_FILES = 6_000;
+const MOST_ROWS = 1_000_000;
 
 /** Repositories in their order, a few at a time: what is in memory at once does not grow with the fleet. */
 export function* batchesOf(folders: readonly NumberedFolder[]): Iterable<readonly NumberedFolder[]> {

@@ -105,15 +105,9 @@ function createEngine({ root, signal }: EngineOptions, { duckdb, connection, end
 async function takeRows(result: DuckDBResult, take: (at: (column: number) => number) => void): Promise<void> {
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     const { rowCount, columnCount } = chunk;
-    const columns: Float64Array[] = [];
-    for (let column = 0; column < columnCount; column++) {
-      const vector = chunk.getColumnVector(column);
-      const values = new Float64Array(rowCount);
-      for (let row = 0; row < rowCount; row++) values[row] = numberOf(vector.getItem(row));
-      columns.push(values);
-    }
+    const columns = Array.from({ length: columnCount }, (_, column) => chunk.getColumnVector(column));
     let row = 0;
-    const at = (column: number) => columns[column]?.[row] ?? Number.NaN;
+    const at = (column: number) => numberOf(columns[column]?.getItem(row));
     for (; row < rowCount; row++) take(at);
   }
 }
