@@ -34,6 +34,7 @@ Examples:
   git-ai-impact scan --facts DIR         its history as Parquet tables
   git-ai-impact scan --repos LIST        the same for many repositories
   git-ai-impact cohort FACTS             many repositories or teams, by facts
+  git-ai-impact cohort plan FACTS        who adopts when, to be judged later
   git-ai-impact sql FACTS 'FROM units'   ask their facts anything, in SQL
   git-ai-impact report FILE.json         draw a saved report again
   git-ai-impact explain landed-changes   what a measure means

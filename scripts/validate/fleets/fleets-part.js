@@ -5,7 +5,7 @@ import { fleetsSection, fleetsSentences } from "./write-fleets.js";
 
 /** Fleets of a scenario. */
 const FULL = 200;
-const QUICK = 5;
+const QUICK = 3;
 
 /**
  * Invented fleets through the code of `cohort`: how often it speaks where nothing is, finds what was planted, and holds the truth.
