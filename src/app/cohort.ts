@@ -44,7 +44,7 @@ export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortO
       margin: opened.config.margin,
       claims: await readShippedClaims(),
       ownClaims: [],
-      warnings: [...collectFleetWarnings(opened.listing, summary), ...warnOfKeys(opened)],
+      warnings: [...collectFleetWarnings(opened.listing, summary, options.privacy), ...warnOfKeys(opened)],
       designs: (given) => buildDesigns({ ...given, rule, plan, seed: options.seed }),
     });
     // As it would be read from its file, so that no format can tell the two apart.
@@ -106,11 +106,19 @@ function warnOfKeys({ listing, lookup }: Pick<OpenUnits, "listing" | "lookup">):
   return [{ code: "AUTHORS_UNKNOWN", ...said, count: foreign }];
 }
 
-function collectFleetWarnings({ partial }: FleetListing, { empty, emptyTeams }: FleetSummary): CohortInput["warnings"] {
+/** Under `strict` nothing is named: what is no unit has no number that could stand for it. */
+function collectFleetWarnings(
+  { partial }: FleetListing,
+  { empty, emptyTeams }: FleetSummary,
+  privacy: CohortOptions["privacy"],
+): CohortInput["warnings"] {
   const told = [
     { code: "REPOSITORIES_PARTIAL", names: partial.map(({ name }) => name), say: COHORT_WARNINGS.partial },
     { code: "REPOSITORIES_EMPTY", names: empty, say: COHORT_WARNINGS.empty },
     { code: "TEAMS_EMPTY", names: emptyTeams, say: COHORT_WARNINGS.emptyTeams },
   ];
-  return told.filter(({ names }) => names.length > 0).map(({ code, names, say }) => ({ code, ...say(names), count: names.length }));
+  return told.flatMap(({ code, names, say }) => {
+    const count = names.length;
+    return count === 0 ? [] : [{ code, ...say({ count, names: privacy === "strict" ? null : names }), count }];
+  });
 }

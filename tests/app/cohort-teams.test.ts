@@ -67,3 +67,20 @@ describe("rules of authors", () => {
     for (const { report } of [all, none]) expect(report.warnings.filter(({ code }) => code === "AUTHORS_UNKNOWN")).toEqual([]);
   });
 });
+
+describe("warnings of a fleet", () => {
+  test("name what has no part in the comparison, but under strict privacy", async () => {
+    const options = optionsOf({ quarry: { changes: [], firstDay: 20_000 }, one: {} }, ["harbour,repository,nothing-*,,,,,,"]);
+    for (const [privacy, isNamed] of [
+      ["team", true],
+      ["strict", false],
+    ] as const) {
+      const found = (await cohort({ ...options, privacy }, quietIo())).report.warnings;
+      expect(found.map(({ code, count }) => [code, count])).toContainEqual(["TEAMS_EMPTY", 1]);
+      expect(JSON.stringify(found).includes("harbour")).toBe(isNamed);
+      const alone = (await cohort({ ...options, teamsFile: null, privacy }, quietIo())).report.warnings;
+      expect(alone.map(({ code, count }) => [code, count])).toContainEqual(["REPOSITORIES_EMPTY", 1]);
+      expect(JSON.stringify(alone).includes("quarry")).toBe(isNamed);
+    }
+  });
+});

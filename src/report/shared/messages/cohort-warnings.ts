@@ -8,22 +8,28 @@ interface Said {
 /** Most names in one sentence. */
 const MOST_NAMES = 5;
 
+/** How many of something, and their names; null where they may not be named. */
+interface Found {
+  readonly count: number;
+  readonly names: readonly string[] | null;
+}
+
 /** What reading the facts of a fleet found. Names may hold anything: whoever prints them escapes them. */
 export const COHORT_WARNINGS = {
   read: (repositories: number, units: number, kind: "repository" | "team") =>
     kind === "repository"
       ? `Facts of ${counted(repositories, "repository", "repositories")}`
       : `Facts of ${counted(repositories, "repository", "repositories")}, ${counted(units, "team")}`,
-  partial: (names: readonly string[]): Said => ({
-    message: `Facts of ${counted(names.length, "repository", "repositories")} lack something: ${listed(names)}.`,
+  partial: ({ count, names }: Found): Said => ({
+    message: `Facts of ${counted(count, "repository", "repositories")} lack something${listed(names)}.`,
     fix: "git-ai-impact scan in each of them says what, and how to add it",
   }),
-  empty: (names: readonly string[]): Said => ({
-    message: `In ${counted(names.length, "repository", "repositories")} nothing landed: ${listed(names)}.`,
+  empty: ({ count, names }: Found): Said => ({
+    message: `In ${counted(count, "repository", "repositories")} nothing landed${listed(names)}.`,
     fix: null,
   }),
-  emptyTeams: (names: readonly string[]): Said => ({
-    message: `Nothing belongs to ${counted(names.length, "team")}: ${listed(names)}.`,
+  emptyTeams: ({ count, names }: Found): Said => ({
+    message: `Nothing belongs to ${counted(count, "team")}${listed(names)}.`,
     fix: "compare the names and patterns of these teams with the repositories and people that were scanned",
   }),
   unknownPeople: (): Said => ({
@@ -36,7 +42,8 @@ export const COHORT_WARNINGS = {
   }),
 } as const;
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[] | null): string {
+  if (names === null) return "";
   const rest = names.length - MOST_NAMES;
-  return rest > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${rest} more` : names.join(", ");
+  return `: ${rest > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${rest} more` : names.join(", ")}`;
 }
