@@ -176,6 +176,7 @@ describe("the facts of a repository", () => {
     expect(filesOf(folder)).toEqual(sound);
     for (const change of [
       { settings: "x" },
+      { origin: "acme/shop" },
       { refs: [] },
       { reading: [new Uint8Array(1)] },
       { reader: "x" },

@@ -48,6 +48,19 @@ describe("the designs of a fleet that adopts at different times", () => {
     for (const { adoptedFrom } of estimate.groups) expect(adoptedFrom <= dayOf(120) && adoptedFrom >= dayOf(76)).toBe(true);
   });
 
+  it("hold traits before adoption, and say of those from records what they lack", () => {
+    expect(sections.traits.rows.map(({ id }) => id)).toContain("changes-per-week");
+    expect(sections.traits.missing.map(({ have, needed }) => [have, needed.slice(0, 8)])).toEqual([
+      ["0", "20 units"],
+      ["0", "20 units"],
+    ]);
+    const days = fleet.data.counts.landed.map((counts, unit) => Float64Array.from(counts ?? [], () => unit));
+    const records = { verdicts: days.map(() => null), greenVerdicts: days.map(() => null), openPulls: days };
+    const { traits } = build({ ...fleet, data: { ...fleet.data, records } });
+    expect(traits.rows.find(({ id }) => id === "work-in-progress")).toMatchObject({ units: 24, title: "Pull requests open at a time" });
+    expect(traits.missing).toHaveLength(1);
+  });
+
   it("pool before and after of the adopters, and tell the dose, the months and the halves", () => {
     const [landed, commits, gap] = sections.together;
     expect(landed).toMatchObject({ measure: "landed-changes", units: 24, missing: [] });
