@@ -72,11 +72,6 @@ function compare({ adoptedOn, source }, { days, first, end }) {
   const [before, after] = [known(-lead - 104, -lead), known(8, 112)];
   const bins = inBins(before, before.length % 4);
   const isInPanel = before.length >= 12 && bins.filter((count) => count > 0).length >= 0.75 * bins.length;
-  const isLow =
-    quantile(
-      [...before].sort((a, b) => a - b),
-      0.5,
-    ) < 5;
   const level = (weeks, offset) => {
     const counts = inBins(weeks, offset);
     return 7 * Math.exp(counts.reduce((sum, count) => sum + Math.log((count + 0.5) / 28), 0) / counts.length);

@@ -4,7 +4,7 @@ import { INTERVAL_LEVEL } from "../estimate/estimate-change.ts";
 import { combineInfluences } from "./combine-influences.ts";
 
 /** How many times the largest difference before may be met after. Source: method of this project, section 5.5. */
-export const VIOLATION_FACTORS = [0.5, 1, 2] as const;
+const VIOLATION_FACTORS = [0.5, 1, 2] as const;
 
 /** Where an effect lies if trends after adoption part by at most `m` times what they parted by before. */
 export interface HonestBound {

@@ -41,11 +41,15 @@ describe("the sums over the columns of facts", () => {
   it.each([
     ["a dated adoption", demo, ["landed-changes", "branch-commits", "change-fail-rate", "rework-14d", "time-to-revert"]],
     ["no adoption", () => buildStory(belowTenPercent), ["landed-changes", "change-fail-rate"]],
-  ])("are the weekly series of the report of a history with %s", async (_, build, measures) => {
-    const compared = await compareClone(await build());
-    expect(compared.flatMap(({ measure, differing }) => differing.map((week) => ({ measure, ...week })))).toEqual([]);
-    expect(compared.filter(({ known }) => known > 0).map(({ measure }) => measure)).toEqual(expect.arrayContaining(measures));
-  }, 180_000);
+  ])(
+    "are the weekly series of the report of a history with %s",
+    async (_, build, measures) => {
+      const compared = await compareClone(await build());
+      expect(compared.flatMap(({ measure, differing }) => differing.map((week) => ({ measure, ...week })))).toEqual([]);
+      expect(compared.filter(({ known }) => known > 0).map(({ measure }) => measure)).toEqual(expect.arrayContaining(measures));
+    },
+    180_000,
+  );
 
   it("are those of CI, deployments and incidents as well, where their records were given", async () => {
     const compared = await compareClone(await buildStory(RECORDED_TEAM), githubFiles(teamRecords()));

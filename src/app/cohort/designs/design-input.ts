@@ -2,8 +2,6 @@ import type { FleetRule } from "../../../measures/cohort/compare-fleet.ts";
 import type { RolloutPlan } from "../../../model/fleet/rollout-plan.ts";
 import type { DesignGiven } from "../cohort-input.ts";
 
-export type { DesignSections } from "../cohort-input.ts";
-
 /** What designs are built from. */
 export interface DesignInput extends DesignGiven {
   readonly rule: FleetRule;
