@@ -1,4 +1,5 @@
 import { isTold } from "../../model/adoption-source.ts";
+import type { Pooled } from "../../model/cohort/cohort-parts.ts";
 import type { CohortReport } from "../../model/cohort/cohort-report.ts";
 import { GRADES, type Grade } from "../../model/report.ts";
 import type { Interval } from "../../model/report-parts.ts";
@@ -158,12 +159,15 @@ function caveatsOf({ measures, population }: VerdictGiven): string[] {
   const pooled = measures.find(({ id }) => id === "landed-changes")?.pooled ?? null;
   const detected = population.panel.filter(({ adoption }) => !isTold(adoption.source)).length;
   return [
-    ...(pooled === null || pooled.prediction === null
-      ? []
-      : [COHORT_VERDICT.spread(sayRatio(pooled.prediction.lo), sayRatio(pooled.prediction.hi))]),
-    ...(pooled === null ? [] : [COHORT_VERDICT.weighed]),
+    ...(pooled === null ? [] : [spreadCaveat(pooled), COHORT_VERDICT.weighed]),
     ...(detected === 0 ? [] : [COHORT_VERDICT.marks(formatNumber(detected), formatNumber(population.panel.length))]),
   ];
+}
+
+/** How far units differ; where nothing of it can be told from their own errors, that. */
+function spreadCaveat({ spread, prediction }: Pooled): string {
+  if (prediction === null || spread === 0) return COHORT_VERDICT.alike;
+  return COHORT_VERDICT.spread(sayRatio(prediction.lo), sayRatio(prediction.hi));
 }
 
 /** The grade of a pooled change: where its interval lies, under the caps of its design. */

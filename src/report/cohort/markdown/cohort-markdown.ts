@@ -4,7 +4,14 @@ import { splitSentence } from "../../shared/evidence.ts";
 import { mapStrings } from "../../shared/map-strings.ts";
 import { fitBytes } from "../../shared/markdown/fit-bytes.ts";
 import { markdownTable, spaced } from "../../shared/markdown/table.ts";
-import { DESIGN_TEXT, COHORT_PARTS as HEAD, MEASURE_MESSAGES, COHORT_HEADER as SAY, TOP_TEXT } from "../../shared/messages/cohort.ts";
+import {
+  DESIGN_TEXT,
+  FLEET_CLAIMS,
+  COHORT_PARTS as HEAD,
+  MEASURE_MESSAGES,
+  COHORT_HEADER as SAY,
+  TOP_TEXT,
+} from "../../shared/messages/cohort.ts";
 import { formatCoverage } from "../../shared/number-format.ts";
 import type { Reporter } from "../../shared/reporter.ts";
 import { assumptionSentences } from "../text/assumption-sentences.ts";
@@ -38,7 +45,7 @@ export function renderCohortMarkdown(report: CohortReport): string {
     ...comparison(short),
     ...top(short),
     ...designs(short),
-    ...listed(claimSentences(short)),
+    ...claims(short),
     ...listed([...coverageSentences(short), ...short.verdict.caveats.slice(0, MOST_CAVEATS)]),
   ];
   return fitBytes(body, foldedCohortParts(short), ["", closing(short), ""]);
@@ -75,6 +82,11 @@ function comparison(report: CohortReport): readonly string[] {
     ...spaced(rows.length === 0 ? [] : [escapeMarkdown(MEASURE_MESSAGES.meaning(unitsName(report)))]),
     ...listed(sentences),
   ];
+}
+
+function claims(report: CohortReport): readonly string[] {
+  const sentences = claimSentences(report);
+  return listed(sentences.length === 0 ? [] : [...sentences, FLEET_CLAIMS.meaning(unitsName(report))]);
 }
 
 function top({ top: check }: CohortReport): readonly string[] {

@@ -1,3 +1,4 @@
+import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { splitSentence } from "../../shared/evidence.ts";
 import { headlineOf } from "../../shared/headline.ts";
 import { COHORT_HEADER, SPREAD_TEXT, COHORT_PARTS as TITLE, TOP_TEXT } from "../../shared/messages/cohort.ts";
@@ -27,7 +28,11 @@ export function partsOf(sheet: CohortSheet): readonly Part[] {
     { title: "header", rank: 0, lines: headerLines(sheet) },
     { title: "verdict", rank: 0, lines: verdictLines(sheet) },
     { title: TITLE.possible, rank: 2, lines: possibleSentences(report).flatMap((text) => tell(sheet, text)) },
-    { title: TITLE.measures, rank: 0, lines: [...measureTable(sheet), ...told([opposedSentence(report), headlineParts(sheet)])] },
+    {
+      title: TITLE.measures,
+      rank: 0,
+      lines: [...measureTable(sheet), ...told([opposedSentence({ measures: headlineOnly(report) }), headlineParts(sheet)])],
+    },
     { title: TITLE.newcomers, rank: 4, lines: told([newcomerSentence(report)]) },
     { title: TITLE.spread, rank: 5, lines: spreadLines(sheet) },
     { title: TITLE.top, rank: 1, lines: topLines(sheet) },
@@ -75,6 +80,11 @@ function spreadLines(sheet: CohortSheet): string[] {
     leastFirst: PERCENTILE_COLUMN,
   };
   return [paint("bold", truncate(title, width)), ...drawTable(table, paint), ...tell(sheet, SPREAD_TEXT.twoQuestions, { style: "grey" })];
+}
+
+function headlineOnly(report: CohortReport): CohortReport["measures"] {
+  const headline = headlineOf(report);
+  return headline === null ? [] : [headline];
 }
 
 function headlineParts({ report }: CohortSheet): string | null {

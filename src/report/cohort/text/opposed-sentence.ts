@@ -3,12 +3,12 @@ import type { CohortMeasure, CohortReport } from "../../../model/cohort/cohort-r
 import { middleOf } from "../../shared/chart/spread-points.ts";
 import { PARTS_TEXT, MEASURE_MESSAGES as SAY } from "../../shared/messages/cohort.ts";
 import { formatLevel } from "../../shared/number-format.ts";
-import { kindOf, sayPoint, unitsName } from "../words.ts";
+import { kindOf, sayPoint } from "../words.ts";
 
 /** That the levels of a measure moved one way and its mean change another, as they are printed; null where none did. */
-export function opposedSentence(report: Pick<CohortReport, "measures" | "run">): string | null {
-  const opposed = report.measures.flatMap((measure) => sayOpposed(measure) ?? []);
-  return opposed.length === 0 ? null : SAY.opposed(opposed.join("; "), unitsName(report));
+export function opposedSentence({ measures }: Pick<CohortReport, "measures">): string | null {
+  const opposed = measures.flatMap((measure) => sayOpposed(measure) ?? []);
+  return opposed.length === 0 ? null : SAY.opposed(opposed.join("; "));
 }
 
 function sayOpposed(measure: CohortMeasure): string | null {

@@ -23,7 +23,7 @@ export const DESIGN_ASSUMPTIONS = {
   staggered:
     "Had the adopters not adopted, their landed changes would have moved like those of the units they are compared with. Nobody can check that; the months before adoption show only whether they moved alike until then.",
   together:
-    "Nothing else that matters changed for these units at the time at which they adopted. All of them adopted, so nobody is left to show what would have happened anyway: the numbers say when, not why.",
+    "Nothing else that matters changed for these units at the time at which they adopted. Only units that adopted are in it, so that nobody shows what would have happened anyway: the numbers say when, not why.",
   dose: "Units that mark more of their changes are otherwise like those that mark fewer. Marks show only a part of use, and habits of marking differ, which makes the slope look flatter than it is.",
   catchUp:
     "The same units are followed all along, so nobody joins or leaves. Late adopters met later tools at a later time: a difference between early and late can be any of these.",

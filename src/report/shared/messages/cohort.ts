@@ -47,7 +47,7 @@ export const COHORT_HEADER = {
   assumption: (assumption: string) => `What has to be true: ${assumption}`,
   unassigned: (changes: string, share: string | null) =>
     `In no team: ${changes} landed changes${share === null ? "" : ` (${share})`}, in none of the numbers.`,
-  shared: (repositories: string, changes: string) => `History in common: ${repositories}; ${changes} found in several of them count once.`,
+  shared: (repositories: string, changes: string) => `Counted once: ${changes} of ${repositories} that another one has as well.`,
   failed: (count: string, names: string) => `Not scanned (${count}): ${names}.`,
   refused: (count: string, names: string) => `Facts refused (${count}): ${names}.`,
   named: (names: string, reason: string) => `${names}: ${reason}`,
@@ -66,8 +66,7 @@ export const POSSIBLE_MESSAGES = {
 export const MEASURE_MESSAGES = {
   meaning: (kind: string) =>
     `Levels: the middle one of the fixed panel, ${kind} chosen by what they did before; all: whoever was there. Change: mean over ${kind}, so that it is not the ratio of the levels; n: ${kind} in it.`,
-  opposed: (list: string, kind: string) =>
-    `Levels and changes point apart: ${list}. The middle of levels need not be one of the ${kind} in the middle of changes, and the mean change counts each of them alone: neither number stands for the other.`,
+  opposed: (list: string) => `Levels and changes point apart: ${list}. Neither stands for the other.`,
   opposedOne: (title: string, levels: string, change: string) => `${title} is ${levels} in the middle, while the mean change is ${change}`,
   short: (kind: string) => `Levels: median of the fixed panel; all: whoever was there. Change: mean over ${kind} (n).`,
   explores: "exploratory",
@@ -188,6 +187,8 @@ export const DESIGN_TEXT = {
 
 /** Claims held against a fleet. */
 export const FLEET_CLAIMS = {
+  meaning: (kind: string) =>
+    `What is ruled out was not so over these ${kind}. That says nothing of other teams, and ours counts something near to what was claimed, not the same.`,
   tried: (claim: string, stamp: string, reason: string) => `${claim}: ${stamp}. ${reason}`,
   missing: (claim: string, reason: string) => `${claim}: ${reason}`,
   claim: (who: string, claimed: string, title: string | null) => `${who}, ${claimed}${title === null ? "" : ` (${title})`}`,
