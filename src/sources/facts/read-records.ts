@@ -29,7 +29,7 @@ interface Verdicts {
 /** Pull requests that were opened on one day and closed on one day. */
 interface Pulls {
   readonly openedOn: number;
-  /** Infinite for what is open. */
+  /** `END_DAY` for what is open. */
   readonly closedOn: number;
   readonly all: number;
 }
@@ -43,9 +43,7 @@ export function createRecordReader(engine: Engine, input: FleetInput): RecordRea
       if (hasTable(batch, "ci_verdicts"))
         await engine.eachRow(VERDICTS, (at) => push(verdicts, at(0), { day: at(1), all: at(2), green: at(3) }));
       if (hasTable(batch, "pull_requests"))
-        await engine.eachRow(PULLS, (at) =>
-          push(pulls, at(0), { openedOn: at(1), closedOn: at(2) < 0 ? Number.POSITIVE_INFINITY : at(2), all: at(3) }),
-        );
+        await engine.eachRow(PULLS, (at) => push(pulls, at(0), { openedOn: at(1), closedOn: at(2), all: at(3) }));
     },
     finish(units) {
       const shares = sharesOf(input);
@@ -64,7 +62,7 @@ export function createRecordReader(engine: Engine, input: FleetInput): RecordRea
 
 const VERDICTS = `SELECT repository, ${dayOf("moment")} AS day, count(*)::DOUBLE, (count(*) FILTER (is_green))::DOUBLE
   FROM batch_ci_verdicts GROUP BY repository, day`;
-const PULLS = `SELECT repository, ${dayOf("moment")} AS opened_on, coalesce(${dayOf("closed_at")}, -1) AS closed_on, count(*)::DOUBLE
+const PULLS = `SELECT repository, ${dayOf("moment")} AS opened_on, coalesce(${dayOf("closed_at")}, ${END_DAY}) AS closed_on, count(*)::DOUBLE
   FROM batch_pull_requests WHERE is_counted GROUP BY repository, opened_on, closed_on`;
 
 function hasTable(batch: readonly NumberedFolder[], table: string): boolean {
