@@ -111,7 +111,7 @@ export const COHORT_VERDICT = {
 
   // Caveats
   spread: (lo: string, hi: string) => `Units differ: a further one would change by anything from ${lo} to ${hi}.`,
-  alike: "They differ from each other by no more than their own errors, which are wide: that does not make them alike.",
+  alike: "Units differ from each other by no more than their own errors, which are wide: that does not make them alike.",
   weighed: "It is a mean over units, each known as well as its own history allows; it is not that of all changes together.",
   marks: (detected: string, dated: string) =>
     `${detected} of ${dated} dates were detected from marks: they say when AI-marked work appeared, not when tools were handed out.`,
