@@ -165,8 +165,8 @@ function caveatsOf({ measures, population }: VerdictGiven): string[] {
 }
 
 /** How far units differ; where nothing of it can be told from their own errors, that. */
-function spreadCaveat({ spread, prediction }: Pooled): string {
-  if (prediction === null || spread === 0) return COHORT_VERDICT.alike;
+function spreadCaveat({ prediction }: Pooled): string {
+  if (prediction === null) return COHORT_VERDICT.alike;
   return COHORT_VERDICT.spread(sayRatio(prediction.lo), sayRatio(prediction.hi));
 }
 

@@ -61,7 +61,8 @@ export function describePooled(pooled: PooledMeasure, level: number): Pooled {
   const { value, error, df, spread, units } = pooled;
   const half = studentQuantile((1 + level) / 2, df) * error;
   const shown = (log: number) => toScale(log, pooled);
-  const prediction = predictionOf(pooled, 0.95);
+  // Where wide errors hide how units differ, a further unit is not known to lie near the mean.
+  const prediction = spread === 0 ? null : predictionOf(pooled, 0.95);
   const visible = pooledDetectable(pooled, level);
   return {
     change: { value: shown(value), lo: shown(value - half), hi: shown(value + half), level },

@@ -39,7 +39,7 @@ export type Decomposition = z.infer<typeof Decomposition>;
 
 /**
  * Random-effects mean over units, on the scale of its measure. `spread`: standard deviation of true changes between units, of logs where changes are ratios;
- * `prediction`: where a further unit's change would lie.
+ * `prediction`: where a further unit's change would lie; null where `spread` is 0, for errors hide how units differ.
  */
 export const Pooled = z.object({
   change: Interval.extend({ level: z.number() }),

@@ -23,6 +23,12 @@ describe("the verdict of a fleet", () => {
     expect(verdict.assumption).toContain("Nothing else that matters changed");
   });
 
+  it("does not take units for alike where their errors hide how they differ", async () => {
+    const { verdict, measures } = await withDesigns({});
+    expect(measures.find(({ id }) => id === "landed-changes")?.pooled).toMatchObject({ spread: 0, prediction: null });
+    expect(verdict.caveats[0]).toContain("that does not make them alike");
+  });
+
   it("takes the wider of two intervals that allow for the calendar", async () => {
     const together = [
       { measure: "landed-changes", change: { value: -0.3, lo: -0.9, hi: 0.3, level: 0.95 }, units: 16, spread: 0, missing: [] },
