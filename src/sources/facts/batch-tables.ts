@@ -19,8 +19,8 @@ export interface BatchTable {
   readonly reads: readonly BatchColumn[];
   /** What is kept of a row: what later queries add up is settled as the row passes, for the row itself is wide and would be looked at again and again. */
   readonly keeps: readonly BatchColumn[];
-  /** Rows are kept as numbers of rows by file and `day`, in the column `commits`. */
-  readonly isCounted?: boolean;
+  /** Rows of a file and day become one, with their number in `commits` and the first `moment` of them; nothing else is read then. */
+  readonly countsByDay?: boolean;
   /** True for rows that nobody who writes facts would write, in terms of what is read; it may be null. */
   readonly isOdd: string;
 }
@@ -105,7 +105,7 @@ function branchCommits(withIds: boolean): BatchTable {
     keeps: withIds
       ? [DAY, number("commits", "1"), same("commit", "VARCHAR"), same("person", "VARCHAR"), same("landed_as", "VARCHAR")]
       : [DAY, same("commits", "BIGINT")],
-    isCounted: !withIds,
+    countsByDay: !withIds,
     isOdd: "false",
   };
 }

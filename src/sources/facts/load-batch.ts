@@ -20,9 +20,9 @@ export async function loadBatch(engine: Engine, folders: readonly NumberedFolder
   }
 }
 
-function selectKept({ reads, keeps, isOdd, isCounted = false }: BatchTable, list: PartList): string {
+function selectKept({ reads, keeps, isOdd, countsByDay = false }: BatchTable, list: PartList): string {
   const read = reads.map(({ name, from }) => `${from} AS ${name}`).join(", ");
-  const rows = isCounted ? rowsOfParts(list, read, countByDay) : rowsOfParts(list, read);
+  const rows = countsByDay ? rowsOfParts(list, read, countByDay) : rowsOfParts(list, read);
   return `SELECT ${keeps.map(({ from }) => from).join(", ")}, repository, is_outside OR ${isOdd} FROM (${rows}) LEFT JOIN spans USING (repository)`;
 }
 
@@ -42,7 +42,7 @@ async function checkRows(engine: Engine, { folders, table, list }: Loaded): Prom
   for (const { repository, rows } of list.parts) promised.set(repository, (promised.get(repository) ?? 0) + rows);
   const damaged = new Set<number>();
   const found = new Map<number, number>();
-  const rows = table.isCounted === true ? "sum(commits)" : "count(*)";
+  const rows = table.countsByDay === true ? "sum(commits)" : "count(*)";
   const query = `SELECT repository, ${rows}::DOUBLE, count(*) FILTER (is_odd)::DOUBLE FROM batch_${table.table} GROUP BY repository`;
   await engine.eachRow(query, (at) => {
     found.set(at(0), at(1));

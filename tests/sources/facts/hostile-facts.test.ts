@@ -116,6 +116,22 @@ describe("a repository whose rows cannot be is refused by name, and the others a
     expect(await refusedOf(root)).not.toBe("");
   });
 
+  test.each([
+    ["a branch commit outside of the part's quarter", [1e9]],
+    ["a branch commit of no known instant", [Number.NaN]],
+    ["more branch commits of a day than the manifest says", [1_728_000_000, 1_728_000_001]],
+  ])("%s", async (_what, instants) => {
+    const root = fleetWith("odd", SOUND);
+    const rows = instants.length;
+    const codes = new Int32Array(rows);
+    const columns: readonly FactColumn[] = [
+      ...["commit", "person", "landed_as"].map((name): FactColumn => ({ name, type: "text", codes, texts: ["x"] })),
+      { name: "authored_at", type: "instant", values: Float64Array.from(instants) },
+    ];
+    replace(root, "branch_commits/2024-q4.parquet", encodePart({ table: "branch_commits", part: "2024-q4", rows, columns }));
+    expect(await refusedOf(root)).toContain("branch_commits holds rows that cannot be, or not as many as its manifest says");
+  });
+
   test("every damaged one in a fleet of many, at once", async () => {
     const root = temporaryFolder();
     const names = Array.from({ length: 12 }, (_, i) => `r${String(i).padStart(2, "0")}`);
