@@ -7,7 +7,7 @@ import { createNormalDeviates } from "../../../src/stats/simulate-series.ts";
 import { studentQuantile } from "../../../src/stats/student.ts";
 import { draw, inputOf, unit } from "./fleet-plans.ts";
 
-/** Small versions of `scripts/validate/simulate-fleets.js`, which draws more of them. */
+/** Small versions of `scripts/validate/fleets/`, which draws more of them. */
 const RUNS = 8;
 const RULE = { rampWeeks: 8, empiricalNull: null };
 
