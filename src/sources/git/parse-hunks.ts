@@ -28,6 +28,7 @@ export interface HunkParser {
 
 const NEWLINE = 10;
 const COLON = 58;
+const AT = 64;
 const LONGEST_ID = 64;
 const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
@@ -75,7 +76,7 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
     else if (announced.length === 0) visitor.header(toSha(bytes, start, end));
     else throw unexpected();
   };
-  /** Ends of patches are told by a NUL: no line of a patch's header holds one. */
+  /** Ends of patches are told by a NUL: no line of a patch's header holds one, but for that of a hunk, which quotes a line of the file. */
   const take = (bytes: Buffer, start: number, end: number) => {
     if (inPatches && terminator === NEWLINE) return patch.takeLine(bytes, start, end);
     if (inPatches) patch.finish();
@@ -83,8 +84,11 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
     takeField(bytes, start, end);
   };
   const collector = createCollector();
+  /** First byte of the field or line that is read. */
+  let first = 0;
   const readField = (chunk: Buffer, start: number): number => {
-    const end = findEnd(chunk, start, inPatches);
+    if (collector.isEmpty()) first = chunk[start] ?? 0;
+    const end = inPatches && first === AT ? findNewline(chunk, start) : findEnd(chunk, start, inPatches);
     terminator = chunk[end] ?? 0;
     if (end < chunk.length && collector.isEmpty()) take(chunk, start, end);
     else {
@@ -129,6 +133,11 @@ function findEnd(chunk: Buffer, start: number, lines: boolean): number {
     if (byte === 0 || (lines && byte === NEWLINE)) return at;
   }
   return chunk.length;
+}
+
+function findNewline(chunk: Buffer, start: number): number {
+  const end = chunk.indexOf(NEWLINE, start);
+  return end < 0 ? chunk.length : end;
 }
 
 /** Puts a field together from its parts; what is longer than `FIELD_LIMIT` is cut there. */

@@ -42,7 +42,7 @@ const STREAM = [
   "\0",
   "diff --git a b.txt a b.txt\nnew file mode 100644\nindex 0..b\n--- /dev/null\n+++ a b.txt\t\n@@ -0,0 +1,2 @@\n+a\n+\n",
   'diff --git "ü\\n\\t.txt" "ü\\n\\t.txt"\nindex a..b 100644\n--- "ü\\n\\t.txt"\n+++ "ü\\n\\t.txt"\n',
-  "@@ -1 +1 @@ diff --git x\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n",
+  "@@ -1 +1 @@ diff\0--git x\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n",
   "diff --git from to\nold mode 100644\nnew mode 100755\nsimilarity index 90%\nrename from from\nrename to to\nindex a..b\n--- from\n+++ to\n",
   "@@ -3,2 +2,0 @@\n---- to\n-@@ -1 +1 @@\n@@ -9,0 +8,2 @@\n++++ x\n+diff --git a b\n",
   "diff --git link link\ndeleted file mode 120000\nindex a..0\n--- link\n+++ /dev/null\n@@ -1 +0,0 @@\n-to\n\\ No newline at end of file\n",
