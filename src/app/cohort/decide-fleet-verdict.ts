@@ -9,6 +9,7 @@ import { VERDICT_MESSAGES } from "../../report/shared/messages/verdict.ts";
 import { formatChange, formatNumber, formatRatio, sayEnds, sayRatio } from "../../report/shared/number-format.ts";
 import { type Cap, weakestOf } from "../../report/verdict/caps.ts";
 import { INTERVAL_GRADES, judgeInterval } from "../../report/verdict/judge-interval.ts";
+import { mean } from "../../stats/moments.ts";
 import { fleetCaps, weaknessesOf } from "./fleet-caps.ts";
 import { sayUnits } from "./say-units.ts";
 import type { VerdictDesign, VerdictGiven } from "./verdict-given.ts";
@@ -159,9 +160,15 @@ function caveatsOf({ measures, population }: VerdictGiven): string[] {
   const pooled = measures.find(({ id }) => id === "landed-changes")?.pooled ?? null;
   const detected = population.panel.filter(({ adoption }) => !isTold(adoption.source)).length;
   return [
-    ...(pooled === null ? [] : [spreadCaveat(pooled), COHORT_VERDICT.weighed]),
+    ...(pooled === null ? [] : [spreadCaveat(pooled), COHORT_VERDICT.weighed(sayRatio(evenMean(population)))]),
     ...(detected === 0 ? [] : [COHORT_VERDICT.marks(formatNumber(detected), formatNumber(population.panel.length))]),
   ];
+}
+
+/** Mean change of landed changes as a ratio, every unit of the panel weighed alike: the mean of logs. */
+function evenMean({ panel }: VerdictGiven["population"]): number {
+  const logs = panel.flatMap(({ measures }) => measures.get("landed-changes")?.estimate?.value ?? []);
+  return Math.expm1(mean(logs));
 }
 
 /** How far units differ; where nothing of it can be told from their own errors, that. */

@@ -72,7 +72,7 @@ function newcomerCap({ newcomers }: VerdictGiven): readonly Cap[] {
 
 function ownCaps({ adoption }: VerdictGiven): readonly Cap[] {
   return [
-    { id: "no-fleet-drift", grade: "moderate", reason: COHORT_VERDICT.noDrift },
+    { id: "no-fleet-drift", grade: "weak", reason: COHORT_VERDICT.noDrift },
     ...capIf(adoption.atOnce, "at-once", "weak", COHORT_VERDICT.atOnce),
   ];
 }

@@ -41,8 +41,8 @@ export interface FleetEvidence {
  * Published claims about change over time, and the user's own, held against the pooled changes of a fleet. Claims about runs of feature branches are held
  * against branch commits, which the gap says.
  *
- * Shares and durations are stamped "cannot tell": their pooled interval does not know of what moved all units at one time. Beside each stamp stands the smallest change
- * that so many units would show, or what is missing.
+ * Nothing is stamped but "cannot tell": nobody has measured how far fleets drift by themselves. Beside it stands the interval with the smallest change that so many
+ * units would show, or what is missing.
  */
 export function tryFleetClaims(given: FleetEvidence): ClaimsOnTrial {
   const { table, own, margin, pooled, shown, gradeOf, measures } = given;
@@ -60,7 +60,7 @@ export function tryFleetClaims(given: FleetEvidence): ClaimsOnTrial {
       level: row.change.level,
       n: Math.round(n),
       grade: gradeOf(row),
-      isCalibrated: scale !== "difference" && fleetMeasure(found.id).unit !== "seconds",
+      isCalibrated: false,
       caveat: null,
       isReversed: false,
     };

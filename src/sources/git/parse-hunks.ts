@@ -86,9 +86,12 @@ export function createHunkParser(visitor: HunkVisitor): HunkParser {
   const collector = createCollector();
   /** First byte of the field or line that is read. */
   let first = 0;
-  const readField = (chunk: Buffer, start: number): number => {
+  const endOf = (chunk: Buffer, start: number): number => {
     if (collector.isEmpty()) first = chunk[start] ?? 0;
-    const end = inPatches && first === AT ? findNewline(chunk, start) : findEnd(chunk, start, inPatches);
+    return inPatches && first === AT ? findNewline(chunk, start) : findEnd(chunk, start, inPatches);
+  };
+  const readField = (chunk: Buffer, start: number): number => {
+    const end = endOf(chunk, start);
     terminator = chunk[end] ?? 0;
     if (end < chunk.length && collector.isEmpty()) take(chunk, start, end);
     else {

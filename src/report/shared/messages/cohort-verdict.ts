@@ -112,7 +112,8 @@ export const COHORT_VERDICT = {
   // Caveats
   spread: (lo: string, hi: string) => `Units differ: a further one would change by anything from ${lo} to ${hi}.`,
   alike: "Units differ from each other by no more than their own errors, which are wide: that does not make them alike.",
-  weighed: "It is a mean over units, each known as well as its own history allows; it is not that of all changes together.",
+  weighed: (alike: string) =>
+    `It is a mean over units, each weighed by how well its own history lets it be known, and not that of all changes together; with all of them weighed alike it is ${alike}.`,
   marks: (detected: string, dated: string) =>
     `${detected} of ${dated} dates were detected from marks: they say when AI-marked work appeared, not when tools were handed out.`,
 } as const;
