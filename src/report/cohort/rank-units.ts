@@ -7,11 +7,11 @@ export interface RankedRow extends OwnAndShrunk {
   readonly index: number;
 }
 
-/** Units with a change, from the greatest fall to the greatest rise after shrinking; of equal ones the first stays first. */
+/** Units with a change, from the greatest fall to the greatest rise after shrinking, those that it makes equal by their own change. */
 export function rankUnits(units: readonly UnitRow[]): readonly RankedRow[] {
   return units
     .flatMap((row) => (row.change === null || row.shrunken === null ? [] : [{ row, own: row.change, shrunk: row.shrunken }]))
-    .sort((a, b) => a.shrunk.value - b.shrunk.value)
+    .sort((a, b) => a.shrunk.value - b.shrunk.value || a.own.value - b.own.value)
     .map((unit, index) => ({ ...unit, index }));
 }
 

@@ -1,10 +1,11 @@
 import type { Profile } from "../../../model/cohort/cohort-parts.ts";
 import { type Tick, ValueAxis } from "./axes.tsx";
 import { dotSwarm } from "./dot-swarm.ts";
-import { type EndLabel, EndLabels, endLabelRoom } from "./end-labels.tsx";
+import { type EndLabel, EndLabels, endLabelRoom, FONT_SIZE } from "./end-labels.tsx";
 import { Drawing, type Frame, frameOf, type Scale, type Size } from "./frame.tsx";
 import { bandPath, dotsPath, short } from "./paths.ts";
 import { innerPair, middleOf, outerPair } from "./spread-points.ts";
+import { textWidth } from "./text-width.ts";
 
 /** How values are spread over units, and what is said below. */
 export interface SpreadColumn {
@@ -31,6 +32,7 @@ interface SpreadChartProps {
 }
 
 const LEFT = 50;
+const MARGIN = 8;
 const TOP = 12;
 const LINE = 14;
 const BELOW = 10;
@@ -38,10 +40,17 @@ const BELOW = 10;
 const MOST_HALF = 13;
 const DOT = 5;
 
+/** Room at the right for what stands beside the last column. */
+function roomBeside(columns: SpreadChartProps["columns"], width: number): number {
+  const step = (width - MARGIN) / columns.length;
+  const reach = Math.min(MOST_HALF, 0.28 * step) + 4 + textWidth(columns.at(-1)?.text ?? "", FONT_SIZE);
+  return MARGIN + Math.max(0, reach - step / 2);
+}
+
 /** Columns of values: light from the outermost percentile to the other, dark the middle half, a line in the middle with its interval; dots where units are few. */
 export function SpreadChart({ size, label, columns, axis, joined = [], labels = [], hasZero = false }: SpreadChartProps) {
   const lines = Math.max(...columns.map(({ titles }) => titles.length));
-  const right = labels.length === 0 ? 8 : endLabelRoom(labels.map(({ text }) => text));
+  const right = labels.length === 0 ? roomBeside(columns, size.width - LEFT) : endLabelRoom(labels.map(({ text }) => text));
   const frame = frameOf(size, { left: LEFT, right, top: TOP, bottom: BELOW + lines * LINE });
   const { y, ticks } = axis([frame.bottom, frame.top]);
   const step = (frame.right - frame.left) / columns.length;
