@@ -103,6 +103,9 @@ function describeEverything(input: ReportInput): Report {
     placebo: describePlacebo({ headline: inference.headline, comparison, adoptedAt: compared.adoption.at, empiricalNull, formatDay: day }),
     durability,
     delivery,
+    // Judged and compared with earlier runs once all else is known.
+    assertions: null,
+    history: null,
     exclusions: describeExclusions(units),
     checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
     events: settings.config.events.map(({ date, label }) => ({ date, label })),

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { ADOPTION_SOURCES } from "./adoption-source.ts";
+import { AssertionResult } from "./assertion.ts";
 import { ClaimsOnTrial, PlaceboStrip } from "./claim-result.ts";
 import { DeliveryResult } from "./delivery-result.ts";
 import { DirectoryChanges } from "./directory-changes.ts";
 import { Durability } from "./durability.ts";
+import { HistoryResult } from "./history.ts";
 import { EVIDENCE_CLASSES } from "./marker-kinds.ts";
 import { count, day, level } from "./report-parts.ts";
 import { SeriesFit } from "./series-fit.ts";
@@ -268,6 +270,10 @@ export const Report = z.object({
   durability: Durability.nullable().default(null),
   /** What is known beyond git; null in a report of a version that did not look. */
   delivery: DeliveryResult.nullable().default(null),
+  /** What the configuration asserts, judged; null where it asserts nothing, or in a report of a version that did not look. */
+  assertions: z.array(AssertionResult).nullable().default(null),
+  /** The runs before this one; null where no folder of them was named. */
+  history: HistoryResult.nullable().default(null),
   exclusions: z.array(z.object({ reason: z.string(), commits: count, files: count, lines: count })),
   checks: z.array(
     z.object({ id: z.string(), title: z.string(), status: z.enum(["pass", "warn", "fail"]), detail: z.string(), cap: Grade.nullable() }),
