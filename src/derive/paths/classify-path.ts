@@ -5,6 +5,7 @@ import type { PathRule } from "../../model/path-rule.ts";
 import { createAttributeLookup, type PathAttributes } from "./attribute-lookup.ts";
 import { compilePathRules } from "./compile-path-rules.ts";
 import type { AttributesFile } from "./parse-gitattributes.ts";
+import { rememberPaths } from "./remember-paths.ts";
 
 interface PathClassifierOptions {
   readonly rules: readonly PathRule[];
@@ -15,9 +16,6 @@ interface PathClassifierOptions {
 
 /** Excluded paths count as this: the one class of what is in the repository but is not the project's own work. */
 const EXCLUDED: PathClass = "vendored";
-
-/** Paths remembered; a full cache starts anew, so that memory stays bounded whatever the history holds. */
-const CACHED_PATHS = 100_000;
 
 /**
  * Classifier of paths: the user's exclusions first, then what `.gitattributes` says, then the rule table, else `code`.
@@ -36,24 +34,14 @@ export function createPathClassifier({ rules, attributes, exclude }: PathClassif
   const globs = exclude.map((glob) => (glob.includes("/") ? glob : `**/${glob}`));
   const isExcluded = globs.length === 0 ? () => false : picomatch(globs, { dot: true, nonegate: true });
   const classifyByRules = createRuleVariants(rules);
-  const cache = new Map<string, number>();
-
-  const judge = (path: string): number => {
+  return rememberPaths((path) => {
     if (isExcluded(path)) return PATH_CLASSES.indexOf(EXCLUDED);
     const said = lookup.find(path);
     if (said === null) return classifyByRules(path, 0);
     const ruled = classifyByRules(path, switchedOff(said));
     const declared = PATH_CLASSES[ruled] === "lock" ? null : declaredClass(said);
     return declared === null ? ruled : PATH_CLASSES.indexOf(declared);
-  };
-  return (path) => {
-    const known = cache.get(path);
-    if (known !== undefined) return known;
-    const found = judge(path);
-    if (cache.size >= CACHED_PATHS) cache.clear();
-    cache.set(path, found);
-    return found;
-  };
+  });
 }
 
 function declaredClass({ vendored, generated, documentation }: PathAttributes): PathClass | null {

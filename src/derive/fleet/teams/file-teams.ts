@@ -1,10 +1,8 @@
 import type { TeamMember } from "../../../model/team.ts";
+import { rememberPaths } from "../../paths/remember-paths.ts";
 import { compileOwnedPaths } from "./owned-paths.ts";
 import { createPathIndex } from "./path-index.ts";
 import { type DaySpan, daysOf, holdsOn } from "./rule-days.ts";
-
-/** Paths remembered; a full cache starts anew. */
-const CACHED_PATHS = 100_000;
 
 /** Team of a path on a UTC day since 1970-01-01; null where it belongs to none. */
 export type TeamOfPath = (path: string, day: number) => string | null;
@@ -18,15 +16,7 @@ export function createPathTeams(members: readonly TeamMember[]): TeamOfPath {
     .filter(({ kind }) => kind === "path")
     .map((member) => ({ team: member.team, days: daysOf(member), match: member.match }));
   const index = createPathIndex(rules.map(({ match }) => compileOwnedPaths(match, "github")));
-  const cache = new Map<string, readonly number[]>();
-  const ranksOf = (path: string): readonly number[] => {
-    const known = cache.get(path);
-    if (known !== undefined) return known;
-    const found = index.find(path);
-    if (cache.size >= CACHED_PATHS) cache.clear();
-    cache.set(path, found);
-    return found;
-  };
+  const ranksOf = rememberPaths((path) => index.find(path));
   return (path, day) => {
     const rank = ranksOf(path).findLast((one) => holds(rules[one]?.days, day));
     return rank === undefined ? null : (rules[rank]?.team ?? null);

@@ -1,11 +1,10 @@
+import { rememberPaths } from "../../paths/remember-paths.ts";
 import { compileOwnedPaths } from "./owned-paths.ts";
 import type { OwnerFile } from "./parse-codeowners.ts";
 import { createPathIndex } from "./path-index.ts";
 
 /** Each pattern with wildcards in odd places is tried on every path, and the file is not ours. */
 const MAX_TRIALS = 2_000;
-/** Paths remembered; a full cache starts anew. */
-const CACHED_PATHS = 100_000;
 
 /**
  * Owners of a path by one CODEOWNERS file, in its order, as written: in each section those of the last rule that takes the path, none where a rule excludes it.
@@ -17,9 +16,7 @@ export function createOwnerLookup({ syntax, sections }: OwnerFile): (path: strin
     rules.map(({ pattern }) => compileOwnedPaths(pattern, syntax)),
     MAX_TRIALS,
   );
-  const cache = new Map<string, readonly string[]>();
-
-  const judge = (path: string): readonly string[] => {
+  return rememberPaths((path): readonly string[] => {
     const last = new Map<number, readonly string[]>();
     const excluded = new Set<number>();
     for (const rank of index.find(path)) {
@@ -31,13 +28,5 @@ export function createOwnerLookup({ syntax, sections }: OwnerFile): (path: strin
       .filter(([section]) => !excluded.has(section))
       .sort(([a], [b]) => a - b)
       .flatMap(([, owners]) => owners);
-  };
-  return (path) => {
-    const known = cache.get(path);
-    if (known !== undefined) return known;
-    const found = judge(path);
-    if (cache.size >= CACHED_PATHS) cache.clear();
-    cache.set(path, found);
-    return found;
-  };
+  });
 }
