@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ToolError } from "../../errors.ts";
 import { writeAskpass } from "./askpass.ts";
 import type { CloneAddress } from "./clone-address.ts";
+import { fetchWords, NETWORK_ACCESS, PULL_PATTERNS } from "./fetch-call.ts";
 import { type Environment, findGit } from "./find-git.ts";
 import { type GitCall, type GitProgram, runGit } from "./run-git.ts";
 
@@ -32,7 +33,7 @@ export interface ClonerOptions {
   readonly signal: AbortSignal;
 }
 
-const REFSPECS = ["refs/heads/*", "refs/pull/*/head", "refs/merge-requests/*/head", "refs/notes/*"].map((refs) => `+${refs}:${refs}`);
+const FETCHED_REFS = ["refs/heads/*", ...PULL_PATTERNS, "refs/notes/*"];
 /** The time limit of the caller comes first. */
 const CLONE_LIMIT_MS = 24 * 3_600_000;
 
@@ -67,9 +68,6 @@ const SSH = [
   ],
 ].join(" -o ");
 
-/** How the network is reached from this machine. */
-const ACCESS = ["http_proxy", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY", "ALL_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR"];
-
 /** @throws ToolError GIT_MISSING, GIT_TOO_OLD, TMPDIR_UNUSABLE */
 export async function openCloner(options: ClonerOptions): Promise<Cloner> {
   const { environment, temporaryFolder, tokenFile, hosts, signal } = options;
@@ -96,7 +94,7 @@ export async function openCloner(options: ClonerOptions): Promise<Cloner> {
 function remoteEnvironment({ environment, allowsAgent }: ClonerOptions, askpass: string | null): NonNullable<GitCall["env"]> {
   const nobody = "/bin/false";
   return {
-    ...Object.fromEntries(ACCESS.map((name) => [name, environment[name]])),
+    ...Object.fromEntries(NETWORK_ACCESS.map((name) => [name, environment[name]])),
     GIT_SSL_CAINFO: environment["GIT_SSL_CAINFO"] ?? environment["SSL_CERT_FILE"],
     GIT_ASKPASS: askpass ?? nobody,
     SSH_ASKPASS: nobody,
@@ -124,19 +122,7 @@ async function bring(bringing: Bringing): Promise<void> {
     runGit(git, { args, cwd: folder, subject: address.shown, env: { GIT_DIR: folder }, signal: bringing.signal });
   await local("init", "--quiet", "--bare", "--template=", `--object-format=${objectFormat}`, ".");
   await local("config", "remote.origin.url", address.fetched);
-  await callRemote(bringing, [
-    "fetch",
-    "--quiet",
-    "--prune",
-    "--no-tags",
-    "--no-write-fetch-head",
-    "--no-auto-maintenance",
-    "--no-recurse-submodules",
-    "--refmap=",
-    "--end-of-options",
-    address.fetched,
-    ...REFSPECS,
-  ]);
+  await callRemote(bringing, fetchWords(address.fetched, FETCHED_REFS));
   // A file for each of thousands of pull requests would slow every reading down.
   await local("pack-refs", "--all", "--prune");
   if (head !== null) await local("symbolic-ref", "HEAD", head);

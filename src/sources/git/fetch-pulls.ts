@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ToolError } from "../../errors.ts";
 import type { PullOffer } from "../../model/reader.ts";
+import { fetchWords, NETWORK_ACCESS, PULL_PATTERNS } from "./fetch-call.ts";
 import { type Environment, userConfiguration } from "./find-git.ts";
 import { type ListedRef, listRefs } from "./list-refs.ts";
 import { linesOf } from "./object-types.ts";
@@ -24,27 +25,15 @@ export interface PullStore {
   readonly refs: readonly ListedRef[];
 }
 
-const PATTERNS = ["refs/pull/*/head", "refs/merge-requests/*/head"];
 /** What reaching the user's own remote may need beside their git configuration. */
-const ACCESS = [
-  "SSH_AUTH_SOCK",
-  "SSH_AGENT_PID",
-  "http_proxy",
-  "https_proxy",
-  "HTTPS_PROXY",
-  "no_proxy",
-  "NO_PROXY",
-  "ALL_PROXY",
-  "SSL_CERT_FILE",
-  "SSL_CERT_DIR",
-];
+const ACCESS = ["SSH_AUTH_SOCK", "SSH_AGENT_PID", ...NETWORK_ACCESS];
 const FETCH_TIME_LIMIT_MS = 3_600_000;
 
 /** Asks the origin for its pull request heads; nothing is fetched. @throws ToolError FETCH_FAILED */
 export async function describePulls(options: PullOptions): Promise<PullOffer> {
   const address = addressOf(options);
   const { stdout } = await remoteCall(options, {
-    args: ["ls-remote", "--refs", "--end-of-options", address, ...PATTERNS],
+    args: ["ls-remote", "--refs", "--end-of-options", address, ...PULL_PATTERNS],
     cwd: options.git.home,
   });
   return { address, count: stdout.toString("utf8").split("\n").length - 1 };
@@ -66,21 +55,7 @@ export async function fetchPulls(options: PullOptions, folder: string): Promise<
   const local = (args: readonly string[], input: Iterable<string> = []): GitCall => ({ args, cwd: folder, subject, env: borrowed, input });
   await runGit(git, local(["init", "--quiet", "--bare", "--template=", `--object-format=${repository.objectFormat}`, "."]));
   await announceKnown(options, local);
-  const refspecs = PATTERNS.map((pattern) => `+${pattern}:${pattern}`);
-  const args = [
-    "fetch",
-    "--quiet",
-    "--prune",
-    "--no-tags",
-    "--no-write-fetch-head",
-    "--no-auto-maintenance",
-    "--no-recurse-submodules",
-    "--refmap=",
-    "--end-of-options",
-    address,
-    ...refspecs,
-  ];
-  await remoteCall(options, { args, cwd: folder, env: borrowed });
+  await remoteCall(options, { args: fetchWords(address, PULL_PATTERNS), cwd: folder, env: borrowed });
   const { refs } = await listRefs(git, folder);
   return { objectFolder: join(folder, "objects"), refs: refs.filter((ref) => ref.kind === "pull") };
 }
