@@ -8,7 +8,10 @@ import type { Landing, Landings } from "./landed-changes.ts";
 import type { Marks } from "./marks.ts";
 
 const WEEK = 604_800;
-const MIN_WEEKS_BEFORE = 12;
+/** Complete weeks before a date below which there is no before. Source: design of this project, section 4. */
+export const LEAST_WEEKS_BEFORE = 12;
+/** People who landed work before a detected date, below which it is one person's. Source: as above. */
+export const LEAST_INCUMBENTS = 2;
 const RECENT_WEEKS = 26;
 
 /** When AI tools arrived, as declared. Instants in epoch seconds. */
@@ -43,7 +46,7 @@ export interface Adoption {
   readonly firstMarkedAt: number;
   /** Humans who landed work earlier than 8 weeks before the date. */
   readonly incumbents: number;
-  /** Fewer than two incumbents: one person's adoption is described, never judged. */
+  /** Fewer than `LEAST_INCUMBENTS`: one person's adoption is described, never judged. */
   readonly onePerson: boolean;
 }
 
@@ -76,7 +79,7 @@ export function chooseAdoption(input: AdoptionInput): Adoption {
     detected,
     firstMarkedAt,
     incumbents,
-    onePerson: outcome === "dated" && !isTold(source) && incumbents < 2,
+    onePerson: outcome === "dated" && !isTold(source) && incumbents < LEAST_INCUMBENTS,
   };
 }
 
@@ -90,7 +93,7 @@ function sourceOf({ declared, usage }: AdoptionInput, found: DetectedDate | null
 
 function outcomeOf(input: AdoptionInput, at: number, firstMarkedAt: number): AdoptionOutcome {
   if (Number.isNaN(at)) return Number.isNaN(firstMarkedAt) ? "not-found" : "below-floor";
-  return weeksBefore(input.curve, at) < MIN_WEEKS_BEFORE ? "at-birth" : "dated";
+  return weeksBefore(input.curve, at) < LEAST_WEEKS_BEFORE ? "at-birth" : "dated";
 }
 
 /** Complete weeks between the first landing and an instant. */

@@ -2,14 +2,11 @@ import { type AdoptionSource, isTold } from "../../model/adoption-source.ts";
 import type { FleetData, FleetUnit, UnitAdoption } from "../../model/fleet/fleet-data.ts";
 import { SECONDS_PER_DAY } from "../../model/time.ts";
 import { type Weeks, weekCount } from "../../model/window.ts";
+import { LEAST_INCUMBENTS, LEAST_WEEKS_BEFORE } from "../adoption.ts";
 import { findAdoptionStep, findPooledDate } from "../adoption-date.ts";
 import { mondayWeeks } from "../weeks.ts";
 import { sumByWeek } from "./week-sums.ts";
 
-/** Complete weeks before a date below which there is no before. Source: design of this project, section 4. */
-const LEAST_WEEKS_BEFORE = 12;
-/** People who landed work before a detected date, below which it is one person's and dates no unit. */
-const LEAST_INCUMBENTS = 2;
 const DAYS_PER_WEEK = 7;
 
 /** An adoption that was declared for every unit. Whole UTC days since 1970-01-01. */
