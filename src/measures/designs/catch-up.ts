@@ -1,4 +1,5 @@
 import { groupBy } from "../../model/group-by.ts";
+import type { Interval } from "../../model/report-parts.ts";
 import { at } from "../../stats/at.ts";
 import { mean, variance } from "../../stats/moments.ts";
 import { median } from "../../stats/quantile.ts";
@@ -20,27 +21,20 @@ const LEAST_DAYS_APART = 84;
 /** Units in a bin that tell what moved all of them. */
 const FEWEST_IN_BIN = 5;
 
-/** A log change with its interval. */
-export interface Change {
-  readonly value: number;
-  readonly lo: number;
-  readonly hi: number;
-}
-
-/** Change in one month since adoption, always of the same units. */
-export interface MonthChange extends Change {
+/** Log change in one month since adoption, always of the same units. */
+export interface MonthChange extends Interval {
   /** 1 is the first 4 weeks. */
   readonly month: number;
   readonly units: number;
 }
 
-/** Early and late adopters over the same months since their adoption. */
+/** Log changes of early and late adopters over the same months since their adoption. */
 export interface EarlyAgainstLate {
   readonly months: number;
-  readonly early: Change;
-  readonly late: Change;
+  readonly early: Interval;
+  readonly late: Interval;
   /** Late less early. */
-  readonly difference: Change;
+  readonly difference: Interval;
   readonly earlyUnits: number;
   readonly lateUnits: number;
 }
@@ -138,7 +132,7 @@ function summarise(values: readonly number[], sharedSquare: number): Estimated {
   return { value: mean(values), error: Math.sqrt(variance(values) / values.length + sharedSquare), df: values.length - 1 };
 }
 
-function changeOf(estimated: Estimated): Change {
+function changeOf(estimated: Estimated): Interval {
   return { value: estimated.value, ...boundsOf(estimated, INTERVAL_LEVEL) };
 }
 

@@ -1,6 +1,7 @@
-import { type Change, changeByMonth, compareEarlyAndLate } from "../../../measures/designs/catch-up.ts";
+import { changeByMonth, compareEarlyAndLate } from "../../../measures/designs/catch-up.ts";
 import { followUnits } from "../../../measures/designs/months-since.ts";
 import type { CatchUp } from "../../../model/cohort/designs.ts";
+import type { Interval } from "../../../model/report-parts.ts";
 import type { DesignInput } from "./design-input.ts";
 
 /** Change of landed changes by months since adoption, and early against late adopters. */
@@ -17,6 +18,6 @@ export function buildCatchUp({ units }: DesignInput): CatchUp {
   };
 }
 
-function toRatio({ value, lo, hi }: Change) {
+function toRatio({ value, lo, hi }: Interval) {
   return { value: Math.expm1(value), lo: Math.expm1(lo), hi: Math.expm1(hi) };
 }
