@@ -73,12 +73,8 @@ export interface FleetSummary {
   readonly empty: readonly string[];
   /** Folders that were refused, those of the listing and those whose rows are damaged; ascending by name. */
   readonly refused: readonly LeftOut[];
-  /** Landed changes that count, each once, and the days of the first and last; null where there are none. */
+  /** Landed changes that count, each once, those of no unit among them. */
   readonly changes: number;
-  readonly firstDay: number | null;
-  readonly lastDay: number | null;
-  /** People who landed them; the same person under two keys is two. */
-  readonly people: number;
   /** Repositories that hold changes of another one, and those changes: they were counted once. */
   readonly shared: { readonly repositories: number; readonly changes: number };
   /** Of `changes`, those that belong to no team; null where units are repositories. */

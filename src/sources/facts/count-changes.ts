@@ -4,9 +4,6 @@ import type { Engine } from "./open-engine.ts";
 /** Landed changes that count, each once. */
 export interface ChangeCount {
   readonly changes: number;
-  /** Days of the first and the last one; null where there are none. */
-  readonly firstDay: number | null;
-  readonly lastDay: number | null;
   /** Those that belong to no unit. */
   readonly unassigned: number;
   /** Those that another repository holds as well, and the repositories that hold them without counting them. */
@@ -16,7 +13,7 @@ export interface ChangeCount {
 
 /** Adds up the changes of batches. */
 export function createChangeCount(engine: Engine) {
-  let [changes, unassigned, repeated, firstDay, lastDay] = [0, 0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [changes, unassigned, repeated] = [0, 0, 0];
   const repeatedIn = new Set<number>();
   return {
     /** Those of the batch that is loaded. @param mayRepeat whether one of its repositories may have rows that another one counts */
@@ -24,9 +21,6 @@ export function createChangeCount(engine: Engine) {
       await engine.eachRow(QUERY, (at) => {
         changes += at(0);
         unassigned += at(1);
-        if (at(0) === 0) return;
-        firstDay = Math.min(firstDay, at(2));
-        lastDay = Math.max(lastDay, at(3));
       });
       if (!mayRepeat) return;
       await engine.eachRow(REPEATED, (at) => {
@@ -34,13 +28,10 @@ export function createChangeCount(engine: Engine) {
         repeated += at(1);
       });
     },
-    finish(): ChangeCount {
-      const isNone = changes === 0;
-      return { changes, unassigned, repeated, repeatedIn, firstDay: isNone ? null : firstDay, lastDay: isNone ? null : lastDay };
-    },
+    finish: (): ChangeCount => ({ changes, unassigned, repeated, repeatedIn }),
   };
 }
 
-const QUERY = `SELECT count(*)::DOUBLE, (count(*) FILTER (unit = ${NO_UNIT}))::DOUBLE, min(day), max(day) FROM changes WHERE is_counted`;
+const QUERY = `SELECT count(*)::DOUBLE, (count(*) FILTER (unit = ${NO_UNIT}))::DOUBLE FROM changes WHERE is_counted`;
 const REPEATED = `SELECT repository, count(*)::DOUBLE FROM batch_landed_changes SEMI JOIN repeated_landed_changes USING (repository, commit)
   WHERE is_counted GROUP BY repository`;

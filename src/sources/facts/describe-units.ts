@@ -12,8 +12,6 @@ import type { ChangeCount } from "./count-changes.ts";
 import type { FleetInput, ReadFleet } from "./fleet-input.ts";
 import type { NumberedFolder } from "./fleet-sql.ts";
 import { type KnownSpan, spansOf } from "./load-spans.ts";
-import type { Engine } from "./open-engine.ts";
-import { countPeople } from "./read-contributions.ts";
 import type { RecordReader } from "./read-records.ts";
 import type { createSpellReader } from "./read-spells.ts";
 import type { BranchEvidence, UnitTally } from "./tally-days.ts";
@@ -30,7 +28,7 @@ export interface CountedFleet extends FleetInput {
 }
 
 /** Turns what was counted into the units of the fleet, and says what is beside them. */
-export async function describeUnits(engine: Engine, fleet: CountedFleet): Promise<ReadFleet> {
+export function describeUnits(fleet: CountedFleet): ReadFleet {
   const { kind, folders, changes, lookup } = fleet;
   const found = kind === "team" ? teamUnits(fleet) : repositoryUnits(fleet);
   const numbers = found.map(({ number }) => number);
@@ -54,9 +52,6 @@ export async function describeUnits(engine: Engine, fleet: CountedFleet): Promis
       empty: kind === "team" ? [] : folders.map(({ facts }) => facts.folder).filter((folder) => !known.has(folder)),
       refused: [...fleet.listing.refused, ...fleet.refused].sort(byName),
       changes: changes.changes,
-      firstDay: changes.firstDay,
-      lastDay: changes.lastDay,
-      people: await countPeople(engine),
       shared: { repositories: changes.repeatedIn.size, changes: changes.repeated },
       unassigned: kind === "team" ? changes.unassigned : null,
       emptyTeams: (lookup?.teams ?? []).map(({ name }) => name).filter((name) => !known.has(name)),

@@ -25,7 +25,7 @@ export async function keepPeople(engine: Engine): Promise<void> {
 }
 
 /** How many people landed something. */
-export async function countPeople(engine: Engine): Promise<number> {
+async function countPeople(engine: Engine): Promise<number> {
   let people = 0;
   await engine.eachRow("SELECT count(*)::DOUBLE FROM people", (at) => {
     people = at(0);

@@ -48,7 +48,7 @@ export async function readFleet(engine: Engine, input: FleetInput): Promise<Read
     done += batch.length;
     progress?.(done, folders.length);
   }
-  return describeUnits(engine, { ...input, kind, tallies: tallies.all, evidence, changes: changes.finish(), spells, records });
+  return describeUnits({ ...input, kind, tallies: tallies.all, evidence, changes: changes.finish(), spells, records });
 }
 
 interface Tallies {
