@@ -1,9 +1,7 @@
-import { readTeamRow } from "../config/teams/read-team-row.ts";
 import { refused, settleTeams } from "../config/teams/settle-teams.ts";
 import { compileOwnedPaths } from "../derive/fleet/teams/owned-paths.ts";
 import { repositoryPattern } from "../derive/fleet/teams/repository-pattern.ts";
 import type { TeamRules, TeamStatement } from "../model/team.ts";
-import { readTeams } from "../sources/files/read-teams.ts";
 import { sha256Of } from "../store/read-regular.ts";
 
 interface TeamSources {
@@ -18,10 +16,18 @@ interface TeamSources {
  * @throws ToolError RECORDS_UNUSABLE when the file cannot be used, or a pattern can take nothing, or two rules contradict each other
  */
 export async function readTeamRules({ configured, file }: TeamSources): Promise<TeamRules> {
-  const rows = file === null ? [] : await readTeams(file);
-  const statements = [...configured, ...rows.map((row) => readTeamRow(row))];
+  const statements = [...configured, ...(file === null ? [] : await readStatements(file))];
   for (const statement of statements) refuseVoid(statement);
   return settleTeams(statements);
+}
+
+/** Most runs have no file of teams, and what reads files of records takes a while to load. */
+async function readStatements(file: string): Promise<readonly TeamStatement[]> {
+  const [{ readTeams }, { readTeamRow }] = await Promise.all([
+    import("../sources/files/read-teams.ts"),
+    import("../config/teams/read-team-row.ts"),
+  ]);
+  return (await readTeams(file)).map((row) => readTeamRow(row));
 }
 
 /** A pattern that can take nothing is a mistake: what it should have taken would go to another team. */

@@ -3,30 +3,25 @@ import { escapeTerminal } from "../app/escape.ts";
 import type { ExitCode } from "../errors.ts";
 import { APPLICATION, type Application } from "./application.ts";
 import { type CommandName, type Invocation, parseCommandLine } from "./command-line.ts";
-import { runAnalyze } from "./commands/analyze.ts";
-import { runCohort } from "./commands/cohort.ts";
-import { runCohortPlan } from "./commands/cohort-plan.ts";
-import { runDoctor } from "./commands/doctor.ts";
-import { runExplain } from "./commands/explain.ts";
-import { runReport } from "./commands/report.ts";
-import { runScan } from "./commands/scan.ts";
-import { runSchema } from "./commands/schema.ts";
-import { runSql } from "./commands/sql.ts";
 import { describeFailure, describeStack, type Interruption } from "./failure.ts";
 import type { CliIo } from "./io.ts";
 import { openSession, type Session } from "./session.ts";
 import { describeTerminal } from "./terminal.ts";
 
-const RUN: Readonly<Record<CommandName, (session: Session, argument: string | null) => Promise<ExitCode>>> = {
-  analyze: runAnalyze,
-  scan: runScan,
-  cohort: runCohort,
-  "cohort plan": runCohortPlan,
-  doctor: runDoctor,
-  report: runReport,
-  explain: runExplain,
-  schema: runSchema,
-  sql: runSql,
+/** Runs a command. @param argument what stands behind its name; null where nothing does */
+type RunCommand = (session: Session, argument: string | null) => Promise<ExitCode>;
+
+/** Only the command that is asked for is loaded: starting is a good part of a short run. */
+const LOAD: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
+  analyze: async () => (await import("./commands/analyze.ts")).runAnalyze,
+  scan: async () => (await import("./commands/scan.ts")).runScan,
+  cohort: async () => (await import("./commands/cohort.ts")).runCohort,
+  "cohort plan": async () => (await import("./commands/cohort-plan.ts")).runCohortPlan,
+  doctor: async () => (await import("./commands/doctor.ts")).runDoctor,
+  report: async () => (await import("./commands/report.ts")).runReport,
+  explain: async () => (await import("./commands/explain.ts")).runExplain,
+  schema: async () => (await import("./commands/schema.ts")).runSchema,
+  sql: async () => (await import("./commands/sql.ts")).runSql,
 };
 
 /**
@@ -54,7 +49,10 @@ function parse({ io, version }: Session, words: readonly string[]): Invocation {
 }
 
 async function dispatch(session: Session, invocation: Invocation): Promise<ExitCode> {
-  if (invocation.kind === "command") return RUN[invocation.command]({ ...session, raw: invocation.raw }, invocation.argument);
+  if (invocation.kind === "command") {
+    const run = await LOAD[invocation.command]();
+    return run({ ...session, raw: invocation.raw }, invocation.argument);
+  }
   await session.out(invocation.text);
   return 0;
 }

@@ -5,7 +5,7 @@ import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
 import type { TeamStatement } from "../model/team.ts";
 import { type DaySpan, readAdoptionSpan, readDay } from "./dates.ts";
 import type { Config } from "./schema.ts";
-import { statementsOf } from "./teams/team-settings.ts";
+import { statementsOf } from "./teams/team-statements.ts";
 
 /** Weeks left out after a declared adoption date: about a quarter year of learning is wrong for either side. */
 const RAMP_WEEKS = 8;
