@@ -5,7 +5,7 @@ import { drawRollout } from "../measures/designs/draw-rollout.ts";
 import { tryRollouts } from "../measures/designs/try-rollouts.ts";
 import type { FleetData } from "../model/fleet/fleet-data.ts";
 import { type PlannedUnit, ROLLOUT_PLAN_FORMAT, ROLLOUT_PLAN_SCHEMA_VERSION, type RolloutPlan } from "../model/fleet/rollout-plan.ts";
-import { formatDay, parseDay, SECONDS_PER_DAY } from "../model/time.ts";
+import { dayNumber, dayText } from "../model/time.ts";
 import { PLAN_NOTES } from "../report/shared/messages/cohort-designs.ts";
 import { createRng } from "../stats/random.ts";
 import { openUnits, type UnitSource } from "./cohort/open-units.ts";
@@ -106,8 +106,8 @@ function sizeOf({ units, counts }: FleetData, place: number): number {
 }
 
 function firstDay(data: FleetData, places: readonly number[], startsOn: string | null): number {
-  const named = startsOn === null ? null : parseDay(startsOn, "UTC");
-  if (named !== null) return Math.floor(named / SECONDS_PER_DAY);
+  const named = dayNumber(startsOn);
+  if (named !== null) return named;
   const end = places.reduce((last, place) => Math.max(last, data.units[place]?.endDay ?? 0), 0) + NOTICE_DAYS;
   return end + ((MONDAY - (end % DAYS_PER_WEEK) + DAYS_PER_WEEK) % DAYS_PER_WEEK);
 }
@@ -126,8 +126,4 @@ function tryPlan(
     detectable: { down: Math.expm1(-smallestVisible), up: Math.expm1(smallestVisible), draws, from: dayText(fromDay), to: dayText(toDay) },
     note: null,
   };
-}
-
-function dayText(day: number): string {
-  return formatDay(day * SECONDS_PER_DAY, "UTC");
 }

@@ -3,7 +3,7 @@ import type { FleetAdoption } from "../derive/fleet/date-units.ts";
 import { EXIT } from "../errors.ts";
 import type { CohortReport } from "../model/cohort/cohort-report.ts";
 import type { FleetListing, FleetSummary } from "../model/fleet/fleet-listing.ts";
-import { parseDay, SECONDS_PER_DAY } from "../model/time.ts";
+import { dayNumber } from "../model/time.ts";
 import { canonicalCohort } from "../report/cohort/json/cohort-json.ts";
 import { COHORT_WARNINGS } from "../report/shared/messages/cohort-warnings.ts";
 import { readShippedClaims, readShippedNull } from "../sources/shipped-data.ts";
@@ -88,13 +88,8 @@ function describeReading({ failed }: FleetListing, { read, refused, shared, unas
 /** What was declared of all units at once. */
 function adoptionOfAll({ adopted, ended }: CohortOptions, { config }: OpenUnits): FleetAdoption | null {
   const span: DaySpan | null = adopted ?? config.adoption.span;
-  const [start, end] = [dayOf(span?.from ?? null), dayOf(span?.to ?? null)];
-  return start === null ? null : { start, end: end ?? start, endedDay: dayOf(ended ?? config.adoption.ended) };
-}
-
-function dayOf(day: string | null): number | null {
-  const instant = day === null ? null : parseDay(day, "UTC");
-  return instant === null ? null : Math.floor(instant / SECONDS_PER_DAY);
+  const [start, end] = [dayNumber(span?.from ?? null), dayNumber(span?.to ?? null)];
+  return start === null ? null : { start, end: end ?? start, endedDay: dayNumber(ended ?? config.adoption.ended) };
 }
 
 /** Rules of authors that find nobody, since pseudonyms are of another key. */

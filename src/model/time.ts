@@ -66,6 +66,17 @@ export function formatDay(epochSeconds: number, timeZone: string): string {
   return `${String(date.getFullYear()).padStart(4, "0")}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
+/** Whole UTC days since 1970-01-01 of a day `YYYY-MM-DD` (`YYYY-MM`: of the first of the month); null stays null, and a text that is no day gives it. */
+export function dayNumber(day: string | null): number | null {
+  const instant = day === null ? null : parseDay(day, "UTC");
+  return instant === null ? null : instant / SECONDS_PER_DAY;
+}
+
+/** `YYYY-MM-DD` of whole UTC days since 1970-01-01. */
+export function dayText(day: number): string {
+  return formatDay(day * SECONDS_PER_DAY, "UTC");
+}
+
 /** ISO 8601 in UTC with seconds. */
 export function formatInstant(epochSeconds: number): string {
   return new Date(epochSeconds * 1000).toISOString().replace(".000Z", "Z");

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { addCalendarDays, dayOf, formatDay, mondayOf, parseDay } from "../../src/model/time.ts";
+import { addCalendarDays, dayNumber, dayOf, dayText, formatDay, mondayOf, parseDay } from "../../src/model/time.ts";
 
 const HOME_ZONE = process.env["TZ"];
 const MACHINE_ZONES = ["UTC", "America/Santiago", "Asia/Beirut", "Pacific/Apia"];
@@ -26,6 +26,19 @@ describe("days of a time zone whose clocks change at midnight", () => {
     expect(formatDay(start, "America/Sao_Paulo")).toBe("2018-11-04");
     expect(addCalendarDays(start, 7, "America/Sao_Paulo")).toBe(Date.UTC(2018, 10, 11, 2) / 1000);
     expect(addCalendarDays(start, -7, "America/Sao_Paulo")).toBe(Date.UTC(2018, 9, 28, 3) / 1000);
+  });
+});
+
+describe("days as numbers", () => {
+  it("begin with 0 on 1970-01-01, and are told as days again", () => {
+    const days = ["1969-12-31", "1970-01-01", "2000-02-29", "2026-11-23"];
+    expect(days.map(dayNumber)).toEqual([-1, 0, 11_016, 20_780]);
+    expect([-1, 0, 11_016, 20_780].map(dayText)).toEqual(days);
+  });
+
+  it("are the first of a month where only that is said, and null for what is no day", () => {
+    expect(dayNumber("1970-02")).toBe(31);
+    expect([dayNumber(null), dayNumber("2023-02-29")]).toEqual([null, null]);
   });
 });
 

@@ -2,7 +2,7 @@ import { countDistinct } from "../../derive/fleet/people.ts";
 import type { FleetMeasureId } from "../../measures/cohort/observe-unit.ts";
 import type { Pooled } from "../../model/cohort/cohort-parts.ts";
 import { COHORT_SCHEMA_VERSION, type CohortReport } from "../../model/cohort/cohort-report.ts";
-import { formatDay, SECONDS_PER_DAY } from "../../model/time.ts";
+import { dayText } from "../../model/time.ts";
 import { checkFleet } from "./check-fleet.ts";
 import { checkTop } from "./check-top.ts";
 import type { CohortInput } from "./cohort-input.ts";
@@ -73,7 +73,7 @@ function describeFleet({ reading }: CohortInput, { data, contributions }: Popula
   const changes = counts.landed.reduce((sum, days) => sum + (days ?? new Int32Array(0)).reduce((total, count) => total + count, 0), 0);
   const first = units.reduce((day, { firstDay }) => Math.min(day, firstDay), Number.POSITIVE_INFINITY);
   const last = units.reduce((day, { endDay }) => Math.max(day, endDay), Number.NEGATIVE_INFINITY);
-  const day = (number: number) => (Number.isFinite(number) ? formatDay(number * SECONDS_PER_DAY, "UTC") : null);
+  const day = (number: number) => (Number.isFinite(number) ? dayText(number) : null);
   const { read, failed, refused, shared, unassigned, keys } = reading;
   return {
     read,

@@ -5,7 +5,7 @@ import { estimateLogLevel } from "../../measures/cohort/level-estimates.ts";
 import { createSharedFit } from "../../measures/cohort/shared-fit.ts";
 import { positionUnits, type UnitPosition } from "../../measures/cohort/unit-positions.ts";
 import type { CohortReport, UnitRow } from "../../model/cohort/cohort-report.ts";
-import { formatDay, SECONDS_PER_DAY } from "../../model/time.ts";
+import { dayText } from "../../model/time.ts";
 import { COHORT_NOTES } from "../../report/shared/messages/cohort-verdict.ts";
 import { normalQuantile } from "../../stats/normal.ts";
 import { createRng } from "../../stats/random.ts";
@@ -45,7 +45,7 @@ function rowOf(unit: ComparedUnit, population: Population, { shrunken, position 
   return {
     id,
     name,
-    adoptedOn: adoption.day === null ? null : formatDay(adoption.day * SECONDS_PER_DAY, "UTC"),
+    adoptedOn: adoption.day === null ? null : dayText(adoption.day),
     source: adoption.source,
     outcome: adoption.outcome,
     people: population.people[index]?.length ?? null,

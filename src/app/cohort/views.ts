@@ -5,7 +5,7 @@ import type { FleetMeasureId } from "../../measures/cohort/observe-unit.ts";
 import { SIZE_CLASSES } from "../../measures/cohort/size-class.ts";
 import type { CohortMeasure } from "../../model/cohort/cohort-report.ts";
 import { groupBy } from "../../model/group-by.ts";
-import { formatDay, SECONDS_PER_DAY } from "../../model/time.ts";
+import { dayText } from "../../model/time.ts";
 import { COHORT_NOTES } from "../../report/shared/messages/cohort-verdict.ts";
 import { profilePeriods, type UnitPeriods } from "./periods.ts";
 import type { Population } from "./read-population.ts";
@@ -36,7 +36,7 @@ export function viewsOf(id: FleetMeasureId, population: Population, periodsIn: P
 
 /** `YYYY-MM` of a day since 1970-01-01, UTC. */
 export function monthOf(day: number): string {
-  return formatDay(day * SECONDS_PER_DAY, "UTC").slice(0, 7);
+  return dayText(day).slice(0, 7);
 }
 
 function cellOf(label: string, periods: readonly UnitPeriods[], people: Population["people"]): Cell {

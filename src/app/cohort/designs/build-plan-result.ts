@@ -5,7 +5,7 @@ import { type PlanCalendar, planCalendar, toPlanRows, waveBins } from "../../../
 import type { PlanResult } from "../../../model/cohort/designs.ts";
 import type { UnitAdoption } from "../../../model/fleet/fleet-data.ts";
 import type { PlannedUnit, RolloutPlan } from "../../../model/fleet/rollout-plan.ts";
-import { parseDay, SECONDS_PER_DAY } from "../../../model/time.ts";
+import { dayNumber } from "../../../model/time.ts";
 import { createRng } from "../../../stats/random.ts";
 import type { DesignInput } from "./design-input.ts";
 
@@ -25,7 +25,7 @@ const WORK = 1e9;
 
 /** What a rollout by plan showed: by wave as it was planned, whoever kept to it. */
 export function buildPlanResult({ data, adoptions, seed }: DesignInput, plan: RolloutPlan): PlanResult {
-  const starts = plan.waves.map((day) => (parseDay(day, "UTC") ?? Number.NaN) / SECONDS_PER_DAY);
+  const starts = plan.waves.map((day) => dayNumber(day) ?? Number.NaN);
   const places = new Map(data.units.map(({ id }, place) => [id, place]));
   const known = plan.units.flatMap((unit) => {
     const place = places.get(unit.unit);

@@ -1,7 +1,7 @@
 import { compareStaggered, type StaggeredEffect } from "../../../measures/controlled/compare-staggered.ts";
 import { type CalendarPanel, DAYS_PER_BIN, toCalendarPanel } from "../../../measures/designs/calendar-panel.ts";
 import type { Staggered } from "../../../model/cohort/designs.ts";
-import { formatDay, SECONDS_PER_DAY } from "../../../model/time.ts";
+import { dayText } from "../../../model/time.ts";
 import { createRng } from "../../../stats/random.ts";
 import type { DesignInput } from "./design-input.ts";
 
@@ -39,7 +39,7 @@ function drawsFor({ units }: CalendarPanel): number {
 
 function describe(found: StaggeredEffect, panel: CalendarPanel): NonNullable<Staggered["estimate"]> {
   const { randomisation, preTrend, imputation, simple } = found;
-  const dayOf = (bin: number) => formatDay((panel.firstDay + bin * DAYS_PER_BIN) * SECONDS_PER_DAY, "UTC");
+  const dayOf = (bin: number) => dayText(panel.firstDay + bin * DAYS_PER_BIN);
   return {
     change: { ...intervalOf(found), level: LEVEL },
     treated: found.treated,

@@ -2,9 +2,10 @@ import type { LookupTeam, NamedRepository, PersonSpan, RepositorySpan, TeamLooku
 import { END_DAY, FIRST_DAY } from "../../../model/fleet/team-lookup.ts";
 import { groupBy } from "../../../model/group-by.ts";
 import type { TeamMember, TeamRules } from "../../../model/team.ts";
+import { dayNumber } from "../../../model/time.ts";
 import { personText } from "../../people.ts";
 import { matchesRepository, repositoryPattern } from "./repository-pattern.ts";
-import { dayNumber, daysOf } from "./rule-days.ts";
+import { daysOf } from "./rule-days.ts";
 
 export interface AssignmentInput {
   readonly rules: TeamRules;

@@ -1,6 +1,6 @@
 import { END_DAY, FIRST_DAY } from "../../../model/fleet/team-lookup.ts";
 import type { TeamMembership } from "../../../model/team.ts";
-import { parseDay, SECONDS_PER_DAY } from "../../../model/time.ts";
+import { dayNumber } from "../../../model/time.ts";
 
 /** Whole UTC days since 1970-01-01, the first included and the last not. */
 export interface DaySpan {
@@ -11,12 +11,6 @@ export interface DaySpan {
 /** The days on which a rule holds. */
 export function daysOf({ validFrom, validTo }: Pick<TeamMembership, "validFrom" | "validTo">): DaySpan {
   return { fromDay: dayNumber(validFrom) ?? FIRST_DAY, toDay: dayNumber(validTo) ?? END_DAY };
-}
-
-/** @param day `YYYY-MM-DD`; null stays null */
-export function dayNumber(day: string | null): number | null {
-  const instant = day === null ? null : parseDay(day, "UTC");
-  return instant === null ? null : instant / SECONDS_PER_DAY;
 }
 
 /** True for a day of the span; false where the day is not known (NaN). */

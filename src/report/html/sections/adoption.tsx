@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import type { AdoptionResult, Report } from "../../../model/report.ts";
 import { dayName } from "../../shared/calendar.ts";
-import { DAYS_PER_WEEK, dayNumber } from "../../shared/chart/days.ts";
+import { DAYS_PER_WEEK, dayPlace } from "../../shared/chart/days.ts";
 import { NARROW, type Size, WIDE } from "../../shared/chart/frame.tsx";
 import { ShareChart } from "../../shared/chart/share-chart.tsx";
 import { type ToolShares, toolShares } from "../../shared/chart/tool-shares.ts";
@@ -62,11 +62,11 @@ function titleOf({ markedShare, markedShareAfter, date }: AdoptionResult): strin
 
 /** The first mark and the first configuration file, as far as they lie in the curve; the first mark bears its label before the other. */
 function marksOf({ firstMarkedAt, firstConfigurationAt }: AdoptionResult, { from, to }: ToolShares["span"]): WeeklyMarks {
-  const [first, last] = [dayNumber(from), dayNumber(to) + DAYS_PER_WEEK];
+  const [first, last] = [dayPlace(from), dayPlace(to) + DAYS_PER_WEEK];
   const mark = (day: string | null, say: (day: string) => string) =>
-    day === null || dayNumber(day) < first || dayNumber(day) > last
+    day === null || dayPlace(day) < first || dayPlace(day) > last
       ? []
-      : [{ day: dayNumber(day), text: say(dayName(day)), class: "adoption" as const }];
+      : [{ day: dayPlace(day), text: say(dayName(day)), class: "adoption" as const }];
   return { marks: [...mark(firstMarkedAt, SAY.firstMark), ...mark(firstConfigurationAt, SAY.firstFile)], leftOut: null };
 }
 

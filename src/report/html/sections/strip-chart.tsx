@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { PlaceboStrip } from "../../../model/claim-result.ts";
 import { BottomAxis, type Tick, ValueAxis } from "../../shared/chart/axes.tsx";
-import { dayNumber, monthTicks } from "../../shared/chart/days.ts";
+import { dayPlace, monthTicks } from "../../shared/chart/days.ts";
 import { Drawing, type Frame, frameOf, type Size } from "../../shared/chart/frame.tsx";
 import { short } from "../../shared/chart/paths.ts";
 import { PLACEBO_MESSAGES as SAY } from "../../shared/messages/claims.ts";
@@ -31,7 +31,7 @@ interface StripChartProps {
 
 /** Both methods above each other on one scale, a dot for each date at the change that it would have told. */
 export function StripChart({ size, label, strip }: StripChartProps) {
-  const days = strip.dates.map(({ date }) => dayNumber(date));
+  const days = strip.dates.map(({ date }) => dayPlace(date));
   const [first, last] = [strip.dates[0]?.date ?? "", strip.dates.at(-1)?.date ?? ""];
   const place = scaleLinear([Math.min(...days) - BESIDE, Math.max(...days) + BESIDE], [LEFT, size.width - RIGHT]);
   const x = (day: number) => place(day);
@@ -78,7 +78,7 @@ function Panel({ name, of, strip, frame, x, reach }: PanelProps) {
         {name}
       </text>
       {strip.dates.map(({ date, isReal, [of]: change }, i) =>
-        change === null ? null : <Dot key={date} at={i} isReal={isReal} change={change} x={short(x(dayNumber(date)))} y={y} />,
+        change === null ? null : <Dot key={date} at={i} isReal={isReal} change={change} x={short(x(dayPlace(date)))} y={y} />,
       )}
     </g>
   );
@@ -106,7 +106,7 @@ function Dot({ at, isReal, change, x, y }: DotProps) {
 function RealDate({ strip, x, frame }: Pick<PanelProps, "strip" | "x" | "frame">) {
   const real = strip.dates.find(({ isReal }) => isReal);
   if (real === undefined) return null;
-  const at = short(x(dayNumber(real.date)));
+  const at = short(x(dayPlace(real.date)));
   const isRight = at > (frame.left + frame.right) / 2;
   return (
     <g class="adoption">

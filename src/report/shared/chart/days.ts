@@ -1,4 +1,4 @@
-import { parseDay, SECONDS_PER_DAY } from "../../../model/time.ts";
+import { dayNumber } from "../../../model/time.ts";
 import { monthNumber, shortMonthName } from "../calendar.ts";
 
 /** A place on an axis of days. */
@@ -13,10 +13,9 @@ export const DAYS_PER_WEEK = 7;
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600] as const;
 const LONGEST_STEP = 1_200;
 
-/** Number of a day `YYYY-MM-DD`, 0 on 1970-01-01; NaN for a text that is no day. */
-export function dayNumber(day: string): number {
-  const start = parseDay(day, "UTC");
-  return start === null ? Number.NaN : start / SECONDS_PER_DAY;
+/** Place of a day `YYYY-MM-DD` on an axis of days, 0 on 1970-01-01; NaN for a text that is no day. */
+export function dayPlace(day: string): number {
+  return dayNumber(day) ?? Number.NaN;
 }
 
 /**
@@ -26,7 +25,7 @@ export function dayNumber(day: string): number {
  * @returns empty where one of them is no day
  */
 export function monthTicks(from: string, to: string, most: number): readonly DayTick[] {
-  const [first, last] = [dayNumber(from), dayNumber(to)];
+  const [first, last] = [dayPlace(from), dayPlace(to)];
   if (!(first <= last)) return [];
   const ticksBy = (step: number) => monthsBy(step, monthNumber(from), monthNumber(to)).filter(({ day }) => day >= first && day <= last);
   const step = STEPS.find((months) => ticksBy(months).length <= most) ?? LONGEST_STEP;
@@ -38,7 +37,7 @@ function monthsBy(step: number, begins: number, ends: number): readonly { readon
   const first = Math.ceil(begins / step) * step;
   return Array.from({ length: Math.max(0, Math.floor((ends - first) / step) + 1) }, (_, i) => {
     const month = first + i * step;
-    return { month, day: dayNumber(`${yearOf(month)}-${String((month % 12) + 1).padStart(2, "0")}-01`) };
+    return { month, day: dayPlace(`${yearOf(month)}-${String((month % 12) + 1).padStart(2, "0")}-01`) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { BottomAxis } from "./axes.tsx";
-import { DAYS_PER_WEEK, dayNumber, monthTicks } from "./days.ts";
+import { DAYS_PER_WEEK, dayPlace, monthTicks } from "./days.ts";
 import { type Frame, frameOf, type Scale, type Size } from "./frame.tsx";
 import { short } from "./paths.ts";
 import { type PlacedMark, placeMarks, timeMarkRoom } from "./time-marks.tsx";
@@ -37,7 +37,7 @@ export interface TimeFrameOptions {
 
 /** Lays time out from left to right, with rows for the labels of what happened above. */
 export function timeFrame(size: Size, { span, marks, right, isLabelled = true }: TimeFrameOptions): TimeFrame {
-  const across = scaleLinear([dayNumber(span.from), dayNumber(span.to) + DAYS_PER_WEEK], [LEFT, size.width - right]);
+  const across = scaleLinear([dayPlace(span.from), dayPlace(span.to) + DAYS_PER_WEEK], [LEFT, size.width - right]);
   const x = (day: number) => across(day);
   const placed = placeMarks(
     marks.marks.map(({ day, text, class: name }) => ({ x: x(day), text: isLabelled ? text : "", class: name })),

@@ -1,5 +1,5 @@
 import type { AdoptionResult } from "../../../model/report.ts";
-import { DAYS_PER_WEEK, dayNumber } from "./days.ts";
+import { DAYS_PER_WEEK, dayPlace } from "./days.ts";
 import type { ShareLine } from "./share-chart.tsx";
 
 /** Longer curves than this are told by month. */
@@ -66,7 +66,7 @@ export function toolShares(
     period,
     span: { from: first.start, to: last.last },
     starts: periods.map(({ start }) => start),
-    days: periods.map(({ start, last }) => (dayNumber(start) + dayNumber(last) + DAYS_PER_WEEK) / 2),
+    days: periods.map(({ start, last }) => (dayPlace(start) + dayPlace(last) + DAYS_PER_WEEK) / 2),
     changes: periods.map(({ changes }) => changes),
     whole: { name: names.any, values: periods.map((each) => share(each.marked, each)) },
     parts: [...own.map(({ tool }) => lineOf(tool, [tool])), ...(others.length === 0 ? [] : [lineOf(names.other, others)])],

@@ -4,7 +4,7 @@ import type { SeriesFit } from "../../../model/series-fit.ts";
 import { dayName } from "../calendar.ts";
 import { MOST_DRAWN_WEEKS } from "../charted-series.ts";
 import { shorten } from "../escape.ts";
-import { DAYS_PER_WEEK, dayNumber } from "./days.ts";
+import { DAYS_PER_WEEK, dayPlace } from "./days.ts";
 
 /** Labels of events are the user's own and may be long. */
 const LONGEST_LABEL = 32;
@@ -74,20 +74,20 @@ export function weeklyMarks(
   { from, to }: Pick<WeeklyData, "from" | "to">,
 ): WeeklyMarks {
   const { adoption, windows, events } = report;
-  const [first, end] = [dayNumber(from), dayNumber(to) + DAYS_PER_WEEK];
+  const [first, end] = [dayPlace(from), dayPlace(to) + DAYS_PER_WEEK];
   const isDrawn = ({ day }: { readonly day: number }) => day >= first && day <= end;
   const adopted =
     adoption.date === null
       ? []
       : [
           {
-            day: dayNumber(adoption.date),
+            day: dayPlace(adoption.date),
             text: `${isTold(adoption.source) ? "AI adopted" : "AI marks appear"}, ${dayName(adoption.date)}`,
             class: "adoption" as const,
           },
         ];
-  const listed = events.map(({ date, label }) => ({ day: dayNumber(date), text: shorten(label, LONGEST_LABEL), class: "event" as const }));
-  const leftOut = windows === null ? null : { from: dayNumber(windows.leftOut.from), to: dayNumber(windows.leftOut.to) + 1 };
+  const listed = events.map(({ date, label }) => ({ day: dayPlace(date), text: shorten(label, LONGEST_LABEL), class: "event" as const }));
+  const leftOut = windows === null ? null : { from: dayPlace(windows.leftOut.from), to: dayPlace(windows.leftOut.to) + 1 };
   return { marks: [...adopted, ...listed].filter(isDrawn), leftOut: leftOut !== null && leftOut.from < leftOut.to ? leftOut : null };
 }
 
@@ -97,11 +97,11 @@ function drawnFit(fit: SeriesFit | null): Pick<WeeklyData, "smooth" | "expected"
   const { expected } = fit;
   return {
     smooth: fit.smooth.map(at),
-    expected: expected === null ? null : { ...expected, from: dayNumber(expected.from), to: dayNumber(expected.to) + DAYS_PER_WEEK },
+    expected: expected === null ? null : { ...expected, from: dayPlace(expected.from), to: dayPlace(expected.to) + DAYS_PER_WEEK },
     running: fit.running.map(at),
   };
 }
 
 function middleOf(start: string): number {
-  return dayNumber(start) + DAYS_PER_WEEK / 2;
+  return dayPlace(start) + DAYS_PER_WEEK / 2;
 }

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayNumber, monthTicks } from "../../../../src/report/shared/chart/days.ts";
+import { dayPlace, monthTicks } from "../../../../src/report/shared/chart/days.ts";
 import "../../../fixed-seed.ts";
 
 describe("days", () => {
   it("are numbered from the first of 1970, leap days among them", () => {
     expect([
-      dayNumber("1970-01-01"),
-      dayNumber("2024-03-01") - dayNumber("2024-02-28"),
-      dayNumber("2025-03-01") - dayNumber("2025-02-28"),
+      dayPlace("1970-01-01"),
+      dayPlace("2024-03-01") - dayPlace("2024-02-28"),
+      dayPlace("2025-03-01") - dayPlace("2025-02-28"),
     ]).toEqual([0, 2, 1]);
-    expect(dayNumber("a day withheld")).toBeNaN();
+    expect(dayPlace("a day withheld")).toBeNaN();
   });
 });
 
@@ -46,8 +46,8 @@ describe("ticks of months", () => {
         const ticks = monthTicks(from ?? "", to ?? "", most);
         expect(ticks.length).toBeLessThanOrEqual(most);
         for (const [i, tick] of ticks.entries()) {
-          expect(tick.day).toBeGreaterThanOrEqual(dayNumber(from ?? ""));
-          expect(tick.day).toBeLessThanOrEqual(dayNumber(to ?? ""));
+          expect(tick.day).toBeGreaterThanOrEqual(dayPlace(from ?? ""));
+          expect(tick.day).toBeLessThanOrEqual(dayPlace(to ?? ""));
           expect(tick.day).toBeGreaterThan(ticks[i - 1]?.day ?? Number.NEGATIVE_INFINITY);
         }
       }),
