@@ -13,6 +13,7 @@ export const NOTHING_SAID = Object.freeze({
   markersFile: null,
   teamsFile: null,
   factsFolder: null,
+  historyFolder: null,
   records: Object.freeze({ prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null }),
   recordsUntil: null,
   forge: null,

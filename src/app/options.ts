@@ -63,6 +63,8 @@ export interface AnalyzeOptions {
   readonly cacheFolder: string;
   /** Absolute folder for facts that the user named; null = in the cache folder. */
   readonly factsFolder: string | null;
+  /** Absolute folder with a small entry for each run; null = earlier runs are neither looked at nor told. */
+  readonly historyFolder: string | null;
   /** Absolute folder for scratch files of this run; what is made in it is removed at the end. */
   readonly temporaryFolder: string;
   readonly records: RecordFiles;

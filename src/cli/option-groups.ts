@@ -124,7 +124,13 @@ function addRecordSources(command: Command): Command {
 }
 
 export function addOutputOptions(command: Command): Command {
-  return addJudgementOptions(addFileOptions(addFactsOption(command), { formats: FILE_FORMATS, place: "the user's cache" }));
+  return addJudgementOptions(
+    addHistoryOption(addFileOptions(addFactsOption(command), { formats: FILE_FORMATS, place: "the user's cache" })),
+  );
+}
+
+function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "keep an entry for each run there, and say what moved since the last one");
 }
 
 function addJudgementOptions(command: Command): Command {

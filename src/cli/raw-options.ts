@@ -20,6 +20,7 @@ export interface RawOptions {
   readonly query?: string;
   readonly out?: string;
   readonly facts?: string;
+  readonly history?: string;
   readonly open?: boolean;
   readonly quote?: boolean;
   readonly privacy?: PrivacyMode;

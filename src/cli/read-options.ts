@@ -24,7 +24,6 @@ interface OptionsInput {
 /** Checks and completes the options of `analyze`, `scan` and `doctor`. @throws ToolError USAGE naming the option */
 export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOptions {
   if (path === "") throw usage("the path is empty");
-  if (raw.facts === "" || raw.facts === "-") throw usage("--facts takes a folder");
   const { since, until } = readScope(raw);
   const { adopted, ended } = readAdoption(raw);
   return {
@@ -44,7 +43,8 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     privacy: raw.privacy ?? "team",
     seed: readSeed(raw.seed),
     cacheFolder: cacheFolder(io),
-    factsFolder: raw.facts === undefined ? null : resolve(io.cwd, raw.facts),
+    factsFolder: folderOption("--facts", raw.facts, io.cwd),
+    historyFolder: folderOption("--history", raw.history, io.cwd),
     temporaryFolder: temporaryFolder(io),
     records: readRecordFiles(raw, io.cwd),
     recordsUntil: dayOption("--records-until", raw.recordsUntil),
@@ -105,6 +105,12 @@ export function defaultOutFolder({ path, cacheFolder }: Pick<AnalyzeOptions, "pa
   const digest = createHash("sha256").update(path).digest("hex").slice(0, 8);
   const name = basename(path).replace(/[^\w.-]/g, "_") || "repository";
   return join(cacheFolder, "reports", `${name}-${digest}`);
+}
+
+function folderOption(name: string, typed: string | undefined, cwd: string): string | null {
+  if (typed === undefined) return null;
+  if (typed === "" || typed === "-") throw usage(`${name} takes a folder`);
+  return resolve(cwd, typed);
 }
 
 function readScope(raw: RawOptions) {

@@ -129,6 +129,7 @@ describe("options", () => {
       seed: 1,
       cacheFolder: "/home/u/.cache/git-ai-impact",
       factsFolder: null,
+      historyFolder: null,
       temporaryFolder: tmpdir(),
       records: { prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null },
       recordsUntil: null,
@@ -140,7 +141,7 @@ describe("options", () => {
 
   test("everything given arrives checked, with paths made absolute", async () => {
     const words =
-      "analyze clone --main dev --since 2024-01 --until 2026-01-01 --timezone Europe/Berlin --adopted 2025-03..2025-05 --ended 2025-12 --fetch-prs --allow-shallow --reader js --config c.yaml --markers m.json --privacy strict --seed 7 --facts f";
+      "analyze clone --main dev --since 2024-01 --until 2026-01-01 --timezone Europe/Berlin --adopted 2025-03..2025-05 --ended 2025-12 --fetch-prs --allow-shallow --reader js --config c.yaml --markers m.json --privacy strict --seed 7 --facts f --history h";
     expect(await optionsOf(words.split(" "), { XDG_CACHE_HOME: "/cache" })).toMatchObject({
       path: "/somewhere/clone",
       main: "dev",
@@ -158,6 +159,7 @@ describe("options", () => {
       seed: 7,
       cacheFolder: "/cache/git-ai-impact",
       factsFolder: "/somewhere/f",
+      historyFolder: "/somewhere/h",
     });
   });
 
