@@ -8,7 +8,7 @@ import { type PlannedUnit, ROLLOUT_PLAN_FORMAT, ROLLOUT_PLAN_SCHEMA_VERSION, typ
 import { dayNumber, dayText } from "../model/time.ts";
 import { PLAN_NOTES } from "../report/shared/messages/cohort-designs.ts";
 import { createRng } from "../stats/random.ts";
-import { openUnits, type UnitSource } from "./cohort/open-units.ts";
+import { openUnits, readUnits, type UnitSource } from "./cohort/open-units.ts";
 import type { AppIo } from "./options.ts";
 
 const DAYS_PER_WEEK = 7;
@@ -46,7 +46,8 @@ export interface CohortPlanOptions extends UnitSource {
 export async function planCohort(options: CohortPlanOptions, io: AppIo): Promise<RolloutPlan> {
   const opened = await openUnits(options, io);
   try {
-    return planRollout(await opened.facts.readData(), options);
+    const { data } = await readUnits(opened, io);
+    return planRollout(data, options);
   } finally {
     await opened.facts.close();
   }

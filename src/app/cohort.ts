@@ -11,7 +11,7 @@ import { sha256Of } from "../store/read-regular.ts";
 import { buildCohortReport } from "./cohort/build-cohort-report.ts";
 import type { CohortInput, FleetReading } from "./cohort/cohort-input.ts";
 import { buildDesigns } from "./cohort/designs/build-designs.ts";
-import { countIncomplete, type OpenUnits, openUnits } from "./cohort/open-units.ts";
+import { countIncomplete, type OpenUnits, openUnits, readUnits } from "./cohort/open-units.ts";
 import { withholdUnits } from "./cohort-privacy.ts";
 import type { AppIo, CohortOptions, CohortOutcome } from "./options.ts";
 import { readRolloutPlan } from "./read-rollout-plan.ts";
@@ -27,10 +27,7 @@ export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortO
   const plan = options.planFile === null ? null : readRolloutPlan(options.planFile);
   const opened = await openUnits(options, io);
   try {
-    io.progress({ kind: "start", stage: "Reading facts", unit: "repositories" });
-    const data = await opened.facts.readData();
-    const summary = await opened.facts.readSummary();
-    io.progress({ kind: "end", text: COHORT_WARNINGS.read(summary.read, data.units.length, data.kind) });
+    const { data, summary } = await readUnits(opened, io);
     const incomplete = countIncomplete(opened.listing, summary.refused);
     const rule = { rampWeeks: opened.config.adoption.rampWeeks, empiricalNull: await readShippedNull() };
     const report = await buildCohortReport({

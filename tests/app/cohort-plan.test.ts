@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type PlanRule, planRollout } from "../../src/app/cohort-plan.ts";
+import { type PlanRule, planCohort, planRollout } from "../../src/app/cohort-plan.ts";
 import { dealWaves, isDrawnByLot } from "../../src/measures/designs/draw-rollout.ts";
 import { RolloutPlan } from "../../src/model/fleet/rollout-plan.ts";
 import { formatDay, SECONDS_PER_DAY } from "../../src/model/time.ts";
 import { drawTestFleet, FIRST_DAY, repeat } from "../measures/designs/fleets.ts";
+import { writeFactsFolder } from "../sources/facts/write-facts-folder.ts";
+import { temporaryFolder } from "../sources/git/build-repo.ts";
+import { optionsFor, quietIo } from "./app-input.ts";
 
 const RULE: PlanRule = { version: "0.0.0", waves: 4, weeksApart: 8, units: null, startsOn: null, isRandom: true, seed: 3 };
 const NOBODY_YET = drawTestFleet(1, { weeks: 130, adoptedIn: repeat(null, 24) });
@@ -57,5 +60,19 @@ describe("a planned rollout", () => {
     expect(listed.waves[0]).toBe(day);
     expect(() => planRollout(NOBODY_YET.data, { ...RULE, units: ["nowhere", ...some] })).toThrow('no unit "nowhere"');
     expect(() => planRollout(NOBODY_YET.data, { ...RULE, units: some.slice(1) })).toThrow("needs 16");
+  });
+});
+
+describe("planning from facts", () => {
+  it("opens the stage that its steps belong to, and closes it", async () => {
+    const folder = temporaryFolder();
+    const changes = [19_990, 20_000, 20_050].map((day) => ({ commit: `of ${day}`, day }));
+    for (let unit = 10; unit < 26; unit++) writeFactsFolder(folder, `r${unit}`, { changes, cut: 20_100 });
+    const { configFile, teamsFile, cacheFolder, temporaryFolder: scratch } = optionsFor(folder, temporaryFolder());
+    const told: string[] = [];
+    const io = quietIo({ progress: (event) => told.push(event.kind === "end" ? event.text : event.kind) });
+    const { units } = await planCohort({ ...RULE, folder, configFile, teamsFile, cacheFolder, temporaryFolder: scratch }, io);
+    expect(units).toHaveLength(16);
+    expect([...new Set(told)]).toEqual(["start", "step", "Facts of 16 repositories"]);
   });
 });

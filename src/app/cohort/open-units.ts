@@ -1,9 +1,11 @@
 import type { ResolvedConfig } from "../../config/defaults.ts";
 import { loadConfig } from "../../config/load.ts";
 import { assignTeams } from "../../derive/fleet/teams/assign-teams.ts";
-import type { FleetListing, LeftOut } from "../../model/fleet/fleet-listing.ts";
+import type { FleetData } from "../../model/fleet/fleet-data.ts";
+import type { FleetListing, FleetSummary, LeftOut } from "../../model/fleet/fleet-listing.ts";
 import type { TeamLookup } from "../../model/fleet/team-lookup.ts";
 import type { TeamRules } from "../../model/team.ts";
+import { COHORT_WARNINGS } from "../../report/shared/messages/cohort-warnings.ts";
 import { type FleetFacts, openFleet } from "../../sources/facts/open-fleet.ts";
 import { createPseudonyms } from "../../sources/pseudonyms.ts";
 import { listFleet } from "../../store/fleet/list-fleet.ts";
@@ -37,6 +39,18 @@ export async function openUnits(source: UnitSource, io: AppIo): Promise<OpenUnit
   const { temporaryFolder } = source;
   const progress = (done: number, total: number) => io.progress({ kind: "step", done, total });
   return { config, listing, lookup, facts: await openFleet({ listing, lookup, temporaryFolder, signal: io.signal, progress }) };
+}
+
+/** Reads the units of a fleet and what is told beside them, and says so while it does. @throws ToolError ENGINE_FAILED, INTERRUPTED */
+export async function readUnits(
+  { facts }: Pick<OpenUnits, "facts">,
+  io: Pick<AppIo, "progress">,
+): Promise<{ readonly data: FleetData; readonly summary: FleetSummary }> {
+  io.progress({ kind: "start", stage: "Reading facts", unit: "repositories" });
+  const data = await facts.readData();
+  const summary = await facts.readSummary();
+  io.progress({ kind: "end", text: COHORT_WARNINGS.read(summary.read, data.units.length, data.kind) });
+  return { data, summary };
 }
 
 async function lookUpTeams(rules: TeamRules, { folders }: FleetListing, cacheFolder: string): Promise<TeamLookup | null> {
