@@ -25,8 +25,8 @@ export interface PullStore {
   readonly refs: readonly ListedRef[];
 }
 
-/** What reaching the user's own remote may need beside their git configuration. */
-const ACCESS = ["SSH_AUTH_SOCK", "SSH_AGENT_PID", ...NETWORK_ACCESS];
+/** What reaching the user's own remote may need beside their git configuration; the last two are read by the GIT_ASKPASS of our GitHub Action. */
+const ACCESS = ["SSH_AUTH_SOCK", "SSH_AGENT_PID", ...NETWORK_ACCESS, "GIT_ASKPASS", "GIT_ASKPASS_HOST", "GIT_ASKPASS_TOKEN"];
 const FETCH_TIME_LIMIT_MS = 3_600_000;
 
 /** Asks the origin for its pull request heads; nothing is fetched. @throws ToolError FETCH_FAILED */

@@ -25,6 +25,8 @@ const PATTERNS = ["refs/heads", "refs/remotes", "refs/pull/*/head", "refs/merge-
 const REQUEST_HEAD = /^refs\/(?:pull|merge-requests)\/([1-9]\d{0,9})\/head$/;
 const WARNING = /^warning: ignoring (?:broken ref|dangling symref|ref with broken name) (.+)$/gm;
 const ORIGIN_HEAD = "refs/remotes/origin/HEAD";
+/** Keeps the series of reports and no work: read, each report of the series would be a change that the next one has to tell. */
+const HISTORY_BRANCH = /^refs\/(?:heads|remotes\/[^/]+)\/ai-impact-history$/;
 
 /**
  * Refs of a repository by one `for-each-ref`, which reads no object, so that one dangling ref cannot end it.
@@ -57,6 +59,7 @@ export async function listRefs(git: GitProgram, folder: string): Promise<RefList
 
 /** A ref by its name; none for names that are not read. */
 export function toRef(name: string, sha: string): ListedRef[] {
+  if (HISTORY_BRANCH.test(name)) return [];
   if (name.startsWith("refs/heads/")) return [{ name, sha, kind: "head", number: 0 }];
   if (name.startsWith("refs/remotes/")) return [{ name, sha, kind: "remote", number: 0 }];
   const number = Number(REQUEST_HEAD.exec(name)?.[1] ?? 0);

@@ -93,7 +93,7 @@ describe("the shapes of a repository", () => {
 });
 
 describe("refs", () => {
-  it("lists branches, remote branches and request heads, names notes, and skips tags and other things", async () => {
+  it("lists branches, remote branches and request heads, names notes, and skips tags, our own history branch and other things", async () => {
     const repo = createRepository();
     const sha = repo.commit("one", { "a.txt": "a\n" });
     const names = [
@@ -106,6 +106,8 @@ describe("refs", () => {
       "refs/pull/x/head",
       "refs/heads/-x",
       "refs/heads/HEAD",
+      "refs/heads/ai-impact-history",
+      "refs/remotes/origin/ai-impact-history",
     ];
     for (const name of names) repo.git("update-ref", name, sha);
     repo.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
