@@ -1,6 +1,8 @@
 import type { DaySpan } from "../config/dates.ts";
+import { readClaim } from "../config/read-claim.ts";
 import type { FleetAdoption } from "../derive/fleet/date-units.ts";
 import { EXIT } from "../errors.ts";
+import { MEASURES } from "../measures/index.ts";
 import type { CohortReport } from "../model/cohort/cohort-report.ts";
 import type { FleetListing, FleetSummary } from "../model/fleet/fleet-listing.ts";
 import { dayNumber } from "../model/time.ts";
@@ -21,10 +23,11 @@ import { readRolloutPlan } from "./read-rollout-plan.ts";
  *
  * The same facts give the same report, by however many shards they were written.
  *
- * @throws ToolError CONFIG_INVALID, RECORDS_UNUSABLE for a file of teams or a plan, FLEET_NOT_FOUND, ENGINE_MISSING, ENGINE_FAILED, INTERRUPTED
+ * @throws ToolError USAGE for a claim that cannot be read, CONFIG_INVALID, RECORDS_UNUSABLE for a file of teams or a plan, FLEET_NOT_FOUND, ENGINE_MISSING, ENGINE_FAILED, INTERRUPTED
  */
 export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortOutcome> {
   const plan = options.planFile === null ? null : readRolloutPlan(options.planFile);
+  const ownClaims = options.claims.map((text) => readClaim(text, MEASURES));
   const opened = await openUnits(options, io);
   try {
     const { data, summary } = await readUnits(opened, io);
@@ -40,7 +43,7 @@ export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortO
       rule,
       margin: opened.config.margin,
       claims: await readShippedClaims(),
-      ownClaims: [],
+      ownClaims,
       warnings: [...collectFleetWarnings(opened.listing, summary, options.privacy), ...warnOfKeys(opened)],
       designs: (given) => buildDesigns({ ...given, rule, plan, seed: options.seed }),
     });

@@ -181,6 +181,8 @@ export interface CohortOptions {
   readonly ended: string | null;
   /** Absolute file with the plan of a rollout, as `cohort plan` writes it. */
   readonly planFile: string | null;
+  /** Claims to try against these units, as typed: `landed-changes:+100%`. */
+  readonly claims: readonly string[];
   /** Absolute file; null = no configuration is read. */
   readonly configFile: string | null;
   readonly privacy: PrivacyMode;

@@ -54,7 +54,11 @@ export function addAdoptionOptions(command: Command): Command {
     .optionsGroup("Adoption:")
     .option("--adopted <date>", `when AI tools arrived: ${SPAN_FORMS}`)
     .option("--ended <date>", "when they were given up")
-    .option("--claim <text>", "try a claim against this history, as landed-changes:+100%; may be repeated", collect);
+    .option("--claim <text>", claimHelp("this history"), collect);
+}
+
+function claimHelp(against: string): string {
+  return `try a claim against ${against}, as landed-changes:+100%; may be repeated`;
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {
@@ -68,6 +72,7 @@ export function addCohortOptions(command: Command): Command {
     .option("--adopted <date>", `when all of them got AI tools: ${SPAN_FORMS} (default: each as declared or found)`)
     .option("--ended <date>", "when all of them gave these up")
     .option("--plan <file>", "the rollout that cohort plan proposed, to be judged as it was drawn")
+    .option("--claim <text>", claimHelp("these units"), collect)
     .option("--config <file>", "configuration file with teams (default: none)");
   return addJudgementOptions(
     addPlainOptions(addFileOptions(described, { formats: COHORT_FILE_FORMATS, place: "the user's cache" })).option(

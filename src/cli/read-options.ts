@@ -64,6 +64,7 @@ export function readCohortOptions({ raw, path, io, version }: OptionsInput): Coh
     adopted,
     ended,
     planFile: fileOption("--plan", raw.plan, io.cwd),
+    claims: raw.claim ?? [],
     configFile: fileOption("--config", raw.config, io.cwd),
     privacy: raw.privacy ?? "team",
     seed: readSeed(raw.seed),

@@ -24,6 +24,7 @@ function optionsOf(folders: Readonly<Record<string, Partial<InventedFacts>>>, ru
     adopted: null,
     ended: null,
     planFile: null,
+    claims: [],
     configFile: null,
     privacy: "team",
     seed: 1,

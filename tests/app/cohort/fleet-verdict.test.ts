@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { manyDesigns, plannedRollout } from "../../../fixtures/cohorts/designs.ts";
 import type { DesignSections } from "../../../src/app/cohort/cohort-input.ts";
+import { readClaim } from "../../../src/config/read-claim.ts";
+import { MEASURES } from "../../../src/measures/index.ts";
 import { ClaimTable } from "../../../src/model/claim.ts";
 import { createRng } from "../../../src/stats/random.ts";
 import { draw, NO_DESIGNS, reportOf, unit } from "./fleet-plans.ts";
@@ -82,6 +84,16 @@ describe("the verdict of a fleet", () => {
 });
 
 describe("claims held against a fleet", () => {
+  it("are the user's own first, and none of them is stamped, for no fleet's drift was measured", async () => {
+    const ownClaims = ["landed-changes:+100%", "pr-landing:up"].map((text) => readClaim(text, MEASURES));
+    const tried = (await reportOf(FLEET, { claims, ownClaims })).claims?.claims.slice(0, 2);
+    expect(tried).toMatchObject([
+      { id: "own-1", isOwn: true, statement: "landed-changes:+100%", stamp: "cannot-tell", claimed: 1, ours: { level: 0.95 } },
+      { id: "own-2", isOwn: true, statement: "pr-landing:up", stamp: "cannot-tell", ours: null },
+    ]);
+    expect(tried?.[1]?.reason).toContain("Nothing can be held against it");
+  });
+
   it("are those of change over time, with the interval of all units together", async () => {
     const report = await reportOf(FLEET, { claims });
     const main = report.claims?.claims.find(({ id }) => id === "circleci-2026-main");
