@@ -17,7 +17,7 @@ async function ask(words: readonly string[], { typed = "", isTerminal = false, o
         return outcome;
       },
     },
-    io: { stdin, cwd: "/work", stdout: new Collector(isTerminal) },
+    io: { stdin, cwd: "/home/ada", stdout: new Collector(isTerminal) },
   });
   return { ...run, asked: asked[0] };
 }
@@ -26,7 +26,7 @@ describe("sql", () => {
   test("hands on the folder, the query and the format", async () => {
     const { asked, exit } = await ask(["facts", "FROM units", "--csv"]);
     expect(exit).toBe(0);
-    expect(asked).toMatchObject({ folder: "/work/facts", query: "FROM units", format: "csv", isTerminal: false });
+    expect(asked).toMatchObject({ folder: "/home/ada/facts", query: "FROM units", format: "csv", isTerminal: false });
   });
 
   test("takes the query from standard input, and lists the views where nothing is asked", async () => {
