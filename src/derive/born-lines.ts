@@ -40,7 +40,9 @@ export function countBorn(input: CohortInput): BornLines {
     if (Number.isNaN(landedAt) || !isThroughput(input, landing)) byClass.fill(0, landing * WIDTH, (landing + 1) * WIDTH);
   });
   const total = new Int32Array(landings.length);
-  for (const [i, lines] of byClass.entries()) addAt(total, Math.floor(i / WIDTH), lines);
+  byClass.forEach((lines, i) => {
+    addAt(total, Math.floor(i / WIDTH), lines);
+  });
   return { total, byClass };
 }
 
@@ -50,12 +52,16 @@ export function countBorn(input: CohortInput): BornLines {
  * @param ordinaryUntil changes landed before this instant set the limit, epoch seconds; infinity takes all
  */
 export function findMassChanges(input: CohortInput, { total }: Pick<BornLines, "total">, ordinaryUntil: number) {
-  const ordinary = Array.from(total).filter((lines, landing) => lines > 0 && landedAtOf(input, landing) < ordinaryUntil);
+  const ordinary: number[] = [];
+  total.forEach((lines, landing) => {
+    if (lines > 0 && landedAtOf(input, landing) < ordinaryUntil) ordinary.push(lines);
+  });
   const massLimit = massLimitOf(ordinary);
-  const massChanges = Array.from(total).flatMap((lines, landing): MassChange[] => {
+  const massChanges: MassChange[] = [];
+  total.forEach((lines, landing) => {
     const touched = input.filesTouched?.[landing] ?? NONE;
     const files = touched < 0 ? null : touched;
-    return lines > 0 && isMassChange({ lines, files }, massLimit) ? [{ landing, lines, files }] : [];
+    if (lines > 0 && isMassChange({ lines, files }, massLimit)) massChanges.push({ landing, lines, files });
   });
   return { massChanges, massLimit };
 }

@@ -42,11 +42,10 @@ function endedWithin(input: CohortInput, ends: LineEnds, { born, days }: { reado
   const ended = new Int32Array(born.length);
   for (let row = 0; row < ends.end.length; row++) {
     const landing = landingAt(input, ends.birth[row]);
+    if ((born[landing] ?? 0) === 0 || isWithinChange(input, ends, row)) continue;
     // An end after the data cut has no age: these lines live as far as the data goes.
     const age = endedAtOf(input, ends, row) - landedAtOf(input, landing);
-    const isEarly = (born[landing] ?? 0) > 0 && age <= days * SECONDS_PER_DAY;
-    if (isEarly && !isWithinChange(input, ends, row) && isCountedClass(input, ends.pathClass[row] ?? 0))
-      addAt(ended, landing, ends.lines[row] ?? 0);
+    if (age <= days * SECONDS_PER_DAY && isCountedClass(input, ends.pathClass[row] ?? 0)) addAt(ended, landing, ends.lines[row] ?? 0);
   }
   return ended;
 }

@@ -6,6 +6,8 @@ export interface CopyTable {
   set(commit: number, value: number): void;
   /** The number of the commit or of a copy of it, −1 where there is none. */
   get(commit: number): number;
+  /** Puts a commit down, unless a copy of it is there already. @returns whether it was put down */
+  add(commit: number): boolean;
 }
 
 /**
@@ -43,6 +45,12 @@ export function createCopyTable({ commits, identities, messages }: History, most
     get(commit) {
       const slot = slotOf(commit);
       return (holders[slot] ?? -1) < 0 ? -1 : (values[slot] ?? -1);
+    },
+    add(commit) {
+      const slot = slotOf(commit);
+      if ((holders[slot] ?? -1) >= 0) return false;
+      holders[slot] = commit;
+      return true;
     },
   };
 }

@@ -26,12 +26,13 @@ export function branchWorkByWeek(units: Units, weeks: Weeks): BranchWork {
   const commits = knownWeeks(units, weeks);
   const lines = units.lines.refused === null ? commits.slice() : commits.map(() => Number.NaN);
   const isKnown = (authoredAt: number) => !Number.isNaN(commits[weekOf(weeks, authoredAt)] ?? Number.NaN);
-  for (const { commit, authoredAt } of distinctBranchCommits(units, isKnown)) {
-    const week = weekOf(weeks, authoredAt);
+  const written = distinctBranchCommits(units, isKnown);
+  written.commit.forEach((commit, row) => {
+    const week = weekOf(weeks, written.authoredAt[row] ?? Number.NaN);
     addAt(commits, week);
-    const written = linesOf(units.lines.table, commit, units.classMask);
-    if (written !== null) addAt(lines, week, written.added + written.deleted);
-  }
+    const count = linesOf(units.lines.table, commit, units.classMask);
+    if (count !== null) addAt(lines, week, count.added + count.deleted);
+  });
   return { commits, lines };
 }
 

@@ -8,10 +8,9 @@ import type { PartedTable } from "./offer-parts.ts";
 /** The commits that `branch-commits` counts, by author instant, then id. Which one of several copies stands for all hangs on what landed since. */
 export function branchCommitTable({ facts, units, persons }: FactSource): PartedTable {
   const { commits, identities } = facts.history;
-  const rows = [...distinctBranchCommits(units)];
-  const commit = Int32Array.from(rows, (row) => row.commit);
-  const authoredAt = Float64Array.from(rows, (row) => row.authoredAt);
-  const landed = Int32Array.from(rows, ({ landing }) => units.landings.landings[landing]?.commit ?? -1);
+  const { landings } = units.landings;
+  const { commit, authoredAt, landing } = distinctBranchCommits(units);
+  const landed = landing.map((one) => landings[one]?.commit ?? -1);
   const byInstant = (a: number, b: number) =>
     (authoredAt[a] ?? 0) - (authoredAt[b] ?? 0) || compareIds(commits, commit[a] ?? 0, commit[b] ?? 0);
   return {
