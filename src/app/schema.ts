@@ -3,6 +3,7 @@ import { cohortJsonSchema } from "../report/cohort/json/cohort-schema.ts";
 import { exampleCohort } from "../report/cohort/json/example-cohort.ts";
 import { exampleReport } from "../report/json/example-report.ts";
 import { reportJsonSchema } from "../report/json/json-schema.ts";
+import { assertableMeasures } from "./assertable-measures.ts";
 import type { SchemaEntry } from "./options.ts";
 import { CLAIMS } from "./schemas/claims.ts";
 import { INCIDENTS, SERVICES } from "./schemas/incidents.ts";
@@ -15,7 +16,7 @@ import { USAGE } from "./schemas/usage.ts";
 
 /** The shipped contracts, by name; each is also a file `schema/<name>.json`. */
 export const SCHEMAS: readonly SchemaEntry[] = [
-  { name: "config", title: "the configuration file", schema: configJsonSchema, example: configExample },
+  { name: "config", title: "the configuration file", schema: () => configJsonSchema(assertableMeasures()), example: configExample },
   { name: "report", title: "the report as JSON (--json)", schema: reportJsonSchema, example: exampleReport },
   { name: "cohort", title: "the report of many repositories as JSON (cohort --json)", schema: cohortJsonSchema, example: exampleCohort },
   PULL_REQUESTS,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { ColumnMapping } from "../model/delivery/column-mapping.ts";
 import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
+import { AssertOptions } from "./assertions/assert-settings.ts";
 import { suggestionFor } from "./closest-name.ts";
 import { invalid } from "./invalid.ts";
 import { Config } from "./schema.ts";
@@ -52,6 +53,8 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   switch (path[0]) {
     case undefined:
       return Object.keys(shape);
+    case "assert":
+      return Object.keys(AssertOptions.shape);
     case "adoption":
       return Object.keys(shape.adoption.unwrap().shape);
     case "events":

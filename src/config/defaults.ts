@@ -3,6 +3,7 @@ import type { MarkerOverrides } from "../model/marker.ts";
 import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
 import { COUNTED_PATH_CLASSES, type PathClass } from "../model/path-class.ts";
 import type { TeamStatement } from "../model/team.ts";
+import type { AssertSettings } from "./assertions/assert-settings.ts";
 import { type DaySpan, readAdoptionSpan, readDay } from "./dates.ts";
 import type { Config } from "./schema.ts";
 import { statementsOf } from "./teams/team-statements.ts";
@@ -50,13 +51,15 @@ export interface ResolvedConfig extends RecordSettings {
   readonly markers: MarkerOverrides;
   /** What is said of teams, in the order written; not yet compared with what a file says. */
   readonly teams: readonly TeamStatement[];
+  /** Not yet compared with the measures that there are; null = nothing. */
+  readonly assert: AssertSettings | null;
   /** Fraction, 0 < margin < 1. */
   readonly margin: number;
 }
 
 /** Fills in what the configuration leaves out. */
 export function resolveConfig(config: Config): ResolvedConfig {
-  const { adoption = {} } = config;
+  const { adoption = {}, assert = null } = config;
   return {
     main: config.main ?? null,
     timezone: config.timezone ?? "UTC",
@@ -73,6 +76,7 @@ export function resolveConfig(config: Config): ResolvedConfig {
     ...resolveRecords(config),
     markers: config.markers ?? NO_MARKER_OVERRIDES,
     teams: statementsOf(config.teams),
+    assert,
     margin: config.margin ?? MARGIN,
   };
 }

@@ -1,9 +1,39 @@
 import { z } from "zod";
+import { AssertSettings, AssertStatement } from "./assertions/assert-settings.ts";
 import { Config } from "./schema.ts";
 
-/** JSON Schema (draft 2020-12) of the configuration file, for editors; shipped as `schema/config.json`. */
-export function configJsonSchema(): unknown {
-  return { ...z.toJSONSchema(Config, { io: "input" }), title: "Configuration of git-ai-impact" };
+/** What the schema tells of a measure. */
+interface NamedMeasure {
+  readonly id: string;
+  readonly title: string;
+}
+
+/**
+ * JSON Schema (draft 2020-12) of the configuration file, for editors; shipped as `schema/config.json`.
+ *
+ * @param measures those that may be asserted, so that editors complete them; none: any name is let through
+ */
+export function configJsonSchema(measures: readonly NamedMeasure[] = []): unknown {
+  return {
+    ...z.toJSONSchema(measures.length === 0 ? Config : withMeasures(measures), { io: "input" }),
+    title: "Configuration of git-ai-impact",
+  };
+}
+
+/** The configuration with every measure as a key of its own. */
+function withMeasures(measures: readonly NamedMeasure[]) {
+  const ofMeasures = z.strictObject(
+    Object.fromEntries(measures.map(({ id, title }) => [id, AssertStatement.optional().meta({ description: title })])),
+  );
+  const { preset, teams } = Config.shape.assert.unwrap().shape;
+  const assert = ofMeasures.extend({
+    preset,
+    teams: z
+      .record(z.string(), ofMeasures)
+      .optional()
+      .meta(teams.meta() ?? {}),
+  });
+  return Config.extend({ assert: assert.optional().meta(Config.shape.assert.meta() ?? {}) });
 }
 
 /** A configuration that uses every key. */
@@ -34,6 +64,13 @@ export function configExample(): Config {
         tool: "Claude Code",
       },
     },
+    assert: AssertSettings.parse({
+      preset: "recommended",
+      "landed-changes": ["error", { minChange: -0.1, when: "certain" }],
+      "rework-21d": ["warn", { maxChange: 0.05, when: "likely" }],
+      "pickup-time": "off",
+      teams: { payments: { "landed-changes": ["warn", { minChange: -0.2 }] } },
+    }),
     margin: 0.05,
   };
 }

@@ -3,6 +3,7 @@ import { ColumnMapping } from "../model/delivery/column-mapping.ts";
 import { INCIDENT_CLOCKS } from "../model/delivery/incident.ts";
 import { MarkerOverrides } from "../model/marker.ts";
 import { PATH_CLASSES } from "../model/path-class.ts";
+import { AssertSettings } from "./assertions/assert-settings.ts";
 import { DAY_FORMS, readAdoptionSpan, readDay, readTimeZone, SPAN_FORMS } from "./dates.ts";
 import { TeamsSettings } from "./teams/team-settings.ts";
 
@@ -108,6 +109,10 @@ export const Config = z.strictObject({
   teams: TeamsSettings.optional().meta({
     description:
       "Teams by name, and what belongs to them: a list of patterns of repositories, or repositories, paths, owners and authors; see docs/FLEETS.md.",
+  }),
+  assert: AssertSettings.optional().meta({
+    description:
+      'What check fails on, by the id of a measure: off, or [level, limits], as ["warn", { "minChange": -0.1 }]; see docs/CHECKS.md.',
   }),
   margin: z
     .number()

@@ -32,6 +32,16 @@ describe("configuration text", () => {
     ['{"records": {"pr": {}}}', 'unknown key "records.pr" (did you mean "prs"?)'],
     ['{"records": {"prs": {"column": {}}}}', 'unknown key "records.prs.column" (did you mean "columns"?)'],
     ['{"records": {"prs": {"dates": "guess"}}}', "records.prs.dates: invalid option"],
+    ['{"assert": {"preset": "stirct"}}', 'assert.preset: invalid option: expected one of "recommended"|"strict"'],
+    ['{"assert": {"landed-changes": "eror"}}', 'assert.landed-changes: invalid option: expected one of "off"|"warn"|"error"'],
+    [
+      '{"assert": {"landed-changes": ["warn", {"minchange": 0}]}}',
+      'unknown key "assert.landed-changes.1.minchange" (did you mean "minChange"?)',
+    ],
+    [
+      '{"assert": {"teams": {"a": {"landed-changes": ["warn", {"when": "sure"}]}}}}',
+      "assert.teams.a.landed-changes.1.when: invalid option",
+    ],
     ['{"quux": 1}', 'unknown key "quux"'],
     ['{"toString": 1}', 'unknown key "toString"'],
     ['{"adoption": {"date": "2025-13-01"}}', "adoption.date: expected a date: YYYY-MM-DD or YYYY-MM, or FROM..TO for a rollout"],
@@ -75,6 +85,7 @@ describe("resolved configuration", () => {
       records: {},
       teams: [],
       markers: { add: [], disable: [], change: {} },
+      assert: null,
       margin: 0.05,
     });
   });
