@@ -2,7 +2,7 @@ import { ToolError } from "../errors.ts";
 import type { MainRef, Ref, RepositoryInfo } from "../model/repository.ts";
 
 /** Names that integration branches commonly have, in the order they are tried. */
-const USUAL_NAMES = ["main", "master", "trunk", "develop", "mainline"];
+export const USUAL_NAMES = ["main", "master", "trunk", "develop", "mainline"];
 
 /** Why a branch was taken as main, in words. */
 export const MAIN_REASONS: Readonly<Record<MainRef["source"], string>> = {

@@ -1,0 +1,52 @@
+import type { QuietDays } from "../../model/surroundings.ts";
+import { dayNumber, dayText, SECONDS_PER_DAY } from "../../model/time.ts";
+
+/** Where fewer changes land a week, days without one are ordinary. */
+const LEAST_USUAL = 5;
+/** Shorter gaps are a long weekend. */
+const LEAST_DAYS = 7;
+const WEEKS_BEFORE = 8;
+/** The turn of a year: from this day of December to this one of January. */
+const [FIRST, LAST] = ["12-15", "01-15"];
+const MOST_YEARS = 4;
+
+/**
+ * Days in a row around the turns of years in which nothing landed, where at least five changes a week landed in the eight weeks before. They are a guess at a freeze: that nothing
+ * landed does not say that nothing could.
+ *
+ * @param landedAt epoch seconds of landed changes of people, in any order; NaN is passed over
+ * @returns days in UTC, oldest first, of the last four years; none for an empty history
+ */
+export function findQuietDays(landedAt: readonly number[]): readonly QuietDays[] {
+  const days = landedAt.filter((at) => !Number.isNaN(at)).map((at) => Math.floor(at / SECONDS_PER_DAY));
+  const sorted = days.sort((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const found: QuietDays[] = [];
+  for (let year = Number(dayText(first).slice(0, 4)); year < Number(dayText(last).slice(0, 4)); year++) {
+    const gap = longestGap(sorted, dayNumber(`${year}-${FIRST}`) ?? 0, dayNumber(`${year + 1}-${LAST}`) ?? 0);
+    if (gap !== null && gap.days >= LEAST_DAYS && gap.usual >= LEAST_USUAL)
+      found.push({ from: dayText(gap.from), to: dayText(gap.to), days: gap.days, usual: gap.usual });
+  }
+  return found.slice(-MOST_YEARS);
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly days: number;
+  readonly usual: number;
+}
+
+/** Between two landings, the first of which lies in the span; the gap of a history that just ends is none. */
+function longestGap(sorted: readonly number[], from: number, to: number): Gap | null {
+  let longest: Gap | null = null;
+  for (const [i, day] of sorted.entries()) {
+    const next = sorted[i + 1];
+    if (day < from || next === undefined || next > to || next - day - 1 <= (longest?.days ?? 0)) continue;
+    const start = day + 1 - 7 * WEEKS_BEFORE;
+    const before = sorted.filter((other) => other >= start && other <= day).length;
+    longest = { from: day + 1, to: next - 1, days: next - day - 1, usual: Math.round(before / WEEKS_BEFORE) };
+  }
+  return longest;
+}
