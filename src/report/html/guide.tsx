@@ -1,4 +1,5 @@
 import { GUIDE, GUIDE_WORDS } from "../shared/messages/guide.ts";
+import { FactList } from "../shared/page/fact-list.tsx";
 import { Points } from "../shared/page/points.tsx";
 import type { Section } from "./section.ts";
 
@@ -15,14 +16,7 @@ export const guide: Section = {
         ))}
       </div>
       <h3>Words</h3>
-      <dl class="words">
-        {GUIDE_WORDS.map(([word, meaning]) => (
-          <div key={word}>
-            <dt>{word}</dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={GUIDE_WORDS} kind="words" />
     </details>
   ),
   absent: () => "",

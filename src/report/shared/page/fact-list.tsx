@@ -1,7 +1,13 @@
+interface FactListProps {
+  readonly facts: readonly (readonly [name: string, text: string])[];
+  /** Class by which the style sheet knows the list. */
+  readonly kind?: "facts" | "words";
+}
+
 /** Names with what is known under each, one below the other. */
-export function FactList({ facts }: { readonly facts: readonly (readonly [name: string, text: string])[] }) {
+export function FactList({ facts, kind = "facts" }: FactListProps) {
   return (
-    <dl class="facts">
+    <dl class={kind}>
       {facts.map(([name, text]) => (
         <div key={name}>
           <dt>{name}</dt>
