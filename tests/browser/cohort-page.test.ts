@@ -11,7 +11,7 @@ import { readPageAssets } from "../../src/sources/shipped-data.ts";
 import { temporaryFolder } from "../sources/git/build-repo.ts";
 import { HAS_CHROMIUM, openPage, startBrowser } from "./browser.ts";
 import { testEveryPage } from "./common-page-tests.ts";
-import { injectScripts, openEverything, textAndIsland, textWithoutControls } from "./in-page.js";
+import { injectScripts, openEverything, textAndIsland } from "./in-page.js";
 
 const FLEETS = { fleetOfTeams, plannedFleet, smallFleet, tinyFleet } as const;
 const FLEET_NAMES = Object.keys(FLEETS) as readonly (keyof typeof FLEETS)[];
@@ -45,18 +45,6 @@ describe.skipIf(!HAS_CHROMIUM).each(FLEET_NAMES)("the page of %s", (name) => {
 });
 
 describe.skipIf(!HAS_CHROMIUM)("a reader of a fleet's page", () => {
-  test("without JavaScript reads everything, and sees no button that does nothing", async () => {
-    const [plain, scripted] = await Promise.all(
-      [false, true].map((on) => openPage(browser, urlOf("plannedFleet"), { javaScriptEnabled: on })),
-    );
-    if (plain === undefined || scripted === undefined) throw new Error("two pages were opened");
-    await Promise.all([plain, scripted].map(({ page }) => page.evaluate(openEverything)));
-    const [read, readWithScript] = await Promise.all([plain, scripted].map(({ page }) => page.evaluate(textWithoutControls)));
-    expect(read).toBe(readWithScript);
-    expect(await plain.page.locator("button:visible").count()).toBe(0);
-    expect(plain.complaints).toEqual([]);
-  });
-
   test("follows the name of a unit to its mark, which stands out and is told, without a script", async () => {
     const { page } = await openPage(browser, urlOf("plannedFleet"), { javaScriptEnabled: false });
     expect(await page.locator(".unit-said:visible").count()).toBe(0);

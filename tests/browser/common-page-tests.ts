@@ -4,7 +4,15 @@ import { beforeAll, expect, test } from "vitest";
 import { VIEWS } from "../../scripts/screenshots/open-browser.js";
 import { type OpenedPage, openPage } from "./browser.ts";
 import { findFaint } from "./contrast.js";
-import { chartsWithoutTable, closeEverything, cutOff, findViolations, openEverything, widerThanPage } from "./in-page.js";
+import {
+  chartsWithoutTable,
+  closeEverything,
+  cutOff,
+  findViolations,
+  openEverything,
+  textWithoutControls,
+  widerThanPage,
+} from "./in-page.js";
 
 const { desk: DESK, phone: PHONE, paper: PAPER } = VIEWS;
 
@@ -28,7 +36,7 @@ export interface TestedPage {
 
 /**
  * What holds for every page that a program of ours writes: no request, a sentence and a table beside every chart, nothing faint, axe-clean, nothing cut off on
- * paper, no scrolling sideways. To be called where tests are described.
+ * paper, no scrolling sideways, everything there without JavaScript. To be called where tests are described.
  */
 export function testEveryPage({ browser, url }: { readonly browser: () => Browser; readonly url: () => string }): TestedPage {
   let page: OpenedPage | undefined;
@@ -83,6 +91,16 @@ export function testEveryPage({ browser, url }: { readonly browser: () => Browse
     const shown = await show({ viewport });
     await shown.evaluate(openEverything);
     expect(await shown.evaluate(widerThanPage)).toEqual([]);
+  });
+
+  test("without JavaScript reads everything, and sees no button that does nothing", async () => {
+    const [plain, scripted] = await Promise.all([false, true].map((on) => openPage(browser(), url(), { javaScriptEnabled: on })));
+    if (plain === undefined || scripted === undefined) throw new Error("two pages were opened");
+    await Promise.all([plain, scripted].map(({ page }) => page.evaluate(openEverything)));
+    const [read, readWithScript] = await Promise.all([plain, scripted].map(({ page }) => page.evaluate(textWithoutControls)));
+    expect(read).toBe(readWithScript);
+    expect(await plain.page.locator("button:visible").count()).toBe(0);
+    expect(plain.complaints).toEqual([]);
   });
 
   return { opened, show };

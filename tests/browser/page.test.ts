@@ -22,7 +22,6 @@ import {
   printOrder,
   spoilPage,
   textAndIsland,
-  textWithoutControls,
   widerThanPage,
 } from "./in-page.js";
 import { FORGE, PAGE_NAMES, type WrittenPage, writePage, writePages } from "./pages.ts";
@@ -109,18 +108,6 @@ describe.skipIf(!HAS_CHROMIUM)("a reader", () => {
     expect(await page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`).isVisible()).toBe(true);
     await tabTo(page, `a[href^="${FORGE}/"]`);
     expect(await page.evaluate(focusedAddress)).toMatch(/^https:\/\/forge\.example\/acme\/harbour\/commit\/[0-9a-f]+$/);
-  });
-
-  test("without JavaScript reads everything, and sees no button that does nothing", async () => {
-    for (const name of PAGE_NAMES) {
-      const [plain, scripted] = await Promise.all([false, true].map((on) => openPage(browser, urlOf(name), { javaScriptEnabled: on })));
-      if (plain === undefined || scripted === undefined) throw new Error("two pages were opened");
-      await Promise.all([plain, scripted].map(({ page }) => page.evaluate(openEverything)));
-      const [read, readWithScript] = await Promise.all([plain, scripted].map(({ page }) => page.evaluate(textWithoutControls)));
-      expect(read).toBe(readWithScript);
-      expect(await plain.page.locator("button:visible").count()).toBe(0);
-      expect(plain.complaints).toEqual([]);
-    }
   });
 
   test("moves the date with the arrow keys and reads what would have been said", async () => {

@@ -13,6 +13,7 @@ import { renderHtml } from "../../../src/report/html/index.ts";
 import { comparedMeasures } from "../../../src/report/shared/compared-measures.ts";
 import { splitSentence } from "../../../src/report/shared/evidence.ts";
 import { formatChange, formatNumber } from "../../../src/report/shared/number-format.ts";
+import { found, testMarkup, textOf } from "../shared/page-rules.ts";
 
 const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];
 const EVERY_REPORT = [...STORIES.map((story) => story()), ...VERDICT_STORIES.map(reportOfStory)];
@@ -20,43 +21,17 @@ const ASSETS = join(import.meta.dirname, "..", "..", "..", "assets");
 
 const pageOf = (report: Report) => renderHtml(report, { assets: PAGE_ASSETS });
 const PAGES = EVERY_REPORT.map((report) => ({ report, page: pageOf(report) }));
-const textOf = (markup: string) =>
-  markup
-    .replace(/<[^>]*>/g, " ")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&amp;", "&")
-    .replaceAll("&quot;", '"')
-    .replace(/\s+/g, " ");
-const found = (page: string, pattern: RegExp) => [...page.matchAll(pattern)].map((match) => match[1] ?? "");
 const rowOf = (page: string, id: string) => page.match(new RegExp(`<tr id="row-${id}".*?(?=<tr|</tbody>)`, "s"))?.[0] ?? "";
 
 describe("every page", () => {
+  testMarkup(PAGES.map(({ page }) => page));
+
   it("says its finding in the one heading of the first level, and its doubt beside it", () => {
     for (const { report, page } of PAGES) {
       const { finding, doubt } = splitSentence(report.verdict);
       expect(found(page, /<h1>(.*?)<\/h1>/g).map(textOf)).toEqual([finding]);
       expect(textOf(page)).toContain(doubt);
     }
-  });
-
-  it("skips no level of heading", () => {
-    for (const { page } of PAGES) {
-      const levels = found(page, /<h([1-6])\b/g).map(Number);
-      for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
-    }
-  });
-
-  it("gives each element an identifier of its own, and links to none that is missing", () => {
-    for (const { page } of PAGES) {
-      const ids = found(page, / id="([^"]*)"/g);
-      expect(ids.filter((id) => !/^[a-z][\w-]*$/.test(id))).toEqual([]);
-      expect(new Set(ids).size).toBe(ids.length);
-      expect(found(page, / href="#([^"]*)"/g).filter((id) => !ids.includes(id))).toEqual([]);
-    }
-  });
-
-  it("draws to a tenth of a pixel and no finer, which no eye could tell", () => {
-    for (const { page } of PAGES) expect(page.match(/ (?:d|[xy][12]?|c[xy]|width|height)="[^"]*\.\d\d[^"]*"/g)).toBeNull();
   });
 
   it("asks for nothing from anywhere", () => {

@@ -14,49 +14,21 @@ import { renderCohortHtml } from "../../../../src/report/cohort/html/cohort-html
 import { byteLength } from "../../../../src/report/shared/byte-length.ts";
 import { splitSentence } from "../../../../src/report/shared/evidence.ts";
 import { formatChange, formatNumber } from "../../../../src/report/shared/number-format.ts";
+import { found, testMarkup, textOf } from "../../shared/page-rules.ts";
 
 const pageOf = (report: CohortReport) => renderCohortHtml(report, { assets: PAGE_ASSETS });
 const FLEETS = [largeFleet, widestFleet, plannedFleet, fleetOfTeams, smallFleet, tinyFleet, hostileFleet];
 const PAGES = FLEETS.map((fleet) => ({ report: fleet(), page: pageOf(fleet()) }));
-const textOf = (markup: string) =>
-  markup
-    .replace(/<[^>]*>/g, " ")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&amp;", "&")
-    .replaceAll("&quot;", '"')
-    .replace(/\s+/g, " ");
-const found = (page: string, pattern: RegExp) => [...page.matchAll(pattern)].map((match) => match[1] ?? "");
 const sectionOf = (page: string, id: string) => page.match(new RegExp(`<section id="${id}".*?</section>`, "s"))?.[0] ?? "";
 const dataOf = (page: string) => JSON.parse(found(page, /<script type="application\/json" id="report">(.*?)<\/script>/gs)[0] ?? "");
 
 describe("every page of a fleet", () => {
+  testMarkup(PAGES.map(({ page }) => page));
+
   it("says its finding in the one heading of the first level", () => {
     for (const { report, page } of PAGES) {
       expect(found(page, /<h1>(.*?)<\/h1>/g).map(textOf)).toEqual([splitSentence(report.verdict).finding]);
       if (report.verdict.tier > 0) expect(textOf(page)).toContain(splitSentence(report.verdict).doubt);
-    }
-  });
-
-  it("skips no level of heading", () => {
-    for (const { page } of PAGES) {
-      const levels = found(page, /<h([1-6])\b/g).map(Number);
-      for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
-    }
-  });
-
-  it("gives each element an identifier of its own, and links to none that is missing", () => {
-    for (const { page } of PAGES) {
-      const ids = found(page, / id="([^"]*)"/g);
-      expect(ids.filter((id) => !/^[a-z][\w-]*$/.test(id))).toEqual([]);
-      expect(new Set(ids).size).toBe(ids.length);
-      expect(found(page, / href="#([^"]*)"/g).filter((id) => !ids.includes(id))).toEqual([]);
-    }
-  });
-
-  it("draws to a tenth of a pixel, and never a place that is no number", () => {
-    for (const { page } of PAGES) {
-      expect(page.match(/ (?:d|[xy][12]?|c[xy]|width|height)="[^"]*\.\d\d[^"]*"/g)).toBeNull();
-      expect(page.match(/="[^"]*(?:NaN|Infinity|undefined)[^"]*"/g)).toBeNull();
     }
   });
 
