@@ -23,6 +23,7 @@ interface CatalogueEntry {
 export const CATALOGUE = {
   USAGE: { exit: EXIT.usage, fix: "git-ai-impact --help" },
   CONFIG_INVALID: { exit: EXIT.usage, fix: "git-ai-impact schema config" },
+  NOTHING_ASSERTED: { exit: EXIT.usage, fix: "{command}" },
   REPORT_INVALID: { exit: EXIT.usage, fix: "git-ai-impact --format json   (writes a report and says where)" },
   MAIN_AMBIGUOUS: { exit: EXIT.usage, fix: "git-ai-impact --main {suggestion}" },
   MAIN_ABSENT: { exit: EXIT.refused, fix: "{command}" },
@@ -51,6 +52,7 @@ export const CATALOGUE = {
   QUERY_REFUSED: { exit: EXIT.usage, fix: "git-ai-impact sql FACTS   (lists the views)" },
   CANNOT_WRITE: { exit: EXIT.cannotWrite, fix: "choose another place with --out, or free some space" },
   FACTS_UNWRITABLE: { exit: EXIT.cannotWrite, fix: "choose another place with --facts, or free some space" },
+  HISTORY_UNWRITABLE: { exit: EXIT.cannotWrite, fix: "choose another place with --history, or free some space" },
   FACTS_BUSY: { exit: EXIT.cannotWrite, fix: "wait until the other run has ended, or choose another place with --facts" },
   TMPDIR_UNUSABLE: { exit: EXIT.cannotWrite, fix: "set TMPDIR to a folder that can be written" },
   INTERRUPTED: { exit: EXIT.interrupted, fix: "run the same command again" },

@@ -3,6 +3,7 @@ import type { Report } from "../model/report.ts";
 import { canonicalReport } from "../report/json/index.ts";
 import { buildReport } from "./build-report.ts";
 import { compareUnits } from "./compare.ts";
+import type { RunSeries, SeriesInput } from "./history/open-series.ts";
 import { markByPulls } from "./mark-by-pulls.ts";
 import { openTarget } from "./open-target.ts";
 import type { AnalyzeOptions, AnalyzeOutcome, AppIo } from "./options.ts";
@@ -22,6 +23,9 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
   try {
     const settings = await settle(options, reader.info.root);
     const source = { info: reader.info, options, settings };
+    const series = await openSeries({ reader, options, settings, fetchFailure }, io);
+    const drawn = (await series?.redraw()) ?? null;
+    if (drawn !== null) return { report: drawn, exit: EXIT.done, factsFailure: null };
     const records = await readRecords(source, io);
     const { target, factsFailure } = await readWithFacts(reader, { options, settings, records: recordsForFacts(source, records) }, io);
     const { facts } = target;
@@ -39,10 +43,17 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     });
     io.progress({ kind: "found", text: foundLine(report) });
     io.progress({ kind: "spent", stage: "inference", milliseconds: io.now() - startedAt });
-    return { report, exit: report.run.partial ? EXIT.partial : EXIT.done, factsFailure };
+    const told = (await series?.tell(report, { facts, records })) ?? { report, failure: null };
+    return { report: told.report, exit: report.run.partial ? EXIT.partial : EXIT.done, factsFailure: factsFailure ?? told.failure };
   } finally {
     await reader.close();
   }
+}
+
+/** Loaded where a folder for it is named. */
+async function openSeries(input: SeriesInput, io: AppIo): Promise<RunSeries | null> {
+  const { historyFolder } = input.options;
+  return historyFolder === null ? null : (await import("./history/open-series.ts")).openSeries({ ...input, historyFolder }, io);
 }
 
 function foundLine({ adoption }: Report): string {

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { link, lstat, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { createOnce, removeLeftovers } from "./create-once.ts";
 import { isInside, makeFolder } from "./places.ts";
 import { readRegular } from "./read-regular.ts";
 import { isSystemError, systemReason } from "./system-reason.ts";
-import { prepareFile, TEMPORARY_NAME } from "./write-beside.ts";
 
 export interface PseudonymKey {
   /** 32 bytes. */
@@ -15,7 +14,6 @@ export interface PseudonymKey {
 
 const KEY_BYTES = 32;
 const OWNER_ONLY = 0o600;
-const LEFT_MILLISECONDS = 60_000;
 
 /**
  * The key of the pseudonyms, shared by all repositories: made at the first run, kept for the owner alone. Without it nobody can link pseudonyms to names or
@@ -32,7 +30,7 @@ export async function readPseudonymKey(folder: string, root: string | null): Pro
   if (kept !== null) return kept;
   try {
     await makeFolder(folder);
-    await createKey(path, randomBytes(KEY_BYTES)).catch(acceptFaster);
+    await createOnce(path, randomBytes(KEY_BYTES), OWNER_ONLY).catch(acceptFaster);
   } catch (error) {
     return transientKey(`${path} cannot be written: ${systemReason(error)}`);
   }
@@ -59,37 +57,4 @@ function transientKey(why: string): PseudonymKey {
 /** Another run may have made its key first. */
 function acceptFaster(error: unknown): void {
   if (!isSystemError(error, "EEXIST")) throw error;
-}
-
-/** Keys that a killed run did not get into their place; those of a live run are younger. */
-async function removeLeftovers(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((one) => TEMPORARY_NAME.test(one))) {
-    const info = await lstat(join(folder, name)).catch(() => null);
-    if (info !== null && Math.abs(Date.now() - info.mtimeMs) > LEFT_MILLISECONDS) await rm(join(folder, name), { force: true });
-  }
-}
-
-/** Whole or not at all, and never over another key. */
-async function createKey(path: string, key: Uint8Array): Promise<void> {
-  const prepared = await prepareFile(path, key, OWNER_ONLY);
-  try {
-    await link(prepared.temporary, path);
-  } catch (error) {
-    if (isSystemError(error, "EEXIST")) throw error;
-    await createDirectly(path, key);
-  } finally {
-    await prepared.discard();
-  }
-}
-
-/** For file systems without links. */
-async function createDirectly(path: string, key: Uint8Array): Promise<void> {
-  const file = await open(path, "wx", OWNER_ONLY);
-  try {
-    await file.writeFile(key);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
