@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Run } from "../cli/run-main.ts";
 import { type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { filesOf } from "../store/files-of.ts";
 import { copyRepository } from "./copy-repository.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -27,16 +28,6 @@ const facts = (cache: string) => {
   const place = join(cache, "git-ai-impact/facts");
   return join(place, readdirSync(place)[0] ?? "");
 };
-
-/** Every file below a folder with its bytes. */
-function filesOf(folder: string): Readonly<Record<string, string>> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  return Object.fromEntries(
-    entries
-      .map(({ parentPath, name }) => [join(parentPath, name).slice(folder.length), readFileSync(join(parentPath, name), "hex")])
-      .sort(),
-  );
-}
 
 const runIn = (cache: string, words: readonly string[], target: string): Promise<Run> =>
   runProgram([...words, target], { target, env: { XDG_CACHE_HOME: cache } });

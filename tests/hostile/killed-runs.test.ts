@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../src/stats/random.ts";
 import { createRepository, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
+import { filesOf } from "../store/files-of.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const BIN = join(ROOT, "bin/git-ai-impact.js");
@@ -45,15 +46,6 @@ function createClone(): TestRepository {
 }
 
 const facts = (cache: string) => join(cache, "git-ai-impact/facts", readdirSync(join(cache, "git-ai-impact/facts"))[0] ?? "");
-
-function filesOf(folder: string): Readonly<Record<string, string>> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  return Object.fromEntries(
-    entries
-      .map(({ parentPath, name }) => [join(parentPath, name).slice(folder.length), readFileSync(join(parentPath, name), "hex")])
-      .sort(),
-  );
-}
 
 /** The facts that a run with the same key writes into an empty folder. */
 async function coldFacts(cache: string, path: string): Promise<Readonly<Record<string, string>>> {

@@ -19,6 +19,7 @@ import type { FactPart } from "../../src/model/fact-table.ts";
 import type { FactsInput, WrittenFacts } from "../../src/store/describe-manifest.ts";
 import { type FactsStore, openFactsStore, type StoreOptions } from "../../src/store/facts-store.ts";
 import { temporaryFolder } from "../sources/git/build-repo.ts";
+import { filesOf } from "./files-of.ts";
 
 const KEY = new Uint8Array(32).fill(7);
 
@@ -95,16 +96,6 @@ async function folderOf(place: Place): Promise<string> {
   const folder = await withStore(place, async (store) => store.folder);
   mkdirSync(folder, { recursive: true });
   return folder;
-}
-
-/** Every file below a folder with its bytes. */
-function filesOf(folder: string): Readonly<Record<string, string>> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  return Object.fromEntries(
-    entries
-      .map((entry) => [join(entry.parentPath, entry.name).slice(folder.length), readFileSync(join(entry.parentPath, entry.name), "hex")])
-      .sort(),
-  );
 }
 
 describe("the facts of a repository", () => {
