@@ -6,6 +6,8 @@ import type { Lock } from "./lock.ts";
 import type { UnsealedManifest } from "./manifest.ts";
 import { keyId } from "./pseudonym-key.ts";
 import { type FileMark, sha256Of } from "./read-regular.ts";
+import type { SoundFiles } from "./sound-files.ts";
+import type { Helper } from "./thread/open-helper.ts";
 
 /** What facts are made from, by a program of one version. */
 export interface FactsOrigin {
@@ -60,6 +62,9 @@ export interface FactsPlace {
   readonly earlier: FactsManifest | null;
   /** The file of the state is what that manifest says. */
   readonly isStateSound: boolean;
+  /** The files of its parts that are what it says. */
+  readonly sound: Promise<SoundFiles>;
+  readonly helper: Helper;
 }
 
 /** What came of a run. */

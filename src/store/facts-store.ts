@@ -8,7 +8,9 @@ import { MANIFEST_NAME, readManifest } from "./manifest.ts";
 import { placeDigits } from "./place-digits.ts";
 import { isInside, makeFolder, refuseGitFolder, removeEmpty } from "./places.ts";
 import { readMarked } from "./read-regular.ts";
+import { findSoundFiles, NO_SOUND_FILES } from "./sound-files.ts";
 import { guarded, isSystemError, refusal } from "./system-reason.ts";
+import { openHelper } from "./thread/open-helper.ts";
 import { TEMPORARY_NAME } from "./write-beside.ts";
 import { keepFacts, READING_NAME, writeFacts } from "./write-facts.ts";
 
@@ -108,6 +110,11 @@ function createStore(place: OpenedPlace, found: Believed | null, letGo: () => Pr
   const earlier = found?.manifest ?? null;
   let state = found?.reading ?? null;
   const isStateSound = state !== null;
+  const helper = openHelper();
+  const sound = earlier === null ? Promise.resolve(NO_SOUND_FILES) : findSoundFiles(helper, folder, earlier.tables);
+  // A failure is met where it is waited for.
+  sound.catch(() => undefined);
+  const written = { ...place, earlier, isStateSound, sound, helper };
   return {
     folder,
     holdsRecords: earlier !== null && earlier.records !== null,
@@ -121,10 +128,13 @@ function createStore(place: OpenedPlace, found: Believed | null, letGo: () => Pr
       const held = state;
       if (held === null || earlier === null) return null;
       const now = { origin, reading: earlier.reading, wouldLeave: () => wouldLeave(held) };
-      return asFactsFailure(() => keepFacts({ ...place, earlier, isStateSound }, now));
+      return asFactsFailure(() => keepFacts(written, now));
     },
-    write: (input) => asFactsFailure(() => writeFacts({ ...place, earlier, isStateSound }, input)),
-    close: letGo,
+    write: (input) => asFactsFailure(() => writeFacts(written, input)),
+    async close() {
+      await helper.close();
+      await letGo();
+    },
   };
 }
 

@@ -1,9 +1,7 @@
-import { lstat } from "node:fs/promises";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { FactsManifest } from "../model/facts-manifest.ts";
-import { describeManifest, type FactsOrigin, type FactsPlace, partPath, type WrittenFacts } from "./describe-manifest.ts";
-import { createFileCheck, type FileMark } from "./read-regular.ts";
+import { describeManifest, type FactsOrigin, type FactsPlace, type WrittenFacts } from "./describe-manifest.ts";
+import type { FileMark } from "./read-regular.ts";
 
 /** The files of all tables, and how they came there. */
 export interface TableFiles {
@@ -22,18 +20,16 @@ export interface FactsNow {
 
 /** The facts of the last run, where this one would make the same ones from the same, and every file of theirs is sound; else null. */
 export async function findUnchanged(place: FactsPlace, now: FactsNow): Promise<TableFiles | null> {
-  const { folder, earlier } = place;
+  const { earlier } = place;
   if (earlier === null || !place.isStateSound || !isMadeFromTheSame(place, { ...now, earlier })) return null;
   if ((await now.wouldLeave?.()) === false) return null;
   const { tables } = earlier;
-  const isSound = createFileCheck();
+  const sound = await place.sound;
   const rows = new Map<string, number>();
   let kept = 0;
   for (const table of now.origin.tables.filter((name) => tables[name] !== undefined)) {
     const parts = Object.entries(tables[table] ?? {});
-    const isWhole =
-      (await isFolder(join(folder, table))) && parts.every(([part, mark]) => isSound(partPath(folder, { table, part }), mark));
-    if (!isWhole) return null;
+    if (!parts.every(([part]) => sound.has({ table, part }))) return null;
     rows.set(
       table,
       parts.reduce((sum, [, mark]) => sum + mark.rows, 0),
@@ -41,11 +37,6 @@ export async function findUnchanged(place: FactsPlace, now: FactsNow): Promise<T
     kept += parts.length;
   }
   return { written: { rows, written: 0, kept }, tables };
-}
-
-/** No link to one. */
-async function isFolder(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null))?.isDirectory() === true;
 }
 
 interface Compared extends FactsNow {

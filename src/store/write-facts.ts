@@ -1,12 +1,13 @@
 import { lstat, mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { OfferedPart } from "../model/fact-table.ts";
+import type { FactPart, OfferedPart } from "../model/fact-table.ts";
 import type { FactsManifest, ManifestPart } from "../model/facts-manifest.ts";
 import { describeManifest, type FactsInput, type FactsPlace, markOf, partPath, type WrittenFacts } from "./describe-manifest.ts";
 import { type FactsNow, findUnchanged, type TableFiles } from "./find-unchanged.ts";
 import { fingerprintPart } from "./fingerprint.ts";
 import { MANIFEST_NAME, printManifest } from "./manifest.ts";
-import { createFileCheck, type FileMark } from "./read-regular.ts";
+import type { FileMark } from "./read-regular.ts";
+import type { SoundFiles } from "./sound-files.ts";
 import { guarded, refusal } from "./system-reason.ts";
 import { type PreparedFile, prepareFile } from "./write-beside.ts";
 
@@ -42,7 +43,7 @@ async function writeChanged(place: FactsPlace, input: FactsInput, reading: FileM
   const batch = createBatch();
   try {
     // The largest file goes first, so that the disk takes it while the parts are made.
-    if (!isStateThere(place, reading)) await batch.add(join(place.folder, READING_NAME), input.reading);
+    if (!isStateThere(place, reading)) await batch.add(join(place.folder, READING_NAME), async () => input.reading);
     const { tables, written } = await addParts(place, input, batch);
     await batch.flush();
     await replaceAll(
@@ -58,49 +59,54 @@ async function writeChanged(place: FactsPlace, input: FactsInput, reading: FileM
   }
 }
 
+/** Makes the parts one after the other; what must be written is encoded and goes to disk meanwhile, and is in the tables when the batch is flushed. */
 async function addParts(place: FactsPlace, input: FactsInput, batch: Batch): Promise<TableFiles> {
-  const mark = await createMarker(place, input);
-  const tables = new Map<string, Map<string, ManifestPart>>();
+  const settle = createSettler(place, input, await place.sound);
+  const tables: Record<string, Record<string, ManifestPart>> = {};
   const folders = new Set<string>();
   const written = { rows: new Map<string, number>(), written: 0, kept: 0 };
-  for (const part of input.parts) {
-    const table = join(place.folder, part.table);
-    if (!folders.has(table)) await guarded(table, () => makeTableFolder(table));
+  for (const offered of input.parts) {
+    const { table, part } = offered;
+    if (!folders.has(table)) await guarded(join(place.folder, table), () => makeTableFolder(join(place.folder, table)));
     folders.add(table);
-    const marked = mark(part);
-    if (marked === null) continue;
-    const { as, bytes } = marked;
-    if (bytes !== null) await batch.add(partPath(place.folder, part), [bytes]);
-    written[bytes === null ? "kept" : "written"]++;
-    tables.set(part.table, (tables.get(part.table) ?? new Map<string, ManifestPart>()).set(part.part, as));
-    written.rows.set(part.table, (written.rows.get(part.table) ?? 0) + as.rows);
+    const settled = settle(offered);
+    if (settled === null) continue;
+    tables[table] ??= {};
+    const files = tables[table];
+    written.rows.set(table, (written.rows.get(table) ?? 0) + settled.rows);
+    written[settled.isKept ? "kept" : "written"]++;
+    if (settled.isKept) files[part] = settled.as;
+    else
+      await batch.add(partPath(place.folder, offered), async () => {
+        const bytes = await place.helper.ask({ kind: "encode", part: settled.made });
+        files[part] = { rows: settled.rows, fingerprint: settled.fingerprint, ...markOf([bytes]) };
+        return [bytes];
+      });
   }
-  return { tables: Object.fromEntries([...tables].map(([table, parts]) => [table, Object.fromEntries(parts)])), written };
+  return { tables, written };
 }
 
-interface MarkedPart {
-  readonly as: ManifestPart;
-  /** New content, where the file there is not it; else null. */
-  readonly bytes: Uint8Array | null;
-}
+type SettledPart =
+  /** The file there is what this run would write. */
+  | { readonly isKept: true; readonly rows: number; readonly as: ManifestPart }
+  | { readonly isKept: false; readonly rows: number; readonly made: FactPart; readonly fingerprint: string };
 
-/** Null for parts without rows. */
-type Marker = (part: OfferedPart) => MarkedPart | null;
-
-async function createMarker({ folder, earlier }: FactsPlace, { toolVersion }: FactsInput): Promise<Marker> {
-  // Loaded where something is written.
-  const { encodePart } = await import("./encode-part.ts");
-  const isSound = createFileCheck();
+/** Tells what becomes of a part; null for one without rows. */
+function createSettler(
+  { earlier }: FactsPlace,
+  { toolVersion }: FactsInput,
+  sound: SoundFiles,
+): (offered: OfferedPart) => SettledPart | null {
+  const isOfThisTool = earlier?.toolVersion === toolVersion;
   return (offered) => {
-    const known = earlier?.toolVersion === toolVersion ? earlier.tables[offered.table]?.[offered.part] : undefined;
-    const isThere = (mark: ManifestPart) => isSound(partPath(folder, offered), mark);
-    if (offered.isAsBefore && known !== undefined && isThere(known)) return { as: known, bytes: null };
-    const part = offered.make();
-    if (part.rows === 0) return null;
-    const fingerprint = fingerprintPart(part);
-    if (known?.fingerprint === fingerprint && known.rows === part.rows && isThere(known)) return { as: known, bytes: null };
-    const bytes = encodePart(part);
-    return { as: { rows: part.rows, fingerprint, ...markOf([bytes]) }, bytes };
+    const known = isOfThisTool && sound.has(offered) ? earlier.tables[offered.table]?.[offered.part] : undefined;
+    if (offered.isAsBefore && known !== undefined) return { isKept: true, rows: known.rows, as: known };
+    const made = offered.make();
+    if (made.rows === 0) return null;
+    const { rows } = made;
+    const fingerprint = fingerprintPart(made);
+    if (known?.fingerprint === fingerprint && known.rows === rows) return { isKept: true, rows, as: known };
+    return { isKept: false, rows, made, fingerprint };
   };
 }
 
@@ -124,7 +130,8 @@ async function replaceAll({ folder, lock }: FactsPlace, batch: Batch, manifest: 
 
 /** Files that wait to be put into their places together. */
 interface Batch {
-  add(path: string, pieces: readonly Uint8Array[]): Promise<void>;
+  /** Begins to write a file; waits while too many others are not done. */
+  add(path: string, content: () => Promise<readonly Uint8Array[]>): Promise<void>;
   flush(): Promise<void>;
   commit(): Promise<void>;
   discard(): Promise<void>;
@@ -134,10 +141,14 @@ function createBatch(): Batch {
   const prepared: PreparedFile[] = [];
   const works: Promise<void>[] = [];
   return {
-    async add(path, pieces) {
-      const work = guarded(path, async () => {
-        prepared.push(await prepareFile(path, pieces));
-      });
+    async add(path, content) {
+      const write = async () => {
+        const pieces = await content();
+        await guarded(path, async () => {
+          prepared.push(await prepareFile(path, pieces));
+        });
+      };
+      const work = write();
       // A failure is met where the list is awaited.
       work.catch(() => undefined);
       works.push(work);

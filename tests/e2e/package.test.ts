@@ -100,6 +100,21 @@ describe("a run on the demo repository", () => {
   });
 });
 
+describe("a second scan", () => {
+  it("keeps the files that are as they were written, and writes the others anew", () => {
+    const facts = join(place, "facts");
+    const scan = () => run("scan", demo, "--facts", facts, "--quiet");
+    expect(scan()).toMatchObject({ status: 0, stderr: "" });
+    const bytesOf = () => filesBelow(facts).map((name) => [name, readFileSync(join(facts, name)).toString("base64")]);
+    const written = bytesOf();
+    expect(scan().stdout).toContain("0 files written");
+    const damaged = filesBelow(facts).find((name) => name.endsWith(".parquet")) ?? "";
+    writeFileSync(join(facts, damaged), "no Parquet");
+    expect(scan().stdout).toContain("1 file written");
+    expect(bytesOf()).toEqual(written);
+  });
+});
+
 describe("streams that end early", () => {
   it("head, a closed stdout and a closed stderr cause no stack and no failure", () => {
     expect(shell(`"$@" ${demo} --json --quiet | head -1`)).toEqual({ status: 0, stdout: "{\n", stderr: "" });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { FactColumn, FactPart } from "../../src/model/fact-table.ts";
 import { encodePart } from "../../src/store/encode-part.ts";
 import { fingerprintPart } from "../../src/store/fingerprint.ts";
+import { compactPart } from "../../src/store/thread/compact-part.ts";
 
 const IDS = Uint8Array.from({ length: 60 }, (_, i) => (i * 37) % 256);
 const TEXTS = ["", "author", "naïve 🐙", "a\nb"];
@@ -64,6 +65,20 @@ describe("a part of a table", () => {
     expect(schema.find(({ name }) => name === "at")?.logical_type).toEqual({ type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MICROS" });
     expect(created_by).toBe("git-ai-impact");
     expect(await parquetReadObjects({ file: bytes })).toMatchObject([{ at: null }]);
+  });
+
+  test("gives the same file with no more texts and ids than it uses", () => {
+    fc.assert(
+      fc.property(fc.array(rowArbitrary, { maxLength: 40 }), (rows) => {
+        const compact = compactPart(partOf(rows));
+        expect(encodePart(compact)).toEqual(encodePart(partOf(rows)));
+        for (const column of compact.columns) {
+          if (column.type === "text") expect(new Set(column.codes).size - Number(column.codes.includes(-1))).toBe(column.texts.length);
+          if (column.type === "id") expect(column.bytes.length).toBe(20 * new Set(column.rows.filter((row) => row >= 0)).size);
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test("with a column of another length is refused", () => {
