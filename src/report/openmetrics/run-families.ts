@@ -24,6 +24,12 @@ export function runFamilies(report: Report, cut: number | null): readonly Family
       samples: at([{ labels: { repository, verdict: verdict.code, grade: verdict.grade }, value: 1 }]),
     },
     {
+      name: "git_ai_impact_data_until_timestamp_seconds",
+      unit: "seconds",
+      help: "Data cut of the run, with its verdict and the grade of its evidence: the run with the largest value is the last one",
+      samples: cut === null ? [] : at([{ labels: { repository, verdict: verdict.code, grade: verdict.grade }, value: cut }]),
+    },
+    {
       name: "git_ai_impact_adoption_timestamp_seconds",
       unit: "seconds",
       help: "Day of adoption, given or detected",

@@ -19,6 +19,7 @@ describe("a report as OpenMetrics", () => {
   it("says the verdict, the state of each measure and its observations at the data cut", () => {
     const lines = linesOf(lessWorkLands());
     expect(lines).toContain(`git_ai_impact_run_info{repository="payments",verdict="less",grade="weak"} 1 ${CUT}`);
+    expect(lines).toContain(`git_ai_impact_data_until_timestamp_seconds{repository="payments",verdict="less",grade="weak"} ${CUT} ${CUT}`);
     expect(lines).toContain(
       `git_ai_impact_measure_info{repository="payments",measure="landed-changes",state="value",grade="weak"} 1 ${CUT}`,
     );
