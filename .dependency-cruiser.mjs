@@ -133,7 +133,14 @@ export default {
         "One spawn for each kind of program: git, the token of gh, the browser that --open asks for, and this program for each of many repositories.",
       severity: "error",
       from: { path: "^(src|bin)/", pathNot: "^src/(sources/(git/run-git|forge/ask-gh)|cli/(open-page|scan-child))\\.ts$" },
-      to: { path: "^(node:)?(child_process|cluster|worker_threads)$", dependencyTypes: ["core"] },
+      to: { path: "^(node:)?(child_process|cluster)$", dependencyTypes: ["core"] },
+    },
+    {
+      name: "one-other-thread",
+      comment: "Files of facts are hashed and encoded beside the run; nothing else leaves its thread.",
+      severity: "error",
+      from: { path: "^(src|bin)/", pathNot: "^src/store/thread/(open-helper|file-thread)\\.ts$" },
+      to: { path: "^(node:)?worker_threads$", dependencyTypes: ["core"] },
     },
     {
       name: "no-network-modules",
