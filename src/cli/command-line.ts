@@ -5,6 +5,7 @@ import {
   addAdoptionOptions,
   addCohortOptions,
   addFileOptions,
+  addInitOptions,
   addOutputOptions,
   addPlainOptions,
   addPlanOptions,
@@ -16,7 +17,7 @@ import {
 } from "./option-groups.ts";
 import type { RawOptions } from "./raw-options.ts";
 
-export const COMMANDS = ["analyze", "scan", "cohort", "doctor", "report", "explain", "schema", "sql"] as const;
+export const COMMANDS = ["analyze", "scan", "cohort", "doctor", "init", "report", "explain", "schema", "sql"] as const;
 /** `cohort plan` is a command of `cohort`. */
 export type CommandName = (typeof COMMANDS)[number] | "cohort plan";
 
@@ -42,6 +43,7 @@ Examples:
   git-ai-impact                          the clone you are in
   git-ai-impact --adopted 2025-09 PATH   the month in which the tools arrived
   git-ai-impact doctor                   what this clone lacks
+  git-ai-impact init                     a configuration and a weekly pipeline
   git-ai-impact scan --facts DIR         its history as Parquet tables
   git-ai-impact scan --repos LIST        the same for many repositories
   git-ai-impact cohort FACTS             many repositories or teams, by facts
@@ -147,6 +149,10 @@ function createCommand(program: Command, name: (typeof COMMANDS)[number]): Comma
       return addTalkOptions(
         addScopeOptions(program.command("doctor [path]").description("say what is in a clone, what is missing, what adding it costs")),
       ).option("--json", "print JSON on stdout");
+    case "init":
+      return addInitOptions(
+        program.command("init [path]").description("look around a clone, and write a configuration and a weekly pipeline into it"),
+      );
     case "report":
       return addPlainOptions(
         addFileOptions(

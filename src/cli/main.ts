@@ -19,6 +19,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   "cohort plan": async () => (await import("./commands/cohort-plan.ts")).runCohortPlan,
   doctor: async () => (await import("./commands/doctor.ts")).runDoctor,
   report: async () => (await import("./commands/report.ts")).runReport,
+  init: async () => (await import("./commands/init.ts")).runInit,
   explain: async () => (await import("./commands/explain.ts")).runExplain,
   schema: async () => (await import("./commands/schema.ts")).runSchema,
   sql: async () => (await import("./commands/sql.ts")).runSql,

@@ -65,6 +65,18 @@ function collect(value: string, earlier: readonly string[] = []): readonly strin
   return [...earlier, value];
 }
 
+export function addInitOptions(command: Command): Command {
+  const described = command
+    .optionsGroup("What is read:")
+    .option("--main <ref>", "the integration branch")
+    .option("--adopted <date>", `when AI tools arrived: ${SPAN_FORMS}`)
+    .option("--allow-shallow", "accept a shallow clone; counts will be too low")
+    .addOption(new Option("--reader <name>", "how objects are read").choices(READER_CHOICES))
+    .optionsGroup("Output:")
+    .option("--dry-run", "print what would be written, and write nothing");
+  return addTalkOptions(described);
+}
+
 export function addCohortOptions(command: Command): Command {
   const described = command
     .optionsGroup("Units and adoption:")

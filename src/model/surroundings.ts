@@ -116,6 +116,8 @@ export interface Surroundings {
   /** First and last landed change, days; null where none is dated. */
   readonly landed: { readonly from: string; readonly to: string; readonly changes: number } | null;
   readonly ci: readonly CiFound[];
+  /** Files among those that run this program already. */
+  readonly ownPipelines: readonly string[];
   /** Known automation: how many accounts of the history the marker table knows. */
   readonly knownBots: number;
   readonly bots: readonly BotFound[];

@@ -78,6 +78,8 @@ const STUB: Application = {
   scanFleet: async () => expect.unreachable("no list is scanned here"),
   planFleet: async () => expect.unreachable("no list is planned for here"),
   doctor: async () => ({ findings: [], exit: 0 }),
+  planInit: async () => expect.unreachable("nothing is set up here"),
+  createInTree: async (root, path) => `${root}/${path}`,
   render: async (report, format) => {
     const mark = Object.values(FORMAT_FILES)
       .flat()
@@ -95,6 +97,11 @@ const STUB: Application = {
     return mark === undefined ? `${JSON.stringify({ kind: "cohort", verdict: report.verdict })}\n` : `${mark}\n`;
   },
   readCohort: async () => null,
+  holdsFacts: async () => false,
+  judgeSaved: async (report) => report,
+  judgeSavedCohort: async (report) => report,
+  annotateReport: async () => "",
+  annotateFailure: async () => "",
   quotes: async () => "nothing else is cleared\n",
   measures: async () => [
     { id: "landed-changes", title: "Landed on main" },

@@ -3,7 +3,7 @@ import { parseGitattributes } from "../../derive/paths/parse-gitattributes.ts";
 import { isThroughput } from "../../derive/units.ts";
 import { PATH_CLASSES } from "../../model/path-class.ts";
 import type { TargetReader, TreeEntry } from "../../model/reader.ts";
-import type { LinesFound, MarksFound, Surroundings } from "../../model/surroundings.ts";
+import type { CiFound, LinesFound, MarksFound, Surroundings } from "../../model/surroundings.ts";
 import { formatDay } from "../../model/time.ts";
 import { compareUnits } from "../compare.ts";
 import type { AnalyzeOptions, AppIo } from "../options.ts";
@@ -49,6 +49,7 @@ export async function lookAround({ reader, options, settings }: LookInput, io: A
     main: findMain(facts.info, facts.main),
     landed: landedSpan(target, settings),
     ci,
+    ownPipelines: await findOwnPipelines(reader, { ci, tree }),
     knownBots: committers.known,
     bots: findBots(committers.others, [facts.info.name, facts.info.originPath ?? ""]),
     lines: refused === null ? await findLines(reader, { target, tree, settings }) : null,
@@ -119,6 +120,17 @@ async function countAttributes(reader: TargetReader, tree: readonly TreeEntry[])
   const files = tree.filter(({ path, mode }) => mode.startsWith("100") && /(?:^|\/)\.gitattributes$/.test(path));
   const texts = await reader.readBlobs(files.slice(0, MOST_ATTRIBUTE_FILES).map(({ sha }) => sha));
   return texts.reduce((count, text) => count + (text === null ? 0 : parseGitattributes({ folder: "", text }).rules.length), 0);
+}
+
+/** Files of CI systems that name this program. */
+async function findOwnPipelines(
+  reader: TargetReader,
+  { ci, tree }: { readonly ci: readonly CiFound[]; readonly tree: readonly TreeEntry[] },
+): Promise<readonly string[]> {
+  const paths = new Set(ci.flatMap(({ files }) => files));
+  const files = tree.filter(({ path, mode }) => paths.has(path) && mode.startsWith("100"));
+  const texts = await reader.readBlobs(files.map(({ sha }) => sha));
+  return files.filter((_, i) => texts[i]?.includes("git-ai-impact") === true).map(({ path }) => path);
 }
 
 async function readOwners(reader: TargetReader, tree: readonly TreeEntry[]): Promise<Parameters<typeof findTeams>[0]> {

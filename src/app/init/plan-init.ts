@@ -1,0 +1,129 @@
+import { DRAFT_FILE, draftConfig } from "../../config/draft/draft-config.ts";
+import { fillPipeline } from "../../config/draft/fill-pipeline.ts";
+import { weeklySchedule } from "../../config/draft/schedule.ts";
+import { loadConfig } from "../../config/load.ts";
+import { parseConfig } from "../../config/parse-config.ts";
+import { ToolError } from "../../errors.ts";
+import type { Surroundings } from "../../model/surroundings.ts";
+import { readPublication, readShippedPipeline } from "../../sources/shipped-pipelines.ts";
+import { isInTree } from "../../store/create-in-tree.ts";
+import { openTarget } from "../open-target.ts";
+import type { AnalyzeOptions, AppIo } from "../options.ts";
+import { settle } from "../settle.ts";
+import { choosePipeline, type PipelineChoice } from "./choose-pipeline.ts";
+import { lookAround } from "./look-around.ts";
+import { type InitFinding, sayFindings } from "./say-findings.ts";
+
+/** A file that `init` would write. */
+export interface InitFile {
+  /** From the root of the work tree, with slashes. */
+  readonly path: string;
+  /** What it is, in words. */
+  readonly what: string;
+  readonly text: string;
+  /** Why it is left alone, in words; null where it can be written. */
+  readonly obstacle: string | null;
+  /** What remains to be done once it is written, in sentences. */
+  readonly steps: readonly string[];
+}
+
+/** Text that people put into place themselves. */
+export interface InitPaste {
+  /** Where it belongs, in words. */
+  readonly where: string;
+  readonly text: string;
+}
+
+/** What `init` found and what it would write. */
+export interface InitPlan {
+  readonly name: string;
+  /** Root of the work tree, absolute. */
+  readonly root: string;
+  readonly findings: readonly InitFinding[];
+  /** Detected day of adoption, to be offered where somebody can be asked; null where there is none, or the user said one. */
+  readonly detected: string | null;
+  /** True where a configuration would be written, and nobody has said when the tools arrived. */
+  readonly asksDate: boolean;
+  /** @param adoptedOn date as the user gave it; null where nobody did */
+  files(adoptedOn: string | null): readonly InitFile[];
+  readonly pastes: readonly InitPaste[];
+}
+
+/**
+ * Looks around a repository and drafts a configuration and a weekly pipeline for it. Writes nothing into it.
+ * @throws ToolError NO_WORK_TREE for a bare repository; every failure that an analysis can meet
+ */
+export async function planInit(options: AnalyzeOptions, io: AppIo): Promise<InitPlan> {
+  const { reader } = await openTarget({ ...options, fetchPulls: false }, io);
+  try {
+    const { root, name } = reader.info;
+    if (root === null) throw new ToolError(`${name} is a bare repository: init writes files into a work tree`, { code: "NO_WORK_TREE" });
+    const settings = await settle(options, root);
+    const configured = await loadConfig({ folder: root, file: null });
+    const found = await lookAround({ reader, options, settings }, io);
+    const said = saidDate(options);
+    const pipeline = await draftPipeline(found, { root, version: options.version });
+    const taken = configured.file ?? ((await isInTree(root, DRAFT_FILE)) ? DRAFT_FILE : null);
+    return {
+      name,
+      root,
+      findings: sayFindings(found),
+      detected: said === null ? found.marks.adoptedOn : null,
+      asksDate: said === null && taken === null,
+      files: (adoptedOn) => [configFile(found, { adoptedOn: said ?? adoptedOn, taken }), ...pipeline.files],
+      pastes: pipeline.pastes,
+    };
+  } finally {
+    await reader.close();
+  }
+}
+
+function saidDate({ adopted }: AnalyzeOptions): string | null {
+  if (adopted === null) return null;
+  return adopted.from === adopted.to ? adopted.from : `${adopted.from}..${adopted.to}`;
+}
+
+interface ConfigInput {
+  readonly adoptedOn: string | null;
+  /** Name of the file with a configuration that is there. */
+  readonly taken: string | null;
+}
+
+function configFile(found: Surroundings, { adoptedOn, taken }: ConfigInput): InitFile {
+  const text = draftConfig(found, adoptedOn);
+  // What cannot be read again must not be written: this is our own text.
+  parseConfig({ file: DRAFT_FILE, text });
+  const obstacle = taken === null ? null : `there is a configuration in ${taken}`;
+  return { path: DRAFT_FILE, what: "configuration", text, obstacle, steps: [] };
+}
+
+interface PipelineInput {
+  readonly root: string;
+  readonly version: string;
+}
+
+async function draftPipeline(
+  found: Surroundings,
+  { root, version }: PipelineInput,
+): Promise<{ readonly files: readonly InitFile[]; readonly pastes: readonly InitPaste[] }> {
+  const choice = choosePipeline(found);
+  const publication = { ...(await readPublication()), version };
+  const schedule = weeklySchedule(found.forge.path ?? found.name);
+  const text = fillPipeline(choice.template, await readShippedPipeline(choice.template), {
+    publication,
+    schedule,
+    branch: found.main.branch,
+  });
+  if (choice.path === null) return { files: [], pastes: [{ where: placeOf(choice), text }] };
+  const own = found.ownPipelines[0];
+  const obstacle =
+    own === undefined ? ((await isInTree(root, choice.path)) ? "it is there already" : null) : `${own} runs git-ai-impact already`;
+  const file = { path: choice.path, what: `weekly pipeline for ${choice.system}`, text, obstacle, steps: choice.steps };
+  const pastes = choice.paste === null || obstacle !== null ? [] : [{ where: choice.paste.path, text: choice.paste.text }];
+  return { files: [file], pastes };
+}
+
+function placeOf({ template, steps }: PipelineChoice): string {
+  const place = template === "crontab" ? "a crontab" : ".circleci/config.yml";
+  return [place, ...steps].join(". ");
+}
