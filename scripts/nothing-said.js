@@ -17,6 +17,7 @@ export const NOTHING_SAID = Object.freeze({
   records: Object.freeze({ prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null }),
   recordsUntil: null,
   forge: null,
+  assertions: Object.freeze({ preset: null, isRequired: false }),
   claims: [],
   privacy: /** @type {const} */ ("team"),
   seed: 1,

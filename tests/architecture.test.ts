@@ -12,7 +12,7 @@ const PURE = /^(model|stats|markers|derive|measures|checks|report)\//;
 /** Folders of a plug-in layer that are not plug-ins. */
 const NO_PLUG_INS = new Map([
   ["measures", ["cohort", "controlled", "designs", "estimate", "survival"]],
-  ["report", ["shared", "verdict", "explain", "quote", "cohort"]],
+  ["report", ["shared", "verdict", "explain", "quote", "annotations", "cohort"]],
 ]);
 
 function codeOf(path: string): string {

@@ -14,6 +14,7 @@ import type { AnalyzeOptions } from "./options.ts";
 import { findQuietWeeks, withholdDetails } from "./privacy.ts";
 import type { ReadRecords } from "./records/records-input.ts";
 import { describeAdoption } from "./sections/adoption.ts";
+import { judgeRepository, warnOfTeams } from "./sections/assertions/judge-repository.ts";
 import { runChecks } from "./sections/checks.ts";
 import { tryClaims } from "./sections/claims/try-claims.ts";
 import { branchCoverage, countRepository } from "./sections/counts.ts";
@@ -66,7 +67,7 @@ function describeEverything(input: ReportInput): Report {
   const warnings = collectWarnings({ ...facts, ...units.lines }, { checks, fetchFailure: input.fetchFailure, records: input.records });
   const { comparison, weeks } = compared;
   const { margin } = settings.config;
-  const { empiricalNull, claimTable: table, ownClaims: own } = settings;
+  const { empiricalNull, claimTable: table, ownClaims: own, assertions } = settings;
   const drawn = { comparison, weeks: comparison?.weeks ?? weeks, empiricalNull, formatDay: day };
   const { verdict, measures } = judgeAll(inference, { adoption, landed: counts.landed, checks, comparison, weeks, margin });
   const windows = comparison === null ? null : describeWindows(comparison, day);
@@ -103,13 +104,12 @@ function describeEverything(input: ReportInput): Report {
     placebo: describePlacebo({ headline: inference.headline, comparison, adoptedAt: compared.adoption.at, empiricalNull, formatDay: day }),
     durability,
     delivery,
-    // Judged and compared with earlier runs once all else is known.
-    assertions: null,
+    assertions: assertions === null ? null : [...judgeRepository(assertions.general, { measures, adoption, windows })],
     history: null,
     exclusions: describeExclusions(units),
     checks: checks.map(({ id, title, status, detail, cap }) => ({ id, title, status, detail, cap: cap?.grade ?? null })),
     events: settings.config.events.map(({ date, label }) => ({ date, label })),
-    warnings: [...warnings],
+    warnings: [...warnings, ...warnOfTeams(assertions)],
   };
 }
 

@@ -3,6 +3,7 @@ import { mapStrings } from "../report/shared/map-strings.ts";
 
 /** Names of one character stand in too many words to be looked for in sentences. */
 const SHORTEST_NAME = 2;
+const WITHHELD = "withheld";
 
 /**
  * The report as `--privacy strict` allows it: units are numbered in the order of their change (unknown ones last) and have neither name, people nor day of
@@ -18,13 +19,17 @@ export function withholdUnits(report: CohortReport): CohortReport {
       ...rows.flatMap(({ row, alias }) => [[row.id, alias] as const, [row.name, alias] as const]),
     ]),
   );
+  const aliases = new Map(rows.map(({ row, alias }) => [row.name, alias]));
+  // A unit without a row has no number either.
+  const aliasOf = (name: string | null) => (name === null ? null : (aliases.get(name) ?? WITHHELD));
   return {
     ...report,
-    run: { ...run, id: "withheld" },
+    run: { ...run, id: WITHHELD },
     fleet: { ...fleet, failed: mapStrings(fleet.failed, withheld), refused: mapStrings(fleet.refused, withheld) },
     verdict: { ...verdict, caveats: verdict.caveats.map(withheld) },
     checks: checks.map((check) => ({ ...check, detail: withheld(check.detail) })),
     warnings: warnings.map((warning) => mapStrings(warning, withheld)),
+    assertions: report.assertions?.map((result) => ({ ...result, unit: aliasOf(result.unit) })) ?? null,
     units: rows.map(({ row, alias }) => ({ ...row, id: alias, name: alias, adoptedOn: null, people: null, note: null })),
   };
 }

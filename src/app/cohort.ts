@@ -13,27 +13,30 @@ import { sha256Of } from "../store/read-regular.ts";
 import { buildCohortReport } from "./cohort/build-cohort-report.ts";
 import type { CohortInput, FleetReading } from "./cohort/cohort-input.ts";
 import { buildDesigns } from "./cohort/designs/build-designs.ts";
+import { judgeAsserted } from "./cohort/judge-asserted.ts";
 import { countIncomplete, type OpenUnits, openUnits, readUnits } from "./cohort/open-units.ts";
 import { withholdUnits } from "./cohort-privacy.ts";
 import type { AppIo, CohortOptions, CohortOutcome } from "./options.ts";
 import { readRolloutPlan } from "./read-rollout-plan.ts";
+import { settleAsserted } from "./settle-asserted.ts";
 
 /**
  * Compares the units of a fleet by the facts that `scan --repos` wrote.
  *
  * The same facts give the same report, by however many shards they were written.
  *
- * @throws ToolError USAGE for a claim that cannot be read, CONFIG_INVALID, RECORDS_UNUSABLE for a file of teams or a plan, FLEET_NOT_FOUND, ENGINE_MISSING, ENGINE_FAILED, INTERRUPTED
+ * @throws ToolError USAGE for a claim that cannot be read, CONFIG_INVALID, RECORDS_UNUSABLE for a file of teams or a plan, FLEET_NOT_FOUND, ENGINE_MISSING, ENGINE_FAILED, INTERRUPTED, NOTHING_ASSERTED
  */
 export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortOutcome> {
   const plan = options.planFile === null ? null : readRolloutPlan(options.planFile);
   const ownClaims = options.claims.map((text) => readClaim(text, MEASURES));
   const opened = await openUnits(options, io);
   try {
+    const assertions = settleAsserted({ ...opened, ...options.assertions, of: "many" });
     const { data, summary } = await readUnits(opened, io);
     const incomplete = countIncomplete(opened.listing, summary.refused);
     const rule = { rampWeeks: opened.config.adoption.rampWeeks, empiricalNull: await readShippedNull() };
-    const report = await buildCohortReport({
+    const built = await buildCohortReport({
       version: options.version,
       run: describeRun(options, opened, { kind: data.kind, isPartial: incomplete > 0 }),
       data,
@@ -47,6 +50,8 @@ export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortO
       warnings: [...collectFleetWarnings(opened.listing, summary, options.privacy), ...warnOfKeys(opened)],
       designs: (given) => buildDesigns({ ...given, rule, plan, seed: options.seed }),
     });
+    const units = [...data.units, ...(opened.lookup?.teams ?? [])].map(({ name }) => name);
+    const report = { ...built, assertions: judgeAsserted(assertions, { report: built, units, configName: opened.configName }) };
     // As it would be read from its file, so that no format can tell the two apart.
     return {
       report: canonicalCohort(options.privacy === "strict" ? withholdUnits(report) : report),

@@ -1,3 +1,4 @@
+import type { PresetName } from "../config/assertions/presets.ts";
 import type { DaySpan } from "../config/dates.ts";
 import type { ExitCode, ToolError } from "../errors.ts";
 import type { CohortReport } from "../model/cohort/cohort-report.ts";
@@ -33,6 +34,14 @@ export interface ForgeOptions {
   readonly tokenFile: string | null;
   /** Ask `gh auth token` where neither names one. */
   readonly asksGh: boolean;
+}
+
+/** What the command line says of assertions. */
+export interface AssertionOptions {
+  /** Takes the place of the configuration's preset; null = that one. */
+  readonly preset: PresetName | null;
+  /** True where a run that would judge nothing is refused before it reads. */
+  readonly isRequired: boolean;
 }
 
 /** What the command line asks of one repository. `null` = not said there: the configuration or the default decides. */
@@ -72,6 +81,7 @@ export interface AnalyzeOptions {
   readonly recordsUntil: string | null;
   /** Null: nothing is asked of any forge, and no connection is made. */
   readonly forge: ForgeOptions | null;
+  readonly assertions: AssertionOptions;
   /** Claims to try against this history, as typed: `landed-changes:+100%`. */
   readonly claims: readonly string[];
   /** Version of this program, for the report. */
@@ -105,7 +115,7 @@ export interface AppIo {
 export interface AnalyzeOutcome {
   readonly report: Report;
   readonly exit: ExitCode;
-  /** Why facts were not written where the user wanted them; null where they were, or where the cache alone is without them. */
+  /** Why facts, or the entry of this run, were not written where the user wanted them; null where they were, or where the cache alone is without them. */
   readonly factsFailure: ToolError | null;
 }
 
@@ -159,6 +169,7 @@ export interface SchemaEntry {
 export type ReportFormat =
   | "badge-json"
   | "badge-svg"
+  | "check"
   | "claims-line"
   | "claims-svg"
   | "csv-measures"
@@ -179,6 +190,7 @@ export interface CohortOptions {
   readonly adopted: DaySpan | null;
   /** Day on which all of them gave the tools up, `YYYY-MM-DD`. */
   readonly ended: string | null;
+  readonly assertions: AssertionOptions;
   /** Absolute file with the plan of a rollout, as `cohort plan` writes it. */
   readonly planFile: string | null;
   /** Claims to try against these units, as typed: `landed-changes:+100%`. */
@@ -203,4 +215,4 @@ export interface CohortOutcome {
 }
 
 /** Ids of the reporters of many repositories. */
-export type CohortFormat = "csv-measures" | "csv-profiles" | "csv-units" | "html" | "json" | "markdown" | "terminal";
+export type CohortFormat = "check" | "csv-measures" | "csv-profiles" | "csv-units" | "html" | "json" | "markdown" | "terminal";

@@ -12,6 +12,8 @@ import { readTeamRules } from "./team-rules.ts";
 /** Settings by which a repository is read: the command line over the configuration over the defaults. */
 export interface ReadingSettings {
   readonly config: ResolvedConfig;
+  /** Name of the file that it is from; null where there is none. */
+  readonly configName: string | null;
   readonly timeZone: string;
   /** Epoch seconds; null where the user said nothing. */
   readonly since: number | null;
@@ -24,11 +26,12 @@ export interface ReadingSettings {
 
 /** Settles by what a repository is read. @throws ToolError CONFIG_INVALID, RECORDS_UNUSABLE for a file of teams */
 export async function settleReading(options: AnalyzeOptions, root: string | null): Promise<ReadingSettings> {
-  const { config } = await loadConfig({ folder: root, file: options.configFile });
+  const { config, file: configName } = await loadConfig({ folder: root, file: options.configFile });
   const timeZone = options.timezone ?? config.timezone;
   const instant = (day: string | null) => (day === null ? null : parseDay(day, timeZone));
   return {
     config,
+    configName,
     timeZone,
     since: instant(options.since),
     until: instant(options.until),

@@ -28,6 +28,14 @@ export async function printAnswer(session: Session, draw: Draw<"json" | "termina
   await out(text.endsWith("\n") ? text : `${text}\n`);
 }
 
+/** What a command prints of a report as text: all of it, or what its assertions came to. */
+export type AnswerForm = "terminal" | "check";
+
+/** What would be drawn for a terminal, in another form. */
+export function inForm(draw: Draw<"json" | AnswerForm>, form: AnswerForm): Draw<"json" | "terminal"> {
+  return (format, drawing) => draw(format === "terminal" ? form : format, drawing);
+}
+
 /** Shows the page where that was asked for; where nobody would see it, says so with its address. */
 export async function openWhereAsked({ io, raw, talk }: Session, { page }: Pick<Written, "page">): Promise<void> {
   if (raw.open !== true || page === null) return;
@@ -35,7 +43,7 @@ export async function openWhereAsked({ io, raw, talk }: Session, { page }: Pick<
   if (reason !== null) await talk(`not opened, since ${escapeTerminal(reason)}: ${escapeTerminal(page)}\n`);
 }
 
-interface Judged {
+export interface Judged {
   readonly report: { readonly verdict: { readonly code: string } };
   readonly exit: ExitCode;
 }

@@ -4,7 +4,6 @@ import type { CohortPlanOptions } from "../app/cohort-plan.ts";
 import type { WeekQuestion } from "../app/explain-week.ts";
 import type { FleetIo, FleetOutcome, FleetPlan, FleetScanOptions } from "../app/fleet-scan/fleet-options.ts";
 import type { InitPlan } from "../app/init/plan-init.ts";
-import type { ToolError } from "../errors.ts";
 import type {
   AnalyzeOptions,
   AnalyzeOutcome,
@@ -22,6 +21,7 @@ import type { RenderOptions } from "../app/render.ts";
 import type { PlanForm, RolloutPlan } from "../app/render-plan.ts";
 import type { SavedReport } from "../app/render-saved.ts";
 import type { SqlOptions, SqlOutcome } from "../app/sql.ts";
+import type { ToolError } from "../errors.ts";
 
 /** What the command line needs of the application. Tests hand in their own. */
 export interface Application {

@@ -2,14 +2,13 @@ import { Command, CommanderError, Help } from "commander";
 import { FILE_FORMATS } from "../app/formats.ts";
 import { suggestionFor } from "../config/closest-name.ts";
 import {
-  addAdoptionOptions,
+  addAnalyzeOptions,
+  addCheckOptions,
   addCohortOptions,
   addFileOptions,
   addInitOptions,
-  addOutputOptions,
   addPlainOptions,
   addPlanOptions,
-  addRecordOptions,
   addScanOptions,
   addScopeOptions,
   addTalkOptions,
@@ -17,7 +16,7 @@ import {
 } from "./option-groups.ts";
 import type { RawOptions } from "./raw-options.ts";
 
-export const COMMANDS = ["analyze", "scan", "cohort", "doctor", "init", "report", "explain", "schema", "sql"] as const;
+export const COMMANDS = ["analyze", "check", "scan", "cohort", "doctor", "init", "report", "explain", "schema", "sql"] as const;
 /** `cohort plan` is a command of `cohort`. */
 export type CommandName = (typeof COMMANDS)[number] | "cohort plan";
 
@@ -42,6 +41,7 @@ const EXAMPLES = `
 Examples:
   git-ai-impact                          the clone you are in
   git-ai-impact --adopted 2025-09 PATH   the month in which the tools arrived
+  git-ai-impact check --preset strict    fail a build where it is sure
   git-ai-impact doctor                   what this clone lacks
   git-ai-impact init                     a configuration and a weekly pipeline
   git-ai-impact scan --facts DIR         its history as Parquet tables
@@ -52,8 +52,9 @@ Examples:
   git-ai-impact report FILE.json         draw a saved report again
   git-ai-impact explain landed-changes   what a measure means
 
-Exit codes: 0 done, 2 usage or configuration, 3 no verdict (--require-verdict),
-4 partial data, 5 repository refused, 70 bug, 74 cannot write, 130/143 stopped.`;
+Exit codes: 0 done, 1 an assertion failed (check), 2 usage or configuration,
+3 no verdict (--require-verdict), 4 partial data, 5 repository refused,
+70 bug, 74 cannot write, 130/143 stopped.`;
 
 /**
  * Reads the words after the program's name.
@@ -124,16 +125,14 @@ function createProgram({ version, columns }: ParseOptions, printed: string[]): C
 function createCommand(program: Command, name: (typeof COMMANDS)[number]): Command {
   switch (name) {
     case "analyze":
-      return addTalkOptions(
-        addOutputOptions(
-          addRecordOptions(
-            addAdoptionOptions(
-              addScopeOptions(
-                program.command("analyze [path]", { isDefault: true }).description("report on a clone; the default: git-ai-impact [path]"),
-              ),
-            ),
-          ),
-        ),
+      return addAnalyzeOptions(
+        program.command("analyze [path]", { isDefault: true }).description("report on a clone; the default: git-ai-impact [path]"),
+      );
+    case "check":
+      return addCheckOptions(
+        program
+          .command("check [path]")
+          .description("judge what the configuration asserts, of a clone, a saved report or a folder of facts; exit with 1 where it fails"),
       );
     case "scan":
       return addScanOptions(

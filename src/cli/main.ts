@@ -14,6 +14,7 @@ type RunCommand = (session: Session, argument: string | null) => Promise<ExitCod
 /** Only the command that is asked for is loaded: starting is a good part of a short run. */
 const LOAD: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   analyze: async () => (await import("./commands/analyze.ts")).runAnalyze,
+  check: async () => (await import("./commands/check.ts")).runCheck,
   scan: async () => (await import("./commands/scan.ts")).runScan,
   cohort: async () => (await import("./commands/cohort.ts")).runCohort,
   "cohort plan": async () => (await import("./commands/cohort-plan.ts")).runCohortPlan,

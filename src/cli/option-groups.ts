@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { ANNOTATION_FORMS, PRESETS } from "../app/check-words.ts";
 import { COHORT_FILE_FORMATS, FILE_FORMATS } from "../app/formats.ts";
 import { FORGES, PRIVACY_MODES, READER_CHOICES } from "../app/options.ts";
 import { SPAN_FORMS } from "../config/dates.ts";
@@ -15,6 +16,23 @@ export function addScanOptions(command: Command): Command {
     .option("--dry-run", "say what it would take and who would be contacted, and write nothing")
     .option("--ssh-agent", "let ssh take keys from the agent, for addresses in the list");
   return addTalkOptions(addFactsOption(described)).option("--json", "print JSON on stdout");
+}
+
+/** All that `analyze` takes and all that `cohort` takes; which of them belong to what is checked is seen when that is known. */
+export function addCheckOptions(command: Command): Command {
+  const described = command
+    .optionsGroup("What is asserted:")
+    .addOption(new Option("--preset <name>", "in place of the configuration's; what it says of measures stays").choices(PRESETS))
+    .addOption(new Option("--annotations <form>", "lines beside a CI run, on stderr (default: none)").choices(ANNOTATION_FORMS));
+  const ofMany = addAnalyzeOptions(described)
+    .optionsGroup("Many repositories:")
+    .option("--teams <file>", "check teams instead of repositories: who belongs to which (CSV)")
+    .option("--plan <file>", "the rollout that cohort plan proposed");
+  return ofMany;
+}
+
+export function addAnalyzeOptions(command: Command): Command {
+  return addTalkOptions(addOutputOptions(addRecordOptions(addAdoptionOptions(addScopeOptions(command)))));
 }
 
 export function addWeekOptions(command: Command): Command {

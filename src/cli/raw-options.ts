@@ -1,4 +1,6 @@
+import type { AnnotationForm } from "../app/check-words.ts";
 import type { ForgeName, PrivacyMode, ReaderChoice } from "../app/options.ts";
+import type { PresetName } from "../config/assertions/presets.ts";
 
 /** Options as commander hands them over; those not given are absent. */
 export interface RawOptions {
@@ -27,6 +29,8 @@ export interface RawOptions {
   readonly seed?: string;
   readonly claim?: readonly string[];
   readonly requireVerdict?: boolean;
+  readonly preset?: PresetName;
+  readonly annotations?: AnnotationForm;
   readonly teams?: string;
   readonly plan?: string;
   readonly units?: string;

@@ -49,6 +49,7 @@ export function readOptions({ raw, path, io, version }: OptionsInput): AnalyzeOp
     records: readRecordFiles(raw, io.cwd),
     recordsUntil: dayOption("--records-until", raw.recordsUntil),
     forge: readForge(raw, io.cwd),
+    assertions: { preset: raw.preset ?? null, isRequired: false },
     claims: raw.claim ?? [],
     version,
   };
@@ -64,6 +65,7 @@ export function readCohortOptions({ raw, path, io, version }: OptionsInput): Coh
     adopted,
     ended,
     planFile: fileOption("--plan", raw.plan, io.cwd),
+    assertions: { preset: raw.preset ?? null, isRequired: false },
     claims: raw.claim ?? [],
     configFile: fileOption("--config", raw.config, io.cwd),
     privacy: raw.privacy ?? "team",

@@ -6,12 +6,14 @@ import { json } from "./json/index.ts";
 import { markdown } from "./markdown/index.ts";
 import { openmetrics } from "./openmetrics/index.ts";
 import type { Reporter } from "./shared/reporter.ts";
+import { check } from "./terminal/check.ts";
 import { terminal } from "./terminal/index.ts";
 
 /** All reporters, sorted by id. */
 export const REPORTERS = [
   badgeJson,
   badgeSvg,
+  check,
   claimsLine,
   claimsSvg,
   csvMeasures,

@@ -23,6 +23,7 @@ function optionsOf(folders: Readonly<Record<string, Partial<InventedFacts>>>, ru
     cacheFolder,
     adopted: null,
     ended: null,
+    assertions: { preset: null, isRequired: false },
     planFile: null,
     claims: [],
     configFile: null,

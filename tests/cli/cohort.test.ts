@@ -66,6 +66,7 @@ describe("the options of cohort", () => {
       teamsFile: null,
       adopted: null,
       ended: null,
+      assertions: { preset: null, isRequired: false },
       planFile: null,
       claims: [],
       configFile: join(folder, "c.yaml"),

@@ -134,6 +134,7 @@ describe("options", () => {
       records: { prs: null, reviews: null, runs: null, deployments: null, incidents: null, services: null, usage: null },
       recordsUntil: null,
       forge: null,
+      assertions: { preset: null, isRequired: false },
       claims: [],
       version: expect.stringMatching(/^\d/),
     });

@@ -63,6 +63,8 @@ export async function buildCohortReport(input: CohortInput): Promise<CohortRepor
       measures: rows,
       kind: data.kind,
     }),
+    // Judged once all else is known.
+    assertions: null,
     checks: checkFleet({ population, fleet, measures: rows, newcomers, top }),
     warnings: [...input.warnings],
   };

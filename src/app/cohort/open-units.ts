@@ -19,6 +19,8 @@ export type UnitSource = Pick<CohortOptions, "folder" | "teamsFile" | "configFil
 /** The units of a fleet, waiting to be read. */
 export interface OpenUnits {
   readonly config: ResolvedConfig;
+  /** Name of the file that it is from; null where there is none. */
+  readonly configName: string | null;
   /** Absolute folder of the facts, links followed, and the folders of repositories in it. */
   readonly listing: FleetListing;
   /** Teams that are the units; null where repositories are. */
@@ -32,13 +34,13 @@ export interface OpenUnits {
  * @throws ToolError CONFIG_INVALID, RECORDS_UNUSABLE for a file of teams, FLEET_NOT_FOUND, ENGINE_MISSING
  */
 export async function openUnits(source: UnitSource, io: AppIo): Promise<OpenUnits> {
-  const { config } = await loadConfig({ folder: null, file: source.configFile });
+  const { config, file: configName } = await loadConfig({ folder: null, file: source.configFile });
   const rules = await readTeamRules({ configured: config.teams, file: source.teamsFile });
   const listing = await listFleet(source.folder);
   const lookup = await lookUpTeams(rules, listing, source.cacheFolder);
   const { temporaryFolder } = source;
   const progress = (done: number, total: number) => io.progress({ kind: "step", done, total });
-  return { config, listing, lookup, facts: await openFleet({ listing, lookup, temporaryFolder, signal: io.signal, progress }) };
+  return { config, configName, listing, lookup, facts: await openFleet({ listing, lookup, temporaryFolder, signal: io.signal, progress }) };
 }
 
 /** Reads the units of a fleet and what is told beside them, and says so while it does. @throws ToolError ENGINE_FAILED, INTERRUPTED */

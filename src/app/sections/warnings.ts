@@ -1,5 +1,6 @@
 import { CATALOGUE } from "../../errors.ts";
 import { RECORD_KINDS } from "../../model/delivery/delivery.ts";
+import { MISSING_DATA } from "../../model/missing-data.ts";
 import type { RepositoryInfo } from "../../model/repository.ts";
 import type { Warning } from "../../model/warning.ts";
 import type { ReadRecords } from "../records/records-input.ts";
@@ -42,21 +43,9 @@ export function collectWarnings(gaps: DataGaps, { checks, fetchFailure, records 
   ];
 }
 
-/** Warnings that say that data is missing: the run ends with exit code 4. */
-const PARTIAL: ReadonlySet<string> = new Set([
-  "COMMITS_MISSING",
-  "COMMITS_UNMEASURED",
-  "LINES_REFUSED",
-  "SHALLOW",
-  "REFS_BROKEN",
-  "PULLS_NOT_FETCHED",
-  "SOURCE_FAILED",
-  "RECORDS_CUT",
-]);
-
 /** True when one of the warnings says that data is missing. */
 export function isPartial(warnings: readonly Warning[]): boolean {
-  return warnings.some(({ code }) => PARTIAL.has(code));
+  return warnings.some(({ code }) => MISSING_DATA.has(code));
 }
 
 /** Sources beyond git that failed or were cut, and rows that were left out. */

@@ -3,12 +3,13 @@ import { COHORT_FILE_FORMATS, COHORT_FILES, FILE_FORMATS, FORMAT_FILES, type For
 import type { CohortFormat, CohortOutcome, ReportFormat } from "../../app/options.ts";
 import type { SavedReport } from "../../app/render-saved.ts";
 import { EXIT, type ExitCode } from "../../errors.ts";
-import { openWhereAsked, printAnswer } from "../answer.ts";
+import { printAnswer } from "../answer.ts";
+import { deliver } from "../deliver.ts";
 import { readFormats } from "../read-options.ts";
 import { readSaved } from "../read-saved.ts";
 import type { Session } from "../session.ts";
 import { usage } from "../usage.ts";
-import { checkPlan, type Draw, tellWritten, type WritePlan, writeFormats } from "../write-formats.ts";
+import { checkPlan, type Draw, type WritePlan } from "../write-formats.ts";
 
 /** Draws a saved report again, of one repository or of many, in any format, without what it was made from. */
 export async function runReport(session: Session, file: string | null): Promise<ExitCode> {
@@ -25,7 +26,7 @@ async function drawRepository(session: Session, saved: SavedReport): Promise<voi
   const { app, raw, out } = session;
   const formats = readFormats({ raw, known: FILE_FORMATS, usual: ["html", "md"], page: "html" });
   const files = formats.flatMap((format) => FORMAT_FILES[format]);
-  const plan = planOf(session, saved, files);
+  const plan = planBeside(session, saved, files);
   const report = await app.readReport(saved);
   const draw: Draw<ReportFormat> = (format, options) => app.render(report, format, options);
   const answer = async (page: string | null) =>
@@ -40,7 +41,7 @@ async function drawCohort(session: Session, saved: SavedReport, report: CohortOu
   const files = formats.flatMap((format) => COHORT_FILES[format]);
   const draw: Draw<CohortFormat> = (format, options) => app.renderCohort(report, format, options);
   const answer = (page: string | null) => printAnswer(session, draw, { report: saved.name, page });
-  await drawFiles(session, { plan: planOf(session, saved, files), draw, answer });
+  await drawFiles(session, { plan: planBeside(session, saved, files), draw, answer });
 }
 
 interface Drawing<Id extends string> {
@@ -52,14 +53,15 @@ interface Drawing<Id extends string> {
 
 async function drawFiles<Id extends string>(session: Session, { plan, draw, answer }: Drawing<Id>): Promise<void> {
   await checkPlan(plan);
-  const written = await writeFormats(draw, plan);
-  await answer(written.page);
-  await tellWritten(session, written, plan);
-  await openWhereAsked(session, written);
+  await deliver(session, { plan, draw, answer: ({ page }) => answer(page) });
 }
 
 /** Files go beside the report that they are drawn from, unless another place is named. */
-function planOf<Id extends string>({ io, raw }: Session, { name }: SavedReport, files: readonly FormatFile<Id>[]): WritePlan<Id> {
+export function planBeside<Id extends string>(
+  { io, raw }: Session,
+  { name }: SavedReport,
+  files: readonly FormatFile<Id>[],
+): WritePlan<Id> {
   const path = resolve(io.cwd, name);
   const folder = raw.out === undefined ? dirname(path) : resolve(io.cwd, raw.out);
   const isOverItself = files.some((file) => file.name === relative(folder, path));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ADOPTION_SOURCES } from "../adoption-source.ts";
+import { AssertionResult } from "../assertion.ts";
 import { ClaimsOnTrial } from "../claim-result.ts";
 import { UNIT_KINDS } from "../fleet/fleet-data.ts";
 import { Grade } from "../report.ts";
@@ -172,6 +173,8 @@ export const CohortReport = z.object({
   /** Units without a row, for they are of fewer than 5 people. */
   unitsMerged: count,
   claims: ClaimsOnTrial.nullable(),
+  /** What the configuration asserts of all units together and of single ones, judged; null where it asserts nothing, or in a report of a version that did not look. */
+  assertions: z.array(AssertionResult).nullable().default(null),
   checks: z.array(z.object({ id: z.string(), title: z.string(), status: z.enum(["pass", "warn", "fail"]), detail: z.string() })),
   warnings: z.array(Warning),
 });

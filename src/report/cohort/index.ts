@@ -4,10 +4,12 @@ import { cohortCsvMeasures, cohortCsvProfiles, cohortCsvUnits } from "./csv/coho
 import { cohortHtml } from "./html/cohort-html.ts";
 import { cohortJson } from "./json/cohort-json.ts";
 import { cohortMarkdown } from "./markdown/cohort-markdown.ts";
+import { cohortCheck } from "./terminal/cohort-check.ts";
 import { cohortTerminal } from "./terminal/cohort-terminal.ts";
 
 /** All reporters of many repositories, sorted by id. */
 export const COHORT_REPORTERS: readonly Reporter<CohortReport>[] = [
+  cohortCheck,
   cohortCsvMeasures,
   cohortCsvProfiles,
   cohortCsvUnits,

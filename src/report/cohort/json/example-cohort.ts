@@ -76,6 +76,7 @@ const EXAMPLE: CohortReport = {
   units: [],
   unitsMerged: 2,
   claims: null,
+  assertions: null,
   checks: [],
   warnings: [],
 };

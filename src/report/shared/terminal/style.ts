@@ -4,6 +4,7 @@ const CODES = {
   grey: [90, 39],
   red: [31, 39],
   green: [32, 39],
+  yellow: [33, 39],
 } as const;
 
 export type StyleName = keyof typeof CODES;

@@ -1,0 +1,76 @@
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import type { PresetName } from "../config/assertions/presets.ts";
+import { loadConfig } from "../config/load.ts";
+import { ToolError } from "../errors.ts";
+import type { CohortReport } from "../model/cohort/cohort-report.ts";
+import type { Report } from "../model/report.ts";
+import type { AnnotationForm } from "../report/annotations/forms.ts";
+import { type Annotation, annotationsOf, writeAnnotations } from "../report/annotations/write-annotations.ts";
+import { canonicalCohort } from "../report/cohort/json/cohort-json.ts";
+import { canonicalReport } from "../report/json/index.ts";
+import { listFleet } from "../store/fleet/list-fleet.ts";
+import { judgeAsserted } from "./cohort/judge-asserted.ts";
+import { judgeRepository } from "./sections/assertions/judge-repository.ts";
+import { nothingAsserted, settleAsserted } from "./settle-asserted.ts";
+
+/** What a saved report is judged by. */
+export interface JudgedBy {
+  /** Absolute file; null = none is read. */
+  readonly configFile: string | null;
+  readonly preset: PresetName | null;
+}
+
+type Checked = Pick<Report | CohortReport, "assertions">;
+
+/** True for a folder of facts of many repositories; a clone is none, whatever lies in it. @param folder absolute */
+export async function holdsFacts(folder: string): Promise<boolean> {
+  const exists = (name: string) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
+  if (exists(".git") || exists("HEAD")) return false;
+  try {
+    return (await listFleet(folder)).folders.length > 0;
+  } catch (error) {
+    if (error instanceof ToolError && error.code === "FLEET_NOT_FOUND") return false;
+    throw error;
+  }
+}
+
+/**
+ * A saved report with its assertions judged again where a configuration or a preset is named; else as they were judged when it was made.
+ * @throws ToolError CONFIG_INVALID; NOTHING_ASSERTED where there are none either way
+ */
+export async function judgeSaved(report: Report, by: JudgedBy): Promise<Report> {
+  if (isAsJudged(report, by)) return report;
+  const { assertions } = await settleFor(by, "repository");
+  return canonicalReport({ ...report, assertions: [...judgeRepository(assertions?.general ?? [], report)] });
+}
+
+/** The same for a saved report of many; of teams those are known that have a row in it. @throws as `judgeSaved` */
+export async function judgeSavedCohort(report: CohortReport, by: JudgedBy): Promise<CohortReport> {
+  if (isAsJudged(report, by)) return report;
+  const { assertions, configName } = await settleFor(by, "many");
+  const units = report.units.map(({ name }) => name);
+  return canonicalCohort({ ...report, assertions: judgeAsserted(assertions, { report, units, configName }) });
+}
+
+function isAsJudged({ assertions }: Checked, { configFile, preset }: JudgedBy): boolean {
+  if (configFile !== null || preset !== null) return false;
+  if (assertions === null) throw nothingAsserted("the report holds no assertions, and no configuration is named with --config");
+  return true;
+}
+
+async function settleFor({ configFile, preset }: JudgedBy, of: "repository" | "many") {
+  const { config, file: configName } = await loadConfig({ folder: null, file: configFile });
+  return { configName, assertions: settleAsserted({ config, configName, preset, isRequired: true, of }) };
+}
+
+/** Lines beside a CI run about a report, as commands of its log; empty for `none`. */
+export function annotateReport(report: Pick<Report | CohortReport, "assertions" | "warnings">, form: AnnotationForm): string {
+  return writeAnnotations(annotationsOf(report), form);
+}
+
+/** The same about a failure of the run itself. */
+export function annotateFailure({ message, fix }: ToolError, form: AnnotationForm): string {
+  const annotation: Annotation = { severity: "error", title: "git-ai-impact", message: `${message} Fix: ${fix}` };
+  return writeAnnotations([annotation], form);
+}

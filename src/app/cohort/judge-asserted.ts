@@ -1,0 +1,24 @@
+import { type Assertions, EVERY_TEAM } from "../../config/assertions/settle-assertions.ts";
+import { suggestionFor } from "../../config/closest-name.ts";
+import { invalid } from "../../config/invalid.ts";
+import type { AssertionResult } from "../../model/assertion.ts";
+import { type JudgedFleet, judgeFleet } from "../sections/assertions/judge-fleet.ts";
+
+interface AssertedFleet {
+  readonly report: JudgedFleet;
+  /** Names of all units, those without a row of their own as well. */
+  readonly units: readonly string[];
+  readonly configName: string | null;
+}
+
+/**
+ * What is asserted of a fleet, judged; null where nothing is.
+ * @throws ToolError CONFIG_INVALID for a team that is no unit of the fleet
+ */
+export function judgeAsserted(assertions: Assertions | null, { report, units, configName }: AssertedFleet): AssertionResult[] | null {
+  if (assertions === null) return null;
+  const unknown = [...assertions.teams.keys()].find((team) => team !== EVERY_TEAM && !units.includes(team));
+  if (unknown === undefined) return [...judgeFleet(assertions, report)];
+  const file = configName ?? "the configuration";
+  throw invalid(file, `assert.teams: nothing here is called ${JSON.stringify(unknown)}${suggestionFor(unknown, units)}`, null);
+}
