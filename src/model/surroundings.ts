@@ -84,6 +84,8 @@ export interface MarksFound {
   readonly files: readonly { readonly tool: string; readonly path: string }[];
   /** Detected date `YYYY-MM-DD`; null where marks give none. */
   readonly adoptedOn: string | null;
+  /** True where the history begins long enough before the date for a comparison. */
+  readonly isComparable: boolean;
   /** How the date was found, or why there is none: one sentence. */
   readonly rule: string;
   /** Marked and all landed changes from the date on; of the whole history where there is no date. */

@@ -1,6 +1,6 @@
 import type { MachineFiles } from "../../model/surroundings.ts";
 import { findGeneratedSign } from "./generated-header.ts";
-import { escapeGlob, groupMachineFiles, type SignedPath } from "./group-machine-files.ts";
+import { globOf, groupMachineFiles, type SignedPath } from "./group-machine-files.ts";
 import type { Churn, PathChurn } from "./tally-churn.ts";
 
 /** Files whose contents are looked at, those with most changed lines first. */
@@ -11,17 +11,14 @@ const LEAST_READ = 0.0002;
 const SUSPECT = { share: 0.01, changes: 3, linesPerChange: 800 };
 const MOST_SUSPECTS = 5;
 
-/** Paths whose contents are worth a look. */
-export function pathsToRead({ paths, counted }: Churn): readonly string[] {
-  return paths
-    .slice(0, MOST_READ)
-    .filter(({ lines }) => lines >= LEAST_READ * counted)
-    .map(({ path }) => path);
+/** Files whose contents are worth a look. */
+export function filesToRead({ paths, counted }: Churn): readonly PathChurn[] {
+  return paths.slice(0, MOST_READ).filter(({ lines }) => lines >= LEAST_READ * counted);
 }
 
 /**
  * Files among the counted ones whose lines a program writes: those that say so themselves, in patterns; and, as a question, those that only change as if.
- * @param texts beginnings of files of main's tree, hostile; paths that are not there have none
+ * @param texts what files hold or held when they last changed, hostile; those that could not be read have none
  */
 export function findMachineFiles(churn: Churn, texts: ReadonlyMap<string, string>): readonly MachineFiles[] {
   const signed = churn.paths.flatMap((file): readonly SignedPath[] => {
@@ -40,5 +37,5 @@ function isSuspect({ lines, changes }: PathChurn, counted: number): boolean {
 
 function describeSuspect({ path, lines, changes }: PathChurn, counted: number): MachineFiles {
   const evidence = `${changes} changes of ${Math.round(lines / changes)} lines each on average`;
-  return { pattern: escapeGlob(path), files: 1, lines, share: lines / counted, evidence, isSure: false };
+  return { pattern: globOf(path), files: 1, lines, share: lines / counted, evidence, isSure: false };
 }

@@ -11,8 +11,8 @@ const [FIRST, LAST] = ["12-15", "01-15"];
 const MOST_YEARS = 4;
 
 /**
- * Days in a row around the turns of years in which nothing landed, where at least five changes a week landed in the eight weeks before. They are a guess at a freeze: that nothing
- * landed does not say that nothing could.
+ * Days in a row around the turns of years in which nothing landed, where at least five changes a week landed in the eight weeks before, and no gap of the year before was as long.
+ * They are a guess at a freeze: that nothing landed does not say that nothing could.
  *
  * @param landedAt epoch seconds of landed changes of people, in any order; NaN is passed over
  * @returns days in UTC, oldest first, of the last four years; none for an empty history
@@ -25,7 +25,7 @@ export function findQuietDays(landedAt: readonly number[]): readonly QuietDays[]
   const found: QuietDays[] = [];
   for (let year = Number(dayText(first).slice(0, 4)); year < Number(dayText(last).slice(0, 4)); year++) {
     const gap = longestGap(sorted, dayNumber(`${year}-${FIRST}`) ?? 0, dayNumber(`${year + 1}-${LAST}`) ?? 0);
-    if (gap !== null && gap.days >= LEAST_DAYS && gap.usual >= LEAST_USUAL)
+    if (gap !== null && gap.days >= LEAST_DAYS && gap.usual >= LEAST_USUAL && gap.days > longestBefore(sorted, gap.from))
       found.push({ from: dayText(gap.from), to: dayText(gap.to), days: gap.days, usual: gap.usual });
   }
   return found.slice(-MOST_YEARS);
@@ -36,6 +36,12 @@ interface Gap {
   readonly to: number;
   readonly days: number;
   readonly usual: number;
+}
+
+/** Days of the longest gap between two landings of the year before a day. */
+function longestBefore(sorted: readonly number[], from: number): number {
+  const before = sorted.filter((day) => day >= from - 365 && day < from);
+  return before.reduce((longest, day, i) => Math.max(longest, day - (before[i - 1] ?? day) - 1), 0);
 }
 
 /** Between two landings, the first of which lies in the span; the gap of a history that just ends is none. */

@@ -16,13 +16,13 @@ export interface GroupInput {
 }
 
 /** Share of a folder's changed lines in signed files from which the folder stands for them. */
-const FOLDER_SHARE = 0.9;
+const FOLDER_SHARE = 0.95;
 /** Patterns with a smaller share of all counted lines change nothing that can be seen. */
 const LEAST_SHARE = 0.005;
 const MOST_PATTERNS = 15;
 
 /**
- * Puts machine-written files into few patterns: the highest folder nine tenths of whose changed lines are in such files, else the files of one double ending
+ * Puts machine-written files into few patterns: the highest folder of whose changed lines at least 95 % are in such files, else the files of one double ending
  * (`*.gen.ts`) where all of those that were looked at are such, else each by itself. What has less than half a percent of all lines is left out.
  */
 export function groupMachineFiles({ signed, paths, counted }: GroupInput): readonly MachineFiles[] {
@@ -31,8 +31,7 @@ export function groupMachineFiles({ signed, paths, counted }: GroupInput): reado
   const signedByFolder = sumByFolder(signed);
   const [endings, signedEndings] = [countEndings(paths), countEndings(signed)];
   for (const file of signed) {
-    const pattern =
-      folderOf(file.path, byFolder, signedByFolder) ?? endingPattern(file.path, endings, signedEndings) ?? escapeGlob(file.path);
+    const pattern = folderOf(file.path, byFolder, signedByFolder) ?? endingPattern(file.path, endings, signedEndings) ?? globOf(file.path);
     groups.set(pattern, [...(groups.get(pattern) ?? []), file]);
   }
   return Array.from(groups, ([pattern, files]) => describe(pattern, files, counted))
@@ -41,8 +40,13 @@ export function groupMachineFiles({ signed, paths, counted }: GroupInput): reado
     .slice(0, MOST_PATTERNS);
 }
 
-/** Signs of globs made plain, so that a pattern means one path and no other: `app/[id]/page.ts` has four. */
-export function escapeGlob(path: string): string {
+/** Pattern of one path and no other. A name alone would mean files of that name in every folder. */
+export function globOf(path: string): string {
+  return path.includes("/") ? escapeGlob(path) : `./${escapeGlob(path)}`;
+}
+
+/** Signs of globs made plain: `app/[id]/page.ts` has two. */
+function escapeGlob(path: string): string {
   return path.replaceAll(/[*?[\]{}()!+@|\\]/g, "\\$&");
 }
 

@@ -1,9 +1,8 @@
 import { OWNER_FILES } from "../../derive/fleet/teams/parse-codeowners.ts";
 import { parseGitattributes } from "../../derive/paths/parse-gitattributes.ts";
 import { isThroughput } from "../../derive/units.ts";
-import { PATH_CLASSES } from "../../model/path-class.ts";
 import type { TargetReader, TreeEntry } from "../../model/reader.ts";
-import type { CiFound, LinesFound, MarksFound, Surroundings } from "../../model/surroundings.ts";
+import type { CiFound, MarksFound, Surroundings } from "../../model/surroundings.ts";
 import { formatDay } from "../../model/time.ts";
 import { compareUnits } from "../compare.ts";
 import type { AnalyzeOptions, AppIo } from "../options.ts";
@@ -14,13 +13,12 @@ import type { Settings } from "../settle.ts";
 import { unlessUnreadable } from "../unless-unreadable.ts";
 import { findBots } from "./find-bots.ts";
 import { findForge } from "./find-forge.ts";
-import { findMachineFiles, pathsToRead } from "./find-machine-files.ts";
+import { findLines } from "./find-lines.ts";
 import { findMain } from "./find-main.ts";
 import { findQuietDays } from "./find-quiet-days.ts";
 import { findTeams } from "./find-teams.ts";
 import { findCi, findReleaseFiles, findToolFiles } from "./find-tree-files.ts";
 import { readCommitters } from "./read-committers.ts";
-import { tallyChurn } from "./tally-churn.ts";
 
 export interface LookInput {
   readonly reader: TargetReader;
@@ -52,7 +50,7 @@ export async function lookAround({ reader, options, settings }: LookInput, io: A
     ownPipelines: await findOwnPipelines(reader, { ci, tree }),
     knownBots: committers.known,
     bots: findBots(committers.others, [facts.info.name, facts.info.originPath ?? ""]),
-    lines: refused === null ? await findLines(reader, { target, tree, settings }) : null,
+    lines: refused === null ? await findLines(reader, { target, tree, countedClasses: config.countedClasses }) : null,
     linesMissing: refused,
     attributeLines: await countAttributes(reader, tree),
     marks: { ...describeMarks(target, { options, settings }), files: findToolFiles(paths, markers) },
@@ -97,23 +95,14 @@ function describeMarks({ facts, derived }: ReadTarget, { options, settings }: Om
     formatDay: (at) => formatDay(at, settings.timeZone),
   });
   const share = told.markedShareAfter ?? told.markedShare;
-  return { tools: told.tools, adoptedOn: told.date, rule: told.rule, marked: share.marked, changes: share.changes };
-}
-
-interface LinesInput {
-  readonly target: ReadTarget;
-  readonly tree: readonly TreeEntry[];
-  readonly settings: Settings;
-}
-
-async function findLines(reader: TargetReader, { target, tree, settings }: LinesInput): Promise<LinesFound> {
-  const classes = new Set<number>(settings.config.countedClasses.map((name) => PATH_CLASSES.indexOf(name)));
-  const churn = tallyChurn(target.derived.reading.diffs, (pathClass) => classes.has(pathClass));
-  const shas = new Map(tree.filter(({ mode }) => mode.startsWith("100")).map(({ path, sha }) => [path, sha]));
-  const wanted = pathsToRead(churn).filter((path) => shas.has(path));
-  const texts = await reader.readBlobs(wanted.map((path) => shas.get(path) ?? ""));
-  const heads = new Map(wanted.flatMap((path, i) => (texts[i] == null ? [] : [[path, texts[i]] as const])));
-  return { counted: churn.counted, classes: churn.classes, machine: findMachineFiles(churn, heads) };
+  return {
+    tools: told.tools,
+    adoptedOn: told.date,
+    isComparable: told.outcome === "dated",
+    rule: told.rule,
+    marked: share.marked,
+    changes: share.changes,
+  };
 }
 
 async function countAttributes(reader: TargetReader, tree: readonly TreeEntry[]): Promise<number> {

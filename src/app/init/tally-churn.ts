@@ -10,6 +10,8 @@ export interface PathChurn {
   readonly changes: number;
   /** Lines added and deleted. */
   readonly lines: number;
+  /** The last of those steps. */
+  readonly lastStep: number;
 }
 
 export interface Churn {
@@ -25,21 +27,22 @@ export interface Churn {
  * @param isCounted whether lines of a class, an index into `PATH_CLASSES`, count
  */
 export function tallyChurn({ files, classes, steps }: DiffReading, isCounted: (pathClass: number) => boolean): Churn {
-  const byPath = new Map<number, { changes: number; lines: number }>();
+  const byPath = new Map<number, { changes: number; lines: number; lastStep: number }>();
   for (let step = 0; step < steps; step++)
     eachFile(files, step, ({ path, added, deleted }) => {
       if (added < 0) return;
-      const entry = byPath.get(path) ?? { changes: 0, lines: 0 };
+      const entry = byPath.get(path) ?? { changes: 0, lines: 0, lastStep: step };
       entry.changes++;
+      entry.lastStep = step;
       entry.lines += added + deleted;
       byPath.set(path, entry);
     });
   const byClass = new Float64Array(PATH_CLASSES.length);
   const paths: PathChurn[] = [];
-  for (const [path, { changes, lines }] of byPath) {
+  for (const [path, entry] of byPath) {
     const pathClass = classes[path] ?? 0;
-    byClass[pathClass] = (byClass[pathClass] ?? 0) + lines;
-    if (isCounted(pathClass)) paths.push({ path: files.paths[path] ?? "", changes, lines });
+    byClass[pathClass] = (byClass[pathClass] ?? 0) + entry.lines;
+    if (isCounted(pathClass)) paths.push({ path: files.paths[path] ?? "", ...entry });
   }
   const total = byClass.reduce((sum, lines) => sum + lines, 0);
   return {

@@ -1,10 +1,11 @@
 import { counted } from "../../model/counted.ts";
 import type { MarksFound, Surroundings } from "../../model/surroundings.ts";
 import { quoted } from "./json-text.ts";
-import { percent } from "./percent.ts";
 import type { Setting } from "./setting.ts";
 
-const MOST_TOOLS = 4;
+const MOST_TOOLS = 3;
+/** How the marker table calls what several tools read. */
+const UNNAMED = "generic";
 
 /** When AI tools arrived: the user's date holds; a detected one is a comment, since to write it down would make it a declared one. */
 export function draftAdoption({ marks }: Surroundings, adoptedOn: string | null): Setting {
@@ -18,8 +19,8 @@ export function draftAdoption({ marks }: Surroundings, adoptedOn: string | null)
     };
   const advice =
     marks.adoptedOn === null
-      ? "If you know the day, write it here in place of this example; FROM..TO is a rollout:"
-      : "If you know the day, write it here: a detected one limits the evidence to moderate. FROM..TO is a rollout.";
+      ? "If you know the day, write it here in place of this example (FROM..TO for a rollout):"
+      : "If you know the day, write it here (FROM..TO for a rollout): a detected one limits the evidence to moderate.";
   return {
     key: "adoption",
     comments: [...seen, `${sayDate(marks)} ${advice}`],
@@ -37,13 +38,13 @@ function sayTools({ tools }: MarksFound): string | null {
 
 function sayFiles({ files }: MarksFound): string | null {
   if (files.length === 0) return null;
-  const named = files.slice(0, MOST_TOOLS).map(({ tool, path }) => `${quoted(path)} (${tool})`);
+  const named = files.slice(0, MOST_TOOLS).map(({ tool, path }) => (tool === UNNAMED ? quoted(path) : `${quoted(path)} (${tool})`));
   const more = files.length > MOST_TOOLS ? `, and ${files.length - MOST_TOOLS} more` : "";
   return `Configuration of AI tools in the tree: ${named.join(", ")}${more}.`;
 }
 
-function sayDate({ adoptedOn, rule, marked, changes }: MarksFound): string {
+function sayDate({ adoptedOn, isComparable, rule }: MarksFound): string {
   if (adoptedOn === null) return `No date of adoption was detected. ${rule}`;
-  const share = changes === 0 ? "" : ` ${percent(marked / changes)} of ${counted(changes, "landed change")} since are marked.`;
-  return `Detected: ${adoptedOn}. ${rule}${share}`;
+  const lack = isComparable ? "" : " The history begins too shortly before it for a comparison.";
+  return `Detected: ${adoptedOn}. ${rule}${lack}`;
 }

@@ -13,7 +13,7 @@ export const DRAFT_FILE = "git-ai-impact.config.jsonc";
 
 const HEADING = [
   "What git-ai-impact takes into account here. Written by `git-ai-impact init`; yours to change.",
-  "A key behind // says nothing yet: take the signs away to make it hold. Every key there is: `git-ai-impact schema config --example`.",
+  "A key behind // does not hold yet: take the signs away. All keys: `git-ai-impact schema config --example`.",
 ];
 
 /** Most that is proposed where a history would give any number. */
@@ -55,30 +55,30 @@ function draftSchema({ schemaPath }: Surroundings): Setting {
 
 function draftMain({ main: { branch, reason, rivals } }: Surroundings): Setting {
   const others = rivals.length === 0 ? "" : `; ${rivals.map(quoted).join(", ")} could be taken for it`;
-  const comment = `The integration branch (${reason}${others}). Said here, it is the same in every clone and CI checkout.`;
+  const comment = `The integration branch (${reason}${others}). A CI checkout often does not tell.`;
   return { key: "main", comments: [comment], value: { data: branch }, isActive: true };
 }
 
 const TIMEZONE: Setting = {
   key: "timezone",
-  comments: ["Weeks begin on Mondays in this time zone. It was not looked for: hours at which people commit are nobody's business."],
+  comments: ["Weeks begin on Mondays in this time zone. It is not guessed from when people commit."],
   value: { data: "UTC" },
   isActive: false,
 };
 
 function draftBots({ bots, knownBots }: Surroundings): Setting {
   const known =
-    knownBots === 0 ? "No account of main is known as automation." : `${counted(knownBots, "account")} of main known as automation anyway.`;
+    knownBots === 0 ? "" : ` ${counted(knownBots, "account")} of main ${knownBots === 1 ? "is" : "are"} known without being named here.`;
   const items = bots.map(({ account, commits, alikeShare }) => ({
     value: account,
     comment: `${counted(commits, "commit")}, ${percent(alikeShare)} of them with one of three openings.`,
     isActive: true,
   }));
   const what = "Accounts that commit by themselves; their changes are not counted as work.";
-  const missing = items.length === 0 ? " Nothing else looks like one for sure; name yours, such as:" : "";
+  const missing = items.length === 0 ? " No other is one for sure. For example:" : "";
   return {
     key: "bots",
-    comments: [`${what} ${known}${missing}`],
+    comments: [`${what}${known}${missing}`],
     value: items.length === 0 ? { data: ["release-bot@example.com"] } : { items },
     isActive: items.length > 0,
   };

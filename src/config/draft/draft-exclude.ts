@@ -4,12 +4,16 @@ import type { LinesFound, MachineFiles, Surroundings } from "../../model/surroun
 import { percent } from "./percent.ts";
 import type { ListItem, Setting } from "./setting.ts";
 
+/** Classes with less are not worth a word. */
+const LEAST_SHARE = 0.01;
+
 /** Paths whose lines are left out: files that say a program wrote them hold, those that only look like it are comments. */
 export function draftExclude({ lines, linesMissing, attributeLines }: Surroundings): Setting {
   const what = "Paths whose lines are left out of line measures.";
   const items = (lines?.machine ?? []).map(itemOf);
   const known = lines === null ? `Lines could not be counted (${linesMissing ?? "unknown"}).` : sayClasses(lines);
-  const attributes = attributeLines === 0 ? "" : ` ${counted(attributeLines, "line")} of .gitattributes about such paths hold as well.`;
+  const attributes =
+    attributeLines === 0 ? "" : ` What .gitattributes says of such paths is followed (${counted(attributeLines, "line")}).`;
   if (items.length === 0)
     return {
       key: "exclude",
@@ -32,8 +36,9 @@ function itemOf({ pattern, files, share, evidence, isSure }: MachineFiles): List
 }
 
 function sayClasses({ classes }: LinesFound): string {
-  const out = classes.filter((one) => !COUNTED_PATH_CLASSES.includes(one.class) && one.lines > 0);
-  if (out.length === 0) return "No lines of lock files, data, generated or vendored files are in this history.";
+  const out = classes.filter((one) => !COUNTED_PATH_CLASSES.includes(one.class) && one.share >= LEAST_SHARE);
+  if (out.length === 0)
+    return "Lock files, data, generated and vendored files are left out anyway; they are less than 1% of all changed lines.";
   const named = out.sort((a, b) => b.lines - a.lines).map((one) => `${one.class} ${percent(one.share)}`);
-  return `Of all changed lines these are left out already: ${named.join(", ")}.`;
+  return `Left out anyway: ${named.join(", ")} of all changed lines.`;
 }
