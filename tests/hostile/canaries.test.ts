@@ -1,150 +1,97 @@
 import { execFile, execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/cli/command-line.ts";
 import { createRepository, repositoryAt, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
-import { copyRepository } from "./copy-repository.ts";
+import { everyCommand, isBuilt } from "./every-command.ts";
 import { runProgram } from "./run-program.ts";
+import { documentedKeys, NO_PROGRAM, suspectKeys, TRAPS, UNTRIGGERED } from "./traps/documented-keys.ts";
+import { HOOKS, UNTRIGGERED_HOOKS } from "./traps/hooks.ts";
+import { addAttributes, type Canary, createBait, createCanary, HAS_TERMINAL, runPlainGit, type Trap } from "./traps/trap.ts";
 
-const HAS_TERMINAL = process.platform === "linux" && existsSync("/usr/bin/script");
 if (!HAS_TERMINAL) console.log("skipped: without script(1) there is no terminal, and plain git starts no pager");
+if (!isBuilt()) console.log("left out: without a built program no fleet is scanned; npm run build makes it");
 
-/** A program that leaves a file behind when it is run. */
-interface Canary {
-  readonly program: string;
-  hasRun(): boolean;
-  reset(): void;
-}
-
-function createCanary(): Canary {
-  const folder = temporaryFolder();
-  const program = join(folder, "program");
-  const proof = join(folder, "ran");
-  writeFileSync(program, `#!/bin/sh\n: > '${proof}'\nexit 1\n`);
-  chmodSync(program, 0o755);
-  return { program, hasRun: () => existsSync(proof), reset: () => rmSync(proof, { force: true }) };
-}
-
-interface Trap {
-  readonly name: string;
-  readonly set: (repo: TestRepository, program: string) => void;
-  /** A plain git command that runs the program: the trap is a real one. */
-  readonly sprung: readonly string[];
-}
-
-const attributes = (repo: TestRepository, text: string) => repo.write(".gitattributes", text);
-
-const TRAPS: readonly Trap[] = [
-  { name: "core.fsmonitor", set: (repo, program) => repo.git("config", "core.fsmonitor", program), sprung: ["status"] },
-  {
-    name: "core.hooksPath",
-    set: (repo, program) => {
-      mkdirSync(join(repo.path, "hooks"));
-      for (const hook of ["post-index-change", "post-checkout", "reference-transaction"])
-        execFileSync("cp", [program, join(repo.path, "hooks", hook)]);
-      repo.git("config", "core.hooksPath", join(repo.path, "hooks"));
-    },
-    sprung: ["checkout", "-q", "--detach"],
-  },
-  { name: "diff.external", set: (repo, program) => repo.git("config", "diff.external", program), sprung: ["diff", "HEAD~1", "HEAD"] },
-  {
-    name: "diff.X.textconv",
-    set: (repo, program) => {
-      attributes(repo, "* diff=trap\n");
-      repo.git("config", "diff.trap.textconv", program);
-    },
-    sprung: ["log", "-p"],
-  },
-  {
-    name: "filter.X.clean",
-    set: (repo, program) => {
-      attributes(repo, "* filter=trap\n");
-      repo.git("config", "filter.trap.clean", program);
-      repo.write("a.txt", "changed\n");
-    },
-    sprung: ["diff", "--stat"],
-  },
-  {
-    name: "filter.X.smudge",
-    set: (repo, program) => {
-      attributes(repo, "* filter=trap\n");
-      repo.git("config", "filter.trap.smudge", program);
-    },
-    sprung: ["cat-file", "--filters", "HEAD:a.txt"],
-  },
-  {
-    name: "gpg.program with a signed commit",
-    set: (repo, program) => {
-      repo.git("config", "log.showSignature", "true");
-      repo.git("config", "gpg.program", program);
-      const [head, ...message] = repo.git("cat-file", "commit", "HEAD").split("\n\n");
-      const signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----";
-      repo.git("update-ref", "refs/heads/main", repo.rawCommit(`${head}\n${signature}\n\n${message.join("\n\n")}\n`));
-    },
-    sprung: ["log"],
-  },
-  { name: "core.pager", set: (repo, program) => repo.git("config", "core.pager", program), sprung: ["--paginate", "log"] },
-  {
-    name: "alias",
-    set: (repo, program) => {
-      for (const name of ["trap", "log", "rev-parse", "cat-file", "diff-tree"]) repo.git("config", `alias.${name}`, `!${program}`);
-    },
-    sprung: ["trap"],
-  },
-  {
-    name: "core.sshCommand of a promisor remote that lost a blob",
-    set: (repo, program) => {
-      repo.git("config", "core.sshCommand", program);
-      repo.git("config", "remote.origin.url", "ssh://example.com/x.git");
-      repo.git("config", "remote.origin.promisor", "true");
-      repo.git("config", "extensions.partialClone", "origin");
-      repo.git("config", "core.repositoryFormatVersion", "1");
-      repo.lose(repo.git("rev-parse", "HEAD~1:a.txt"));
-    },
-    sprung: ["-c", "protocol.allow=always", "log", "--numstat"],
-  },
-  {
-    name: "an included configuration file",
-    set: (repo, program) => {
-      writeFileSync(join(repo.path, ".git/trap"), `[core]\n\tfsmonitor = ${program}\n`);
-      repo.git("config", "include.path", "trap");
-    },
-    sprung: ["status"],
-  },
-];
-
-/** Plain git as a user runs it: no guard of ours, any protocol, and a terminal where there is a program that makes one. */
-function runPlainGit(repo: TestRepository, args: readonly string[]): void {
-  const command = ["git", "-C", repo.path, ...args];
-  const [program = "", ...words] = HAS_TERMINAL ? ["script", "-qec", command.map((word) => `'${word}'`).join(" "), "/dev/null"] : command;
-  try {
-    execFileSync(program, words, { env: { PATH: process.env["PATH"], HOME: temporaryFolder() }, stdio: "ignore", timeout: 20_000 });
-  } catch {
-    // The trap makes git fail; that it was sprung is what counts.
-  }
-}
-
-function createRepositoryWith(trap: Trap, canary: Canary): TestRepository {
-  const repo = copyRepository(["one", "two", "three"].map((text) => [text, { "a.txt": `${text}\n` }]));
-  trap.set(repo, canary.program);
+function createRepositoryWith(traps: readonly Trap[], canary: Canary): TestRepository {
+  const repo = createBait();
+  for (const trap of traps) trap.set(repo, canary.program);
   canary.reset();
   return repo;
 }
 
-describe("a program that the repository names", () => {
-  it.each(TRAPS.filter(({ name }) => HAS_TERMINAL || name !== "core.pager"))("is never run: $name", async (trap) => {
-    const canary = createCanary();
-    const proof = createRepositoryWith(trap, canary);
-    runPlainGit(proof, trap.sprung);
-    expect(canary.hasRun(), `plain git runs it by: git ${trap.sprung.join(" ")}`).toBe(true);
-    canary.reset();
+/** Runs every command, each in a home that the next one shares, so that facts are read back. */
+async function runEveryCommand(path: string): Promise<void> {
+  const cache = temporaryFolder();
+  for (const { words, exits } of everyCommand(path)) {
+    const { exit, stderr } = await runProgram(words, { target: path, env: { XDG_CACHE_HOME: cache } });
+    expect({ words, stderr, isRight: exits.includes(exit) }).toEqual({ words, stderr, isRight: true });
+  }
+}
 
-    const repo = createRepositoryWith(trap, canary);
-    for (const words of [["--json"], ["doctor"]]) {
-      const { exit } = await runProgram([...words, "--quiet", repo.path], { target: repo.path });
-      expect(exit).toBe(trap.name.includes("lost") ? 4 : 0);
-    }
+it("every command is among those that are run here", () => {
+  const run = new Set(everyCommand(temporaryFolder()).map(({ words }) => words[0]));
+  const fleet = isBuilt() ? [] : ["cohort", "sql"];
+  expect(COMMANDS.filter((name) => !run.has(name) && !fleet.includes(name))).toEqual([]);
+});
+
+describe("a program that the repository names", () => {
+  it.each(TRAPS.filter(({ onTerminal }) => HAS_TERMINAL || onTerminal !== true))("is never run: $name", async (trap) => {
+    const canary = createCanary();
+    runPlainGit(createRepositoryWith([trap], canary), trap);
+    expect(canary.hasRun(), `plain git runs it by: git ${trap.sprung.join(" ")}`).toBe(true);
+    const repo = createRepositoryWith([trap], canary);
+    const { exit } = await runProgram(["--json", "--quiet", repo.path], { target: repo.path });
+    expect(exit).toBe(trap.isDamaged === true ? 4 : 0);
+    expect(canary.hasRun()).toBe(false);
+  });
+
+  it("is never run by any command, with all traps and hooks set at once", async () => {
+    const canary = createCanary();
+    const repo = createRepositoryWith(TRAPS, canary);
+    plantHooks(repo, canary);
+    await runEveryCommand(repo.path);
+    expect(canary.names()).toEqual([]);
+  });
+
+  it("is never run by any command, under every key that the installed git documents", async () => {
+    const canary = createCanary();
+    const repo = createBait();
+    const planted = plantKeys(repo, canary.program);
+    expect(planted).toBeGreaterThan(400);
+    runPlainGit(repo, { sprung: ["trap"] });
+    expect(canary.hasRun(), "plain git runs it, as an alias").toBe(true);
+    canary.reset();
+    await runEveryCommand(repo.path);
+    expect(canary.names()).toEqual([]);
+  });
+
+  it("is never run as a hook of any name", async () => {
+    const canary = createCanary(0);
+    const repo = createBait();
+    plantHooks(repo, canary);
+    springHooks(repo);
+    expect(HOOKS.filter((hook) => !canary.names().includes(hook))).toEqual([]);
+    canary.reset();
+    // Every command is run among them above.
+    expect((await runProgram(["--json", repo.path], { target: repo.path })).exit).toBe(0);
+    expect(canary.names()).toEqual([]);
+  });
+
+  it("is never run from a bare repository that lies in the work tree, where plain git runs it", async () => {
+    const canary = createCanary();
+    const repo = createBait();
+    const inner = join(repo.path, "inner");
+    repo.git("clone", "-q", "--bare", ".", inner);
+    writeFileSync(
+      join(inner, "config"),
+      `[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = ..\n\tfsmonitor = ${canary.program}\n`,
+    );
+    runPlainGit(repositoryAt(inner), { sprung: ["status"] });
+    expect(canary.hasRun()).toBe(true);
+    canary.reset();
+    expect((await runProgram(["--json", inner], { target: repo.path })).exit).toBe(0);
     expect(canary.hasRun()).toBe(false);
   });
 
@@ -160,6 +107,25 @@ describe("a program that the repository names", () => {
     expect(run.exit).toBe(4);
     expect(run.stderr).toContain("pull requests could not be fetched");
     expect(canary.hasRun()).toBe(false);
+  });
+});
+
+describe("the list of traps", () => {
+  it("holds every key that the installed git documents and that may name a program, or says why it cannot be sprung", () => {
+    const listed = new Set([...TRAPS.map(({ name }) => name), ...Object.keys(UNTRIGGERED), ...NO_PROGRAM].map((key) => key.toLowerCase()));
+    expect(suspectKeys().length).toBeGreaterThan(50);
+    expect(suspectKeys().filter((key) => !listed.has(key.toLowerCase()))).toEqual([]);
+  });
+
+  it("names each place once, and no hook twice", () => {
+    const names = [
+      ...TRAPS.map(({ name }) => name),
+      ...Object.keys(UNTRIGGERED),
+      ...NO_PROGRAM,
+      ...HOOKS,
+      ...Object.keys(UNTRIGGERED_HOOKS),
+    ];
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 });
 
@@ -191,3 +157,88 @@ describe("the network", () => {
     }
   });
 });
+
+function plantHooks(repo: TestRepository, canary: Canary): void {
+  const folder = join(repo.path, ".git/hooks");
+  mkdirSync(folder, { recursive: true });
+  for (const name of [...HOOKS, ...Object.keys(UNTRIGGERED_HOOKS)]) copyFileSync(canary.program, join(folder, name));
+}
+
+/** Brings plain git to run every hook that it runs by itself. */
+function springHooks(repo: TestRepository): void {
+  const git = (...sprung: string[]) => runPlainGit(repo, { sprung });
+  const other = `${repo.path}-clone`;
+  execFileSync("git", ["clone", "-q", repo.path, other]);
+  git("config", "receive.denyCurrentBranch", "updateInstead");
+  git("commit", "--allow-empty", "-m", "four");
+  git("checkout", "-q", "-b", "side", "HEAD~1");
+  repo.write("b.txt", "b\n");
+  git("add", "b.txt");
+  git("commit", "-m", "side");
+  git("checkout", "-q", "main");
+  git("merge", "--no-edit", "--no-ff", "side");
+  git("branch", "move", "HEAD~1");
+  git("rebase", "-f", "--root", "side");
+  git("format-patch", "-q", "-1", "-o", `${repo.path}-patches`, "side");
+  git("checkout", "-q", "main~1");
+  runPlainGit(repo, { sprung: ["-c", `alias.patch=!git am ${repo.path}-patches/*`, "patch"] });
+  git("checkout", "-q", "main");
+  git("repack", "-q");
+  git("commit", "-q", "--allow-empty", "-m", "five");
+  git("repack", "-q");
+  git("-c", "gc.autoPackLimit=1", "-c", "gc.autoDetach=false", "gc", "--auto");
+  git("push", "-q", other, "main:refs/heads/pushed");
+  runPlainGit(repositoryAt(other), { sprung: ["fetch", "-q"] });
+  const clone = repositoryAt(other);
+  for (const sprung of [
+    ["reset", "-q", "--hard", "origin/main"],
+    ["commit", "-q", "--allow-empty", "-m", "theirs"],
+    ["push", "-q", "origin", "HEAD:main"],
+  ])
+    runPlainGit(clone, { sprung });
+}
+
+/**
+ * Puts the program under every documented key, those apart that say what a repository is. A key whose values git checks before it does anything is taken back:
+ * what comes before it in the file is found to be taken by halves.
+ *
+ * @returns how many keys hold it
+ */
+function plantKeys(repo: TestRepository, program: string): number {
+  const SHAPE = /^(extensions\..*|core\.(bare|worktree|repositoryFormatVersion)|include\..*|includeIf\..*)$/i;
+  const file = join(repo.path, ".git/config");
+  const own = execFileSync("cat", [file], { encoding: "utf8" });
+  addAttributes(repo, "* diff=trap filter=trap merge=trap");
+  const entries = documentedKeys()
+    .filter((key) => !SHAPE.test(key))
+    .map((key) => entryOf(key.replaceAll(/<[^>]*>|\*/g, "trap"), key.startsWith("alias.") ? `!${program}` : program));
+  const accepts = (count: number) => {
+    writeFileSync(file, own + entries.slice(0, count).join(""));
+    return [["rev-parse", "--git-dir"], ["for-each-ref"]].every((words) => {
+      try {
+        execFileSync("git", ["-C", repo.path, ...words], { stdio: "ignore" });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  };
+  while (!accepts(entries.length)) {
+    let [good, bad] = [0, entries.length];
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      if (accepts(middle)) good = middle;
+      else bad = middle;
+    }
+    entries.splice(bad - 1, 1);
+  }
+  return entries.length;
+}
+
+/** A key with its value as a section of a configuration file. */
+function entryOf(key: string, value: string): string {
+  const parts = key.split(".");
+  const [section = "", name = ""] = [parts[0], parts.at(-1)];
+  const sub = parts.slice(1, -1).join(".");
+  return `[${section}${sub === "" ? "" : ` "${sub}"`}]\n\t${name.replaceAll("_", "-")} = ${value}\n`;
+}
