@@ -14,18 +14,21 @@ export interface Invocation {
 
 const READ = [0, 4];
 
-/**
- * Every command, on a repository where it takes one, in an order in which later ones find what earlier ones wrote.
- * Outputs go into a folder beside it.
- */
-export function everyCommand(path: string): readonly Invocation[] {
-  const place = temporaryFolder();
+interface Setting {
+  /** Folder that outputs go into, and where lists and saved reports lie. */
+  readonly place?: string;
+  /** What the program that is run knows. */
+  readonly commands?: readonly string[];
+}
+
+/** Every command, on a repository where it takes one, in an order in which later ones find what earlier ones wrote. */
+export function everyCommand(path: string, { place = temporaryFolder(), commands = COMMANDS }: Setting = {}): readonly Invocation[] {
   const [list, facts, saved] = ["list.txt", "facts", "saved.json"].map((name) => join(place, name)) as [string, string, string];
   writeFileSync(list, `repo\n${path}\n`);
   writeFileSync(saved, renderJson(lessWorkLands()));
   mkdirSync(facts);
   const reading = (...words: string[]): Invocation => ({ words: [...words, path], exits: READ });
-  const known = new Set<string>(COMMANDS);
+  const known = new Set(commands);
   return [
     reading("analyze"),
     reading("analyze", "--json", "--privacy", "full"),
