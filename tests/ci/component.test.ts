@@ -78,7 +78,7 @@ describe("the job of the component", () => {
     const { exit, words, refs } = runJob(jobs["ai-impact"], 0);
     expect(exit).toBe(0);
     expect(words.join(" ")).toBe(
-      "--yes git-ai-impact@0.1.0 check . --out ai-impact --format html,json,md,openmetrics,badge --history .ai-impact/history --facts .ai-impact/facts --privacy team --no-input --yes",
+      "--yes git-ai-impact@0.1.0 analyze . --out=ai-impact --format=html,json,md,openmetrics,badge --facts=.ai-impact/facts --history=.ai-impact/history --privacy=team --no-input --yes",
     );
     expect(refs).toContain("refs/remotes/origin/HEAD refs/remotes/origin/main\n");
     expect(refs).toMatch(/^refs\/merge-requests\/\d+\/head /m);
@@ -92,8 +92,13 @@ describe("the job of the component", () => {
     ];
     const { exit, words, folder, refs } = runJob(job, 0);
     expect(exit).toBe(0);
-    expect(words.slice(-7)).toEqual([hostile, "--adopted", "2025-09", "--forge", "gitlab", "--forge-url", "https://gitlab.example.com"]);
-    expect(words).toContain("/mnt/history");
+    expect(words.slice(-4)).toEqual([
+      `--config=${hostile}`,
+      "--adopted=2025-09",
+      "--forge=gitlab",
+      "--forge-url=https://gitlab.example.com",
+    ]);
+    expect(words).toContain("--history=/mnt/history");
     expect(existsSync(join(folder, "hacked"))).toBe(false);
     expect(refs).not.toContain("merge-requests");
   });
@@ -103,19 +108,20 @@ describe("the job of the component", () => {
     const script = [`git remote set-url origin /nowhere`, ...(job?.script ?? [])];
     const { exit, words } = runJob(job === undefined ? undefined : { ...job, script }, 0);
     expect(exit).toBe(0);
-    expect(words).toContain("check");
+    expect(words).toContain("analyze");
   });
 
   it.each([
-    ["true", 1, 1],
-    ["warn", 1, 10],
-    ["false", 1, 0],
-    ["true", 4, 4],
-    ["warn", 2, 2],
-    ["false", 5, 5],
-    ["false", 70, 70],
-  ])("with check %s, exit code %i of the program is %i of the job", (check, exit, expected) => {
-    expect(runJob(jobsWith({ check })["ai-impact"], exit).exit).toBe(expected);
+    ["true", "check", 1, 1],
+    ["warn", "check", 1, 10],
+    ["true", "check", 4, 4],
+    ["warn", "check", 2, 2],
+    ["false", "analyze", 5, 5],
+    ["false", "analyze", 70, 70],
+  ])("with check %s, %s is run, and exit code %i of it is %i of the job", (check, command, exit, expected) => {
+    const outcome = runJob(jobsWith({ check })["ai-impact"], exit);
+    expect(outcome.words[2]).toBe(command);
+    expect(outcome.exit).toBe(expected);
   });
 
   it("lets partial data and failing assertions that only warn pass with a warning, and nothing else", () => {
