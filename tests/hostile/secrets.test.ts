@@ -77,11 +77,19 @@ describe("a secret that nobody asked the run to use", () => {
   test("is not in an error either", async () => {
     const repo = createCheckout();
     const loud = { ...LOUD, GH_TOKEN: secretOf("gh"), GITHUB_TOKEN: secretOf("github") };
-    for (const words of [["--main", "gamma"], ["--timezone", "nowhere"], ["--fetch-prs"], ["--forge", "gitlab", "--no-input"]]) {
+    for (const words of [
+      ["--main", "gamma"],
+      ["--timezone", "nowhere"],
+      ["--forge", "gitlab", "--no-input"],
+    ]) {
       const run = await runProgram([...words, "--debug", repo.path], { target: repo.path, env: loud });
       expect({ words, exit: run.exit }).toEqual({ words, exit: 2 });
       expect(run.stdout + run.stderr).not.toContain(MARK);
     }
+    repo.git("config", "remote.origin.url", `https://x-access-token:${secretOf("remote")}@127.0.0.1:1/harbour/harbour.git`);
+    const fetched = await runProgram(["--fetch-prs", "--yes", "--debug", repo.path], { target: repo.path, env: loud });
+    expect(fetched.stderr).toContain("pull requests could not be fetched");
+    expect(fetched.stdout + fetched.stderr).not.toContain(MARK);
     writeFileSync(join(repo.path, ".git/HEAD"), "rubbish");
     const run = await runProgram(["--debug", repo.path], { target: repo.path, env: loud });
     expect(run.exit).toBe(5);
