@@ -59,4 +59,4 @@ function fillYaml(text: string, branch: string): string {
   return text.slice(0, start) + value + text.slice(end);
 }
 
-const ONE_LINE = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY } as const;
+const ONE_LINE = { lineWidth: 0, blockQuote: false, doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY } as const;
