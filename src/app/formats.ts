@@ -20,7 +20,7 @@ export interface FormatFile<Id extends string = string> {
 export const FORMAT_FILES: Readonly<Record<FileFormat, readonly FormatFile<ReportFormat>[]>> = {
   html: [{ name: "report.html", reporter: "html", mark: 'name="generator" content="git-ai-impact"' }],
   json: [{ name: "report.json", reporter: "json", mark: '"schemaVersion"' }],
-  md: [{ name: "summary.md", reporter: "markdown", mark: "<!-- git-ai-impact:report -->" }],
+  md: [{ name: "summary.md", reporter: "markdown", mark: "<!-- git-ai-impact:report" }],
   csv: [
     { name: "measures.csv", reporter: "csv-measures", mark: "repository,measure,title,unit,good_direction,state,grade" },
     { name: "weeks.csv", reporter: "csv-weeks", mark: "repository,measure,unit,week_start,side,value,n" },

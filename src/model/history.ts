@@ -141,6 +141,8 @@ export const HistoryResult = z.object({
       assertions: z.array(MovedAssertion),
     })
     .nullable(),
+  /** Runs of the series so far, this one among them; earlier ones with an estimate beside today's, and those of them whose interval holds today's. */
+  looks: z.object({ runs: count, known: count, inside: count }),
   /** All earlier runs of the series, the newest last; empty at the first. */
   earlier: z.array(EarlierRun),
   /** Files of the folder that were not taken for entries of this series, and why. */

@@ -87,7 +87,7 @@ describe("a run on the demo repository", () => {
     expect(stderr).toContain(`written: ${out}/report.json\nwritten: ${out}/summary.md\n`);
     expect(readdirSync(out).sort()).toEqual(["report.json", "summary.md"]);
     expect(readFileSync(join(out, "report.json"), "utf8")).toBe(stdout);
-    expect(readFileSync(join(out, "summary.md"), "utf8")).toMatch(/^<!-- git-ai-impact:report -->\n/);
+    expect(readFileSync(join(out, "summary.md"), "utf8")).toMatch(/^<!-- git-ai-impact:report verdict=[a-z]+ assertions=0-failed -->\n/);
     const validate = new Ajv2020({ strict: false }).compile(JSON.parse(readFileSync(join(installed.folder, "schema/report.json"), "utf8")));
     const report: unknown = JSON.parse(stdout);
     expect(validate(report), JSON.stringify(validate.errors)).toBe(true);

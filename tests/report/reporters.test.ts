@@ -43,7 +43,8 @@ describe.each(REPORTERS)("the reporter $id", ({ id, render }) => {
       if (id === "json") continue;
       expect(text).not.toMatch(/^(?:::|##\[|##vso\[)/m);
       expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
-      if (id === "markdown") expect(text).not.toMatch(/<(?!\/?(code|details|summary)>|!-- git-ai-impact:report -->)|@|(?<![&#\n])#|!\[|`/);
+      if (id === "markdown")
+        expect(text).not.toMatch(/<(?!\/?(code|details|summary)>|!-- git-ai-impact:report [a-z0-9= -]*-->)|@|(?<![&#\n])#|!\[|`/);
     }
   });
 

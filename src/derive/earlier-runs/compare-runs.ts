@@ -25,13 +25,20 @@ export function compareRuns(now: RunNow, earlier: readonly HistoryEntry[], optio
   const others = isNew ? earlier : earlier.slice(0, -1);
   const last = others.at(-1) ?? null;
   const since = last === null ? null : describeMoves(now, last, options);
+  const rows = others.map((entry) => rowOf(entry, now, options.headline));
   return {
     announce: isNew ? announcementOf(now, last, since?.assertions ?? []) : "nothing",
     isNew,
     inputs: now.inputs,
     since,
-    earlier: others.map((entry) => rowOf(entry, now, options.headline)),
+    looks: countLooks(rows),
+    earlier: rows,
   };
+}
+
+function countLooks(rows: readonly EarlierRun[]): HistoryResult["looks"] {
+  const known = rows.filter(({ isInside }) => isInside !== null);
+  return { runs: rows.length + 1, known: known.length, inside: known.filter(({ isInside }) => isInside === true).length };
 }
 
 function describeMoves(now: RunNow, last: HistoryEntry, { isRewritten }: CompareOptions): NonNullable<HistoryResult["since"]> {

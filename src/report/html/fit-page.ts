@@ -4,12 +4,16 @@ import { isCharted, MOST_DRAWN_WEEKS } from "../shared/charted-series.ts";
 import { mapNumbers } from "../shared/map-strings.ts";
 import { LEFT_OUT_MESSAGES } from "../shared/messages/absent.ts";
 import type { PageRoom } from "../shared/page/room.ts";
+import { thinEvenly } from "../shared/thin-evenly.ts";
 
 /** Weeks that have a row of their own, where there is no room for all: never none, since they are the path from a chart to a commit. */
 const FEWER_WEEKS = [156, 104, 52, 26, 13, 4];
 
-/** What can be left out of the data of a page: weekly values without a chart, claims, digits, definitions, older weekly values, and rows or items of weeks. */
-export type LeftOut = "series" | "claims" | "digits" | "definitions" | "older-values" | "weeks";
+/** Runs of a year, week by week. */
+const MOST_EARLIER = 52;
+
+/** What can be left out of the data of a page: weekly values without a chart, claims, earlier runs, digits, definitions, older weekly values, and rows or items of weeks. */
+export type LeftOut = "series" | "claims" | "earlier-runs" | "digits" | "definitions" | "older-values" | "weeks";
 
 type Series = Report["series"][number];
 
@@ -44,6 +48,14 @@ const STEPS: readonly (DataStep | typeof ONE_DRAWING)[] = [
     apply: (report) => ({
       ...report,
       claims: report.claims === null ? null : { ...report.claims, claims: report.claims.claims.filter(isTried) },
+    }),
+  },
+  {
+    what: "earlier-runs",
+    sentence: LEFT_OUT_MESSAGES.earlierRuns(MOST_EARLIER),
+    apply: (report) => ({
+      ...report,
+      history: report.history === null ? null : { ...report.history, earlier: [...thinEvenly(report.history.earlier, MOST_EARLIER)] },
     }),
   },
   {

@@ -9,6 +9,7 @@ import { cohort } from "./sections/cohort.tsx";
 import { data } from "./sections/data.tsx";
 import { delivery } from "./sections/delivery.tsx";
 import { durability } from "./sections/durability.tsx";
+import { earlierRuns } from "./sections/earlier-runs.tsx";
 import { landed } from "./sections/landed.tsx";
 import { method } from "./sections/method.tsx";
 import { recovery } from "./sections/recovery.tsx";
@@ -26,6 +27,7 @@ export const SECTIONS: readonly Section[] = [
   delivery,
   cohort,
   whereItMoved,
+  earlierRuns,
   checks,
   method,
   weeks,

@@ -248,6 +248,7 @@ const EXAMPLE: Report = {
       measures: [],
       assertions: [],
     },
+    looks: { runs: 2, known: 0, inside: 0 },
     earlier: [
       {
         sequence: 1,

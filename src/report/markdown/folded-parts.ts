@@ -10,6 +10,7 @@ import { inferenceTables } from "../shared/tables/inference-tables.ts";
 import type { TextTable } from "../shared/tables/text-table.ts";
 import { directoryTable, exclusionTable, funnelTable, sensitivityTable } from "../shared/tables/work-tables.ts";
 import { deliveryParts } from "./delivery-parts.ts";
+import { earlierPart } from "./history-parts.ts";
 
 const TOOLS = 20;
 const DIRECTORIES = 20;
@@ -23,6 +24,7 @@ const DIRECTORIES = 20;
 export function foldedParts(safe: Report, raw: Report): readonly (readonly string[])[] {
   return [
     warningsAndChecks(safe),
+    earlierPart(raw),
     ...claimTables(raw).map(foldedTable),
     foldedTable(sensitivityTable(raw)),
     ...inferenceTables(raw).map(foldedTable),

@@ -18,9 +18,8 @@ import { shortRef } from "../shared/short-ref.ts";
 import { deliveryPart } from "./delivery-parts.ts";
 import { durabilityPart } from "./durability-parts.ts";
 import { foldedParts } from "./folded-parts.ts";
+import { markLine, sincePart } from "./history-parts.ts";
 
-/** By this line a comment is found again and replaced. */
-const MARK = "<!-- git-ai-impact:report -->";
 const LONGEST_TEXT = 300;
 const MOST_PERIODS = 60;
 
@@ -32,8 +31,9 @@ export function renderMarkdown(report: Report): string {
   const safe = mapStrings(report, (text) => escapeMarkdown(shorten(text, LONGEST_TEXT)));
   const name = codeMarkdown(shorten(report.repo.name, 100));
   const body = [
-    MARK,
+    markLine(report),
     ...opening(safe, name),
+    ...sincePart(report),
     ...comparison(safe),
     ...quiet(safe),
     ...durabilityPart(safe),

@@ -4,6 +4,7 @@ import { escapeTerminal } from "../shared/escape.ts";
 import { mapStrings } from "../shared/map-strings.ts";
 import type { Reporter } from "../shared/reporter.ts";
 import { writeExposition } from "./exposition.ts";
+import { historyFamilies } from "./history-families.ts";
 import { measureFamilies } from "./measure-families.ts";
 import { runFamilies } from "./run-families.ts";
 
@@ -14,7 +15,7 @@ import { runFamilies } from "./run-families.ts";
 function renderOpenMetrics(report: Report): string {
   const safe = mapStrings(report, escapeTerminal);
   const cut = safe.run.cutoff === null ? null : parseInstant(safe.run.cutoff);
-  return writeExposition([...runFamilies(safe, cut), ...measureFamilies(safe, cut)]);
+  return writeExposition([...runFamilies(safe, cut), ...historyFamilies(safe, cut), ...measureFamilies(safe, cut)]);
 }
 
 export const openmetrics: Reporter = { id: "openmetrics", extension: "txt", render: renderOpenMetrics };

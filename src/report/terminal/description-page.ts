@@ -16,6 +16,7 @@ import { closingLines } from "./closing.ts";
 import { absentLines, recoverySection } from "./delivery-lines.ts";
 import { durabilitySection } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
+import { historyLines } from "./history-lines.ts";
 import { levelTable, quietLines } from "./measure-lines.ts";
 import type { Page } from "./page.ts";
 
@@ -55,6 +56,7 @@ function partsOf(page: Page): readonly Part[] {
   const verdict = [
     ...paragraph(report.verdict.sentence, { width, lines: 4 }).map((line) => paint("bold", line)),
     ...paragraph(report.adoption.rule, { width, lines: 2 }),
+    ...historyLines(page),
     ...ownClaimLines(page),
   ];
   return [

@@ -9,6 +9,7 @@ import { closingLines } from "./closing.ts";
 import { absentLines, moreLine, moreLines } from "./delivery-lines.ts";
 import { durabilityLines } from "./durability-lines.ts";
 import { headerLines, landedLine } from "./header.ts";
+import { historyLines } from "./history-lines.ts";
 import { comparisonTable, quietLines } from "./measure-lines.ts";
 import type { Page } from "./page.ts";
 
@@ -53,7 +54,7 @@ export function verdictPage(page: Page): string[] {
   return [...header, "", ...top, "", ...measures, "", ...noteLines(page.report, page, room - measures.length + notesAtLeast), ...closing];
 }
 
-/** The finding in bold; how histories before AI moved, when more will be seen, and the doubt; then the second clause, and what the reader claimed. */
+/** The finding in bold; how histories before AI moved, when more will be seen, and the doubt; then the second clause, what moved since the last run, and what the reader claimed. */
 function verdictLines(page: Page, outlook: string | null): string[] {
   const { report, width, paint } = page;
   const { verdict } = report;
@@ -64,6 +65,7 @@ function verdictLines(page: Page, outlook: string | null): string[] {
     ...paragraph(finding, { width, lines: 4 }).map((line) => paint("bold", line)),
     ...paragraph(sentences.join(" "), { width, lines: 7 }),
     ...(verdict.clause === null ? [] : paragraph(verdict.clause, { width, lines: 2 })),
+    ...historyLines(page),
     ...ownClaimLines(page),
   ];
 }

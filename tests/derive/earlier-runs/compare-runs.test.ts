@@ -10,7 +10,15 @@ const now = (more: Partial<HistoryEntry> = {}) => historyEntry({ sequence: 9, in
 
 describe("what moved since the last run", () => {
   test("is nothing at the first", () => {
-    expect(compareRuns(now(), [], options)).toEqual({ announce: "first", isNew: true, inputs: digest("ff"), since: null, earlier: [] });
+    const looks = { runs: 1, known: 0, inside: 0 };
+    expect(compareRuns(now(), [], options)).toEqual({
+      announce: "first",
+      isNew: true,
+      inputs: digest("ff"),
+      since: null,
+      looks,
+      earlier: [],
+    });
   });
 
   test("is how far estimates are apart, and whether today's lies in the interval of then", () => {
@@ -37,8 +45,9 @@ describe("what moved since the last run", () => {
       withHeadline(historyEntry({ sequence: 2 }), null),
       historyEntry({ sequence: 3, windows: null }),
     ];
-    const { since, earlier } = compareRuns(now(), runs, options);
+    const { since, earlier, looks } = compareRuns(now(), runs, options);
     expect(since?.sequence).toBe(3);
+    expect(looks).toEqual({ runs: 4, known: 2, inside: 2 });
     expect(earlier.map(({ sequence, weeksAfter, isInside }) => [sequence, weeksAfter, isInside])).toEqual([
       [1, 18, true],
       [2, 18, null],

@@ -54,6 +54,7 @@ describe("every page", () => {
         "delivery",
         "cohort",
         "where-it-moved",
+        "earlier-runs",
         "checks",
         "method",
         "weeks",

@@ -7,7 +7,7 @@ import { mapStrings } from "../../../src/report/shared/map-strings.ts";
 describe("a report as Markdown", () => {
   it("begins with the hidden mark and the finding as a heading of the third level", () => {
     expect(renderMarkdown(lessWorkLands()).split("\n").slice(0, 2)).toEqual([
-      "<!-- git-ai-impact:report -->",
+      expect.stringMatching(/^<!-- git-ai-impact:report verdict=less assertions=\d+-failed -->$/),
       "### Less work lands on main after AI-marked work appeared: −21% (−32 to −7).",
     ]);
   });
@@ -59,7 +59,7 @@ describe("a report as Markdown", () => {
     const long = mapStrings({ ...report, measures, directories }, (own) => (own.includes(" ") ? "<日本>".repeat(200) : own));
     const text = renderMarkdown(long);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(60_000);
-    expect(text.startsWith("<!-- git-ai-impact:report -->\n")).toBe(true);
+    expect(text).toMatch(/^<!-- git-ai-impact:report verdict=less assertions=\d+-failed -->\n/);
     expect(text).toContain("Data as of");
   });
 

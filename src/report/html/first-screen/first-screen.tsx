@@ -7,6 +7,7 @@ import { LevelTable } from "./level-table.tsx";
 import { QuietMeasures } from "./quiet-measures.tsx";
 import { ReadFirst } from "./read-first.tsx";
 import { Reasons } from "./reasons.tsx";
+import { Since } from "./since.tsx";
 
 /** The answer: verdict, why to believe and to doubt it, what it stands on, and every measure. */
 export function FirstScreen({ report }: { readonly report: Report }) {
@@ -16,6 +17,7 @@ export function FirstScreen({ report }: { readonly report: Report }) {
     <div class="first-screen">
       <h1>{splitSentence(verdict).finding}</h1>
       {verdict.clause !== null && <p class="clause">{verdict.clause}</p>}
+      <Since report={report} />
       <Reasons report={report} />
       <Chips report={report} />
       <ReadFirst report={report} />

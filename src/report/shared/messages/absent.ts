@@ -24,6 +24,7 @@ export const LEFT_OUT_MESSAGES = {
   changes: "Of the largest changes of each week one is kept; git-ai-impact explain --week lists all of them.",
   definitions: "Definitions are told by git-ai-impact explain.",
   weekly: "Weekly values are kept for the weeks that are compared, or the last four years.",
+  earlierRuns: (kept: number) => `Of earlier runs ${kept} are kept, evenly spread.`,
   fewerWeeks: (kept: number) =>
     `Of the last ${kept} weeks the largest change of each is kept; git-ai-impact explain --week lists all changes of any week.`,
 } as const;
