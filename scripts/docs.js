@@ -3,6 +3,7 @@
  * `--check` writes nothing and fails when a file is stale. Needs `npm run build` first.
  */
 import { readFile, writeFile } from "node:fs/promises";
+import { parseAllDocuments } from "yaml";
 import { SCHEMAS } from "../dist/app/schema.js";
 import { configJsonSchema } from "../dist/config/json-schema.js";
 import { MEASURES, REPORT_ORDER } from "../dist/measures/index.js";
@@ -12,6 +13,20 @@ const ROOT = new URL("../", import.meta.url);
 
 /** Schemas of files of records. */
 const RECORDS = SCHEMAS.filter(({ schema }) => schema().type === "array");
+
+/** Pages that show a pipeline, and the file that it is. */
+const PIPELINES = Object.entries({
+  azure: "azure.yml",
+  buildkite: "buildkite.yml",
+  circleci: "circleci.yml",
+  cron: "crontab",
+  gitlab: "gitlab.yml",
+  jenkins: "Jenkinsfile",
+});
+const pipelines = new Map(
+  await Promise.all(PIPELINES.map(async ([page, file]) => [page, await readFile(new URL(`data/ci/${file}`, ROOT), "utf8")])),
+);
+const component = await readFile(new URL("templates/report.yml", ROOT), "utf8");
 
 /** Every generated file: its path and its text, made from the text that is there. */
 const FILES = [
@@ -23,6 +38,7 @@ const FILES = [
     path: "docs/RECORDS.md",
     text: (old) => RECORDS.reduce((text, { name, schema }) => replaceTable(text, name, recordTable(schema().items)), old),
   },
+  ...PIPELINES.map(([page, file]) => ({ path: `docs/ci/${page}.md`, text: (old) => ciPage(page, file, old) })),
 ];
 
 const stale = [];
@@ -74,6 +90,22 @@ function guideText() {
 
 function wordTable() {
   return ["| word | meaning |", "|---|---|", ...GUIDE_WORDS.map(([word, meaning]) => `| ${word} | ${cell(meaning)} |`)].join("\n");
+}
+
+/** A page with its pipeline, and with the inputs of the component where it has one. */
+function ciPage(page, file, old) {
+  const language = { Jenkinsfile: "groovy", crontab: "crontab" }[file] ?? "yaml";
+  const text = replaceTable(old, "pipeline", `\n\`\`\`${language}\n${pipelines.get(page)}\`\`\`\n`);
+  return page === "gitlab" ? replaceTable(text, "inputs", inputTable()) : text;
+}
+
+function inputTable() {
+  const [head] = parseAllDocuments(component);
+  const rows = Object.entries(head.toJS().spec.inputs).map(([name, { description, default: usual, options }]) => {
+    const choice = options === undefined ? "" : ` (${options.map((option) => `\`${option}\``).join(", ")})`;
+    return `| \`${name}\` | ${usual === "" ? "" : `\`${usual}\``} | ${cell(description)}${choice} |`;
+  });
+  return ["| input | default | what it is for |", "|---|---|---|", ...rows].join("\n");
 }
 
 /** Fields of a record, those that must be there in bold. */
