@@ -27,8 +27,12 @@ export function findMachineFiles(churn: Churn, texts: ReadonlyMap<string, string
     return sign === null ? [] : [{ ...file, sign }];
   });
   const known = new Set(signed.map(({ path }) => path));
+  const unsigned = filesToRead(churn).filter(({ path }) => !known.has(path));
   const suspects = churn.paths.filter((file) => !known.has(file.path) && isSuspect(file, churn.counted)).slice(0, MOST_SUSPECTS);
-  return [...groupMachineFiles({ signed, ...churn }), ...suspects.map((file) => describeSuspect(file, churn.counted))];
+  return [
+    ...groupMachineFiles({ signed, unsigned: unsigned.map(({ path }) => path), ...churn }),
+    ...suspects.map((file) => describeSuspect(file, churn.counted)),
+  ];
 }
 
 function isSuspect({ lines, changes }: PathChurn, counted: number): boolean {

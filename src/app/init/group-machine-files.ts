@@ -9,6 +9,8 @@ export interface SignedPath extends PathChurn {
 
 export interface GroupInput {
   readonly signed: readonly SignedPath[];
+  /** Paths that were looked at and are not. */
+  readonly unsigned: readonly string[];
   /** All counted paths. */
   readonly paths: readonly PathChurn[];
   /** Lines of all of them. */
@@ -22,13 +24,14 @@ const LEAST_SHARE = 0.005;
 const MOST_PATTERNS = 15;
 
 /**
- * Puts machine-written files into few patterns: the highest folder of whose changed lines at least 95 % are in such files, else the files of one double ending
- * (`*.gen.ts`) where all of those that were looked at are such, else each by itself. What has less than half a percent of all lines is left out.
+ * Puts machine-written files into few patterns: the highest folder in which no file that was looked at is another one, and at least 95 % of whose changed lines are in such
+ * files; else the files of one double ending (`*.gen.ts`) where all of them are such; else each by itself. What has less than half a percent of all lines is left out.
  */
-export function groupMachineFiles({ signed, paths, counted }: GroupInput): readonly MachineFiles[] {
+export function groupMachineFiles({ signed, unsigned, paths, counted }: GroupInput): readonly MachineFiles[] {
   const groups = new Map<string, SignedPath[]>();
   const byFolder = sumByFolder(paths);
   const signedByFolder = sumByFolder(signed);
+  for (const folder of unsigned.flatMap(foldersOf)) signedByFolder.delete(folder);
   const [endings, signedEndings] = [countEndings(paths), countEndings(signed)];
   for (const file of signed) {
     const pattern = folderOf(file.path, byFolder, signedByFolder) ?? endingPattern(file.path, endings, signedEndings) ?? globOf(file.path);
@@ -55,7 +58,7 @@ interface FolderSum {
   readonly lines: number;
 }
 
-function sumByFolder(paths: readonly PathChurn[]): ReadonlyMap<string, FolderSum> {
+function sumByFolder(paths: readonly PathChurn[]): Map<string, FolderSum> {
   const sums = new Map<string, FolderSum>();
   for (const { path, lines } of paths)
     for (const folder of foldersOf(path)) {

@@ -255,12 +255,17 @@ describe("machine-written files", () => {
     const paths = [
       file("web/dist/a.js", 500),
       file("web/dist/deep/b.js", 450),
-      file("web/dist/readme.md", 10),
+      file("web/dist/readme.md", 1),
       file("web/src/x.ts", 9_000, 900),
     ];
     expect(find(paths, ["web/dist/a.js", "web/dist/deep/b.js"])).toEqual([
-      { pattern: "web/dist/**", files: 2, lines: 950, share: 950 / 9_960, evidence: 'each says "@generated"', isSure: true },
+      { pattern: "web/dist/**", files: 2, lines: 950, share: 950 / 9_951, evidence: 'each says "@generated"', isSure: true },
     ]);
+  });
+
+  it("are no folder where people write as well, however little of it changed", () => {
+    const paths = [file("src/a.pb.js", 900), file("src/b.js", 900), file("src/main.js", 5)];
+    expect(patterns(paths, ["src/a.pb.js", "src/b.js"])).toEqual(["src/a.pb.js", "src/b.js"]);
   });
 
   it("are an ending where all files with it are such, and themselves otherwise", () => {
