@@ -20,7 +20,6 @@ export function openQuestions({ io, signal }: Pick<Session, "io" | "signal">): Q
   const ahead = lines[Symbol.asyncIterator]();
   return {
     async ask(question) {
-      signal.throwIfAborted();
       lines.setPrompt(`${escapeTerminal(question)} `);
       lines.prompt();
       const next = await Promise.race([ahead.next(), aborted(signal)]);
@@ -31,5 +30,8 @@ export function openQuestions({ io, signal }: Pick<Session, "io" | "signal">): Q
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
