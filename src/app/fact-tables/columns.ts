@@ -34,7 +34,7 @@ export function pick(values: Ints, rows: Int32Array): Int32Array {
   return picked;
 }
 
-/** As `pick`, NaN where the row is −1. */
+/** As `pick`, of instants and other numbers of which some are not known: NaN where the row is −1. */
 export function pickInstants(values: Float64Array, rows: Int32Array): Float64Array {
   const picked = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i] ?? -1] ?? Number.NaN;
@@ -55,6 +55,15 @@ export function numbersOf<T>(items: readonly T[], read: (item: T) => number): In
     numbers[i] = read(item);
   });
   return numbers;
+}
+
+/** As `numbersOf`, of numbers with a fraction or of which some are not known. */
+export function instantsOf<T>(items: readonly T[], read: (item: T) => number): Float64Array {
+  const instants = new Float64Array(items.length);
+  items.forEach((item, i) => {
+    instants[i] = read(item);
+  });
+  return instants;
 }
 
 /** Rows that belong to the things of a list, in its order; the rows of one thing keep theirs. @param owners what each row belongs to, ascending */
