@@ -78,7 +78,7 @@ describe("the job of the component", () => {
     const { exit, words, refs } = runJob(jobs["ai-impact"], 0);
     expect(exit).toBe(0);
     expect(words.join(" ")).toBe(
-      "--yes git-ai-impact@0.1.0 analyze . --out=ai-impact --format=html,json,md,openmetrics,badge --facts=.ai-impact/facts --history=.ai-impact/history --privacy=team --no-input --yes",
+      "--yes git-ai-impact@0.1.0 analyze . --out=ai-impact --format=html,json,md,openmetrics,badge --history=.ai-impact/history --privacy=team --no-input --yes",
     );
     expect(refs).toContain("refs/remotes/origin/HEAD refs/remotes/origin/main\n");
     expect(refs).toMatch(/^refs\/merge-requests\/\d+\/head /m);
