@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 /** @typedef {import("./plan.js").Plan} Plan */
 /** @typedef {import("./workflow-commands.js").Environment} Environment */
 
+const FORMATS = "html,json,md,openmetrics,badge";
 const PUBLIC_SERVER = "https://github.com";
 const ASKPASS = fileURLToPath(new URL("../askpass.sh", import.meta.url));
 
@@ -12,19 +13,18 @@ const WITHHELD =
   /^(?:INPUT_|ACTIONS_(?:RUNTIME|ID_TOKEN|CACHE|RESULTS)|(?:GH|GITHUB|GITLAB)_(?:ENTERPRISE_)?TOKEN$|CI_JOB_TOKEN$|TOKEN$|PLAN$|GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)$|GIT_ASKPASS)/;
 
 /**
- * The one command that a run consists of. A value stands in the word of its option, so that none can become an option of its own.
+ * The command that makes the report. A value stands in the word of its option, so that none can become an option of its own.
  *
  * @param {Plan} plan
  * @param {Environment} env
  * @returns {string[]}
  */
-export function programWords(plan, env) {
+export function analyzeWords(plan, env) {
   const words = [
-    "check",
+    "analyze",
     plan.repository,
     `--out=${plan.out}`,
-    "--format=html,json,md,openmetrics,badge",
-    "--annotations=github",
+    `--format=${FORMATS}`,
     `--privacy=${plan.privacy}`,
     "--no-input",
     "--yes",
@@ -36,6 +36,16 @@ export function programWords(plan, env) {
   if (plan.asksForge) words.push("--forge=github", ...forgeAddress(env));
   if (plan.check === "strict") words.push("--require-verdict");
   return words;
+}
+
+/**
+ * The command that judges what a report asserts.
+ *
+ * @param {string} report file
+ * @returns {string[]}
+ */
+export function checkWords(report) {
+  return ["check", report, "--annotations=github", "--no-input"];
 }
 
 /**

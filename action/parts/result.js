@@ -50,7 +50,7 @@ export function withoutReport(reason) {
  * What a report says, for outputs: words of a fixed form and nothing that a repository chose.
  *
  * @param {string} file report.json
- * @returns {Pick<Result, "verdict" | "grade" | "cutoff" | "announce">}
+ * @returns {Pick<Result, "verdict" | "grade" | "cutoff" | "announce"> & { isAsserted: boolean }} `isAsserted`: there are assertions in it
  * @throws {Error} where it is not a report
  */
 export function readReport(file) {
@@ -59,8 +59,9 @@ export function readReport(file) {
   return {
     verdict: word(report?.verdict?.code) ?? "",
     grade: word(report?.verdict?.grade) ?? "",
-    cutoff: day(report?.run?.cutoff),
+    cutoff: dayOf(report?.run?.cutoff),
     announce: word(report?.history?.announce),
+    isAsserted: Array.isArray(report?.assertions) && report.assertions.length > 0,
   };
 }
 
@@ -69,7 +70,7 @@ function word(value) {
   return typeof value === "string" && /^[a-z][a-z0-9-]{0,60}$/.test(value) ? value : null;
 }
 
-/** @param {unknown} value */
-function day(value) {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+/** Day of an instant, UTC. @param {unknown} value */
+function dayOf(value) {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(value) ? value.slice(0, 10) : null;
 }

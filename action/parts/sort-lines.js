@@ -8,13 +8,13 @@ const ANNOTATION = /^::(?:error|warning|notice)(?: [a-z]+=[^:\r\n]*)?::[^\r\n]*$
 /** @typedef {{ from: "stdout" | "stderr", line: string }} Line */
 
 /**
- * Whether a line is for the runner. Only the program's own standard output has such lines; all other text, which holds names from a repository, is to be
+ * Whether a line is for the runner. Such lines come by standard error alone; all other text, which holds names from a repository, is to be
  * shown and not obeyed.
  *
  * @param {Line} line
  */
 export function isAnnotation({ from, line }) {
-  return from === "stdout" && ANNOTATION.test(line);
+  return from === "stderr" && ANNOTATION.test(line);
 }
 
 /**
