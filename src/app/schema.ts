@@ -6,6 +6,7 @@ import { reportJsonSchema } from "../report/json/json-schema.ts";
 import { assertableMeasures } from "./assertable-measures.ts";
 import type { SchemaEntry } from "./options.ts";
 import { CLAIMS } from "./schemas/claims.ts";
+import { HISTORY } from "./schemas/history.ts";
 import { INCIDENTS, SERVICES } from "./schemas/incidents.ts";
 import { DEPLOYMENTS, RUNS } from "./schemas/pipelines.ts";
 import { PULL_REQUESTS, REVIEWS } from "./schemas/pull-requests.ts";
@@ -19,6 +20,7 @@ export const SCHEMAS: readonly SchemaEntry[] = [
   { name: "config", title: "the configuration file", schema: () => configJsonSchema(assertableMeasures()), example: configExample },
   { name: "report", title: "the report as JSON (--json)", schema: reportJsonSchema, example: exampleReport },
   { name: "cohort", title: "the report of many repositories as JSON (cohort --json)", schema: cohortJsonSchema, example: exampleCohort },
+  HISTORY,
   PULL_REQUESTS,
   REVIEWS,
   RUNS,
