@@ -4,6 +4,7 @@ import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
 import { AssertOptions } from "./assertions/assert-settings.ts";
 import { suggestionFor } from "./closest-name.ts";
 import { invalid } from "./invalid.ts";
+import { refusePrototypeKey } from "./refuse-prototype-key.ts";
 import { Config } from "./schema.ts";
 import { TeamSettings } from "./teams/team-settings.ts";
 
@@ -12,6 +13,7 @@ import { TeamSettings } from "./teams/team-settings.ts";
  * @throws ToolError CONFIG_INVALID naming file and key
  */
 export function checkConfig(data: unknown, file: string): Config {
+  refusePrototypeKey(data, file);
   const result = Config.safeParse(data);
   if (result.success) return result.data;
   throw invalid(file, describeIssues(result.error, keysAt), result.error);

@@ -1,9 +1,10 @@
-import { type ParseError, parse as parseJson, printParseErrorCode } from "jsonc-parser";
+import { type ParseError, parse as parseJson, printParseErrorCode, visit } from "jsonc-parser";
 import { parseDocument } from "yaml";
 import { MarkerOverrides } from "../model/marker.ts";
 import { NO_MARKER_OVERRIDES } from "../model/marker-kinds.ts";
 import { checkConfig, describeIssues } from "./check-config.ts";
 import { invalid } from "./invalid.ts";
+import { PROTOTYPE_KEY, prototypeKeyRefused } from "./refuse-prototype-key.ts";
 import type { Config } from "./schema.ts";
 
 /** Text of a configuration file and how to name it in messages. */
@@ -50,7 +51,14 @@ function readJson({ file, text }: ConfigText): unknown {
   const errors: ParseError[] = [];
   const data: unknown = parseJson(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const first = errors[0];
-  if (first === undefined) return data;
+  if (first === undefined) {
+    // This parser assigns such a key, which leaves no trace of it in the data.
+    const onObjectProperty = (name: string) => {
+      if (name === PROTOTYPE_KEY) throw prototypeKeyRefused(file);
+    };
+    visit(text, { onObjectProperty }, { allowTrailingComma: true, allowEmptyContent: true });
+    return data;
+  }
   const line = text.slice(0, first.offset).split("\n").length;
   throw invalid(file, `not JSON: ${printParseErrorCode(first.error)} in line ${line}`, null);
 }

@@ -154,6 +154,24 @@ describe("a configuration file in the repository", () => {
     expect(run).toMatchObject({ exit: 2, stdout: "" });
   });
 
+  it.each([
+    ["git-ai-impact.config.json", '{ "teams": { "__proto__": ["a/*"] } }'],
+    ["git-ai-impact.config.json", '{ "teams": { "__proto__": 1 } }'],
+    ["git-ai-impact.config.yaml", 'teams:\n  __proto__: ["a/*"]\n'],
+    ["package.json", '{ "git-ai-impact": { "teams": { "__proto__": ["a/*"] } } }'],
+  ])("cannot name a team as no object can hold it, which would lose the team: %s %s", async (name, content) => {
+    const run = await runWith(name, content);
+    expect(run).toEqual({
+      exit: 2,
+      stdout: "",
+      stderr: `error: ${name}: "__proto__" cannot be a key; choose another name\n  fix: git-ai-impact schema config\n`,
+    });
+  });
+
+  it("may name teams like the parts that every object has", async () => {
+    expect((await runWith("git-ai-impact.config.json", '{ "teams": { "constructor": ["a/*"], "toString": ["b/*"] } }')).exit).toBe(0);
+  });
+
   it("cannot lead out of the repository by a link, and a folder by its name is refused", async () => {
     const repo = createOneCommit();
     symlinkSync("/etc/passwd", join(repo.path, "git-ai-impact.config.yaml"));
