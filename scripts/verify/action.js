@@ -132,7 +132,7 @@ function difference(expected, found) {
 
 /** @param {{ body: string } | undefined} posted */
 function bodyOf(posted) {
-  return withoutMarks(posted?.body ?? "").replace(/\n\nFull report: .*\n$/, "");
+  return withoutMarks(posted?.body ?? "").replace(/\n\nFull report: .*$/, "");
 }
 
 /** @param {string} markdown */
