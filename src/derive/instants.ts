@@ -19,9 +19,30 @@ export interface DataCut {
  * The end of what the data covers: the latest committer instant, outliers apart. Instants that follow a gap of more than
  * 366 days and are held by fewer than 1 % of the commits are outliers. No clock is read.
  *
- * Cost: O(n log n).
+ * Cost: O(n); O(n log n) where fewer than 1 % of the commits lie in the last 366 days before the latest instant, for only those 1 % can be outliers.
  */
 export function findDataCut(commits: CommitTable): DataCut {
+  return cutAtLatest(commits) ?? cutBeforeOutliers(commits);
+}
+
+/** The cut where no gap can part the latest 1 % of the commits from each other, nor from the rest; else null. */
+function cutAtLatest({ committedAt, count }: CommitTable): DataCut | null {
+  let [dated, latest] = [0, Number.NEGATIVE_INFINITY];
+  for (let commit = 0; commit < count; commit++) {
+    const instant = committedAt[commit] ?? Number.NaN;
+    if (!(instant >= EARLIEST)) continue;
+    dated++;
+    if (instant > latest) latest = instant;
+  }
+  const since = Math.max(EARLIEST, latest - OUTLIER_GAP);
+  let recent = 0;
+  for (let commit = 0; commit < count; commit++) if ((committedAt[commit] ?? Number.NaN) >= since) recent++;
+  // One more than could be outliers: the gap below the oldest of these is looked at as well.
+  const isClose = dated > 0 && recent > Math.max(1, OUTLIER_SHARE * dated);
+  return isClose ? { instant: latest, ignored: 0, undated: count - dated } : null;
+}
+
+function cutBeforeOutliers(commits: CommitTable): DataCut {
   const instants = commits.committedAt.filter((instant) => instant >= EARLIEST).sort();
   const undated = commits.count - instants.length;
   let last = instants.length - 1;

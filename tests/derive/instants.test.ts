@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { authoredInstant, findDataCut, usableInstant } from "../../src/derive/instants.ts";
 import { DAY, drawHistory, START } from "./support/history-of.ts";
@@ -30,6 +31,29 @@ describe("the data cut", () => {
 
   it("counts commits without a usable committer instant: none, or before 1990", () => {
     expect(findDataCut(committed(10, { 3: Number.NaN, 4: 0 }))).toEqual({ instant: START + 9 * DAY, ignored: 0, undated: 2 });
+  });
+
+  it("is what the definition says, whatever the instants", () => {
+    const instants = fc.array(fc.oneof(fc.integer({ min: -3, max: 2_500 }), fc.constant(7_000)), { minLength: 1, maxLength: 320 });
+    const definition = (days: readonly number[]) => {
+      const dated = days.filter((day) => day >= 0).sort((a, b) => a - b);
+      // Ascending: the first gap behind which fewer than 1 % of the commits lie is the one to cut at.
+      const gap = dated.findIndex((day, i) => day - (dated[i - 1] ?? day) > 366 && dated.length - i < 0.01 * dated.length);
+      return {
+        last: dated.at((gap < 0 ? dated.length : gap) - 1),
+        ignored: gap < 0 ? 0 : dated.length - gap,
+        undated: days.length - dated.length,
+      };
+    };
+    fc.assert(
+      fc.property(instants, (days) => {
+        const { last, ignored, undated } = definition(days);
+        const odd = Object.fromEntries(days.map((day, i) => [i, day < 0 ? Number.NaN : START + day * DAY]));
+        const instant = last === undefined ? Number.NaN : START + last * DAY;
+        expect(findDataCut(committed(days.length, odd))).toEqual({ instant, ignored, undated });
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("is unknown where nothing is dated", () => {

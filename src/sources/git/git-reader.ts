@@ -83,7 +83,6 @@ async function createReader(parts: Parts): Promise<GitReader> {
   const { options, git, version, repository, shadow, scratch } = parts;
   const info = await readInfo(parts);
   const pullOptions = { git, repository, environment: options.environment, allowFile: options.allowFileFetch ?? false };
-  const found = new Set(info.refs.map(({ sha }) => sha));
   const mailmaps = new Map<string, Promise<string | null>>();
   const mailmapOf = (sha: string) => {
     const asked = mailmaps.get(sha) ?? findMailmap(shadow, sha);
@@ -94,7 +93,10 @@ async function createReader(parts: Parts): Promise<GitReader> {
     kind: "git",
     version,
     info,
-    readHistory: (tips, visit, progress) => readHistory(shadow, { tips, found }, { visit, progress }),
+    readHistory: (tips, visit, progress) => {
+      const found = new Set(info.refs.map(({ sha }) => sha));
+      return readHistory(shadow, { tips, found }, { visit, progress });
+    },
     readNewHistory: (request, visit, progress) => readNewHistory(shadow, request, { visit, progress }),
     countLines: (commits, pairs, visitors) => countLines(shadow, { commits, pairs }, visitors),
     readSteps: (commits, pairs, visitors) => readSteps(shadow, { commits, pairs }, visitors),

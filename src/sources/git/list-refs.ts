@@ -36,7 +36,7 @@ const HISTORY_BRANCH = /^refs\/(?:heads|remotes\/[^/]+)\/ai-impact-history$/;
 export async function listRefs(git: GitProgram, folder: string): Promise<RefList> {
   const args = ["for-each-ref", "--format=%(refname)%00%(objectname)%00%(symref)", ...PATTERNS];
   const { stdout, stderr } = await runGit(git, { args, cwd: folder, subject: folder });
-  const refs: ListedRef[] = [];
+  const refs: (ListedRef | null)[] = [];
   const notes = new Map<string, string>();
   const replaced: string[] = [];
   let originHead: string | null = null;
@@ -51,17 +51,16 @@ export async function listRefs(git: GitProgram, folder: string): Promise<RefList
     if (name === ORIGIN_HEAD && symref !== "") originHead = symref;
     else if (name.startsWith("refs/notes/")) notes.set(name, sha);
     else if (name.startsWith("refs/replace/")) replaced.push(name);
-    else if (symref === "" || name.startsWith("refs/heads/")) refs.push(...toRef(name, sha));
+    else if (symref === "" || name.startsWith("refs/heads/")) refs.push(toRef(name, sha));
   }
   const broken = [...stderr.matchAll(WARNING)].map((match) => match[1] ?? "");
-  return { refs, broken, notes, replaced, originHead };
+  return { refs: refs.filter((ref) => ref !== null), broken, notes, replaced, originHead };
 }
 
-/** A ref by its name; none for names that are not read. */
-export function toRef(name: string, sha: string): ListedRef[] {
-  if (HISTORY_BRANCH.test(name)) return [];
-  if (name.startsWith("refs/heads/")) return [{ name, sha, kind: "head", number: 0 }];
-  if (name.startsWith("refs/remotes/")) return [{ name, sha, kind: "remote", number: 0 }];
+/** A ref by its name; null for names that are not read. */
+export function toRef(name: string, sha: string): ListedRef | null {
+  const kind = name.startsWith("refs/heads/") ? "head" : name.startsWith("refs/remotes/") ? "remote" : "pull";
+  if (kind !== "pull") return HISTORY_BRANCH.test(name) ? null : { name, sha, kind, number: 0 };
   const number = Number(REQUEST_HEAD.exec(name)?.[1] ?? 0);
-  return number > 0 ? [{ name, sha, kind: "pull", number }] : [];
+  return number > 0 ? { name, sha, kind, number } : null;
 }

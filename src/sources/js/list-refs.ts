@@ -109,7 +109,7 @@ function sortOut(values: RefValues): RefList {
   return {
     refs: sound
       .filter(({ name, symbolic }) => symbolic === null || name.startsWith("refs/heads/"))
-      .flatMap(({ name, sha }) => toRef(name, sha)),
+      .flatMap(({ name, sha }) => toRef(name, sha) ?? []),
     // Like git, no word of a symbolic ref that leads nowhere: the remote's HEAD often does after its branch was renamed.
     broken: all.filter(({ name, symbolic, sha }) => sha === null && (symbolic === null || !isRefName(name))).map(({ name }) => name),
     notes: new Map(sound.filter(({ name }) => name.startsWith("refs/notes/")).map(({ name, sha }) => [name, sha])),
