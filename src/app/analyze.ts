@@ -25,7 +25,7 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     const source = { info: reader.info, options, settings };
     const series = await openSeries({ reader, options, settings, fetchFailure }, io);
     const drawn = (await series?.redraw()) ?? null;
-    if (drawn !== null) return { report: drawn, exit: EXIT.done, factsFailure: null };
+    if (drawn !== null) return { report: drawn, exit: EXIT.done, factsFailure: null, keepRun: keepNothing };
     const records = await readRecords(source, io);
     const { target, factsFailure } = await readWithFacts(reader, { options, settings, records: recordsForFacts(source, records) }, io);
     const { facts } = target;
@@ -43,12 +43,14 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     });
     io.progress({ kind: "found", text: foundLine(report) });
     io.progress({ kind: "spent", stage: "inference", milliseconds: io.now() - startedAt });
-    const told = (await series?.tell(report, { facts, records })) ?? { report, failure: null };
-    return { report: told.report, exit: report.run.partial ? EXIT.partial : EXIT.done, factsFailure: factsFailure ?? told.failure };
+    const told = series?.tell(report, { facts, records }) ?? { report, keepRun: keepNothing };
+    return { ...told, exit: report.run.partial ? EXIT.partial : EXIT.done, factsFailure };
   } finally {
     await reader.close();
   }
 }
+
+async function keepNothing(): Promise<void> {}
 
 /** Loaded where a folder for it is named. */
 async function openSeries(input: SeriesInput, io: AppIo): Promise<RunSeries | null> {

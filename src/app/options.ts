@@ -115,8 +115,15 @@ export interface AppIo {
 export interface AnalyzeOutcome {
   readonly report: Report;
   readonly exit: ExitCode;
-  /** Why facts, or the entry of this run, were not written where the user wanted them; null where they were, or where the cache alone is without them. */
+  /** Why facts were not written where the user wanted them; null where they were, or where the cache alone is without them. */
   readonly factsFailure: ToolError | null;
+  /**
+   * Keeps this run for the next one, where a folder for that was named. To be called once the report is where somebody will see it: a run that ended before that is
+   * no run, and what it had to announce is left to the next one.
+   *
+   * @throws ToolError HISTORY_UNWRITABLE
+   */
+  readonly keepRun: () => Promise<void>;
 }
 
 /** What `scan` wrote. */

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { COHORT_FILE_FORMATS, COHORT_FILES, FILE_FORMATS, FORMAT_FILES, type FormatFile } from "../app/formats.ts";
-import type { AnalyzeOptions, CohortFormat, CohortOptions, ReportFormat } from "../app/options.ts";
+import type { AnalyzeOptions, AnalyzeOutcome, CohortFormat, CohortOptions, ReportFormat } from "../app/options.ts";
 import { openWhereAsked } from "./answer.ts";
 import { defaultOutFolder, readFormats } from "./read-options.ts";
 import type { Session } from "./session.ts";
@@ -19,6 +19,12 @@ export async function deliver<Id extends string>(session: Session, { plan, draw,
   await answer(written);
   await tellWritten(session, written, plan);
   await openWhereAsked(session, written);
+}
+
+/** Keeps a run whose report was delivered. @throws ToolError why it, or its facts, could not be kept */
+export async function finishRun({ keepRun, factsFailure }: Pick<AnalyzeOutcome, "keepRun" | "factsFailure">): Promise<void> {
+  await keepRun();
+  if (factsFailure !== null) throw factsFailure;
 }
 
 /** What a run over a clone writes; where nothing is asked for, the page in the cache. */

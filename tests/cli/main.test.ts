@@ -1,12 +1,12 @@
 import { EventEmitter } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { AnalyzeOptions } from "../../src/app/options.ts";
 import type { Application } from "../../src/cli/application.ts";
 import { ToolError } from "../../src/errors.ts";
-import { Collector, failingStream, reportWith, runMain } from "./run-main.ts";
+import { Collector, failingStream, keepRun, reportWith, runMain } from "./run-main.ts";
 
 describe("what goes wrong is one sentence, a fix, and a documented code", () => {
   test.each([
@@ -102,7 +102,7 @@ describe("options", () => {
     const seen: AnalyzeOptions[] = [];
     const analyze = async (options: AnalyzeOptions) => {
       seen.push(options);
-      return { report: reportWith("less"), exit: 0 as const, factsFailure: null };
+      return { report: reportWith("less"), exit: 0 as const, factsFailure: null, keepRun };
     };
     await runMain([...words, "--json"], { app: { analyze }, io: { env, cwd: "/somewhere" } });
     const [first] = seen;
@@ -223,7 +223,7 @@ describe("exit codes", () => {
     ["exploratory", 4, ["--require-verdict"], 3],
     ["unclear", 4, ["--require-verdict"], 4],
   ] as const)("verdict %s, run %d, %j: %d", async (code, exit, words, expected) => {
-    const run = await runMain(words, { app: { analyze: async () => ({ report: reportWith(code), exit, factsFailure: null }) } });
+    const run = await runMain(words, { app: { analyze: async () => ({ report: reportWith(code), exit, factsFailure: null, keepRun }) } });
     expect(run.exit).toBe(expected);
   });
 
@@ -367,7 +367,7 @@ describe("commands", () => {
 
   test("facts that were not written where the user named a place fail the run after its answer", async () => {
     const factsFailure = new ToolError("f is not written", { code: "FACTS_UNWRITABLE" });
-    const run = await runMain([], { app: { analyze: async () => ({ report: reportWith("less"), exit: 4, factsFailure }) } });
+    const run = await runMain([], { app: { analyze: async () => ({ report: reportWith("less"), exit: 4, factsFailure, keepRun }) } });
     expect(run).toMatchObject({ exit: 74, stdout: expect.stringContaining("less") });
     expect(run.stderr).toBe("error: f is not written\n  fix: choose another place with --facts, or free some space\n");
   });
@@ -375,7 +375,7 @@ describe("commands", () => {
   test("what time the parts of a run took is told with --debug", async () => {
     const analyze: Application["analyze"] = async (_options, { progress }) => {
       progress({ kind: "spent", stage: "inference", milliseconds: 310 });
-      return { report: reportWith("less"), exit: 0, factsFailure: null };
+      return { report: reportWith("less"), exit: 0, factsFailure: null, keepRun };
     };
     expect((await runMain([], { app: { analyze } })).stderr).toBe("");
     expect((await runMain(["--debug"], { app: { analyze } })).stderr).toBe("inference: 0.31 s\n");
@@ -386,7 +386,7 @@ describe("commands", () => {
     const app = {
       analyze: async (_options: unknown, { confirm }: { confirm: (question: string) => Promise<boolean> }) => {
         answers.push(await confirm("Fetch 12 pull heads?"));
-        return { report: reportWith("less"), exit: 0 as const, factsFailure: null };
+        return { report: reportWith("less"), exit: 0 as const, factsFailure: null, keepRun };
       },
     };
     await runMain([], { app });
@@ -403,12 +403,26 @@ describe("commands", () => {
 test("the answer goes to stdout and the talk to stderr; --quiet silences it", async () => {
   const analyze = async (_options: unknown, { progress }: { progress: (event: { kind: "found"; text: string }) => void }) => {
     progress({ kind: "found", text: "AI marks from 2025-02 on" });
-    return { report: reportWith("less"), exit: 0 as const, factsFailure: null };
+    return { report: reportWith("less"), exit: 0 as const, factsFailure: null, keepRun };
   };
   const run = await runMain(["--json"], { app: { analyze } });
   expect(JSON.parse(run.stdout)).toMatchObject({ schemaVersion: "json" });
   expect(run.stderr).toBe("AI marks from 2025-02 on\n");
   expect((await runMain(["--quiet"], { app: { analyze } })).stderr).toBe("");
+});
+
+test("a run is kept after its files are there and its answer is out, and not where they cannot be written", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "git-ai-impact-kept-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const kept: string[][] = [];
+  const keep = async () => void kept.push(await readdir(folder));
+  const analyze = async () => ({ report: reportWith("less"), exit: 0 as const, factsFailure: null, keepRun: keep });
+  expect(await runMain(["--out", folder, "--format", "json"], { app: { analyze } })).toMatchObject({ exit: 0 });
+  expect(kept).toEqual([["report.json"]]);
+  expect(await runMain(["--out", folder, "--format", "json"], { app: { analyze }, io: { stdout: failingStream("ENOSPC") } })).toMatchObject(
+    { exit: 74 },
+  );
+  expect(kept).toHaveLength(1);
 });
 
 test("text on a terminal is drawn in its width and in colour, elsewhere in 80 columns without", async () => {

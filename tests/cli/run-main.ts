@@ -59,12 +59,15 @@ export function cohortWith(code: CohortReport["verdict"]["code"]): CohortReport 
   return { verdict: { code } } as CohortReport;
 }
 
+/** Of a run that nothing is kept of. */
+export async function keepRun(): Promise<void> {}
+
 /** Where runs read, and where they keep what they keep, unless they are told otherwise: never the home of whoever runs the tests. */
 const [CLONE, CACHE] = ["cli-clone-", "cli-cache-"].map((name) => mkdtempSync(join(tmpdir(), name))) as [string, string];
 
 /** An application that answers at once; its files carry the marks of ours. */
 const STUB: Application = {
-  analyze: async () => ({ report: reportWith("less"), exit: 0, factsFailure: null }),
+  analyze: async () => ({ report: reportWith("less"), exit: 0, factsFailure: null, keepRun }),
   scan: async () => ({
     name: "harbour",
     folder: "/cache/harbour",

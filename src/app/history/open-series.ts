@@ -12,7 +12,7 @@ import { guarded } from "../../store/system-reason.ts";
 import { chooseMain } from "../choose-main.ts";
 import { counted } from "../counted.ts";
 import type { Facts } from "../facts.ts";
-import type { AppIo } from "../options.ts";
+import type { AnalyzeOutcome, AppIo } from "../options.ts";
 import type { ReadRecords } from "../records/records-input.ts";
 import { type DigestInput, digestRun, type RunDigest, withAnswers } from "./digest-run.ts";
 import { entryOf, seriesBranch } from "./entry-of.ts";
@@ -30,13 +30,8 @@ export interface ReadForSeries {
 export interface RunSeries {
   /** The report of the last run, where nothing is new since and nothing was missing then; null where there is something to read. */
   redraw(): Promise<Report | null>;
-  /**
-   * Adds to a report what moved since the last run, and keeps it for the next one. The report comes first and the entry last, so that a run that is killed
-   * between is no run.
-   *
-   * @returns the report as it is kept, and why it is not kept where it could not be
-   */
-  tell(report: Report, read: ReadForSeries): Promise<{ readonly report: Report; readonly failure: ToolError | null }>;
+  /** Adds to a report what moved since the last run. @returns the report as it is to be kept, and what keeps it */
+  tell(report: Report, read: ReadForSeries): Pick<AnalyzeOutcome, "report" | "keepRun">;
 }
 
 /** Lines about files that were set aside; a folder of something else would have one for each. */
@@ -65,13 +60,13 @@ export async function openSeries(run: SeriesInput & { readonly historyFolder: st
       if (report !== null) io.progress({ kind: "found", text: nothingNew(report) });
       return report;
     },
-    async tell(report, read) {
+    tell(report, read) {
       const own = withForge(digest, input, read);
       const entry = entryOf(report, own);
       const isRewritten = findRewritten(earlier.findLast(({ inputs }) => inputs !== own.inputs) ?? null, input, read);
       const history: HistoryResult = { ...compareRuns(entry, earlier, { headline: HEADLINE_MEASURE, isRewritten }), setAside };
       const told = canonicalReport({ ...report, history });
-      return { report: told, failure: await keepRun(folder, { report: told, entry }, io) };
+      return { report: told, keepRun: () => keepRun(folder, { report: told, entry }, io) };
     },
   };
 }
@@ -125,18 +120,11 @@ interface KeptRun {
   readonly entry: ReturnType<typeof entryOf>;
 }
 
-/** @returns why the entry could not be added; null where it was */
-async function keepRun(folder: string, { report, entry }: KeptRun, io: AppIo): Promise<ToolError | null> {
+/** The report comes first and the entry last, so that a run that is killed between is no run. @throws ToolError HISTORY_UNWRITABLE */
+async function keepRun(folder: string, { report, entry }: KeptRun, io: AppIo): Promise<void> {
   const unsaved = await writeLatestReport(folder, renderJson(report));
-  try {
-    await unlessUnwritable(() => appendEntry(folder, entry));
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    io.progress({ kind: "found", text: `This run is not in the history: ${error.message}` });
-    return error;
-  }
+  await unlessUnwritable(() => appendEntry(folder, entry));
   if (unsaved !== null) io.progress({ kind: "found", text: `The next run cannot draw this report again: ${unsaved}` });
-  return null;
 }
 
 function nothingNew({ run: { cutoff } }: Report): string {

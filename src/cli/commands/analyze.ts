@@ -5,7 +5,7 @@ import { suggestionFor } from "../../config/closest-name.ts";
 import type { ExitCode } from "../../errors.ts";
 import { exitOf, printAnswer } from "../answer.ts";
 import { COMMANDS } from "../command-line.ts";
-import { deliver, planAnalysis } from "../deliver.ts";
+import { deliver, finishRun, planAnalysis } from "../deliver.ts";
 import { readOptions } from "../read-options.ts";
 import { createAppIo, type Session } from "../session.ts";
 import { usage } from "../usage.ts";
@@ -21,7 +21,7 @@ export async function runAnalyze(session: Session, path: string | null): Promise
   const outcome = await app.analyze(options, createAppIo(session));
   const draw: Draw<ReportFormat> = (format, drawing) => app.render(outcome.report, format, drawing);
   await deliver(session, { plan, draw, answer: ({ json, page }) => printAnswer(session, draw, { report: json, page }) });
-  if (outcome.factsFailure !== null) throw outcome.factsFailure;
+  await finishRun(outcome);
   return exitOf(outcome, raw.requireVerdict === true);
 }
 

@@ -7,7 +7,7 @@ import type { CohortFormat, CohortOutcome, ReportFormat } from "../../app/option
 import type { SavedReport } from "../../app/render-saved.ts";
 import { EXIT, type ExitCode, ToolError } from "../../errors.ts";
 import { type AnswerForm, exitOf, inForm, type Judged, printAnswer } from "../answer.ts";
-import { deliver, planAnalysis, planFleet } from "../deliver.ts";
+import { deliver, finishRun, planAnalysis, planFleet } from "../deliver.ts";
 import { addAnalyzeOptions, addCohortOptions } from "../option-groups.ts";
 import type { RawOptions } from "../raw-options.ts";
 import { readCohortOptions, readFormats, readOptions } from "../read-options.ts";
@@ -66,7 +66,7 @@ async function checkClone(session: Session, path: string): Promise<ExitCode> {
   const outcome = await app.analyze({ ...options, assertions: { ...options.assertions, isRequired: true } }, createAppIo(session));
   const draw: Draw<ReportFormat> = (format, drawing) => app.render(outcome.report, format, drawing);
   await deliver(session, { plan, draw, answer: ({ json, page }) => answer(session, { draw, report: outcome.report, json, page }) });
-  if (outcome.factsFailure !== null) throw outcome.factsFailure;
+  await finishRun(outcome);
   return exitOfCheck(session, outcome);
 }
 

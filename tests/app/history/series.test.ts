@@ -66,6 +66,7 @@ async function run(more: Partial<AnalyzeOptions> = {}): Promise<Run> {
         void (event.kind === "found" || event.kind === "start" ? talk.push("text" in event ? event.text : event.stage) : 0),
     },
   );
+  await outcome.keepRun();
   const { history } = outcome.report;
   if (history === null) throw new Error("the report tells nothing of earlier runs");
   return { outcome, history, talk };
@@ -96,6 +97,17 @@ describe("a series of runs", () => {
     expect({ ...again.outcome.report, history: null }).toEqual({ ...first.outcome.report, history: null });
     expect(again.outcome.exit).toBe(EXIT.done);
     expect(await entries()).toHaveLength(1);
+  });
+
+  test("announces again what a run before it had to, where that ended before it was kept", async () => {
+    await clone.moveTo(43);
+    await run(ADOPTED);
+    await clone.moveTo(52);
+    const killed = await analyzeFolder(clone.path, { historyFolder: folder, ...ADOPTED });
+    expect(killed.report.history?.announce).toBe("verdict-changed");
+    expect((await run(ADOPTED)).outcome.report).toEqual(killed.report);
+    expect((await run(ADOPTED)).history.announce).toBe("nothing");
+    expect(await entries()).toHaveLength(2);
   });
 
   test("goes on with what moved, week by week, and announces a verdict of another class once", async () => {
@@ -252,20 +264,10 @@ describe("a folder that cannot take entries", () => {
   });
 
   test("costs its entry and not the answer where it fails at the end", async () => {
-    const talk: string[] = [];
-    const outcome = await analyzeFolder(
-      clone.path,
-      { historyFolder: folder },
-      {
-        progress: (event) => {
-          if (event.kind === "start" && event.stage === "Comparing") writeFileSync(folder, "in the way");
-          if (event.kind === "found") talk.push(event.text);
-        },
-      },
-    );
-    expect(outcome.factsFailure).toMatchObject({ code: "HISTORY_UNWRITABLE" });
-    expect(outcome.report.history?.announce).toBe("first");
-    expect(talk.join("\n")).toContain("This run is not in the history");
+    const { report, keepRun } = await analyzeFolder(clone.path, { historyFolder: folder });
+    writeFileSync(folder, "in the way");
+    expect(report.history?.announce).toBe("first");
+    await expect(keepRun()).rejects.toMatchObject({ code: "HISTORY_UNWRITABLE" });
   });
 
   test("is made again by a run that was asked for facts that are gone", async () => {
