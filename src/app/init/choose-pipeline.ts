@@ -91,11 +91,12 @@ const OWN_SYSTEM: Readonly<Record<Surroundings["forge"]["kind"], string | null>>
 
 /**
  * The one pipeline that is proposed: that of the forge's own CI where it is in use, or where no other that is known is; else that of the system in use; a line of cron where
- * there is neither. Two would report everything twice.
+ * there is neither. Two would report everything twice. Files of another forge's CI lie idle where the forge is known, as in a mirror.
  */
 export function choosePipeline({ forge, ci }: Pick<Surroundings, "forge" | "ci">): PipelineChoice {
   const own = OWN_SYSTEM[forge.kind];
-  const used = SYSTEMS.filter(({ system }) => ci.some((found) => found.system === system));
+  const idle = own === null ? [] : Object.values(OWN_SYSTEM).filter((system) => system !== own);
+  const used = SYSTEMS.filter(({ system }) => !idle.includes(system) && ci.some((found) => found.system === system));
   const chosen = used.find(({ system }) => system === own) ?? used[0] ?? SYSTEMS.find(({ system }) => system === own);
   if (chosen === undefined) return { template: "crontab", system: "cron", path: null, steps: [], paste: null };
   return chosen.choose(ci.find(({ system }) => system === chosen.system)?.files ?? []);

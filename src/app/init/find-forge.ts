@@ -9,7 +9,7 @@ const PUBLIC: ReadonlyMap<string, "github" | "gitlab"> = new Map([
 ]);
 
 /**
- * Which forge a clone came from: by a public host's name, else by the CI files of one forge alone, else by a word in the host's name. No host is asked anything.
+ * Which forge a clone came from: by a public host's name, else by a word in the host's name, else by the CI files of one forge alone. No host is asked anything.
  * @param ci what is in the tree of main
  */
 export function findForge(
@@ -20,7 +20,7 @@ export function findForge(
   if (originHost === null) return { ...place, kind: "none", isSure: true };
   const known = PUBLIC.get(originHost);
   if (known !== undefined) return { ...place, kind: known, isSure: true };
-  return { ...place, kind: byFiles(ci) ?? byHost(originHost) ?? "other", isSure: false };
+  return { ...place, kind: byHost(originHost) ?? byFiles(ci) ?? "other", isSure: false };
 }
 
 function byFiles(ci: readonly CiFound[]): "github" | "gitlab" | null {

@@ -23,12 +23,17 @@ export function findQuietDays(landedAt: readonly number[]): readonly QuietDays[]
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
   const found: QuietDays[] = [];
-  for (let year = Number(dayText(first).slice(0, 4)); year < Number(dayText(last).slice(0, 4)); year++) {
+  const [start, end] = [yearOf(first), yearOf(last)];
+  for (let year = Math.max(start, end - MOST_YEARS); year < end; year++) {
     const gap = longestGap(sorted, dayNumber(`${year}-${FIRST}`) ?? 0, dayNumber(`${year + 1}-${LAST}`) ?? 0);
     if (gap !== null && gap.days >= LEAST_DAYS && gap.usual >= LEAST_USUAL && gap.days > longestBefore(sorted, gap.from))
       found.push({ from: dayText(gap.from), to: dayText(gap.to), days: gap.days, usual: gap.usual });
   }
-  return found.slice(-MOST_YEARS);
+  return found;
+}
+
+function yearOf(day: number): number {
+  return Number(dayText(day).slice(0, 4));
 }
 
 interface Gap {

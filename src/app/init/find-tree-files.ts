@@ -7,7 +7,7 @@ const MOST_FILES = 50;
 
 /** Files by which releases or deployments are made: of release tools, and workflows whose names say it. */
 const RELEASES =
-  /^(?:\.changeset\/config\.json|\.releaserc(?:\.[a-z]+)?|release\.config\.[cm]?[jt]s|\.?goreleaser\.ya?ml|\.?release-please-(?:config|manifest)\.json|\.github\/workflows\/[^/]*(?:deploy|release|publish)[^/]*\.ya?ml)$/i;
+  /^(?:\.changeset\/config\.json|\.releaserc(?:\.[a-z]+)?|release\.config\.[cm]?[jt]s|\.?goreleaser\.ya?ml|\.?release-please-(?:config|manifest)\.json|\.github\/workflows\/(?:(?:deploy|release|publish)(?:[-_.][^/]*)?|[^/]*[-_.](?:deploy|release|publish))\.ya?ml)$/i;
 
 /** CI systems whose configuration is in a tree, in the order of its paths. */
 export function findCi(paths: readonly string[]): readonly CiFound[] {

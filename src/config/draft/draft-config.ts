@@ -86,10 +86,10 @@ function draftBots({ bots, knownBots }: Surroundings): Setting {
 
 function draftTeams({ teams }: Surroundings): Setting {
   const what = "Teams, for reports that compare them (`git-ai-impact scan`, then `cohort`).";
-  if (teams.length === 0)
+  if (teams.length < 2)
     return {
       key: "teams",
-      comments: [`${what} CODEOWNERS names none. By paths, for example:`],
+      comments: [`${what} CODEOWNERS names ${teams.length === 0 ? "none" : "one alone"}. By paths, for example:`],
       value: { data: { search: { paths: ["services/search/"] } } },
       isActive: false,
     };

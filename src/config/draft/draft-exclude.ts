@@ -30,7 +30,7 @@ export function draftExclude({ lines, linesMissing, attributeLines }: Surroundin
 }
 
 function itemOf({ pattern, files, share, evidence, isSure }: MachineFiles): ListItem {
-  const size = `${percent(share)} of all counted lines that changed on main, ${counted(files, "file")}`;
+  const size = `${counted(files, "file")} with ${percent(share)} of all counted lines that changed on main`;
   const comment = isSure ? `${size}: ${evidence}.` : `Written by a program? ${size}: ${evidence}.`;
   return { value: pattern, comment, isActive: isSure };
 }

@@ -60,8 +60,9 @@ describe("the forge", () => {
   const kindOf = (originHost: string | null, found: readonly CiFound[] = []) =>
     findForge({ originHost, originPath: "acme/harbour" }, found).kind;
 
-  it("is known by a public host, by the files of one forge's CI, by a word of the host's name, in this order", () => {
+  it("is known by a public host, by a word of the host's name, by the files of one forge's CI, in this order", () => {
     expect(kindOf("github.com", ci("GitLab CI"))).toBe("github");
+    expect(kindOf("gitlab.example.com", ci("GitHub Actions"))).toBe("gitlab");
     expect(kindOf("git.example.com", ci("GitLab CI"))).toBe("gitlab");
     expect(kindOf("git.example.com", ci("GitHub Actions", "Jenkins"))).toBe("github");
     expect(kindOf("gitlab.example.com")).toBe("gitlab");
@@ -95,6 +96,7 @@ describe("the pipeline", () => {
       "buildkite.yml",
       ".buildkite/ai-impact.yml",
     ],
+    ["GitLab's where files of GitHub's lie idle in a mirror", at("gitlab", found("GitHub Actions", "a")), "gitlab.yml", ".gitlab-ci.yml"],
     ["GitLab's one file where there is none", at("gitlab"), "gitlab.yml", ".gitlab-ci.yml"],
     [
       "a file to include where GitLab's is there",
@@ -147,19 +149,22 @@ describe("main", () => {
 });
 
 describe("files of the tree", () => {
-  it("show CI systems in the order of paths, and how releases are made", () => {
-    const paths = [
-      ".changeset/config.json",
-      ".github/workflows/deploy-web.yml",
-      ".github/workflows/test.yml",
-      "Jenkinsfile",
-      "src/release.ts",
-    ];
+  const workflows = ["deploy-web.yml", "released_package_test.yml", "web-publish.yaml"].map((name) => `.github/workflows/${name}`);
+  const paths = [".changeset/config.json", ...workflows, "Jenkinsfile", "src/release.ts"];
+
+  it("show CI systems in the order of paths", () => {
     expect(findCi(paths)).toEqual([
-      { system: "GitHub Actions", files: [".github/workflows/deploy-web.yml", ".github/workflows/test.yml"] },
+      { system: "GitHub Actions", files: workflows },
       { system: "Jenkins", files: ["Jenkinsfile"] },
     ]);
-    expect(findReleaseFiles(paths)).toEqual([".changeset/config.json", ".github/workflows/deploy-web.yml"]);
+  });
+
+  it("show how releases are made", () => {
+    expect(findReleaseFiles(paths)).toEqual([
+      ".changeset/config.json",
+      ".github/workflows/deploy-web.yml",
+      ".github/workflows/web-publish.yaml",
+    ]);
   });
 });
 

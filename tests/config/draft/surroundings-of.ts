@@ -57,7 +57,10 @@ export function surroundingsWith(text: string): Surroundings {
       marked: 3,
       changes: 20,
     },
-    teams: [{ team: text, owner: "@acme/search", rules: 1 }],
+    teams: [
+      { team: text, owner: "@acme/search", rules: 1 },
+      { team: "core", owner: "@acme/core", rules: 1 },
+    ],
     releases: [text],
   });
 }
