@@ -1,16 +1,19 @@
 import { execFile, execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../../src/cli/command-line.ts";
 import { createRepository, repositoryAt, type TestRepository, temporaryFolder } from "../sources/git/build-repo.ts";
 import { everyCommand, isBuilt } from "./every-command.ts";
 import { runProgram } from "./run-program.ts";
-import { documentedKeys, NO_PROGRAM, suspectKeys, TRAPS, UNTRIGGERED } from "./traps/documented-keys.ts";
-import { HOOKS, UNTRIGGERED_HOOKS } from "./traps/hooks.ts";
+import { documentedKeys, PLACES, suspectKeys, TRAPS } from "./traps/places.ts";
 import { addAttributes, type Canary, createBait, createCanary, HAS_TERMINAL, runPlainGit, type Trap } from "./traps/trap.ts";
 
+/** The manual page of hooks, which not every installation has. */
+const HOOK_PAGE = ["/usr/share/man/man5/githooks.5.gz"].find((path) => existsSync(path)) ?? null;
+if (HOOK_PAGE === null) console.log("skipped: without git's manual pages its hooks are not compared with ours");
 if (!HAS_TERMINAL) console.log("skipped: without script(1) there is no terminal, and plain git starts no pager");
 if (!isBuilt()) console.log("left out: without a built program no fleet is scanned; npm run build makes it");
 
@@ -72,7 +75,7 @@ describe("a program that the repository names", () => {
     const repo = createBait();
     plantHooks(repo, canary);
     springHooks(repo);
-    expect(HOOKS.filter((hook) => !canary.names().includes(hook))).toEqual([]);
+    expect(PLACES.hooks.filter((hook) => !canary.names().includes(hook))).toEqual([]);
     canary.reset();
     // Every command is run among them above.
     expect((await runProgram(["--json", repo.path], { target: repo.path })).exit).toBe(0);
@@ -110,22 +113,28 @@ describe("a program that the repository names", () => {
   });
 });
 
-describe("the list of traps", () => {
-  it("holds every key that the installed git documents and that may name a program, or says why it cannot be sprung", () => {
-    const listed = new Set([...TRAPS.map(({ name }) => name), ...Object.keys(UNTRIGGERED), ...NO_PROGRAM].map((key) => key.toLowerCase()));
-    expect(suspectKeys().length).toBeGreaterThan(50);
-    expect(suspectKeys().filter((key) => !listed.has(key.toLowerCase()))).toEqual([]);
+describe("the list of places", () => {
+  const { sprung, unsprung, noProgram, hooks, unsprungHooks } = PLACES;
+  const keys = [...sprung, ...Object.keys(unsprung), ...noProgram];
+
+  it("names every trap, and each place once", () => {
+    expect(TRAPS.map(({ name }) => name).sort()).toEqual(sprung);
+    const names = [...keys, ...hooks, ...Object.keys(unsprungHooks)];
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 
-  it("names each place once, and no hook twice", () => {
-    const names = [
-      ...TRAPS.map(({ name }) => name),
-      ...Object.keys(UNTRIGGERED),
-      ...NO_PROGRAM,
-      ...HOOKS,
-      ...Object.keys(UNTRIGGERED_HOOKS),
-    ];
-    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  it("holds every key that the installed git documents and that may name a program", () => {
+    const known = new Set(keys.map((key) => key.toLowerCase()));
+    expect(suspectKeys().length).toBeGreaterThan(50);
+    expect(suspectKeys().filter((key) => !known.has(key.toLowerCase()))).toEqual([]);
+  });
+
+  it.skipIf(HOOK_PAGE === null)("holds every hook that the installed git documents", () => {
+    const page = gunzipSync(readFileSync(HOOK_PAGE ?? "")).toString();
+    const documented = [...page.matchAll(/^\.SS "?([a-z0-9\\-]+)"?$/gm)].map(([, name = ""]) => name.replaceAll("\\", ""));
+    expect(documented.length).toBeGreaterThan(20);
+    const known = new Set([...hooks, ...Object.keys(unsprungHooks)]);
+    expect(documented.filter((name) => !known.has(name))).toEqual([]);
   });
 });
 
@@ -161,7 +170,7 @@ describe("the network", () => {
 function plantHooks(repo: TestRepository, canary: Canary): void {
   const folder = join(repo.path, ".git/hooks");
   mkdirSync(folder, { recursive: true });
-  for (const name of [...HOOKS, ...Object.keys(UNTRIGGERED_HOOKS)]) copyFileSync(canary.program, join(folder, name));
+  for (const name of [...PLACES.hooks, ...Object.keys(PLACES.unsprungHooks)]) copyFileSync(canary.program, join(folder, name));
 }
 
 /** Brings plain git to run every hook that it runs by itself. */
