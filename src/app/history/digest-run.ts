@@ -65,8 +65,21 @@ export function withAnswers(inputs: string, answers: unknown): string {
 
 /** What the command line said, without places: what is read there is digested by content. */
 function saidIn(options: AnalyzeOptions): unknown {
-  const { path, cacheFolder, factsFolder, historyFolder, temporaryFolder, configFile, markersFile, teamsFile, records, ...said } = options;
-  return said;
+  const {
+    path,
+    cacheFolder,
+    factsFolder,
+    historyFolder,
+    temporaryFolder,
+    configFile,
+    markersFile,
+    teamsFile,
+    records,
+    assertions,
+    ...said
+  } = options;
+  // Whether assertions must be there changes no report: `analyze` and `check` may share a series.
+  return { ...said, preset: assertions.preset };
 }
 
 async function digestRecords({ records }: AnalyzeOptions): Promise<readonly (readonly [string, string | null])[]> {

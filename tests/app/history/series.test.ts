@@ -229,6 +229,34 @@ describe("what may happen to a series", () => {
   });
 });
 
+describe("what is asserted", () => {
+  const asserting = (limit: string) => {
+    const configFile = join(temporaryFolder(), "c.yaml");
+    writeFileSync(configFile, `assert:\n  landed-changes: [error, { minChange: ${limit}, when: point }]\n`);
+    return { ...ADOPTED, configFile };
+  };
+
+  test("is announced where it begins to fail and where it holds again, and is no other method", async () => {
+    await clone.moveTo(52);
+    const outcomes: string[] = [];
+    for (const limit of ["-0.9", "0.9", "0.95", "-0.9"]) {
+      const { history, outcome } = await run(asserting(limit));
+      outcomes.push(`${outcome.report.assertions?.[0]?.outcome}: ${history.announce}`);
+      expect(history.since?.events ?? []).toEqual([]);
+    }
+    expect(outcomes).toEqual(["pass: first", "fail: assertions-changed", "fail: nothing", "pass: assertions-changed"]);
+  });
+
+  test("is drawn again with its outcome, for a run that demands assertions and for one that does not", async () => {
+    await clone.moveTo(52);
+    const failing = asserting("0.9");
+    await run({ ...failing, assertions: { preset: null, isRequired: false } });
+    const { history, outcome } = await run({ ...failing, assertions: { preset: null, isRequired: true } });
+    expect(history.isNew).toBe(false);
+    expect(outcome.report.assertions?.[0]?.outcome).toBe("fail");
+  });
+});
+
 describe("privacy", () => {
   test("strict runs keep no commit id, in the entry or in the report beside it", async () => {
     const { outcome } = await run({ privacy: "strict" });
