@@ -4,15 +4,14 @@ import { ToolError } from "../errors.ts";
 import type { FactsManifest } from "../model/facts-manifest.ts";
 import type { FactsInput, FactsOrigin, WrittenFacts } from "./describe-manifest.ts";
 import { acquireLock, type Lock } from "./lock.ts";
-import { MANIFEST_NAME, readManifest } from "./manifest.ts";
 import { placeDigits } from "./place-digits.ts";
 import { isInside, makeFolder, refuseGitFolder, removeEmpty } from "./places.ts";
-import { readMarked } from "./read-regular.ts";
 import { findSoundFiles, NO_SOUND_FILES } from "./sound-files.ts";
 import { guarded, isSystemError, refusal } from "./system-reason.ts";
-import { openHelper } from "./thread/open-helper.ts";
+import { type LeftFacts, READING_NAME } from "./thread/do-work.ts";
+import { type Helper, openHelper } from "./thread/open-helper.ts";
 import { TEMPORARY_NAME } from "./write-beside.ts";
-import { keepFacts, READING_NAME, writeFacts } from "./write-facts.ts";
+import { keepFacts, writeFacts } from "./write-facts.ts";
 
 const ASIDE_NAME = /^lock\.[0-9a-f]{24}$/;
 const OLD_MILLISECONDS = 60_000;
@@ -76,16 +75,20 @@ export async function openFactsStore(options: StoreOptions): Promise<FactsStore>
   const isOwnTree = options.repository.root !== null && (await isInside(options.folder, options.repository.root));
   return asFactsFailure(async () => {
     const { lock, made } = await guarded(folder, () => holdPlace(folder, options, isOwnTree));
+    const helper = openHelper();
     const letGo = async () => {
+      await helper.close();
       await lock.release();
       // A run that wrote nothing leaves nothing.
       await removeEmpty(made);
     };
     try {
+      // The other thread begins while leftovers are looked for.
+      const left = isOwnTree || options.isKeyTransient ? null : early(helper.open(folder, { key: options.key, repository }));
       await guarded(folder, () => removeLeftovers(folder));
       if (isOwnTree) options.notice("Facts inside the repository are written and never read back");
-      const found = isOwnTree || options.isKeyTransient ? null : believe(folder, repository, options);
-      return createStore({ folder, repository, key: options.key, lock }, found, letGo);
+      const found = left === null ? null : believe(await left, options);
+      return createStore({ folder, repository, key: options.key, lock, helper }, found, letGo);
     } catch (error) {
       await letGo();
       throw error;
@@ -103,18 +106,16 @@ interface OpenedPlace {
   readonly repository: string;
   readonly key: Uint8Array;
   readonly lock: Lock;
+  readonly helper: Helper;
 }
 
 function createStore(place: OpenedPlace, found: Believed | null, letGo: () => Promise<void>): FactsStore {
-  const { folder } = place;
+  const { folder, helper } = place;
   const earlier = found?.manifest ?? null;
   let state = found?.reading ?? null;
   const isStateSound = state !== null;
-  const helper = openHelper();
-  const sound = earlier === null ? Promise.resolve(NO_SOUND_FILES) : findSoundFiles(helper, folder, earlier.tables);
-  // A failure is met where it is waited for.
-  sound.catch(() => undefined);
-  const written = { ...place, earlier, isStateSound, sound, helper };
+  const sound = earlier === null ? Promise.resolve(NO_SOUND_FILES) : early(findSoundFiles(helper, folder, earlier.tables));
+  const written = { ...place, earlier, isStateSound, sound };
   return {
     folder,
     holdsRecords: earlier !== null && earlier.records !== null,
@@ -131,10 +132,7 @@ function createStore(place: OpenedPlace, found: Believed | null, letGo: () => Pr
       return asFactsFailure(() => keepFacts(written, now));
     },
     write: (input) => asFactsFailure(() => writeFacts(written, input)),
-    async close() {
-      await helper.close();
-      await letGo();
-    },
+    close: letGo,
   };
 }
 
@@ -197,15 +195,19 @@ async function isOld(path: string): Promise<boolean> {
   return info !== null && Math.abs(Date.now() - info.mtimeMs) > OLD_MILLISECONDS;
 }
 
-function believe(folder: string, repository: string, { key, notice }: StoreOptions): Believed | null {
-  const found = readManifest(join(folder, MANIFEST_NAME), { key, repository });
+function believe({ found, reading }: LeftFacts, { notice }: StoreOptions): Believed | null {
   if (found.manifest === null) {
     if (found.why !== "") notice(`Facts of an earlier run are not used, ${found.why}: everything is read anew`);
     return null;
   }
-  const reading = readMarked(join(folder, READING_NAME), found.manifest.reading);
   if (reading === null) notice(`Facts of an earlier run are not used, ${READING_NAME} is not as it was written: everything is read anew`);
   return { manifest: found.manifest, reading };
+}
+
+/** What fails is met where it is waited for. */
+function early<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
 /** What may stand in a file name everywhere. */

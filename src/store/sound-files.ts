@@ -9,7 +9,7 @@ export interface SoundFiles {
 
 /** Looks at the files of all parts beside what the run does: hundreds of files are hashed. Links are not followed. */
 export async function findSoundFiles(helper: Helper, folder: string, tables: FactsManifest["tables"]): Promise<SoundFiles> {
-  const flags = await helper.ask({ kind: "check", folder, tables });
+  const flags = await helper.check(folder, tables);
   const names = Object.entries(tables).flatMap(([table, parts]) => Object.keys(parts).map((part) => nameOf({ table, part })));
   const sound = new Set(names.filter((_, i) => flags[i] === 1));
   return { has: (part) => sound.has(nameOf(part)) };

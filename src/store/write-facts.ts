@@ -9,10 +9,9 @@ import { MANIFEST_NAME, printManifest } from "./manifest.ts";
 import type { FileMark } from "./read-regular.ts";
 import type { SoundFiles } from "./sound-files.ts";
 import { guarded, refusal } from "./system-reason.ts";
+import { READING_NAME } from "./thread/do-work.ts";
 import { type PreparedFile, prepareFile } from "./write-beside.ts";
 
-/** State from which the next run reads on. */
-export const READING_NAME = "reading.bin";
 /** Files that are flushed to disk at a time. */
 const MAX_WAITING = 8;
 
@@ -78,7 +77,7 @@ async function addParts(place: FactsPlace, input: FactsInput, batch: Batch): Pro
     if (settled.isKept) files[part] = settled.as;
     else
       await batch.add(partPath(place.folder, offered), async () => {
-        const bytes = await place.helper.ask({ kind: "encode", part: settled.made });
+        const bytes = await place.helper.encode(settled.made);
         files[part] = { rows: settled.rows, fingerprint: settled.fingerprint, ...markOf([bytes]) };
         return [bytes];
       });

@@ -27,7 +27,7 @@ const threadOf = (code: string) =>
 
 /** Answers with the number of texts that came with the part. */
 const COUNTING = `parentPort.on("message", ({ number, work }) =>
-  parentPort.postMessage({ number, bytes: Uint8Array.of(work.part.columns[0].texts.length) }));`;
+  parentPort.postMessage({ number, answer: Uint8Array.of(work.part.columns[0].texts.length) }));`;
 
 function markOf(text: string, rows = 1): ManifestPart {
   return { rows, fingerprint: "", bytes: Buffer.byteLength(text), sha256: sha256Of(text) };
@@ -36,7 +36,7 @@ function markOf(text: string, rows = 1): ManifestPart {
 describe("a helper", () => {
   test("asks another thread, which is given no more of a part than the part uses", async () => {
     const helper = openHelper(threadOf(COUNTING));
-    const asked = [PART, PART].map((part) => helper.ask({ kind: "encode", part }));
+    const asked = [PART, PART].map((part) => helper.encode(part));
     expect(await Promise.all(asked)).toEqual([Uint8Array.of(1), Uint8Array.of(1)]);
     await helper.close();
   });
@@ -47,9 +47,9 @@ describe("a helper", () => {
     ["cannot be loaded", 'import "./nowhere.js";'],
   ])("does the work itself where the thread %s", async (_what, code) => {
     const helper = openHelper(threadOf(code));
-    expect(await helper.ask({ kind: "encode", part: PART })).toEqual(encodePart(PART));
+    expect(await helper.encode(PART)).toEqual(encodePart(PART));
     // And all that comes after it.
-    expect(await helper.ask({ kind: "encode", part: { ...PART, part: "other" } })).toEqual(encodePart(PART));
+    expect(await helper.encode({ ...PART, part: "other" })).toEqual(encodePart(PART));
     await helper.close();
   });
 
@@ -57,9 +57,9 @@ describe("a helper", () => {
     const failing = openHelper(
       threadOf('parentPort.on("message", ({ number }) => parentPort.postMessage({ number, error: new RangeError("odd") }));'),
     );
-    await expect(failing.ask({ kind: "encode", part: PART })).rejects.toThrow(new RangeError("odd"));
+    await expect(failing.encode(PART)).rejects.toThrow(new RangeError("odd"));
     await failing.close();
-    await expect(openHelper(null).ask({ kind: "encode", part: { ...PART, rows: 3 } })).rejects.toThrow(RangeError);
+    await expect(openHelper(null).encode({ ...PART, rows: 3 })).rejects.toThrow(RangeError);
   });
 
   test("tells which files of parts are what is said of them: no others, no links, none behind a link", async () => {
@@ -77,7 +77,7 @@ describe("a helper", () => {
       gone: { whole: markOf("as written") },
       elsewhere: { whole: markOf("as written") },
     };
-    const flags = await openHelper(null).ask({ kind: "check", folder, tables });
+    const flags = await openHelper(null).check(folder, tables);
     expect([...flags]).toEqual([1, 0, 0, 0, 0, 0, 0, 1]);
   });
 });

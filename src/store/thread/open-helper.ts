@@ -1,20 +1,21 @@
 import { Worker } from "node:worker_threads";
+import type { FactPart } from "../../model/fact-table.ts";
+import type { FactsManifest } from "../../model/facts-manifest.ts";
+import type { ManifestOwner } from "../manifest.ts";
 import { compactPart } from "./compact-part.ts";
-import { doWork, type FileWork } from "./do-work.ts";
+import { doWork, type FileWork, type LeftFacts } from "./do-work.ts";
 import type { AskedWork, WorkAnswer } from "./file-thread.ts";
 
-/** Does work on files beside what a run does itself. */
+/** Does work on files of facts beside what a run does itself, one piece after the other. */
 export interface Helper {
-  /** @throws RangeError for a part whose columns differ in length */
-  ask(work: FileWork): Promise<Uint8Array>;
+  /** Reads what the last run left in a folder, as far as it can be believed. */
+  open(folder: string, owner: ManifestOwner): Promise<LeftFacts>;
+  /** Are the files of all parts what the manifest says? 1 or 0 for each, in the order of `tables` and of their parts. */
+  check(folder: string, tables: FactsManifest["tables"]): Promise<Uint8Array>;
+  /** The file of a part. @throws RangeError where its columns differ in length */
+  encode(part: FactPart): Promise<Uint8Array>;
   /** What was asked and is not answered never will be. */
   close(): Promise<void>;
-}
-
-interface Waiting {
-  readonly work: FileWork;
-  readonly answer: (bytes: Uint8Array | Promise<Uint8Array>) => void;
-  readonly fail: (error: unknown) => void;
 }
 
 /** What node can load in another thread; null where the program runs from its sources, as in tests. */
@@ -27,6 +28,33 @@ const BUILT_THREAD = import.meta.url.endsWith(".js") ? new URL("./file-thread.js
  * @param place module that the thread runs; null for no thread
  */
 export function openHelper(place: URL | null = BUILT_THREAD): Helper {
+  const { ask, close } = createAsking(place);
+  return {
+    async open(folder, owner) {
+      const answer = await ask({ kind: "open", folder, owner });
+      if (answer instanceof Uint8Array) throw new TypeError("bytes in place of what was left");
+      return answer;
+    },
+    check: async (folder, tables) => bytesOf(await ask({ kind: "check", folder, tables })),
+    encode: async (part) => bytesOf(await ask({ kind: "encode", part })),
+    close,
+  };
+}
+
+function bytesOf(answer: Uint8Array | LeftFacts): Uint8Array {
+  if (answer instanceof Uint8Array) return answer;
+  throw new TypeError("no bytes");
+}
+
+type Answer = Uint8Array | LeftFacts;
+
+interface Waiting {
+  readonly work: FileWork;
+  readonly answer: (answer: Answer | Promise<Answer>) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+function createAsking(place: URL | null): { readonly ask: (work: FileWork) => Promise<Answer>; readonly close: () => Promise<void> } {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | null = null;
   let asked = 0;
@@ -40,7 +68,7 @@ export function openHelper(place: URL | null = BUILT_THREAD): Helper {
     const one = waiting.get(said.number);
     waiting.delete(said.number);
     if (waiting.size === 0) thread?.unref();
-    if ("bytes" in said) one?.answer(said.bytes);
+    if ("answer" in said) one?.answer(said.answer);
     else one?.fail(said.error);
   };
   return {
