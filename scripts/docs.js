@@ -3,11 +3,12 @@
  * `--check` writes nothing and fails when a file is stale. Needs `npm run build` first.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { parseAllDocuments } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { SCHEMAS } from "../dist/app/schema.js";
 import { configJsonSchema } from "../dist/config/json-schema.js";
 import { MEASURES, REPORT_ORDER } from "../dist/measures/index.js";
 import { GUIDE, GUIDE_WORDS } from "../dist/report/shared/messages/guide.js";
+import { caseTables, placeTable } from "./security-tables.js";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -20,6 +21,7 @@ const PIPELINES = Object.entries({
   buildkite: "buildkite.yml",
   circleci: "circleci.yml",
   cron: "crontab",
+  github: "github.yml",
   gitlab: "gitlab.yml",
   jenkins: "Jenkinsfile",
 });
@@ -27,12 +29,16 @@ const pipelines = new Map(
   await Promise.all(PIPELINES.map(async ([page, file]) => [page, await readFile(new URL(`data/ci/${file}`, ROOT), "utf8")])),
 );
 const component = await readFile(new URL("templates/report.yml", ROOT), "utf8");
+const action = parse(await readFile(new URL("action.yml", ROOT), "utf8"));
+
+const [cases, places] = await Promise.all([caseTables(), placeTable()]);
 
 /** Every generated file: its path and its text, made from the text that is there. */
 const FILES = [
   ...SCHEMAS.map(({ name, schema }) => ({ path: `schema/${name}.json`, text: () => toJson(schema()) })),
   { path: "docs/CONFIGURATION.md", text: (old) => replaceTable(old, "configuration", configurationTable()) },
   { path: "docs/GLOSSARY.md", text: (old) => replaceTable(old, "measures", measureTable()) },
+  { path: "docs/SECURITY.md", text: (old) => replaceTable(replaceTable(old, "cases", cases), "places", places) },
   { path: "docs/READING.md", text: (old) => replaceTable(replaceTable(old, "guide", guideText()), "words", wordTable()) },
   {
     path: "docs/RECORDS.md",
@@ -92,11 +98,24 @@ function wordTable() {
   return ["| word | meaning |", "|---|---|", ...GUIDE_WORDS.map(([word, meaning]) => `| ${word} | ${cell(meaning)} |`)].join("\n");
 }
 
-/** A page with its pipeline, and with the inputs of the component where it has one. */
+/** A page with its pipeline, and with the inputs of the component or the action where it has one. */
 function ciPage(page, file, old) {
   const language = { Jenkinsfile: "groovy", crontab: "crontab" }[file] ?? "yaml";
   const text = replaceTable(old, "pipeline", `\n\`\`\`${language}\n${pipelines.get(page)}\`\`\`\n`);
+  if (page === "github") return replaceTable(replaceTable(text, "inputs", actionInputs()), "outputs", actionOutputs());
   return page === "gitlab" ? replaceTable(text, "inputs", inputTable()) : text;
+}
+
+function actionInputs() {
+  const rows = Object.entries(action.inputs).map(
+    ([name, { description, default: usual }]) => `| \`${name}\` | ${usual === "" ? "" : `\`${usual}\``} | ${cell(description)} |`,
+  );
+  return ["| input | default | what it is for |", "|---|---|---|", ...rows].join("\n");
+}
+
+function actionOutputs() {
+  const rows = Object.entries(action.outputs).map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`);
+  return ["| output | what it is |", "|---|---|", ...rows].join("\n");
 }
 
 function inputTable() {

@@ -34,9 +34,16 @@ function createRecordingGit(): { readonly folder: string; readonly record: () =>
   const log = join(folder, "log");
   const real = (process.env["PATH"] ?? "").split(":").map((entry) => join(entry, "git"));
   const choose = real.map((path) => `[ -x '${path}' ] && exec '${path}' "$@"`).join("\n");
-  writeFileSync(join(folder, "git"), `#!/bin/sh\n{ echo "words: $*"; env; } >> '${log}'\n${choose}\n`);
+  writeFileSync(join(folder, "git"), `#!/bin/sh\n{ echo "words: $PWD: $*"; env; } >> '${log}'\n${choose}\n`);
   chmodSync(join(folder, "git"), 0o755);
   return { folder, record: () => readFileSync(log, "utf8") };
+}
+
+/** What git is asked to do: the first word that is neither an option of git itself nor the value of one. */
+function commandOf(call: string): string {
+  const words = call.slice(call.indexOf(": ", "words: ".length) + 2).split(" ");
+  const at = words.findIndex((word, i) => !word.startsWith("-") && words[i - 1] !== "-c");
+  return words[at] ?? "";
 }
 
 function textsBelow(folder: string): string {
@@ -64,7 +71,11 @@ describe("a secret that nobody asked the run to use", () => {
       expect({ words, stderr, isRight: exits.includes(exit) }).toEqual({ words, stderr, isRight: true });
       said.push(stdout, stderr);
     }
-    expect(git.record()).toMatch(/^words: .*rev-parse/m);
+    const calls = git.record().match(/^words: .*/gm) ?? [];
+    expect(calls.length).toBeGreaterThan(50);
+    // In the repository itself git is asked for these, and none of them looks at an index, a filter or a driver.
+    const inTarget = calls.filter((call) => call.startsWith(`words: ${repo.path}`)).map(commandOf);
+    expect([...new Set(inTarget)].sort()).toEqual(["config", "for-each-ref", "rev-parse", "symbolic-ref"]);
     const seen = { output: said.join("\n"), cache: textsBelow(cache), files: textsBelow(place), home: textsBelow(home), git: git.record() };
     expect(seen.cache.length).toBeGreaterThan(1000);
     expect(
