@@ -1,5 +1,8 @@
 import type { AssertableMeasure } from "../config/assertions/settle-assertions.ts";
-import { MEASURES, REPORT_ORDER } from "../measures/index.ts";
+import { MEASURES, type MeasureId, REPORT_ORDER } from "../measures/index.ts";
+
+/** Measures of which each unit has a change of its own in a report of many. */
+export const UNIT_MEASURES: readonly MeasureId[] = ["landed-changes"];
 
 /** Every measure that the configuration may assert, in the order of reports. */
 export function assertableMeasures(): readonly AssertableMeasure[] {

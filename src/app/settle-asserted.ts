@@ -2,7 +2,7 @@ import type { PresetName } from "../config/assertions/presets.ts";
 import { type Assertions, settleAssertions } from "../config/assertions/settle-assertions.ts";
 import type { ResolvedConfig } from "../config/defaults.ts";
 import { ToolError } from "../errors.ts";
-import { assertableMeasures } from "./assertable-measures.ts";
+import { assertableMeasures, UNIT_MEASURES } from "./assertable-measures.ts";
 
 export interface AssertedInput {
   readonly config: Pick<ResolvedConfig, "assert">;
@@ -23,7 +23,13 @@ const EXAMPLE = `git-ai-impact check --preset recommended   (or write "assert": 
  */
 export function settleAsserted({ config, configName, preset, isRequired, of }: AssertedInput): Assertions | null {
   const file = configName ?? "the configuration";
-  const assertions = settleAssertions({ settings: config.assert, preset, measures: assertableMeasures(), file });
+  const assertions = settleAssertions({
+    settings: config.assert,
+    preset,
+    measures: assertableMeasures(),
+    unitMeasures: UNIT_MEASURES,
+    file,
+  });
   if (isRequired) refuseNothing(assertions, of);
   return assertions;
 }

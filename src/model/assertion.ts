@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Interval } from "./report-parts.ts";
+import { count, Interval } from "./report-parts.ts";
 import type { Unit } from "./units.ts";
 
 /** What a failing assertion does to a build: nothing, a line in the report, or exit code 1. */
@@ -46,6 +46,8 @@ export const AssertionResult = Asserted.extend({
   outcome: z.enum(["pass", "fail", "unknown"]),
   /** The estimate that was judged, with the interval that the report shows for it; null where there is none. */
   change: Interval.extend({ level: z.number(), scale: z.enum(["ratio", "difference", "log-ratio"]) }).nullable(),
+  /** What the estimate rests on, as its row has it: observations, or units that were pooled; null where nothing was judged. */
+  n: count.nullable(),
   /** Share of the interval that lies past the limit, 0–1, on the scale on which it was judged; null where nothing was judged. */
   past: z.number().nullable(),
   /** Why nothing was judged; null where it was. */

@@ -21,7 +21,7 @@ export interface AssertableMeasure {
 export interface Assertions {
   /** Of the repository, or of all units together. */
   readonly general: readonly Assertion[];
-  /** Of teams by name; `*` stands for every other one. What they do not say they have from `*` and from the general ones. */
+  /** Of teams by name; `*` stands for every other one. What they do not say they have from `*`, and of `unitMeasures` from the general ones. */
   readonly teams: ReadonlyMap<string, readonly Assertion[]>;
 }
 
@@ -32,6 +32,8 @@ export interface AssertionSource {
   readonly preset: PresetName | null;
   /** Every measure there is, in the order of reports. */
   readonly measures: readonly AssertableMeasure[];
+  /** Ids of measures of which a team can be judged for itself: others are judged of a team only where that is asked for. */
+  readonly unitMeasures: readonly string[];
   /** Name of the configuration file, for messages. */
   readonly file: string;
 }
@@ -44,14 +46,15 @@ type Statements = ReadonlyMap<string, Statement>;
  * @returns null where nothing is asserted at all
  * @throws ToolError CONFIG_INVALID for a measure that there is not, a level without a limit, or a limit that makes no sense, naming the key
  */
-export function settleAssertions({ settings, preset, measures, file }: AssertionSource): Assertions | null {
+export function settleAssertions({ settings, preset, measures, unitMeasures, file }: AssertionSource): Assertions | null {
   const { preset: configured, teams = {}, ...said } = settings ?? {};
   const name = preset ?? configured;
   if (name === undefined && Object.keys(said).length === 0 && Object.keys(teams).length === 0) return null;
   const settle = (inherited: Statements, own: Readonly<Record<string, AssertStatement>>, place: string) =>
     settleStatements({ inherited, own, place: `${file}: ${place}`, measures });
   const general = settle(name === undefined ? new Map() : presetStatements(name), said, "assert");
-  const every = settle(general, teams[EVERY_TEAM] ?? {}, `assert.teams.${EVERY_TEAM}`);
+  const ofUnits = new Map([...general].filter(([id]) => unitMeasures.includes(id)));
+  const every = settle(ofUnits, teams[EVERY_TEAM] ?? {}, `assert.teams.${EVERY_TEAM}`);
   const byTeam = Object.entries(teams).map(([team, own]) => {
     const statements = team === EVERY_TEAM ? every : settle(every, own, `assert.teams.${team}`);
     return [team, assertionsOf(statements, measures)] as const;

@@ -228,6 +228,7 @@ const EXAMPLE: Report = {
       limit: { kind: "maxChange", value: 0.05 },
       outcome: "unknown",
       change: null,
+      n: null,
       past: null,
       reason: "no adoption date was found, so there is no before and after",
     },

@@ -1,4 +1,5 @@
 import type { Report } from "../../model/report.ts";
+import { foldedAssertions } from "../shared/markdown/assertion-part.ts";
 import { details, foldedTable, markdownTable, spaced } from "../shared/markdown/table.ts";
 import { warningsAndChecks } from "../shared/markdown/warnings-and-checks.ts";
 import { movedTable } from "../shared/moved-directories.ts";
@@ -23,6 +24,7 @@ const DIRECTORIES = 20;
  */
 export function foldedParts(safe: Report, raw: Report): readonly (readonly string[])[] {
   return [
+    foldedAssertions(raw.assertions),
     warningsAndChecks(safe),
     earlierPart(raw),
     ...claimTables(raw).map(foldedTable),

@@ -7,6 +7,7 @@ import { hasVerdict, splitSentence } from "../shared/evidence.ts";
 import { HEADLINE } from "../shared/headline.ts";
 import { type IntervalLevels, intervalLevels, isPrimaryLevel } from "../shared/interval-levels.ts";
 import { mapStrings } from "../shared/map-strings.ts";
+import { assertionPart } from "../shared/markdown/assertion-part.ts";
 import { fitBytes } from "../shared/markdown/fit-bytes.ts";
 import { fixText, markdownTable } from "../shared/markdown/table.ts";
 import { QUIET_MESSAGES } from "../shared/messages/absent.ts";
@@ -34,6 +35,7 @@ export function renderMarkdown(report: Report): string {
     markLine(report),
     ...opening(safe, name),
     ...sincePart(report),
+    ...assertionPart(report.assertions),
     ...comparison(safe),
     ...quiet(safe),
     ...durabilityPart(safe),

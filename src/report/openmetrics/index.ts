@@ -3,6 +3,7 @@ import { parseInstant } from "../../model/time.ts";
 import { escapeTerminal } from "../shared/escape.ts";
 import { mapStrings } from "../shared/map-strings.ts";
 import type { Reporter } from "../shared/reporter.ts";
+import { assertionFamilies } from "./assertion-families.ts";
 import { writeExposition } from "./exposition.ts";
 import { historyFamilies } from "./history-families.ts";
 import { measureFamilies } from "./measure-families.ts";
@@ -15,7 +16,12 @@ import { runFamilies } from "./run-families.ts";
 function renderOpenMetrics(report: Report): string {
   const safe = mapStrings(report, escapeTerminal);
   const cut = safe.run.cutoff === null ? null : parseInstant(safe.run.cutoff);
-  return writeExposition([...runFamilies(safe, cut), ...historyFamilies(safe, cut), ...measureFamilies(safe, cut)]);
+  return writeExposition([
+    ...runFamilies(safe, cut),
+    ...assertionFamilies(safe, cut),
+    ...historyFamilies(safe, cut),
+    ...measureFamilies(safe, cut),
+  ]);
 }
 
 export const openmetrics: Reporter = { id: "openmetrics", extension: "txt", render: renderOpenMetrics };

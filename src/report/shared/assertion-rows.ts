@@ -14,7 +14,7 @@ export interface AssertionRow {
   readonly title: string;
   /** "may not fall by more than 10%". */
   readonly limit: string;
-  /** "−21% (−32 to −7)"; null where nothing was judged. */
+  /** "−21% (−32 to −7), n 6,083"; null where nothing was judged. */
   readonly change: string | null;
   /** How much of the interval is past the limit, or why nothing was judged. */
   readonly why: string;
@@ -34,16 +34,22 @@ export function countAssertions(results: readonly AssertionResult[]): AssertionC
   return { failed: of("failed"), warning: of("warning"), unknown: of("unknown"), passed: of("passed") };
 }
 
+/** Whether an assertion of level `error` failed. */
+export function hasFailed(results: readonly AssertionResult[] | null): boolean {
+  return countAssertions(results ?? []).failed > 0;
+}
+
 /** "1 failed, 2 warnings, 7 passed, 3 unknown". */
 export function sayCounts(counts: AssertionCounts): string {
   return SAY.counts(counts);
 }
 
-/** "failed: 1 failed, 7 passed"; what all of them together come to. */
+/** What all of them together come to: "1 failed, 7 passed", or that nothing failed, or that nothing could be judged. */
 export function sayOutcome(counts: AssertionCounts): string {
-  const { failed, warning, passed } = counts;
-  const word = failed > 0 ? SAY.isFailed : warning > 0 ? SAY.isWarned : passed > 0 ? SAY.isPassed : SAY.isUnknown;
-  return SAY.outcome(word, sayCounts(counts));
+  const { failed, warning, passed, unknown } = counts;
+  if (failed + warning + passed + unknown === 0) return SAY.nothing;
+  if (failed > 0) return sayCounts(counts);
+  return warning + passed > 0 ? SAY.noFailure(sayCounts(counts)) : SAY.unjudged(sayCounts(counts));
 }
 
 function kindOf({ outcome, level }: AssertionResult): AssertionKind {
@@ -52,14 +58,14 @@ function kindOf({ outcome, level }: AssertionResult): AssertionKind {
 }
 
 function rowOf(result: AssertionResult): AssertionRow {
-  const { unit, title, change, measureUnit, reason } = result;
+  const { unit, title, change, n, measureUnit, reason } = result;
   const text = change === null ? null : formatChange(change, measureUnit);
   return {
     result,
     kind: kindOf(result),
     title: unit === null ? title : `${unit}: ${title}`,
     limit: sayLimit(result),
-    change: text === null ? null : `${text.value} (${text.interval})`,
+    change: text === null ? null : SAY.estimate(text.value, text.interval, n === null ? null : formatNumber(n)),
     why: reason ?? howSurely(result),
   };
 }

@@ -6,8 +6,9 @@ import { assertionLines, outcomeLine } from "../shared/terminal/assertion-lines.
 import { noteLines } from "../shared/terminal/notes.ts";
 import { finishText, openSheet, printable } from "../shared/terminal/sheet.ts";
 import { paragraph } from "../shared/terminal-text.ts";
-import { closingLines } from "./closing.ts";
+import { endLines } from "./closing.ts";
 import { headerLines } from "./header.ts";
+import { historyLines } from "./history-lines.ts";
 import type { Page } from "./page.ts";
 
 /** What is missing in a partial run must not become a mere number of notes. */
@@ -30,5 +31,6 @@ function checkPage(page: Page): string[] {
   const { assertions, run } = report;
   const body = assertions === null ? paragraph(ASSERTION_TEXT.nothing, { width }) : assertionLines(page, assertions);
   const notes = noteLines(report, page, run.partial ? NOTES.partial : NOTES.usual);
-  return [...headerLines(page), "", ...body, "", ...notes, ...outcomeLine(page, assertions), ...closingLines(page)];
+  const moved = historyLines(page).flatMap((line, i) => (i === 0 ? ["", line] : [line]));
+  return [...headerLines(page), ...moved, "", ...body, "", ...notes, ...outcomeLine(page, assertions), ...endLines(page)];
 }

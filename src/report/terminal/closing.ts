@@ -1,5 +1,6 @@
 import { HEADLINE } from "../shared/headline.ts";
 import { shortVerdict } from "../shared/short-verdict.ts";
+import { countLine } from "../shared/terminal/assertion-lines.ts";
 import { labelled, placeLine } from "../shared/terminal/labelled.ts";
 import { widthOf } from "../shared/terminal-text.ts";
 import type { Page } from "./page.ts";
@@ -7,8 +8,13 @@ import type { Page } from "./page.ts";
 /** What the clone lacks can be fetched; what no clone holds is told elsewhere. */
 const FROM_REMOTE = /^git(?: fetch|-ai-impact --fetch)/;
 
-/** The verdict once more in a few words, what to type next, and where the page and the report are: what stays in view when the rest has scrolled away. */
+/** What the assertions came to, where there are any, and what every page ends with. */
 export function closingLines(page: Page): string[] {
+  return [...countLine(page, page.report.assertions), ...endLines(page)];
+}
+
+/** The verdict once more in a few words, what to type next, and where the page and the report are: what stays in view when the rest has scrolled away. */
+export function endLines(page: Page): string[] {
   const { reportPath, pageAddress } = page;
   const next = nextCommand(page);
   const isNamed = reportPath !== null && next.endsWith(reportPath);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { assertableMeasures } from "../../../src/app/assertable-measures.ts";
+import { assertableMeasures, UNIT_MEASURES } from "../../../src/app/assertable-measures.ts";
 import { PRESET_NAMES, type PresetName, presetStatements } from "../../../src/config/assertions/presets.ts";
 import { settleAssertions } from "../../../src/config/assertions/settle-assertions.ts";
 import { parseConfig } from "../../../src/config/parse-config.ts";
@@ -9,7 +9,13 @@ const FILE = "git-ai-impact.config.json";
 
 function settle(assert: unknown, preset: PresetName | null = null) {
   const config = parseConfig({ file: FILE, text: JSON.stringify({ assert }) });
-  return settleAssertions({ settings: config.assert ?? null, preset, measures: assertableMeasures(), file: FILE });
+  return settleAssertions({
+    settings: config.assert ?? null,
+    preset,
+    measures: assertableMeasures(),
+    unitMeasures: UNIT_MEASURES,
+    file: FILE,
+  });
 }
 
 /** "error certain minChange -0.1" by measure. */
@@ -96,6 +102,15 @@ describe("teams", () => {
     expect(told(assertions, "payments")).toMatchObject({ "landed-changes minChange": "error point -0.2" });
     expect(told(assertions, "search")).toEqual(told(assertions, "*"));
     for (const team of ["*", "payments", "search"]) expect(told(assertions, team)).not.toHaveProperty("cycle-time maxChange");
+  });
+
+  it("have from the general statements only what can be judged of a team, and anything that they say", () => {
+    const some = settle({
+      preset: "recommended",
+      teams: { "*": { "red-time": ["warn", { maxChange: 0 }] }, payments: { "pickup-time": ["warn", { maxChange: 0.5 }] } },
+    });
+    expect(told(some, "*")).toEqual({ "landed-changes minChange": "warn certain -0.1", "red-time maxChange": "warn certain 0" });
+    expect(told(some, "payments")).toEqual({ ...told(some, "*"), "pickup-time maxChange": "warn certain 0.5" });
   });
 
   it("may turn on what is off for all", () => {

@@ -118,7 +118,7 @@ describe("what a reader must know first", () => {
   });
 
   it("is left out where there is nothing of the kind", () => {
-    expect(pageOf({ ...lessWorkLands(), warnings: [], delivery: null })).not.toContain("<aside");
+    expect(pageOf({ ...lessWorkLands(), warnings: [], delivery: null, assertions: null })).not.toContain("<aside");
   });
 
   it("counts the checks that pass, and the models that agree", () => {

@@ -81,7 +81,7 @@ describe("a report in the terminal", () => {
 
   it("marks intervals of another level and says why below the table", () => {
     const report = lessWorkLands();
-    const lines = linesOf({ ...report, durability: null, verdict: { ...report.verdict, outlook: null } }, { width: 80 });
+    const lines = linesOf({ ...report, assertions: null, durability: null, verdict: { ...report.verdict, outlook: null } }, { width: 80 });
     const marked = lines.filter((line) => /\d\*/.test(line));
     expect(marked.map((line) => line.split(/ {2,}/)[0])).toEqual(["Branch against landing", "Reverted within 7 days"]);
     expect(lines).toContain("* 97.5% interval: 2 measures beside the headline are tested");

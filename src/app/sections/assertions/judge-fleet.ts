@@ -2,13 +2,12 @@ import { type Assertions, EVERY_TEAM } from "../../../config/assertions/settle-a
 import type { Assertion, AssertionResult } from "../../../model/assertion.ts";
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { ASSERTION_REASONS } from "../../../report/shared/messages/assertions.ts";
+import { UNIT_MEASURES } from "../../assertable-measures.ts";
 import { type Basis, judged } from "./judge-repository.ts";
 
 /** What of a report of many is judged. */
 export type JudgedFleet = Pick<CohortReport, "measures" | "units" | "run">;
 
-/** The measure of which each unit has a change of its own in a report of many. */
-const OF_UNITS = "landed-changes";
 const UNIT_LEVEL = 0.95;
 
 /**
@@ -30,19 +29,20 @@ export function judgeFleet({ general, teams }: Assertions, report: JudgedFleet):
 
 function pooledOf({ measure }: Assertion, { measures }: JudgedFleet): Basis {
   const row = measures.find(({ id }) => id === measure);
-  if (row === undefined) return { unit: null, change: null, reason: ASSERTION_REASONS.notOfMany };
+  if (row === undefined) return { unit: null, change: null, n: null, reason: ASSERTION_REASONS.notOfMany };
   const { pooled, scale, state, note } = row;
-  if (pooled !== null) return { unit: null, change: { ...pooled.change, scale }, reason: null };
+  if (pooled !== null) return { unit: null, change: { ...pooled.change, scale }, n: pooled.units, reason: null };
   const reason = state === "unknown" ? ASSERTION_REASONS.notMeasured(note) : ASSERTION_REASONS.tooLittle(note);
-  return { unit: null, change: null, reason };
+  return { unit: null, change: null, n: null, reason };
 }
 
 function judgeUnit(assertions: readonly Assertion[], name: string, { units }: JudgedFleet): readonly AssertionResult[] {
   const row = units.find((unit) => unit.name === name);
   return assertions.map((assertion) => {
-    if (assertion.measure !== OF_UNITS) return judged(assertion, { unit: name, change: null, reason: ASSERTION_REASONS.notOfUnits });
-    if (row === undefined) return judged(assertion, { unit: name, change: null, reason: ASSERTION_REASONS.noUnit });
+    if (!UNIT_MEASURES.some((id) => id === assertion.measure))
+      return judged(assertion, { unit: name, change: null, n: null, reason: ASSERTION_REASONS.notOfUnits });
+    if (row === undefined) return judged(assertion, { unit: name, change: null, n: null, reason: ASSERTION_REASONS.noUnit });
     const change = row.change === null ? null : { ...row.change, level: UNIT_LEVEL, scale: "ratio" as const };
-    return judged(assertion, { unit: name, change, reason: change === null ? ASSERTION_REASONS.tooLittle(row.note) : null });
+    return judged(assertion, { unit: name, change, n: row.n, reason: change === null ? ASSERTION_REASONS.tooLittle(row.note) : null });
   });
 }

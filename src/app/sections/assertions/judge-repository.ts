@@ -23,7 +23,7 @@ export function judgeRepository(assertions: readonly Assertion[], report: Judged
     const row = report.measures.find(({ id }) => id === assertion.measure);
     const reason = whyUnknown(row, report);
     const found = reason === null ? (row?.change ?? null) : null;
-    return judged(assertion, { unit: null, change: found, reason });
+    return judged(assertion, { unit: null, change: found, n: row?.n ?? null, reason });
   });
 }
 
@@ -31,16 +31,19 @@ export function judgeRepository(assertions: readonly Assertion[], report: Judged
 export interface Basis {
   readonly unit: string | null;
   readonly change: Judgeable | null;
+  /** What it rests on. */
+  readonly n: number | null;
   readonly reason: string | null;
 }
 
 /** An assertion with its outcome. */
-export function judged(assertion: Assertion, { unit, change, reason }: Basis): AssertionResult {
+export function judged(assertion: Assertion, { unit, change, n, reason }: Basis): AssertionResult {
   const { measure, title, measureUnit, level, when, limit } = assertion;
   const common = { measure, title, measureUnit, level, when, limit, unit };
-  if (change === null) return { ...common, outcome: "unknown", change: null, past: null, reason: reason ?? ASSERTION_REASONS.noEstimate };
+  if (change === null)
+    return { ...common, outcome: "unknown", change: null, n: null, past: null, reason: reason ?? ASSERTION_REASONS.noEstimate };
   const outcome = isPast(change, limit, when) ? "fail" : "pass";
-  return { ...common, outcome, change, past: sharePast(change, limit), reason: null };
+  return { ...common, outcome, change, n, past: sharePast(change, limit), reason: null };
 }
 
 /** Assertions of teams are not about one repository: how many there are, and where they are judged. */

@@ -1,7 +1,9 @@
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { DESIGN_TIERS } from "../../../model/design-tier.ts";
+import { hasFailed } from "../../shared/assertion-rows.ts";
 import { splitSentence } from "../../shared/evidence.ts";
 import { COHORT_FIRST as SAY } from "../../shared/messages/cohort-page.ts";
+import { FailedAssertions } from "../../shared/page/assertion-list.tsx";
 import { ChipList } from "../../shared/page/chip-list.tsx";
 import { ReadFirstBox } from "../../shared/page/read-first-box.tsx";
 import { CaveatsLeft, ReasonList } from "../../shared/page/reason-list.tsx";
@@ -20,7 +22,9 @@ export function FirstScreen({ report }: { readonly report: CohortReport }) {
       </p>
       <Reasons report={report} />
       <ChipList chips={chipsOf(report)} />
-      <ReadFirstBox warnings={report.warnings} />
+      <ReadFirstBox warnings={report.warnings}>
+        {hasFailed(report.assertions) ? <FailedAssertions results={report.assertions} /> : null}
+      </ReadFirstBox>
     </div>
   );
 }

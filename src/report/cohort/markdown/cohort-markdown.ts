@@ -2,6 +2,7 @@ import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { escapeMarkdown, shorten } from "../../shared/escape.ts";
 import { splitSentence } from "../../shared/evidence.ts";
 import { mapStrings } from "../../shared/map-strings.ts";
+import { assertionPart } from "../../shared/markdown/assertion-part.ts";
 import { fitBytes } from "../../shared/markdown/fit-bytes.ts";
 import { markdownTable, spaced } from "../../shared/markdown/table.ts";
 import {
@@ -41,6 +42,7 @@ export function renderCohortMarkdown(report: CohortReport): string {
   const body = [
     MARK,
     ...opening(short),
+    ...assertionPart(short.assertions),
     ...listed(possibleSentences(short)),
     ...comparison(short),
     ...top(short),

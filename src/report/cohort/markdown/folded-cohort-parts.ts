@@ -2,6 +2,7 @@ import type { CohortMeasure, CohortReport } from "../../../model/cohort/cohort-r
 import { escapeMarkdown } from "../../shared/escape.ts";
 import { HEADLINE } from "../../shared/headline.ts";
 import { mapStrings } from "../../shared/map-strings.ts";
+import { foldedAssertions } from "../../shared/markdown/assertion-part.ts";
 import { foldedTable } from "../../shared/markdown/table.ts";
 import { warningsAndChecks } from "../../shared/markdown/warnings-and-checks.ts";
 import { SPREAD_TEXT } from "../../shared/messages/cohort.ts";
@@ -15,6 +16,7 @@ import { kindOf, sayPoint, sayUnits } from "../words.ts";
 /** What is folded away below the answer, most wanted first: each part can be left out for itself. Tables escape for themselves. */
 export function foldedCohortParts(report: CohortReport): readonly (readonly string[])[] {
   return [
+    foldedAssertions(report.assertions),
     warningsAndChecks(mapStrings(report, escapeMarkdown)),
     ...report.measures.flatMap((measure) => (measure.panel === null ? [] : [foldedTable(panelTable(measure, measure.panel, report))])),
     ...[eventTimeTable(report), traitTable(report), monthTable(report), unitTable(report)].map(foldedTable),

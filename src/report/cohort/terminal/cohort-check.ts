@@ -6,7 +6,7 @@ import { assertionLines, outcomeLine } from "../../shared/terminal/assertion-lin
 import { noteLines } from "../../shared/terminal/notes.ts";
 import { finishText, openSheet, printable } from "../../shared/terminal/sheet.ts";
 import { headSentence } from "../text/fleet-sentences.ts";
-import { closingLines } from "./cohort-closing.ts";
+import { endLines } from "./cohort-closing.ts";
 import { type CohortSheet, tell } from "./cohort-sheet.ts";
 
 const NOTES = { partial: 3, usual: 1 } as const;
@@ -25,5 +25,5 @@ function checkPage(sheet: CohortSheet): string[] {
   const { assertions, run } = report;
   const body = assertions === null ? tell(sheet, ASSERTION_TEXT.nothing) : assertionLines(sheet, assertions);
   const notes = noteLines(report, sheet, run.partial ? NOTES.partial : NOTES.usual);
-  return [...tell(sheet, headSentence(report)), "", ...body, "", ...notes, ...outcomeLine(sheet, assertions), ...closingLines(sheet)];
+  return [...tell(sheet, headSentence(report)), "", ...body, "", ...notes, ...outcomeLine(sheet, assertions), ...endLines(sheet)];
 }

@@ -1,11 +1,17 @@
 import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
 import { COHORT_NEXT } from "../../shared/messages/cohort.ts";
 import { SHORT_MESSAGES } from "../../shared/messages/verdict.ts";
+import { countLine } from "../../shared/terminal/assertion-lines.ts";
 import { labelled, placeLine } from "../../shared/terminal/labelled.ts";
 import type { CohortSheet } from "./cohort-sheet.ts";
 
-/** The verdict once more in a few words, what to type next, and where the report and the page are. */
+/** What the assertions came to, where there are any, and what every page ends with. */
 export function closingLines(sheet: CohortSheet): string[] {
+  return [...countLine(sheet, sheet.report.assertions), ...endLines(sheet)];
+}
+
+/** The verdict once more in a few words, what to type next, and where the report and the page are. */
+export function endLines(sheet: CohortSheet): string[] {
   const { report, paint, reportPath, pageAddress } = sheet;
   return [
     `${paint("grey", "Verdict")}  ${paint("bold", answerOf(report))}`,

@@ -1,5 +1,6 @@
 import type { Report } from "../../../model/report.ts";
 import { ABSENT_MESSAGES } from "../../shared/messages/absent.ts";
+import { AssertionList } from "../../shared/page/assertion-list.tsx";
 import { Caveats } from "../../shared/page/caveats.tsx";
 import { CheckList } from "../../shared/page/check-list.tsx";
 import { FoldedTextTable } from "../../shared/page/folded-text-table.tsx";
@@ -22,6 +23,7 @@ function Checks({ report }: { readonly report: Report }) {
       <CheckList checks={report.checks} caps={report.verdict.caps} />
       <Caveats caveats={report.verdict.caveats} />
       <Warnings warnings={report.warnings} />
+      <AssertionList results={report.assertions} />
       <SensitivityGrid report={report} />
       {inferenceTables(report).map((table) => (
         <FoldedTextTable key={table.title} table={table} />

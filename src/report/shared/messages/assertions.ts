@@ -2,6 +2,8 @@
 export const ASSERTION_REASONS = {
   noMeasure: "this report does not hold the measure",
   noEstimate: "there is no estimate",
+  /** With these words the reason begins where a measure lacks its data. */
+  notMeasuredOpening: "not measured",
   notMeasured: (note: string | null) => `not measured${note === null ? "" : `: ${note}`}`,
   tooLittle: (note: string | null) => `not enough data${note === null ? "" : `: ${note}`}`,
   noWindows: {
@@ -29,17 +31,21 @@ export const ASSERTION_WARNINGS = {
 /** How assertions and their outcomes are told. No argument but `title` and `reason` comes from a repository. */
 export const ASSERTION_TEXT = {
   title: "Assertions",
-  absent: "The configuration asserts nothing: see docs/CHECKS.md.",
+  all: (count: string) => `All assertions (${count})`,
+  others: "Assertions that passed or could not be judged",
+  sentence: (outcome: string) => `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}.`,
   outcomes: { failed: "failed", warning: "warning", unknown: "unknown", passed: "passed" },
   meaning:
     "Each limit of the configuration against the interval of its measure: ratios on the log scale, shares in points. Unknown is neither pass nor fail, and a verdict alone fails nothing.",
-  columns: { outcome: "outcome", assertion: "assertion", limit: "limit", change: "change", level: "level" },
+  columns: { outcome: "outcome", assertion: "assertion", limit: "limit", change: "change", why: "how surely" },
 
   // The limit
   mayNotFall: (by: string | null) => (by === null ? "may not fall" : `may not fall by more than ${by}`),
   mayNotRise: (by: string | null) => (by === null ? "may not rise" : `may not rise by more than ${by}`),
   mustRise: (by: string) => `must rise by ${by} or more`,
   mustFall: (by: string) => `must fall by ${by} or more`,
+
+  estimate: (value: string, interval: string, n: string | null) => `${value} (${interval})${n === null ? "" : `, n ${n}`}`,
 
   // How surely it is passed
   whole: (level: string) => `the whole ${level} interval is past that`,
@@ -48,18 +54,19 @@ export const ASSERTION_TEXT = {
 
   // All of them together
   nothing: "Nothing is asserted.",
-  outcome: (words: string, counts: string) => `${words}: ${counts}`,
-  isFailed: "failed",
-  isWarned: "no failure, with warnings",
-  isUnknown: "nothing could be judged",
-  isPassed: "passed",
+  noFailure: (counts: string) => `no failure: ${counts}`,
+  unjudged: (counts: string) => `nothing could be judged: ${counts}`,
   counts: ({ failed, warning, passed, unknown }: Counts) =>
     [
-      `${failed} failed`,
-      ...(warning === 0 ? [] : [plural(warning, "warning")]),
-      `${passed} passed`,
-      ...(unknown === 0 ? [] : [`${unknown} unknown`]),
-    ].join(", "),
+      [failed, "failed"],
+      [warning, warning === 1 ? "warning" : "warnings"],
+      [passed, "passed"],
+      [unknown, "unknown"],
+    ]
+      .filter(([count]) => count !== 0)
+      .map((words) => words.join(" "))
+      .join(", "),
+  notMeasured: (titles: string) => `not measured here (git-ai-impact doctor says what would add them): ${titles}`,
   more: (count: number, place: string) => `${count} more ${place}`,
   inWords: (counts: string) => `Assertions: ${counts}.`,
   readFirst: (count: number) => `${count === 1 ? "1 assertion" : `${count} assertions`} of the configuration failed.`,
@@ -80,7 +87,3 @@ export const ANNOTATION_TEXT = {
   broken: (change: string, limit: string) => `${change}; ${limit}`,
   more: (count: number) => `${count} more: the summary of the run and report.json have all of them.`,
 } as const;
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,6 +1,6 @@
 import type { AssertionResult } from "../../../model/assertion.ts";
 import { type AssertionKind, type AssertionRow, assertionRows, countAssertions, sayCounts, sayOutcome } from "../assertion-rows.ts";
-import { ASSERTION_TEXT as SAY } from "../messages/assertions.ts";
+import { ASSERTION_REASONS, ASSERTION_TEXT as SAY } from "../messages/assertions.ts";
 import { padEnd, paragraph } from "../terminal-text.ts";
 import { labelled } from "./labelled.ts";
 import { elsewhere, type Sheet } from "./sheet.ts";
@@ -51,20 +51,29 @@ function failedLines(sheet: Sheet, { kind, title, change, limit, why }: Assertio
   return [...entryLines(sheet, kind, `${title}: ${change ?? ""}`), ...more];
 }
 
-/** Those that lack the same thing stand together. */
+/** Those that lack the same thing stand together, and those that are not measured at all in one entry. */
 function unknownLines(sheet: Sheet, rows: readonly AssertionRow[]): string[] {
-  const reasons = [...new Set(rows.map(({ why }) => why))];
-  const lines = reasons.slice(0, MOST_REASONS).flatMap((reason) => {
-    const titles = [...new Set(rows.filter(({ why }) => why === reason).map(({ title }) => title))];
-    return entryLines(sheet, "unknown", `${titles.join(", ")}: ${reason}`);
-  });
-  const left = rows.filter(({ why }) => reasons.indexOf(why) >= MOST_REASONS).length;
-  return left === 0 ? lines : [...lines, ...indented(sheet, SAY.more(left, elsewhere(sheet)), 1)];
+  const isMeasured = ({ why }: AssertionRow) => !why.startsWith(ASSERTION_REASONS.notMeasuredOpening);
+  const [open, absent] = [rows.filter(isMeasured), rows.filter((row) => !isMeasured(row))];
+  const reasons = [...new Set(open.map(({ why }) => why))];
+  const left = open.filter(({ why }) => reasons.indexOf(why) >= MOST_REASONS).length;
+  return [
+    ...reasons.slice(0, MOST_REASONS).flatMap((reason) => {
+      return entryLines(sheet, "unknown", `${titlesOf(open.filter(({ why }) => why === reason))}: ${reason}`);
+    }),
+    ...(left === 0 ? [] : indented(sheet, SAY.more(left, elsewhere(sheet)), 1)),
+    ...(absent.length === 0 ? [] : entryLines(sheet, "unknown", SAY.notMeasured(titlesOf(absent)))),
+  ];
 }
 
 function passedLines(sheet: Sheet, rows: readonly AssertionRow[]): string[] {
   if (rows.length === 0) return [];
-  return entryLines(sheet, "passed", [...new Set(rows.map(({ title }) => title))].join(", "));
+  return entryLines(sheet, "passed", rows.map(({ title, change }) => `${title} ${change ?? ""}`).join("; "));
+}
+
+/** Each title once: a measure may have two limits. */
+function titlesOf(rows: readonly AssertionRow[]): string {
+  return [...new Set(rows.map(({ title }) => title))].join(", ");
 }
 
 /** The outcome, and a text of at most three lines beside it. */
