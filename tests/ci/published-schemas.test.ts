@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
+import { fillPipeline, type Publication } from "../../src/config/draft/fill-pipeline.ts";
 import { circleciFault } from "./support/circleci-faults.ts";
 import { actionFaults, readSource, workflowFaults } from "./support/github-faults.ts";
 import { readPipeline } from "./support/gitlab-faults.ts";
@@ -86,6 +87,26 @@ describe("CircleCI's parser", () => {
     const broken = content.replace(from, to);
     expect(broken).not.toBe(content);
     expect(circleciFault(broken)).toContain(said);
+  });
+});
+
+describe("what init writes for a repository", () => {
+  const values = (publication: Publication) => ({ publication, schedule: "51 3 * * 1", branch: "main" });
+  const published = { repository: "acme/git-ai-impact", version: "1.2.3", isPublished: true };
+  const placeholder = { repository: "OWNER/git-ai-impact", version: "0.1.0", isPublished: false };
+  const fill = (name: string, publication: Publication) => fillPipeline(name, source(`data/ci/${name}`).content, values(publication));
+
+  it.each([published, placeholder])("is a workflow and a configuration without fault: $repository", async (publication) => {
+    expect(await workflowFaults({ name: "ai-impact.yml", content: fill("github.yml", publication) })).toEqual([]);
+    expect(circleciFault(fill("circleci.yml", publication))).toBe("");
+  });
+
+  it("is a pipeline without fault, alone and beside one that is there", () => {
+    const own = fill("gitlab.yml", placeholder);
+    expect(readPipeline(own, COMPONENT).fault).toBe("");
+    const beside = "include:\n  - local: /.gitlab/ai-impact.yml\nbuild:\n  script: [make]\n";
+    const { fault, jobs } = readPipeline(beside, COMPONENT, { ".gitlab/ai-impact.yml": own });
+    expect([fault, ...Object.keys(jobs).sort()]).toEqual(["", "ai-impact", "ai-impact-pages", "build"]);
   });
 });
 

@@ -32,13 +32,15 @@ export interface GitlabJob {
  *
  * @param pipeline text of .gitlab-ci.yml
  * @param component text of the component
+ * @param more texts of other files of the project by their paths
  */
-export function readPipeline(pipeline: string, component: string): GitlabPipeline {
+export function readPipeline(pipeline: string, component: string, more: Readonly<Record<string, string>> = {}): GitlabPipeline {
   const folder = mkdtempSync(join(tmpdir(), "gitlab-pipeline-"));
   try {
     const released = ".gitlab-ci-local/includes/gitlab.example.com/OWNER/git-ai-impact/0.1.0";
     for (const path of [COMPONENT, join(released, COMPONENT)]) put(join(folder, path), component);
-    put(join(folder, ".gitlab-ci.yml"), pipeline);
+    const files = Object.entries({ ...more, ".gitlab-ci.yml": pipeline });
+    for (const [path, text] of files) put(join(folder, path), text);
     makeRepository(folder);
     const { status, stdout, stderr } = expand(folder);
     if (status !== 0) return { fault: stderr.trim() || `exit code ${status}`, jobs: {} };
@@ -60,7 +62,7 @@ function makeRepository(folder: string): void {
   const git = (...words: readonly string[]) => execFileSync("git", words, { cwd: folder, env, stdio: "ignore" });
   git("init", "--quiet", "--initial-branch=main", ".");
   git("remote", "add", "origin", "https://gitlab.example.com/OWNER/git-ai-impact.git");
-  git("add", "templates", ".gitlab-ci.yml");
+  git("add", "--all", ":!.gitlab-ci-local");
   git("-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "--quiet", "--message=pipeline");
   git("update-ref", "refs/remotes/origin/main", "HEAD");
   git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
