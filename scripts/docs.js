@@ -5,8 +5,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parse, parseAllDocuments } from "yaml";
 import { SCHEMAS } from "../dist/app/schema.js";
+import { presetStatements } from "../dist/config/assertions/presets.js";
 import { configJsonSchema } from "../dist/config/json-schema.js";
 import { MEASURES, REPORT_ORDER } from "../dist/measures/index.js";
+import { sayLimit } from "../dist/report/shared/assertion-rows.js";
 import { GUIDE, GUIDE_WORDS } from "../dist/report/shared/messages/guide.js";
 import { caseTables, placeTable } from "./security-tables.js";
 
@@ -36,6 +38,7 @@ const [cases, places] = await Promise.all([caseTables(), placeTable()]);
 /** Every generated file: its path and its text, made from the text that is there. */
 const FILES = [
   ...SCHEMAS.map(({ name, schema }) => ({ path: `schema/${name}.json`, text: () => toJson(schema()) })),
+  { path: "docs/CHECKS.md", text: (old) => replaceTable(old, "presets", presetTable()) },
   { path: "docs/CONFIGURATION.md", text: (old) => replaceTable(old, "configuration", configurationTable()) },
   { path: "docs/GLOSSARY.md", text: (old) => replaceTable(old, "measures", measureTable()) },
   { path: "docs/SECURITY.md", text: (old) => replaceTable(replaceTable(old, "cases", cases), "places", places) },
@@ -77,6 +80,19 @@ function replaceTable(text, name, table) {
 function configurationTable() {
   const rows = keyRows(configJsonSchema(), "");
   return ["| key | what it says |", "|---|---|", ...rows].join("\n");
+}
+
+/** Limits that both presets have. */
+function presetTable() {
+  const statements = presetStatements("recommended");
+  const rows = REPORT_ORDER.filter((id) => statements.has(id))
+    .map((id) => MEASURES.find((one) => one.id === id))
+    .map(({ id, title, unit }) => {
+      const { minChange, maxChange } = statements.get(id);
+      const limit = minChange === null ? { kind: "maxChange", value: maxChange } : { kind: "minChange", value: minChange };
+      return `| \`${id}\` | ${title} | \`${limit.kind}\` ${limit.value} | ${sayLimit({ limit, measureUnit: unit })} |`;
+    });
+  return ["| measure | in reports | limit | in words |", "|---|---|---|---|", ...rows].join("\n");
 }
 
 /** Measures in the order of reports. */
