@@ -14,6 +14,8 @@ import { choosePipeline, type PipelineChoice } from "./choose-pipeline.ts";
 import { lookAround } from "./look-around.ts";
 import { type InitFinding, sayFindings } from "./say-findings.ts";
 
+const THERE = "it is there already";
+
 /** A file that `init` would write. */
 export interface InitFile {
   /** From the root of the work tree, with slashes. */
@@ -93,8 +95,12 @@ function configFile(found: Surroundings, { adoptedOn, taken }: ConfigInput): Ini
   const text = draftConfig(found, adoptedOn);
   // What cannot be read again must not be written: this is our own text.
   parseConfig({ file: DRAFT_FILE, text });
-  const obstacle = taken === null ? null : `there is a configuration in ${taken}`;
+  const obstacle = taken === null ? null : obstacleOf(taken);
   return { path: DRAFT_FILE, what: "configuration", text, obstacle, steps: [] };
+}
+
+function obstacleOf(taken: string): string {
+  return taken === DRAFT_FILE ? THERE : `there is a configuration in ${taken}`;
 }
 
 interface PipelineInput {
@@ -116,8 +122,7 @@ async function draftPipeline(
   });
   if (choice.path === null) return { files: [], pastes: [{ where: placeOf(choice), text }] };
   const own = found.ownPipelines[0];
-  const obstacle =
-    own === undefined ? ((await isInTree(root, choice.path)) ? "it is there already" : null) : `${own} runs git-ai-impact already`;
+  const obstacle = own === undefined ? ((await isInTree(root, choice.path)) ? THERE : null) : `${own} runs git-ai-impact already`;
   const file = { path: choice.path, what: `weekly pipeline for ${choice.system}`, text, obstacle, steps: choice.steps };
   const pastes = choice.paste === null || obstacle !== null ? [] : [{ where: choice.paste.path, text: choice.paste.text }];
   return { files: [file], pastes };

@@ -123,14 +123,14 @@ describe("the plan of init", () => {
 
 describe("what is there already", () => {
   it.each([
-    ["git-ai-impact.config.yaml", "main: main\n"],
-    ["git-ai-impact.config.jsonc", "{}\n"],
-    ["package.json", '{ "git-ai-impact": { "main": "main" } }'],
-  ])("is left alone: a configuration in %s", async (name, text) => {
+    ["git-ai-impact.config.yaml", "main: main\n", "there is a configuration in git-ai-impact.config.yaml"],
+    ["git-ai-impact.config.jsonc", "{}\n", "it is there already"],
+    ["package.json", '{ "git-ai-impact": { "main": "main" } }', "there is a configuration in package.json"],
+  ])("is left alone: a configuration in %s", async (name, text, why) => {
     const repo = team();
     writeFileSync(join(repo.path, name), text);
     const { files, asksDate } = await plan(repo.path);
-    expect(files(null)[0]?.obstacle).toBe(`there is a configuration in ${name}`);
+    expect(files(null)[0]?.obstacle).toBe(why);
     expect(asksDate).toBe(false);
   });
 
