@@ -1,0 +1,94 @@
+import { describe, expect, it, test } from "vitest";
+import type { AssertionResult } from "../../../src/model/assertion.ts";
+import { assertionRows, countAssertions, hasFailed, sayLimit, sayOutcome } from "../../../src/report/shared/assertion-rows.ts";
+
+function resultWith(more: Partial<AssertionResult> = {}): AssertionResult {
+  return {
+    measure: "landed-changes",
+    title: "Landed on main",
+    measureUnit: "per-week",
+    unit: null,
+    level: "error",
+    when: "certain",
+    limit: { kind: "minChange", value: -0.1 },
+    outcome: "fail",
+    change: { value: -0.21, lo: -0.32, hi: -0.12, level: 0.95, scale: "ratio" },
+    n: 6083,
+    past: 1,
+    reason: null,
+    ...more,
+  };
+}
+
+const UNKNOWN = resultWith({ outcome: "unknown", change: null, n: null, past: null, reason: "not enough data" });
+
+describe("a limit in words", () => {
+  test.each([
+    ["minChange", -0.1, "per-week", "may not fall by more than 10%"],
+    ["minChange", -0.125, "seconds", "may not fall by more than 12.5%"],
+    ["minChange", 0, "per-week", "may not fall"],
+    ["minChange", 0.1, "log-ratio", "must rise by 10% or more"],
+    ["maxChange", 0.05, "fraction", "may not rise by more than 5 pt"],
+    ["maxChange", 0.025, "fraction", "may not rise by more than 2.5 pt"],
+    ["maxChange", 0, "items", "may not rise"],
+    ["maxChange", -0.3, "lines", "must fall by 30% or more"],
+    ["minChange", -5, "days", "may not fall by more than 5 d"],
+    ["maxChange", 2, "per-week", "may not rise by more than 200%"],
+  ] as const)("%s %d of a measure in %s", (kind, value, measureUnit, words) => {
+    expect(sayLimit({ ...resultWith(), limit: { kind, value }, measureUnit })).toBe(words);
+  });
+});
+
+describe("a row", () => {
+  it("has the change with its interval and its n, and how much of the interval is past the limit", () => {
+    const [row] = assertionRows([resultWith()]);
+    expect(row).toMatchObject({
+      kind: "failed",
+      title: "Landed on main",
+      change: "−21% (−32 to −12), n 6,083",
+      why: "the whole 95% interval is past that",
+    });
+  });
+
+  it("names the unit that it is about, the level of its interval, and what only part of it says", () => {
+    const change = { value: -0.15, lo: -0.3, hi: -0.02, level: 0.9833, scale: "ratio" as const };
+    const [likely] = assertionRows([resultWith({ unit: "payments", when: "likely", past: 0.85, change })]);
+    expect(likely).toMatchObject({ title: "payments: Landed on main", why: "85% of the 98.3% interval is past that" });
+    const [point] = assertionRows([resultWith({ when: "point", past: 0.51, change })]);
+    expect(point?.why).toBe("the estimate is past that, with 51% of the 98.3% interval");
+  });
+
+  it("says why nothing was judged", () => {
+    expect(assertionRows([UNKNOWN])).toMatchObject([{ kind: "unknown", change: null, why: "not enough data" }]);
+  });
+
+  it("that passes with all of an interval that ends on the limit does not say that it is past it", () => {
+    expect(assertionRows([resultWith({ outcome: "pass", past: 1 })])[0]?.why).toBe("100% of the 95% interval is past that");
+    expect(assertionRows([resultWith({ outcome: "pass", past: 0 })])[0]?.why).toBe("0% of the 95% interval is past that");
+  });
+});
+
+describe("all of them", () => {
+  const all = [resultWith({ outcome: "pass" }), UNKNOWN, resultWith({ level: "warn" }), resultWith()];
+
+  it("stand with failures first, then warnings, then what is unknown, then what passed", () => {
+    expect(assertionRows(all).map(({ kind }) => kind)).toEqual(["failed", "warning", "unknown", "passed"]);
+    expect(countAssertions(all)).toEqual({ failed: 1, warning: 1, unknown: 1, passed: 1 });
+  });
+
+  test.each([
+    [all, "1 failed, 1 warning, 1 passed, 1 unknown"],
+    [all.slice(0, 3), "no failure: 1 warning, 1 passed, 1 unknown"],
+    [all.slice(0, 1), "no failure: 1 passed"],
+    [[UNKNOWN, UNKNOWN], "nothing could be judged: 2 unknown"],
+    [[], "Nothing is asserted."],
+  ])("come to an outcome in words", (results, words) => {
+    expect(sayOutcome(countAssertions(results))).toBe(words);
+  });
+
+  it("have failed where one of level error did", () => {
+    expect(hasFailed(all)).toBe(true);
+    expect(hasFailed(all.slice(0, 3))).toBe(false);
+    expect(hasFailed(null)).toBe(false);
+  });
+});
