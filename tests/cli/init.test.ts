@@ -123,7 +123,7 @@ describe("init on a terminal", () => {
     const { exit, stderr, written } = await init([], { typed: "2025-02\nn\ny\n" });
     expect(exit).toBe(0);
     expect(stderr).toContain(
-      "When did AI coding tools arrive? (YYYY-MM-DD or YYYY-MM, or FROM..TO for a rollout; Enter: 2025-01-06, as detected)",
+      "\nWhen did AI coding tools arrive? (YYYY-MM-DD or YYYY-MM, or FROM..TO for a rollout; Enter: 2025-01-06, as detected)",
     );
     expect(stderr).toContain(`${PIPELINE} line 12\n  … (8 more lines; s shows them)\n`);
     expect(written.map(([path]) => path)).toEqual([PIPELINE]);

@@ -49,8 +49,9 @@ async function askAndWrite(session: Session, plan: InitPlan): Promise<ExitCode> 
 /** A date that is no date is asked for again; an empty line leaves it to detection. */
 async function askDate(session: Session, questions: Questions, detected: string | null): Promise<string | null> {
   const otherwise = detected === null ? "Enter: not known" : `Enter: ${detected}, as detected`;
+  await session.talk("\n");
   for (let tries = 0; tries < TRIES; tries++) {
-    const answer = await questions.ask(`\nWhen did AI coding tools arrive? (${SPAN_FORMS}; ${otherwise})`);
+    const answer = await questions.ask(`When did AI coding tools arrive? (${SPAN_FORMS}; ${otherwise})`);
     if (answer === null || answer === "") return null;
     if (readAdoptionSpan(answer) !== null) return answer;
     await session.talk(`"${escapeTerminal(answer)}" is no date.\n`);
