@@ -185,6 +185,13 @@ export default {
       to: { path: "^(tests|fixtures|scripts)/" },
     },
     {
+      name: "action-alone",
+      comment: "The steps of the GitHub Action run before anything is installed: Node's own modules and their own parts.",
+      severity: "error",
+      from: { path: "^action/" },
+      to: { pathNot: "^action/", dependencyTypesNot: ["core"] },
+    },
+    {
       name: "no-cycles",
       comment: "A cycle, even of types, means that two files are one idea.",
       severity: "error",

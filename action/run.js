@@ -18,24 +18,38 @@ const program = join(needed(env, "PROGRAM"), "bin", "git-ai-impact.js");
 const childEnvironment = programEnvironment(plan, env);
 const file = join(plan.out, "report.json");
 
-if (plan.history !== null) mkdirSync(plan.history, { recursive: true });
-const before = stateOf();
-const analysis = await runProgram([program, ...analyzeWords(plan, env)], childEnvironment);
-const result = await judge();
-saveResult(plan, result);
-setOutputs(env, {
-  verdict: result.verdict,
-  grade: result.grade,
-  report: result.hasReport ? plan.out : "",
-  "has-report": String(result.hasReport),
-  "has-new-entry": String(result.hasNewEntry),
-});
-if (result.hasReport) addSummary(env, readFileSync(join(plan.out, "summary.md"), "utf8"));
-else tellFault();
+try {
+  await run();
+} catch (error) {
+  // Else a later step would take it for a job that was cancelled.
+  saveResult(plan, withoutReport("bug"));
+  throw error;
+}
 
-/** @returns {Promise<import("./parts/result.js").Result>} */
-async function judge() {
-  const reason = reasonOf(analysis.code);
+async function run() {
+  if (plan.history !== null) mkdirSync(plan.history, { recursive: true });
+  const before = stateOf();
+  const analysis = await runProgram([program, ...analyzeWords(plan, env)], childEnvironment);
+  const result = await judge(analysis.code, before);
+  saveResult(plan, result);
+  setOutputs(env, {
+    verdict: result.verdict,
+    grade: result.grade,
+    report: result.hasReport ? plan.out : "",
+    "has-report": String(result.hasReport),
+    "has-new-entry": String(result.hasNewEntry),
+  });
+  if (result.hasReport) addSummary(env, readFileSync(join(plan.out, "summary.md"), "utf8"));
+  else tellFault(result.reason, analysis.lines);
+}
+
+/**
+ * @param {number | null} code
+ * @param {ReturnType<typeof stateOf>} before
+ * @returns {Promise<import("./parts/result.js").Result>}
+ */
+async function judge(code, before) {
+  const reason = reasonOf(code);
   const after = stateOf();
   if (!hasReport(reason) || after.report === null || after.report === before.report) return withoutReport(reason);
   const { isAsserted, ...said } = readReport(file);
@@ -59,9 +73,13 @@ function stateOf() {
   };
 }
 
-function tellFault() {
-  const isShallow = result.reason === "refused" && gitHere(plan.repository, ["rev-parse", "--is-shallow-repository"]).text === "true";
-  const fault = describeFault({ ...sortLines(analysis.lines), isShallow });
+/**
+ * @param {import("./parts/exit-reasons.js").ExitReason} reason
+ * @param {readonly import("./parts/sort-lines.js").Line[]} lines what the program said
+ */
+function tellFault(reason, lines) {
+  const isShallow = reason === "refused" && gitHere(plan.repository, ["rev-parse", "--is-shallow-repository"]).text === "true";
+  const fault = describeFault({ ...sortLines(lines), isShallow });
   process.stdout.write(annotation("error", fault));
   addSummary(env, faultAsMarkdown(fault));
 }

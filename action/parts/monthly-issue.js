@@ -29,24 +29,31 @@ const NEWS = {
 export async function keepMonthlyIssue({ ask, repository, report, cutoff, announce }) {
   const issues = `/repos/${repository}/issues`;
   const month = cutoff?.slice(0, 7) ?? null;
+  const open = () => ask("POST", issues, { title: titleOf(month), body: composeBody({ ...report, month }) });
   const [last, ...older] = await findOpen(ask, issues, report.place);
   if (last === undefined) {
     if (announce === "nothing") return "Nothing to announce: no issue is opened.";
-    await ask("POST", issues, { title: titleOf(month), body: composeBody({ ...report, month }) });
+    await open();
     return "An issue was opened.";
   }
   for (const { id } of older) await close(ask, issues, id);
-  const isNews = announce !== "nothing" && markOf(last.body) !== markOf(report.markdown);
-  if (isNews && last.month !== month) {
-    await ask("POST", issues, { title: titleOf(month), body: composeBody({ ...report, month }) });
+  const news = announce === "nothing" || markOf(last.body) === markOf(report.markdown) ? null : newsOf(announce);
+  if (news !== null && last.month !== month) {
+    await open();
     await close(ask, issues, last.id);
     return "The issue of another month was closed, and a new one opened.";
   }
   // Without news the issue keeps its month, and so its title.
   const body = composeBody({ ...report, month: last.month });
   if (body !== last.body) await ask("PATCH", `${issues}/${last.id}`, { body });
-  if (isNews) await ask("POST", `${issues}/${last.id}/comments`, { body: NEWS[announce ?? ""] ?? "The report has changed." });
-  return isNews ? "The issue was edited, and a comment says what is new." : "The issue is up to date; nothing is to be announced.";
+  if (news === null) return "The issue is up to date; nothing is to be announced.";
+  await ask("POST", `${issues}/${last.id}/comments`, { body: news });
+  return "The issue was edited, and a comment says what is new.";
+}
+
+/** @param {string | null} announce */
+function newsOf(announce) {
+  return NEWS[announce ?? ""] ?? "The report has changed.";
 }
 
 /**

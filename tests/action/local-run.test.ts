@@ -107,7 +107,7 @@ describe.skipIf(!hasOpenssl)("the action on a clone", () => {
 
     const shallow = await runJob({ "fetch-prs": "false" }, { depth: 1 });
     expect([shallow.conclusion, shallow.outputs]).toEqual(["failure", { verdict: "", grade: "", report: "", "exit-reason": "refused" }]);
-    expect(errorsOf(shallow)[0]).toMatch(/shallow.*\n.*actions\/checkout\n +with:\n +fetch-depth: 0/s);
+    expect(errorsOf(shallow)).toEqual([expect.stringMatching(/^shallow clone.*\n.*actions\/checkout\n +with:\n +fetch-depth: 0$/s)]);
     expect(shallow.summary).toMatch(/^### No report\n/);
 
     const absent = await runJob({ path: "not/there", "fetch-prs": "false" });
@@ -157,6 +157,6 @@ describe.skipIf(!hasOpenssl)("the action on a clone", () => {
     const typed = await runJob({ adopted: `2025\u2028::error::${evil}`, config: `${evil}.json`, history: "off" });
     expectInert(typed);
     expect([typed.conclusion, typed.outputs["exit-reason"]]).toEqual(["failure", "usage"]);
-    expect(errorsOf(typed)).toHaveLength(2);
+    expect(errorsOf(typed)).toEqual([expect.stringContaining("--adopted")]);
   });
 });
