@@ -25,8 +25,11 @@ const PATTERNS = ["refs/heads", "refs/remotes", "refs/pull/*/head", "refs/merge-
 const REQUEST_HEAD = /^refs\/(?:pull|merge-requests)\/([1-9]\d{0,9})\/head$/;
 const WARNING = /^warning: ignoring (?:broken ref|dangling symref|ref with broken name) (.+)$/gm;
 const ORIGIN_HEAD = "refs/remotes/origin/HEAD";
-/** Keeps the series of reports and no work: read, each report of the series would be a change that the next one has to tell. */
-const HISTORY_BRANCH = /^refs\/(?:heads|remotes\/[^/]+)\/ai-impact-history$/;
+/**
+ * Hold no work of their own: the branch that keeps the series of reports (read, each report would be news for the next one), and the merge that a forge
+ * makes to try a pull request out, as a checkout of CI names it.
+ */
+const WITHOUT_WORK = /^refs\/(?:(?:heads|remotes\/[^/]+)\/ai-impact-history|remotes\/pull\/\d+\/merge)$/;
 
 /**
  * Refs of a repository by one `for-each-ref`, which reads no object, so that one dangling ref cannot end it.
@@ -60,7 +63,7 @@ export async function listRefs(git: GitProgram, folder: string): Promise<RefList
 /** A ref by its name; null for names that are not read. */
 export function toRef(name: string, sha: string): ListedRef | null {
   const kind = name.startsWith("refs/heads/") ? "head" : name.startsWith("refs/remotes/") ? "remote" : "pull";
-  if (kind !== "pull") return HISTORY_BRANCH.test(name) ? null : { name, sha, kind, number: 0 };
+  if (kind !== "pull") return WITHOUT_WORK.test(name) ? null : { name, sha, kind, number: 0 };
   const number = Number(REQUEST_HEAD.exec(name)?.[1] ?? 0);
   return number > 0 ? { name, sha, kind, number } : null;
 }

@@ -108,6 +108,7 @@ describe("refs", () => {
       "refs/heads/HEAD",
       "refs/heads/ai-impact-history",
       "refs/remotes/origin/ai-impact-history",
+      "refs/remotes/pull/12/merge",
     ];
     for (const name of names) repo.git("update-ref", name, sha);
     repo.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
