@@ -14,6 +14,9 @@ export interface PipelineChoice {
   readonly paste: { readonly path: string; readonly text: string } | null;
 }
 
+/** The one file that GitLab CI reads. */
+export const GITLAB_FILE = ".gitlab-ci.yml";
+
 const COMMIT = "Commit it to main: schedules run from there.";
 
 /** How each CI system takes a pipeline up, told by whether the tree has a configuration of it. */
@@ -33,9 +36,9 @@ const SYSTEMS: readonly { readonly system: string; readonly choose: (files: read
     choose: (files) => ({
       template: "gitlab.yml",
       system: "GitLab CI",
-      path: files.length === 0 ? ".gitlab-ci.yml" : ".gitlab/ai-impact.yml",
+      path: files.length === 0 ? GITLAB_FILE : ".gitlab/ai-impact.yml",
       steps: [COMMIT, "Give the project a schedule: Build > Pipeline schedules."],
-      paste: files.length === 0 ? null : { path: ".gitlab-ci.yml", text: "include:\n  - local: /.gitlab/ai-impact.yml\n" },
+      paste: files.length === 0 ? null : { path: GITLAB_FILE, text: "include:\n  - local: /.gitlab/ai-impact.yml\n" },
     }),
   },
   {

@@ -10,7 +10,7 @@ import { isInTree } from "../../store/create-in-tree.ts";
 import { openTarget } from "../open-target.ts";
 import type { AnalyzeOptions, AppIo } from "../options.ts";
 import { settle } from "../settle.ts";
-import { choosePipeline, type PipelineChoice } from "./choose-pipeline.ts";
+import { choosePipeline, GITLAB_FILE, type PipelineChoice } from "./choose-pipeline.ts";
 import { lookAround } from "./look-around.ts";
 import { type InitFinding, sayFindings } from "./say-findings.ts";
 
@@ -112,7 +112,7 @@ async function draftPipeline(
   found: Surroundings,
   { root, version }: PipelineInput,
 ): Promise<{ readonly files: readonly InitFile[]; readonly pastes: readonly InitPaste[] }> {
-  const choice = choosePipeline(found);
+  const choice = choosePipeline(await withOwnFile(found, root));
   const publication = { ...(await readPublication()), version };
   const schedule = weeklySchedule(found.forge.path ?? found.name);
   const text = fillPipeline(choice.template, await readShippedPipeline(choice.template), {
@@ -126,6 +126,13 @@ async function draftPipeline(
   const file = { path: choice.path, what: `weekly pipeline for ${choice.system}`, text, obstacle, steps: choice.steps };
   const pastes = choice.paste === null || obstacle !== null ? [] : [{ where: choice.paste.path, text: choice.paste.text }];
   return { files: [file], pastes };
+}
+
+/** GitLab reads one file: where it is in the work tree already, and not on main yet, its system is in use all the same. */
+async function withOwnFile(found: Surroundings, root: string): Promise<Surroundings> {
+  const isKnown = found.ci.some(({ files }) => files.includes(GITLAB_FILE));
+  if (isKnown || !(await isInTree(root, GITLAB_FILE))) return found;
+  return { ...found, ci: [...found.ci, { system: "GitLab CI", files: [GITLAB_FILE] }] };
 }
 
 function placeOf({ template, steps }: PipelineChoice): string {

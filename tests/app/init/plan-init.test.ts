@@ -168,6 +168,15 @@ describe("repositories of other shapes", () => {
     expect(pastes).toEqual([{ where: ".gitlab-ci.yml", text: "include:\n  - local: /.gitlab/ai-impact.yml\n" }]);
   });
 
+  it("of GitLab, with a pipeline that is not committed yet, keeps it", async () => {
+    const repo = createRepository();
+    repo.commit("first", { "a.ts": "1\n" });
+    repo.git("remote", "add", "origin", "git@gitlab.example.com:acme/harbour.git");
+    expect((await plan(repo.path)).files(null)[1]?.path).toBe(".gitlab-ci.yml");
+    repo.write(".gitlab-ci.yml", "test: { script: [make] }\n");
+    expect((await plan(repo.path)).files(null)[1]).toMatchObject({ path: ".gitlab/ai-impact.yml", obstacle: null });
+  });
+
   it("without a remote and without CI gets a configuration, and a line for cron to paste", async () => {
     const repo = createRepository();
     repo.commit("first", { "a.ts": "1\n" });
