@@ -17,7 +17,7 @@ const LARGEST_ANSWER = 20 * 1024 * 1024;
 const MADE = [200, 201];
 
 /** The forge would not, or could not be asked. The message holds neither the token nor anything that was answered. */
-export class ApiFailure extends Error {}
+class ApiFailure extends Error {}
 
 /**
  * A way to ask the API of the forge that the runner belongs to, and nobody else: no address comes from the repository, redirects are not followed.

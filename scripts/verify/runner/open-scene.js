@@ -9,7 +9,7 @@ import { serveCopy } from "./served-repository.js";
 
 /** The token of every job; it must stand in no log, file or process list. */
 export const TOKEN = "ghs_0123456789abcdefTOKENOFTHEJOB";
-export const REPOSITORY = "acme/payments";
+const REPOSITORY = "acme/payments";
 const PULL = 7;
 
 /**
