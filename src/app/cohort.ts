@@ -50,8 +50,10 @@ export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortO
       warnings: [...collectFleetWarnings(opened.listing, summary, options.privacy), ...warnOfKeys(opened)],
       designs: (given) => buildDesigns({ ...given, rule, plan, seed: options.seed }),
     });
-    const units = [...data.units, ...(opened.lookup?.teams ?? [])].map(({ name }) => name);
-    const report = { ...built, assertions: judgeAsserted(assertions, { report: built, units, configName: opened.configName }) };
+    const report = {
+      ...built,
+      assertions: judgeAsserted(assertions, { report: built, units: namesOf(data.units, opened), configName: opened.configName }),
+    };
     // As it would be read from its file, so that no format can tell the two apart.
     return {
       report: canonicalCohort(options.privacy === "strict" ? withholdUnits(report) : report),
@@ -60,6 +62,16 @@ export async function cohort(options: CohortOptions, io: AppIo): Promise<CohortO
   } finally {
     await opened.facts.close();
   }
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** Names that units may have, also those of repositories that could not be read this time: what is asserted of these is unknown, and no mistake. */
+function namesOf(units: readonly Named[], { lookup, listing }: Pick<OpenUnits, "lookup" | "listing">): readonly string[] {
+  const { folders, failed, partial, refused } = listing;
+  return [...units, ...(lookup?.teams ?? [...folders, ...failed, ...partial, ...refused])].map(({ name }) => name);
 }
 
 function describeRun(
