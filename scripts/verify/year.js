@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * A year of weekly runs, as CI makes them: node scripts/verify/year.js [CLONE] [--scratch DIR] [--package DIR]
+ * A year of weekly runs, as CI makes them: node scripts/verify/year.js [CLONE] [--seconds N] [--scratch DIR] [--package DIR]
  *
  * Without a clone an invented team, whose verdict changes in known weeks; with one, the last 52 weeks of its history as far as that is known today (see
  * scripts/verify/year/replay.js). The clone is copied and left alone. Things are lost, killed and changed in between; every week is held to what scheduled
- * reports promise (see docs/VERIFICATION.md).
+ * reports promise (see docs/VERIFICATION.md). A run with nothing new may take 2 seconds of CPU, and as many of wall clock, or N on a machine that has other work.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { writeRepository } from "../../fixtures/repos/engine/git.js";
-import { FIRST_VERDICT_IN, inventedYear } from "./year/invented-year.js";
+import { INVENTED_YEAR, inventYear, mishapsOf } from "./year/invented-year.js";
 import { createReplay } from "./year/replay.js";
 import { simulateYear } from "./year/simulate.js";
 
@@ -41,13 +41,17 @@ const FALL = { minChange: -0.1 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scratch: { type: "string" }, package: { type: "string", default: fileURLToPath(new URL("../..", import.meta.url)) } },
+  options: {
+    scratch: { type: "string" },
+    seconds: { type: "string", default: "2" },
+    package: { type: "string", default: fileURLToPath(new URL("../..", import.meta.url)) },
+  },
 });
 const scratch = values.scratch === undefined ? mkdtempSync(join(tmpdir(), "git-ai-impact-year-")) : resolve(values.scratch);
 const clone = join(scratch, "clone");
 
 try {
-  const { weeks, replay, isInvented } = positionals[0] === undefined ? await invent() : copy(resolve(positionals[0]));
+  const { weeks, replay, firstVerdictIn } = positionals[0] === undefined ? await invent() : copy(resolve(positionals[0]));
   process.stdout.write(`${HEAD.map((title, i) => title.padStart(WIDTHS[i] ?? 0)).join("  ")}\n`);
   const year = await simulateYear({
     program: resolve(values.package),
@@ -59,11 +63,11 @@ try {
       { assert: { "landed-changes": ["error", FALL] } },
       { assert: { "landed-changes": ["error", FALL], "change-fail-rate": ["warn", { maxChange: 0.02 }] }, margin: 0.1 },
     ],
-    coldEvery: isInvented ? 1 : 13,
-    limits: { wallSeconds: 2, cpuSeconds: 2 },
+    coldEvery: firstVerdictIn === null ? 13 : 1,
+    limits: { wallSeconds: Number(values.seconds), cpuSeconds: 2 },
     tell: (row) => process.stdout.write(`${describeRow(row)}\n`),
   });
-  const early = isInvented ? judgeKnownWeeks(year.rows) : [];
+  const early = firstVerdictIn === null ? [] : judgeKnownWeek(year.rows, firstVerdictIn);
   tellSummary(year.rows, { posts: year.posts.map(({ week }) => week), faults: [...year.faults, ...early] });
 } finally {
   if (values.scratch === undefined) rmSync(scratch, { recursive: true, force: true });
@@ -71,9 +75,9 @@ try {
 
 async function invent() {
   rmSync(clone, { recursive: true, force: true });
-  const { script, weeks } = inventedYear();
+  const { script, ...year } = inventYear(INVENTED_YEAR);
   await writeRepository(clone, script);
-  return { weeks, replay: createReplay(clone), isInvented: true };
+  return { ...year, replay: createReplay(clone) };
 }
 
 /** @param {string} origin */
@@ -83,15 +87,15 @@ function copy(origin) {
   const replay = createReplay(clone);
   const weeks = Array.from({ length: WEEKS }, (_, week) => ({
     at: replay.until - (WEEKS - 1 - week) * WEEK,
-    mishaps: MISHAPS.find(([of]) => of === week)?.[1] ?? [],
+    mishaps: mishapsOf(MISHAPS, week),
   }));
-  return { weeks, replay, isInvented: false };
+  return { weeks, replay, firstVerdictIn: null };
 }
 
-/** The effect is planted: nothing can be said before there are 8 weeks after the left-out span, and then it is. @param {readonly WeekRow[]} rows */
-function judgeKnownWeeks(rows) {
+/** The effect is planted: nothing can be said before there are 8 weeks after the left-out span, and then it is. @param {readonly WeekRow[]} rows @param {number} known */
+function judgeKnownWeek(rows, known) {
   const first = rows.findIndex(({ verdict }) => verdict === "less");
-  return first === FIRST_VERDICT_IN ? [] : [`the first verdict is in week ${first}, not in week ${FIRST_VERDICT_IN}`];
+  return first === known ? [] : [`the first verdict is in week ${first}, not in week ${known}`];
 }
 
 /** @param {WeekRow} row */

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What of a package its program reads while it runs. */
@@ -39,9 +39,13 @@ export async function killProgram(words, { program, folder, isDue }) {
 
 /** @type {typeof import("./program.d.ts").withVersion} */
 export function withVersion(program, version, folder) {
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const part of PARTS) cpSync(join(program, part), join(folder, part), { recursive: true, dereference: true });
-  symlinkSync(join(program, "node_modules"), join(folder, "node_modules"));
+  // Its own, or those that it was installed among.
+  const modules = [join(program, "node_modules"), join(program, "..")].find((path) => existsSync(join(path, "zod")));
+  if (modules === undefined) throw new Error(`${program} has no dependencies`);
+  symlinkSync(modules, join(folder, "node_modules"));
   const description = JSON.parse(readFileSync(join(program, "package.json"), "utf8"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ ...description, version }, null, 2));
   return folder;

@@ -61,7 +61,7 @@ export interface WeekRow {
 
 export interface Year {
   readonly rows: readonly WeekRow[];
-  /** Comments that somebody who posts by the report's own words would have posted: a row's number and the mark of the report. */
+  /** Comments that somebody would have posted who goes by the hidden first line of a report's Markdown, which is its mark. */
   readonly posts: readonly { readonly week: number; readonly mark: string }[];
   readonly faults: readonly string[];
 }

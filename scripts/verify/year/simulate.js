@@ -32,13 +32,20 @@ const HISTORY = "history";
 /** A machine whose clock is ten years ahead, for the program and for the files that it kept. */
 const YEARS_AHEAD = 10 * 365.25 * 86_400_000;
 const WRONG_CLOCK = `const now=Date.now;Date.now=()=>now()+${YEARS_AHEAD};globalThis.Date=new Proxy(Date,{construct:(of,given)=>given.length===0?new of(now()+${YEARS_AHEAD}):new of(...given)});`;
+/** What makes a run of its own where no commit does. @type {readonly Mishap[]} */
+const NEWS = ["lost-history", "upgrade", "settings"];
 /** Parts of a whole run after which it is killed; the last one when its entry is there. */
 const KILLS = [0.15, 0.4, 0.65, 0.9];
-/** Where a report that is drawn again differs from the one that was kept: it tells that nothing is new. */
+/** Where a report that is drawn again differs from the one that was kept: it tells that nothing is new, in place of what moved. */
 const DRAWN_AGAIN = [
   { file: "report.json", pattern: /"announce": "[a-z-]+",\s*"isNew": (?:true|false)/ },
-  { file: "report.html", pattern: /"announce":"[a-z-]+","isNew":(?:true|false)/ },
-  { file: "metrics.openmetrics.txt", pattern: /^git_ai_impact_history_announce.*$/gm },
+  {
+    file: "report.html",
+    pattern:
+      /"announce":"[a-z-]+","isNew":(?:true|false)|<p[^>]*>(?:Since the (?:last )?run|Nothing new since|This is the first report).*?<\/p>/gs,
+  },
+  { file: "summary.md", pattern: /^(?:Since the (?:last )?run|Nothing new since|This is the first report).*$/m },
+  { file: "metrics.openmetrics.txt", pattern: /^git_ai_impact_history_info\{.*$/gm },
 ];
 
 /** @type {typeof import("./simulate.d.ts").simulateYear} */
@@ -68,7 +75,7 @@ export async function simulateYear(options) {
     /** @type {{ row: WeekRow, found: Found }} */
     const played = await playWeek(state, { week, mishaps, newCommits: replay.countNew(then), isSameData, last });
     const { row, found } = played;
-    if (row.announce !== "nothing" && found.mark !== posts.at(-1)?.mark) posts.push({ week, mark: found.mark });
+    if (found.mark !== posts.at(-1)?.mark) posts.push({ week, mark: found.mark });
     last = found;
     rows.push(row);
     tell(row);
@@ -88,16 +95,16 @@ async function playWeek(state, turn) {
   const { week, mishaps, isSameData, last } = turn;
   meetMishaps(state, mishaps);
   const isComparedCold = mishaps.length > 0 || week % options.coldEvery === 0;
+  const isKept = mishaps.includes("killed") && (await killRuns(state));
   const cold = isComparedCold ? prepareCold(state) : null;
   const before = entriesIn(folder).length;
-  if (mishaps.includes("killed")) await killRuns(state, before);
   const ran = await runProgram(wordsFor(state), { program: state.program, folder, env: envFor(mishaps) });
   const found = readFound(folder);
   const isUnchanged = isSameData && mishaps.length === 0;
-  const isNew = !isSameData || ["lost-history", "upgrade", "settings"].some((one) => mishaps.some((mishap) => mishap === one));
+  const isNew = !isKept && (!isSameData || mishaps.some((mishap) => NEWS.includes(mishap)));
   const faults = [
     ...judgeRun(ran, found),
-    ...judgeHistory(found, { before: mishaps.includes("lost-history") ? 0 : before, isNew }),
+    ...judgeHistory(found, { before, isNew }),
     ...judgeAnnouncement(found, { last: mishaps.includes("lost-history") ? null : last, isNew }),
   ];
   if (isUnchanged && last !== null) faults.push(...judgeUnchanged(ran, { found, last, limits: options.limits, isSame: (one) => one }));
@@ -134,12 +141,13 @@ function meetMishaps(state, mishaps) {
   for (const mishap of mishaps) happens[mishap]?.();
 }
 
-/** Kills runs earlier and later, and one when its entry is there. @param {State} state @param {number} before entries */
-async function killRuns(state, before) {
+/** Kills runs earlier and later, and one when its entry is there. @param {State} state @returns {Promise<boolean>} whether one of them was kept */
+async function killRuns(state) {
   const { program, folder, usualSeconds } = state;
-  const words = wordsFor(state);
+  const [words, before] = [wordsFor(state), entriesIn(folder).length];
   for (const part of KILLS) await killProgram(words, { program, folder, isDue: (seconds) => seconds >= part * usualSeconds });
   await killProgram(words, { program, folder, isDue: () => entriesIn(folder).length > before });
+  return entriesIn(folder).length > before;
 }
 
 /** The same once more, straight after: nothing is new. @param {State} state @param {Found} first */
@@ -249,8 +257,8 @@ function judgeUnchanged(ran, { found, last, limits, isSame }) {
 }
 
 /**
- * A comment goes out where a report announces something that the last comment did not say: once for each change of the verdict's class or of what fails, and
- * never else.
+ * A comment goes out where the hidden first line of a report's Markdown is another one than the last comment's: once for each change of the verdict's class or of
+ * how many assertions fail, and never else.
  *
  * @param {readonly WeekRow[]} rows @param {readonly { week: number }[]} posts
  */
