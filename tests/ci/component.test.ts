@@ -11,6 +11,8 @@ import { type GitlabJob, readPipeline } from "./support/gitlab-faults.ts";
 
 const COMPONENT = readFileSync(join(import.meta.dirname, "../../templates/report.yml"), "utf8");
 
+const { version: VERSION } = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8")) as { version: string }; // npm's shape
+
 /** In place of npx: says what it was asked for, word by word, leaves the files of a run, and ends as it is told. */
 const NPX = `#!/bin/sh
 printf '%s\\n' "$@" > "$NPX_WORDS"
@@ -78,7 +80,7 @@ describe("the job of the component", () => {
     const { exit, words, refs } = runJob(jobs["ai-impact"], 0);
     expect(exit).toBe(0);
     expect(words.join(" ")).toBe(
-      "--yes git-ai-impact@0.1.0 analyze . --out=ai-impact --format=html,json,md,openmetrics,badge --history=.ai-impact/history --privacy=team --no-input --yes",
+      `--yes git-ai-impact@${VERSION} analyze . --out=ai-impact --format=html,json,md,openmetrics,badge --history=.ai-impact/history --privacy=team --no-input --yes`,
     );
     expect(refs).toContain("refs/remotes/origin/HEAD refs/remotes/origin/main\n");
     expect(refs).toMatch(/^refs\/merge-requests\/\d+\/head /m);

@@ -11,11 +11,12 @@ import { readPipeline } from "./support/gitlab-faults.ts";
 
 /** What `init` writes, by the schemas that the makers of each CI system publish. */
 
+const { version: VERSION } = JSON.parse(readSource(join(import.meta.dirname, "../.."), "package.json").content) as { version: string }; // npm's shape
 const NAMES = ["main", "release/1.x", `\${{x}}'"#`, "a\nb: c", ...Object.values(NAUGHTY_STRINGS).flatMap((texts) => texts.slice(0, 3))];
 
 /** The pipeline for a repository in which everything is called `name`. */
 async function pipelineFor(template: PipelineName, name: string): Promise<string> {
-  const publication = { ...(await readPublication()), version: "0.1.0" };
+  const publication = { ...(await readPublication()), version: VERSION };
   return fillPipeline(template, await readShippedPipeline(template), { publication, schedule: weeklySchedule(name), branch: name });
 }
 

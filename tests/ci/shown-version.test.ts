@@ -6,7 +6,7 @@ import { followVersion } from "../../scripts/shown-version.js";
 const ROOT = join(import.meta.dirname, "../..");
 const read = (name: string) => readFileSync(join(ROOT, name), "utf8");
 const { version } = JSON.parse(read("package.json")) as { version: string }; // npm's shape
-const GIVEN = [...readdirSync(join(ROOT, "data/ci")).map((name) => `data/ci/${name}`), "templates/report.yml"];
+const GIVEN = [...readdirSync(join(ROOT, "data/ci")).map((name) => `data/ci/${name}`), "templates/report.yml", "man/git-ai-impact.1"];
 
 describe("what we give to others", () => {
   it.each(GIVEN)("%s names this version, and no other", (name) => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -10,6 +10,8 @@ const PRELOAD = `data:text/javascript,${encodeURIComponent(
   "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); };",
 )}`;
 const COMPONENT = "templates/report.yml";
+/** The release that pipelines name. */
+const { version: RELEASE } = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8")) as { version: string }; // npm's shape
 
 export interface GitlabPipeline {
   /** Empty for a good one; else what is wrong with it, in words. */
@@ -28,7 +30,7 @@ export interface GitlabJob {
 
 /**
  * A pipeline as GitLab would see it, judged by GitLab's own schema. No network: the component is found in a project of the same address,
- * both as a local file and as release 0.1.0.
+ * both as a local file and as the release of this version.
  *
  * @param pipeline text of .gitlab-ci.yml
  * @param component text of the component
@@ -37,7 +39,7 @@ export interface GitlabJob {
 export function readPipeline(pipeline: string, component: string, more: Readonly<Record<string, string>> = {}): GitlabPipeline {
   const folder = mkdtempSync(join(tmpdir(), "gitlab-pipeline-"));
   try {
-    const released = ".gitlab-ci-local/includes/gitlab.example.com/OWNER/git-ai-impact/0.1.0";
+    const released = `.gitlab-ci-local/includes/gitlab.example.com/OWNER/git-ai-impact/${RELEASE}`;
     for (const path of [COMPONENT, join(released, COMPONENT)]) put(join(folder, path), component);
     const files = Object.entries({ ...more, ".gitlab-ci.yml": pipeline });
     for (const [path, text] of files) put(join(folder, path), text);
