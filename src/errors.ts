@@ -36,6 +36,7 @@ export const CATALOGUE = {
   REPO_SHALLOW: { exit: EXIT.refused, fix: "git fetch --unshallow   (in GitHub Actions: fetch-depth: 0)" },
   REPO_UNSAFE: { exit: EXIT.refused, fix: "git config --global --add safe.directory {path}" },
   REPO_UNREADABLE: { exit: EXIT.refused, fix: "git -C {path} fsck" },
+  TREE_UNWRITABLE: { exit: EXIT.cannotWrite, fix: "git-ai-impact init --dry-run   (prints the files, to be put into place by hand)" },
   NO_WORK_TREE: { exit: EXIT.refused, fix: "git-ai-impact init PATH_OF_A_CLONE   (one with files in it)" },
   INIT_DECLINED: { exit: EXIT.usage, fix: "git-ai-impact init --yes   (or --dry-run, to look only)" },
   GIT_FAILED: { exit: EXIT.refused, fix: "git -C {path} fsck" },

@@ -1,7 +1,7 @@
 import { lstat, mkdir, realpath } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { ToolError } from "../errors.ts";
 import { createOnce } from "./create-once.ts";
-import { refuseGitFolder } from "./places.ts";
 import { guarded, isSystemError, refusal } from "./system-reason.ts";
 
 /** Whether something, of whatever kind, is at a path in a work tree; a link counts, wherever it leads. @throws ToolError CANNOT_WRITE where the system does not say */
@@ -23,22 +23,35 @@ export async function isInTree(root: string, path: string): Promise<boolean> {
  * @param root absolute folder of the work tree
  * @param path of ours, from the root, with slashes
  * @returns absolute path
- * @throws ToolError CANNOT_WRITE where something is there already, or a link or a file stands in the way
+ * @throws ToolError TREE_UNWRITABLE where something is there already, or a link or a file stands in the way, or the system refuses
  */
 export async function createInTree(root: string, path: string, text: string): Promise<string> {
   const place = join(root, path);
-  await guarded(place, async () => {
-    const start = await realpath(root);
-    await makeFolders(start, path);
-    await refuseGitFolder(dirname(join(start, path)));
-    try {
+  try {
+    await guarded(place, async () => {
+      const start = await realpath(root);
+      await makeFolders(start, path);
       await createOnce(join(start, path), text);
-    } catch (error) {
-      if (isSystemError(error, "EEXIST")) throw refusal(place, "something is there already");
-      throw error;
-    }
-  });
+    });
+  } catch (error) {
+    throw isSystemError(causeOf(error), "EEXIST")
+      ? unwritable(`${place} is not written: something is there already`, error)
+      : renamed(error);
+  }
   return place;
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}
+
+/** The same refusal, with advice for a work tree. */
+function renamed(error: unknown): unknown {
+  return error instanceof ToolError && error.code === "CANNOT_WRITE" ? unwritable(error.message, error) : error;
+}
+
+function unwritable(message: string, cause: unknown): ToolError {
+  return new ToolError(message, { code: "TREE_UNWRITABLE", cause });
 }
 
 /** Each folder above a path, from the outermost on: a real one, made where there is none. */

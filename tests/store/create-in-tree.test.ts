@@ -39,7 +39,7 @@ test.each([
   await make();
   expect(await isInTree(root, "x.yml")).toBe(true);
   await expect(createInTree(root, "x.yml", "new")).rejects.toMatchObject({
-    code: "CANNOT_WRITE",
+    code: "TREE_UNWRITABLE",
     message: expect.stringContaining("something is there already"),
   });
   expect(await readdir(outside)).toEqual([]);
@@ -49,7 +49,7 @@ test.each([
 test("a link among the folders is not followed", async () => {
   await symlink(outside, join(root, ".github"));
   await expect(createInTree(root, PATH, "x")).rejects.toMatchObject({
-    code: "CANNOT_WRITE",
+    code: "TREE_UNWRITABLE",
     message: expect.stringContaining("is a link"),
   });
   expect(await readdir(outside)).toEqual([]);
@@ -59,13 +59,11 @@ test("a file among the folders is in the way", async () => {
   await writeFile(join(root, ".github"), "");
   expect(await isInTree(root, PATH)).toBe(false);
   await expect(createInTree(root, PATH, "x")).rejects.toMatchObject({
-    code: "CANNOT_WRITE",
+    code: "TREE_UNWRITABLE",
     message: expect.stringContaining("is no folder"),
   });
 });
 
-test("git's own folders are not written into", async () => {
-  await mkdir(join(root, ".git"));
-  await expect(createInTree(join(root, ".git"), "a.txt", "x")).rejects.toMatchObject({ code: "CANNOT_WRITE" });
-  expect(await readdir(join(root, ".git"))).toEqual([]);
+test("a folder that cannot be written into is named with its reason", async () => {
+  await expect(createInTree(join(root, "gone"), "x.yml", "x")).rejects.toMatchObject({ code: "TREE_UNWRITABLE", exitCode: 74 });
 });

@@ -7,6 +7,7 @@ import { ToolError } from "../../errors.ts";
 import type { Surroundings } from "../../model/surroundings.ts";
 import { readPublication, readShippedPipeline } from "../../sources/shipped-pipelines.ts";
 import { isInTree } from "../../store/create-in-tree.ts";
+import { isInside } from "../../store/places.ts";
 import { openTarget } from "../open-target.ts";
 import type { AnalyzeOptions, AppIo } from "../options.ts";
 import { settle } from "../settle.ts";
@@ -60,6 +61,7 @@ export async function planInit(options: AnalyzeOptions, io: AppIo): Promise<Init
   try {
     const { root, name } = reader.info;
     if (root === null) throw new ToolError(`${name} is a bare repository: init writes files into a work tree`, { code: "NO_WORK_TREE" });
+    await refuseOtherTree(root, options.path);
     const settings = await settle(options, root);
     const configured = await loadConfig({ folder: root, file: null });
     const found = await lookAround({ reader, options, settings }, io);
@@ -78,6 +80,14 @@ export async function planInit(options: AnalyzeOptions, io: AppIo): Promise<Init
   } finally {
     await reader.close();
   }
+}
+
+/** A repository's own configuration may name any folder as its work tree: only the one that the user named is written into. */
+async function refuseOtherTree(root: string, path: string): Promise<void> {
+  if ((await isInside(path, root)) && (await isInTree(root, ".git"))) return;
+  throw new ToolError(`the files of this repository lie elsewhere (core.worktree): init writes into ${path} or not at all`, {
+    code: "NO_WORK_TREE",
+  });
 }
 
 function saidDate({ adopted }: AnalyzeOptions): string | null {

@@ -159,6 +159,21 @@ describe("repositories of other shapes", () => {
     });
   });
 
+  it("one that names another folder as its work tree is refused, and the folder is not looked at", async () => {
+    const [repo, other] = [team(), team()];
+    repo.git("config", "core.worktree", other.path);
+    await expect(plan(repo.path)).rejects.toMatchObject({ code: "NO_WORK_TREE", message: expect.stringContaining("core.worktree") });
+    repo.git("config", "core.worktree", "../..");
+    await expect(plan(repo.path)).rejects.toMatchObject({ code: "NO_WORK_TREE" });
+  });
+
+  it("a linked work tree is written into itself", async () => {
+    const repo = team();
+    const path = join(temporaryFolder(), "linked");
+    repo.git("worktree", "add", "-q", path, "develop");
+    expect((await plan(path)).root).toMatch(/linked$/);
+  });
+
   it("of GitLab, with a pipeline of its own, gets a file to include and the lines that include it", async () => {
     const repo = createRepository();
     repo.commit("first", { "a.ts": "1\n", ".gitlab-ci.yml": "test: { script: [make] }\n" });
