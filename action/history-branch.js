@@ -43,6 +43,7 @@ function fetch() {
 
 function push() {
   const report = join(history, LAST_REPORT);
+  mkdirSync(dirname(kept), { recursive: true });
   if (existsSync(report)) copyFileSync(report, kept);
   const { cutoff } = loadResult(plan);
   const day = cutoff === null ? {} : { GIT_AUTHOR_DATE: `${cutoff}T00:00:00Z`, GIT_COMMITTER_DATE: `${cutoff}T00:00:00Z` };

@@ -1,7 +1,7 @@
 // @ts-check
 
-/** Two lines that a checkout for this action needs. */
-const WHOLE_HISTORY = "      - uses: actions/checkout\n        with:\n          fetch-depth: 0";
+/** Two lines that the checkout for this action needs, as they stand in a workflow. */
+const WHOLE_HISTORY = "        with:\n          fetch-depth: 0";
 
 /**
  * What to say of a run without a report.
@@ -14,7 +14,7 @@ const WHOLE_HISTORY = "      - uses: actions/checkout\n        with:\n          
  */
 export function describeFault({ message, fix, isShallow }) {
   const said = message ?? "git-ai-impact ended without a word: the log has what it did until then";
-  if (isShallow) return `${said}. The checkout step fetched a part of the history. Add two lines to it:\n${WHOLE_HISTORY}`;
+  if (isShallow) return `${said}. Add two lines to the step with actions/checkout:\n${WHOLE_HISTORY}`;
   return fix === null ? said : `${said}\nWhat to do: ${fix}`;
 }
 

@@ -107,7 +107,7 @@ describe.skipIf(!hasOpenssl)("the action on a clone", () => {
 
     const shallow = await runJob({ "fetch-prs": "false" }, { depth: 1 });
     expect([shallow.conclusion, shallow.outputs]).toEqual(["failure", { verdict: "", grade: "", report: "", "exit-reason": "refused" }]);
-    expect(errorsOf(shallow)).toEqual([expect.stringMatching(/^shallow clone.*\n.*actions\/checkout\n +with:\n +fetch-depth: 0$/s)]);
+    expect(errorsOf(shallow)).toEqual([expect.stringMatching(/is a shallow clone.*actions\/checkout:\n +with:\n +fetch-depth: 0$/s)]);
     expect(shallow.summary).toMatch(/^### No report\n/);
 
     const absent = await runJob({ path: "not/there", "fetch-prs": "false" });
