@@ -1,4 +1,4 @@
-import { EXIT, ToolError } from "../errors.ts";
+import { EXIT, type ExitCode, ToolError } from "../errors.ts";
 import type { Report } from "../model/report.ts";
 import { canonicalReport } from "../report/json/index.ts";
 import { buildReport } from "./build-report.ts";
@@ -25,7 +25,7 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     const source = { info: reader.info, options, settings };
     const series = await openSeries({ reader, options, settings, fetchFailure }, io);
     const drawn = (await series?.redraw()) ?? null;
-    if (drawn !== null) return { report: drawn, exit: EXIT.done, factsFailure: null, keepRun: keepNothing };
+    if (drawn !== null) return { report: drawn, exit: exitOf(drawn), factsFailure: null, keepRun: keepNothing };
     const records = await readRecords(source, io);
     const { target, factsFailure } = await readWithFacts(reader, { options, settings, records: recordsForFacts(source, records) }, io);
     const { facts } = target;
@@ -43,8 +43,8 @@ export async function analyze(options: AnalyzeOptions, io: AppIo): Promise<Analy
     });
     io.progress({ kind: "found", text: foundLine(report) });
     io.progress({ kind: "spent", stage: "inference", milliseconds: io.now() - startedAt });
-    const told = series?.tell(report, { facts, records }) ?? { report, keepRun: keepNothing };
-    return { ...told, exit: report.run.partial ? EXIT.partial : EXIT.done, factsFailure };
+    const told = (await series?.tell(report, { facts, records })) ?? { report, keepRun: keepNothing };
+    return { ...told, exit: exitOf(report), factsFailure };
   } finally {
     await reader.close();
   }
@@ -56,6 +56,10 @@ async function keepNothing(): Promise<void> {}
 async function openSeries(input: SeriesInput, io: AppIo): Promise<RunSeries | null> {
   const { historyFolder } = input.options;
   return historyFolder === null ? null : (await import("./history/open-series.ts")).openSeries({ ...input, historyFolder }, io);
+}
+
+function exitOf({ run }: Report): ExitCode {
+  return run.partial ? EXIT.partial : EXIT.done;
 }
 
 function foundLine({ adoption }: Report): string {

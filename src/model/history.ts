@@ -124,6 +124,8 @@ export const HistoryResult = z.object({
   isNew: z.boolean(),
   /** Digest of everything that this report follows from, as in the entry. */
   inputs: digest,
+  /** Digest of that part of it which is known before anything is read: where it is the same, the report can be drawn again. Null where that part does not say enough. */
+  known: digest.nullable(),
   /** The run that this one is compared with; null at the first. */
   since: z
     .object({

@@ -1,4 +1,3 @@
-import type { OwnClaim } from "../../config/read-claim.ts";
 import type { MethodPart } from "../../model/history.ts";
 import type { TargetReader } from "../../model/reader.ts";
 import type { MainRef } from "../../model/repository.ts";
@@ -49,7 +48,7 @@ export async function digestRun({ reader, main, options, settings, fetchFailure 
     scope: [options.since, options.until, timeZone, options.allowShallow, info.pullHeadsRead > 0],
     tables,
   };
-  const claims = [settings.claimTable, ownClaims satisfies readonly OwnClaim[]];
+  const claims = [settings.claimTable, ownClaims];
   const inputs = [
     [saidIn(options), reader.version, fetchFailure],
     [main, repository, await digestNotes(reader)],
@@ -58,9 +57,9 @@ export async function digestRun({ reader, main, options, settings, fetchFailure 
   return { inputs: digestOf(inputs), method: mapParts(parts, (part) => digestOf(part).slice(0, SHORT)) };
 }
 
-/** Digest of the inputs of a run that asked a forge: with what that gave. */
-export function withAnswers(inputs: string, answers: unknown): string {
-  return digestOf([inputs, answers]);
+/** Digest of inputs with what else a run found, which its refs and settings do not say. */
+export function withFound(inputs: string, found: unknown): string {
+  return digestOf([inputs, found]);
 }
 
 /** What the command line said, without places: what is read there is digested by content. */

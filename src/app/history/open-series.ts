@@ -3,8 +3,10 @@ import { isOnMain } from "../../derive/earlier-runs/is-on-main.ts";
 import { ToolError } from "../../errors.ts";
 import { HEADLINE_MEASURE } from "../../measures/index.ts";
 import type { HistoryEntry, HistoryResult } from "../../model/history.ts";
+import type { TargetReader } from "../../model/reader.ts";
 import type { Report } from "../../model/report.ts";
 import { canonicalReport, parseReport, renderJson } from "../../report/json/index.ts";
+import { markObjects } from "../../sources/git/mark-objects.ts";
 import { appendEntry, isSameSeries } from "../../store/history/append-entry.ts";
 import { checkHistoryFolder, isFilled, readLatestReport, writeLatestReport } from "../../store/history/latest-report.ts";
 import { type ReadEntries, readEntries } from "../../store/history/read-entries.ts";
@@ -14,7 +16,7 @@ import { counted } from "../counted.ts";
 import type { Facts } from "../facts.ts";
 import type { AnalyzeOutcome, AppIo } from "../options.ts";
 import type { ReadRecords } from "../records/records-input.ts";
-import { type DigestInput, digestRun, type RunDigest, withAnswers } from "./digest-run.ts";
+import { type DigestInput, digestRun, type RunDigest, withFound } from "./digest-run.ts";
 import { entryOf, seriesBranch } from "./entry-of.ts";
 
 /** What a run follows from, before anything of it is read. */
@@ -31,7 +33,7 @@ export interface RunSeries {
   /** The report of the last run, where nothing is new since and nothing was missing then; null where there is something to read. */
   redraw(): Promise<Report | null>;
   /** Adds to a report what moved since the last run. @returns the report as it is to be kept, and what keeps it */
-  tell(report: Report, read: ReadForSeries): Pick<AnalyzeOutcome, "report" | "keepRun">;
+  tell(report: Report, read: ReadForSeries): Promise<Pick<AnalyzeOutcome, "report" | "keepRun">>;
 }
 
 /** Lines about files that were set aside; a folder of something else would have one for each. */
@@ -55,16 +57,18 @@ export async function openSeries(run: SeriesInput & { readonly historyFolder: st
   return {
     async redraw() {
       const isFactsWanted = options.factsFolder !== null && !(await isFilled(options.factsFolder));
-      if (options.forge !== null || isFactsWanted || earlier.at(-1)?.inputs !== digest.inputs) return null;
-      const report = readKept(folder, digest);
+      const last = earlier.at(-1);
+      if (last === undefined || options.forge !== null || isFactsWanted) return null;
+      const report = await readKept(folder, { last, digest, reader });
       if (report !== null) io.progress({ kind: "found", text: nothingNew(report) });
       return report;
     },
-    tell(report, read) {
-      const own = withForge(digest, input, read);
+    async tell(report, read) {
+      const own = withFindings(digest, report, options.forge === null ? null : read.records);
       const entry = entryOf(report, own);
       const isRewritten = findRewritten(earlier.findLast(({ inputs }) => inputs !== own.inputs) ?? null, input, read);
-      const history: HistoryResult = { ...compareRuns(entry, earlier, { headline: HEADLINE_MEASURE, isRewritten }), setAside };
+      const known = options.forge === null ? await knownBefore(digest, report, reader) : null;
+      const history: HistoryResult = { ...compareRuns(entry, earlier, { headline: HEADLINE_MEASURE, isRewritten }), known, setAside };
       const told = canonicalReport({ ...report, history });
       return { report: told, keepRun: () => keepRun(folder, { report: told, entry }, io) };
     },
@@ -94,19 +98,35 @@ function sortOut(read: ReadEntries, series: Pick<HistoryEntry, "repository" | "m
   return { earlier, setAside: [...read.setAside, ...(others === 0 ? [] : [{ file: counted(others, "file"), reason }])] };
 }
 
-/** The report that the last run left, if it is of these inputs and whole: what was missing then may be there now. */
-function readKept(folder: string, { inputs }: RunDigest): Report | null {
-  const text = readLatestReport(folder);
-  const parsed = text === null ? null : parseReport(text);
-  if (parsed === null || !parsed.ok || parsed.report.run.partial) return null;
-  const { report } = parsed;
-  if (report.history?.inputs !== inputs) return null;
-  return { ...report, history: { ...report.history, announce: "nothing", isNew: false } };
+interface KeptInput {
+  readonly last: HistoryEntry;
+  readonly digest: RunDigest;
+  readonly reader: TargetReader;
 }
 
-/** What a forge said may differ from run to run with all else the same. */
-function withForge(digest: RunDigest, { options }: DigestInput, { records }: ReadForSeries): RunDigest {
-  return options.forge === null ? digest : { ...digest, inputs: withAnswers(digest.inputs, records) };
+/** The report that the last run left, if it follows from what is known now. */
+async function readKept(folder: string, { last, digest, reader }: KeptInput): Promise<Report | null> {
+  const text = readLatestReport(folder);
+  const parsed = text === null ? null : parseReport(text);
+  if (parsed === null || !parsed.ok) return null;
+  const { report } = parsed;
+  const { history } = report;
+  if (history === null || history.known === null || history.inputs !== last.inputs) return null;
+  if (history.known !== (await knownBefore(digest, report, reader))) return null;
+  return { ...report, history: { ...history, announce: "nothing", isNew: false } };
+}
+
+/** What is known before anything is read. What was missing in a run may be there now, unless the same files hold the objects. */
+async function knownBefore({ inputs }: RunDigest, { run }: Report, { info }: TargetReader): Promise<string | null> {
+  if (!run.partial) return inputs;
+  const objects = await markObjects(info);
+  return objects === null ? null : withFound(inputs, objects);
+}
+
+/** With all else the same, a forge may say something else, and what was missing may be there. */
+function withFindings({ inputs, method }: RunDigest, { run, repo, warnings }: Report, asked: ReadRecords | null): RunDigest {
+  if (asked === null && !run.partial) return { inputs, method };
+  return { inputs: withFound(inputs, [asked, run.partial ? [repo.missing, repo.coverage, warnings] : null]), method };
 }
 
 /** Whether main was rewritten since a run; null where that run does not say where main was, or this one does not see all of main. */

@@ -20,7 +20,11 @@ interface CompareOptions {
  *
  * @param earlier runs of the same series, the newest last. Where the newest had the same inputs, it is this run, and what moved is told as it was then; empty at the first
  */
-export function compareRuns(now: RunNow, earlier: readonly HistoryEntry[], options: CompareOptions): Omit<HistoryResult, "setAside"> {
+export function compareRuns(
+  now: RunNow,
+  earlier: readonly HistoryEntry[],
+  options: CompareOptions,
+): Omit<HistoryResult, "known" | "setAside"> {
   const isNew = earlier.at(-1)?.inputs !== now.inputs;
   const others = isNew ? earlier : earlier.slice(0, -1);
   const last = others.at(-1) ?? null;

@@ -237,6 +237,7 @@ const EXAMPLE: Report = {
     announce: "nothing",
     isNew: true,
     inputs: "3b1f0c9a7d5e2846",
+    known: "3b1f0c9a7d5e2846",
     since: {
       sequence: 1,
       dataUntil: "2026-02-22",

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { week } from "../../../fixtures/repos/engine/calendar.ts";
@@ -219,6 +219,24 @@ describe("what may happen to a series", () => {
     expect(talk).toContain("History: 0002-2025-03-01.json is set aside: it is not JSON, or only a part of it");
     expect(history.earlier).toHaveLength(1);
     expect(readdirSync(folder)).toContainEqual(expect.stringMatching(/^0003-2024-12-\d\d\.json$/));
+  });
+
+  test("something was missing and is there again: that is new, though every ref is where it was", async () => {
+    const [pack = ""] = readdirSync(join(clone.path, "objects", "pack")).filter((name) => name.endsWith(".pack"));
+    const bytes = readFileSync(join(clone.path, "objects", "pack", pack));
+    rmSync(join(clone.path, "objects", "pack"), { recursive: true });
+    await git(["unpack-objects", "-q"], { cwd: clone.path, input: bytes });
+    const blob = (await git(["rev-parse", "main:README.md"], { cwd: clone.path })).trim();
+    const [object, aside] = [join(clone.path, "objects", blob.slice(0, 2), blob.slice(2)), join(clone.path, "aside")];
+    renameSync(object, aside);
+    const damaged = await run();
+    expect(damaged.outcome.exit).toBe(EXIT.partial);
+    const again = await run();
+    expect([again.history.isNew, again.outcome.exit, again.talk.includes("Reading history")]).toEqual([false, EXIT.partial, false]);
+    renameSync(aside, object);
+    const { history, outcome } = await run();
+    expect([history.isNew, outcome.exit, history.since?.sequence]).toEqual([true, EXIT.done, 1]);
+    expect(await entries()).toHaveLength(2);
   });
 
   test("another branch has its runs in the same folder: each is a series", async () => {
