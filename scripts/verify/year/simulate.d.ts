@@ -1,18 +1,16 @@
 import type { Replay } from "./replay.js";
 
 /** What may go wrong in a week, before its run. */
-export const MISHAPS: readonly [
-  "lost-history",
-  "lost-facts",
-  "lost-report",
-  "force-push",
-  "upgrade",
-  "settings",
-  "clock",
-  "killed",
-  "future-commit",
-];
-export type Mishap = (typeof MISHAPS)[number];
+export type Mishap =
+  | "lost-history"
+  | "lost-facts"
+  | "lost-report"
+  | "force-push"
+  | "upgrade"
+  | "settings"
+  | "clock"
+  | "killed"
+  | "future-commit";
 
 export interface Week {
   /** Instant at which the run looks at the repository, epoch seconds. */

@@ -13,19 +13,6 @@ import { amend, commitAhead, showRefs } from "./replay.js";
  * @typedef {{ report: Report, files: Readonly<Record<string, string>>, mark: string, entries: readonly string[], strays: readonly string[] }} Found
  */
 
-/** @type {typeof import("./simulate.d.ts").MISHAPS} */
-export const MISHAPS = [
-  "lost-history",
-  "lost-facts",
-  "lost-report",
-  "force-push",
-  "upgrade",
-  "settings",
-  "clock",
-  "killed",
-  "future-commit",
-];
-
 const FORMATS = "html,json,md,openmetrics,badge";
 const OUT = "report";
 const HISTORY = "history";
