@@ -1,18 +1,17 @@
-import { lstatSync } from "node:fs";
-import { join } from "node:path";
 import type { PresetName } from "../config/assertions/presets.ts";
 import { loadConfig } from "../config/load.ts";
-import { ToolError } from "../errors.ts";
+import type { ToolError } from "../errors.ts";
 import type { CohortReport } from "../model/cohort/cohort-report.ts";
 import type { Report } from "../model/report.ts";
 import type { AnnotationForm } from "../report/annotations/forms.ts";
 import { type Annotation, annotationsOf, writeAnnotations } from "../report/annotations/write-annotations.ts";
 import { canonicalCohort } from "../report/cohort/json/cohort-json.ts";
 import { canonicalReport } from "../report/json/index.ts";
-import { listFleet } from "../store/fleet/list-fleet.ts";
 import { judgeAsserted } from "./cohort/judge-asserted.ts";
 import { judgeRepository } from "./sections/assertions/judge-repository.ts";
 import { nothingAsserted, settleAsserted } from "./settle-asserted.ts";
+
+export { holdsFacts } from "../store/fleet/holds-facts.ts";
 
 /** What a saved report is judged by. */
 export interface JudgedBy {
@@ -22,18 +21,6 @@ export interface JudgedBy {
 }
 
 type Checked = Pick<Report | CohortReport, "assertions">;
-
-/** True for a folder of facts of many repositories; a clone is none, whatever lies in it. @param folder absolute */
-export async function holdsFacts(folder: string): Promise<boolean> {
-  const exists = (name: string) => lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
-  if (exists(".git") || exists("HEAD")) return false;
-  try {
-    return (await listFleet(folder)).folders.length > 0;
-  } catch (error) {
-    if (error instanceof ToolError && error.code === "FLEET_NOT_FOUND") return false;
-    throw error;
-  }
-}
 
 /**
  * A saved report with its assertions judged again where a configuration or a preset is named; else as they were judged when it was made.
@@ -45,17 +32,20 @@ export async function judgeSaved(report: Report, by: JudgedBy): Promise<Report> 
   return canonicalReport({ ...report, assertions: [...judgeRepository(assertions?.general ?? [], report)] });
 }
 
-/** The same for a saved report of many; of teams those are known that have a row in it. @throws as `judgeSaved` */
+/** The same for a saved report of many. A team that is no unit of it is refused where every unit has a row, so that this can be told. @throws as `judgeSaved` */
 export async function judgeSavedCohort(report: CohortReport, by: JudgedBy): Promise<CohortReport> {
   if (isAsJudged(report, by)) return report;
   const { assertions, configName } = await settleFor(by, "many");
-  const units = report.units.map(({ name }) => name);
+  const { fleet, unitsMerged } = report;
+  const isWhole = unitsMerged + fleet.failed.length + fleet.refused.length === 0;
+  const units = isWhole ? report.units.map(({ name }) => name) : null;
   return canonicalCohort({ ...report, assertions: judgeAsserted(assertions, { report, units, configName }) });
 }
 
 function isAsJudged({ assertions }: Checked, { configFile, preset }: JudgedBy): boolean {
   if (configFile !== null || preset !== null) return false;
-  if (assertions === null) throw nothingAsserted("the report holds no assertions, and no configuration is named with --config");
+  if (assertions === null || assertions.length === 0)
+    throw nothingAsserted("the report holds no assertions, and no configuration is named with --config");
   return true;
 }
 

@@ -67,7 +67,7 @@ function addFactsOption(command: Command): Command {
   return command.optionsGroup("Output:").option("--facts <folder>", "where facts are kept for the next run (default: the user's cache)");
 }
 
-export function addAdoptionOptions(command: Command): Command {
+function addAdoptionOptions(command: Command): Command {
   return command
     .optionsGroup("Adoption:")
     .option("--adopted <date>", `when AI tools arrived: ${SPAN_FORMS}`)
@@ -131,7 +131,7 @@ export function addPlanOptions(command: Command): Command {
     .option("--json", "print JSON instead of text on stdout");
 }
 
-export function addRecordOptions(command: Command): Command {
+function addRecordOptions(command: Command): Command {
   return addRecordSources(addRecordFiles(command).option("--usage <file>", "licences, tokens and cost of AI tools (CSV)"));
 }
 
@@ -158,7 +158,7 @@ function addRecordSources(command: Command): Command {
     .option("--offline", "refuse every option that uses the network");
 }
 
-export function addOutputOptions(command: Command): Command {
+function addOutputOptions(command: Command): Command {
   return addJudgementOptions(
     addHistoryOption(addFileOptions(addFactsOption(command), { formats: FILE_FORMATS, place: "the user's cache" })),
   );

@@ -251,7 +251,10 @@ describe("a saved report", () => {
     expect(run.exit).toBe(0);
     expect(JSON.parse(run.stdout).assertions).toMatchObject([{ unit: name, outcome: "pass" }]);
     await save("wrong.json", JSON.stringify({ assert: { teams: { nobody: { "landed-changes": ["error", { minChange: -0.99 }] } } } }));
-    expect(await check("cohort.json", "--config", "wrong.json")).toMatchObject({
+    const nobody = await check("cohort.json", "--config", "wrong.json", "--json");
+    expect(JSON.parse(nobody.stdout).assertions).toMatchObject([{ unit: "nobody", outcome: "unknown" }]);
+    await save("whole.json", renderCohortJson({ ...fleetOfTeams(), unitsMerged: 0 }));
+    expect(await check("whole.json", "--config", "wrong.json")).toMatchObject({
       exit: 2,
       stderr: expect.stringContaining('nothing here is called "nobody"'),
     });

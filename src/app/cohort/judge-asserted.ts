@@ -6,8 +6,8 @@ import { type JudgedFleet, judgeFleet } from "../sections/assertions/judge-fleet
 
 interface AssertedFleet {
   readonly report: JudgedFleet;
-  /** Names of all units, those without a row of their own as well. */
-  readonly units: readonly string[];
+  /** Names of all units, those without a row of their own as well; null where they are not known. */
+  readonly units: readonly string[] | null;
   readonly configName: string | null;
 }
 
@@ -17,8 +17,8 @@ interface AssertedFleet {
  */
 export function judgeAsserted(assertions: Assertions | null, { report, units, configName }: AssertedFleet): AssertionResult[] | null {
   if (assertions === null) return null;
-  const unknown = [...assertions.teams.keys()].find((team) => team !== EVERY_TEAM && !units.includes(team));
+  const unknown = [...assertions.teams.keys()].find((team) => team !== EVERY_TEAM && units?.includes(team) === false);
   if (unknown === undefined) return [...judgeFleet(assertions, report)];
   const file = configName ?? "the configuration";
-  throw invalid(file, `assert.teams: nothing here is called ${JSON.stringify(unknown)}${suggestionFor(unknown, units)}`, null);
+  throw invalid(file, `assert.teams: nothing here is called ${JSON.stringify(unknown)}${suggestionFor(unknown, units ?? [])}`, null);
 }

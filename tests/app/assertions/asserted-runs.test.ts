@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { holdsFacts } from "../../../src/app/check.ts";
 import { cohort } from "../../../src/app/cohort.ts";
 import type { AnalyzeOptions, CohortOptions } from "../../../src/app/options.ts";
+import { holdsFacts } from "../../../src/store/fleet/holds-facts.ts";
 import { type InventedFacts, writeFactsFolder, writeManifest } from "../../sources/facts/write-facts-folder.ts";
 import { createRepository, temporaryFolder } from "../../sources/git/build-repo.ts";
 import { analyzeFolder } from "../analyze-folder.ts";

@@ -121,6 +121,19 @@ describe("what a reader must know first", () => {
     expect(pageOf({ ...lessWorkLands(), warnings: [], delivery: null, assertions: null })).not.toContain("<aside");
   });
 
+  it("says on the first screen that an assertion of level error failed, and only then", () => {
+    const page = pageOf(lessWorkLands());
+    expect(textOf(page)).toContain("1 assertion of the configuration failed. Which and why");
+    expect(page).toContain('href="#assertions"');
+    expect(page).toContain('id="assertions"');
+    expect(textOf(page)).toContain("1 failed, 2 warnings, 2 passed, 9 unknown.");
+    const results = lessWorkLands().assertions?.filter(({ level }) => level === "warn") ?? [];
+    const warned = pageOf({ ...lessWorkLands(), assertions: results });
+    expect(textOf(warned)).not.toContain("of the configuration failed");
+    expect(warned).toContain('id="assertions"');
+    expect(pageOf({ ...lessWorkLands(), assertions: null })).not.toContain('id="assertions"');
+  });
+
   it("counts the checks that pass, and the models that agree", () => {
     const text = textOf(pageOf(lessWorkLands()));
     expect(text).toContain("2 of 3 checks pass.");

@@ -28,6 +28,19 @@ describe("a report as OpenMetrics", () => {
     expect(lines).toContain(`git_ai_impact_adoption_timestamp_seconds{repository="payments",source="change-point"} 1739145600 ${CUT}`);
   });
 
+  it("says of each assertion which outcome holds, as a set of states", () => {
+    const lines = linesOf(lessWorkLands());
+    const of = (measure: string) =>
+      lines.filter((line) => line.startsWith(`git_ai_impact_assertion{repository="payments",measure="${measure}"`));
+    expect(of("landed-changes").map((line) => line.replace(/^.*?limit=/, ""))).toEqual([
+      `"minChange",level="error",outcome="fail"} 1 ${CUT}`,
+      `"minChange",level="error",outcome="pass"} 0 ${CUT}`,
+      `"minChange",level="error",outcome="unknown"} 0 ${CUT}`,
+    ]);
+    expect(of("rework-21d").filter((line) => line.endsWith(` 1 ${CUT}`))).toEqual([expect.stringContaining('outcome="unknown"')]);
+    expect(linesOf({ ...lessWorkLands(), assertions: null }).some((line) => line.startsWith("git_ai_impact_assertion{"))).toBe(false);
+  });
+
   it("gives every change with the ends of its interval, relative ones apart from differences", () => {
     const lines = linesOf(lessWorkLands());
     const bound = (name: string, measure: string) =>
