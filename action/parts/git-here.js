@@ -3,10 +3,13 @@ import { spawnSync } from "node:child_process";
 import { withoutSecrets } from "./program-call.js";
 
 /** No question, no helper of the machine, no hook, and no other address than the one that was named. */
-const SETTINGS = ["credential.helper=", "core.hooksPath=/dev/null", "http.followRedirects=false", "gc.auto=0"].flatMap((setting) => [
-  "-c",
-  setting,
-]);
+const SETTINGS = [
+  "credential.helper=",
+  "core.hooksPath=/dev/null",
+  "core.symlinks=false",
+  "http.followRedirects=false",
+  "gc.auto=0",
+].flatMap((setting) => ["-c", setting]);
 const TIME_LIMIT_MS = 10 * 60_000;
 
 /**
