@@ -8,10 +8,14 @@ export interface BatchObject {
   readonly content: Buffer;
 }
 
+/** Bytes of an object; a number with more digits is none that can be counted. */
+const SIZE = /^\d{1,15}$/;
+
 /**
  * Parses `git cat-file --batch` output, cut into chunks anywhere: `sha type size` newline content newline, or `sha missing` newline.
  * An object is visited once its last byte is there, so a child that dies in the middle of one never delivers it.
  * @param limit bytes of each content that are kept
+ * @throws RangeError from the function when an answer has another shape: without a size, its end could not be found
  */
 export function createBatchParser(limit: number, visit: (object: BatchObject) => void): (chunk: Buffer) => void {
   let line = "";
@@ -24,6 +28,7 @@ export function createBatchParser(limit: number, visit: (object: BatchObject) =>
     const [sha = "", type = "", size] = line.split(" ");
     line = "";
     if (size === undefined) visit({ sha, type, content: Buffer.alloc(0) });
+    else if (!SIZE.test(size)) throw new RangeError("an answer of git cat-file has not the expected shape");
     else open = { sha, type, parts: [], kept: 0, left: Number(size) + 1 }; // a newline follows the content
     return end + 1;
   };

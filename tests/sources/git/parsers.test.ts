@@ -175,6 +175,14 @@ describe("the batch parser", () => {
     );
   });
 
+  it.each(["blob", "blob x", "blob -1", "blob 1e3", `blob ${"9".repeat(20)}`])(
+    "refuses an answer without a size, in place of looking for its end for ever: %s",
+    (answer) => {
+      const parse = createBatchParser(10, () => undefined);
+      expect(() => parse(Buffer.from(`a name ${answer}\ncontent\n`))).toThrow(RangeError);
+    },
+  );
+
   it("keeps the first bytes only, and never delivers an object that is cut off", () => {
     const seen: string[] = [];
     const parse = createBatchParser(3, ({ content }) => seen.push(content.toString()));
