@@ -8,6 +8,7 @@ import type { Report } from "../../src/model/report.ts";
 import { renderHtml } from "../../src/report/html/index.ts";
 import { REPORTERS } from "../../src/report/index.ts";
 import { renderMarkdown } from "../../src/report/markdown/index.ts";
+import { renderCheck } from "../../src/report/terminal/check.ts";
 import { renderTerminal } from "../../src/report/terminal/index.ts";
 
 const page = (report: Report) => renderHtml(report, { assets: PAGE_ASSETS });
@@ -31,6 +32,15 @@ describe("a report in a series", () => {
     expect(lines).toContain("Less work lands on main after AI-marked work appeared: −21% (−32 to −7).");
     expect(lines.find((line) => line.startsWith("Verdict"))).toContain("less, weak evidence");
     expect(lines.length).toBeLessThanOrEqual(12);
+  });
+
+  test("says under check what moved, or that nothing is new, above what is asserted", () => {
+    const check = (report: Report) => renderCheck(report, PLAIN_TEXT).split("\n");
+    expect(check(inASeries()).join(" ")).toContain("the verdict went from no clear change (weak evidence) to less (weak evidence).");
+    const lines = check(inASeries({ announce: "nothing", isNew: false }));
+    const told = lines.indexOf("Nothing new since the run of data until 1 Mar 2026.");
+    expect(told).toBeGreaterThan(0);
+    expect(lines.findIndex((line) => line.includes("Landed on main"))).toBeGreaterThan(told);
   });
 
   test("says what moved where there is no verdict as well", () => {
