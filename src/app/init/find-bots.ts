@@ -15,15 +15,15 @@ const LEAST_ALIKE = 0.6;
 const COMMONEST = 3;
 const MOST_BOTS = 10;
 
-/** Words by which programs call themselves. None of them is a given name; a name is judged by all of its words. */
+/** Words by which programs call themselves and people do not; a name is judged by all of its words. */
 const MACHINE = new Set(
-  "bot robot ci automation automated autobuild autofix autoupdate builder buildbot jenkins travis circleci buildkite teamcity runner deploy deployer deployment deployments release releases releaser publisher nightly snapshot sync syncer mirror importer exporter weblate crowdin transifex lokalise translations translation localization cron scheduler updater versioning changesets linter formatter codegen generator svc noreply copybara actions".split(
+  "bot robot ci automation automated autobuild autofix autoupdate builder buildbot circleci buildkite teamcity runner deploy deployer deployment deployments release releases releaser publisher nightly snapshot sync syncer mirror importer exporter weblate crowdin transifex lokalise translations translation localization cron scheduler updater versioning changesets linter formatter codegen generator svc noreply copybara actions".split(
     " ",
   ),
 );
-/** Words that may stand beside those. */
+/** Words that may stand beside those; some are names of people as well. */
 const BESIDE = new Set(
-  "account user team the for by hosted git github gitlab google aws azure npm docs web app code data manager master dev ops devops infra platform system machine service semantic build package version".split(
+  "account user team the for by hosted git github gitlab google aws azure npm docs web app code data manager master dev ops devops infra platform system machine service semantic build package version jenkins travis bamboo".split(
     " ",
   ),
 );
@@ -33,10 +33,10 @@ const BESIDE = new Set(
  * Whoever might be a person is left out, however regular the work: people are never named.
  *
  * @param committers those that are not known as automation already
- * @param project words of the project's own name and owner
+ * @param project name of the repository; not its owner's, who may be a person
  */
-export function findBots(committers: readonly Committer[], project: readonly string[]): readonly BotFound[] {
-  const own = new Set(project.flatMap(wordsOf));
+export function findBots(committers: readonly Committer[], project: string): readonly BotFound[] {
+  const own = new Set(wordsOf(project));
   const bots = committers.flatMap((committer) => {
     const account = machineAccount(committer, own);
     const alikeShare = alike(committer);

@@ -4,6 +4,7 @@ import type { TargetReader, TreeEntry } from "../../model/reader.ts";
 import type { LinesFound } from "../../model/surroundings.ts";
 import type { ReadTarget } from "../read-target.ts";
 import { filesToRead, findMachineFiles } from "./find-machine-files.ts";
+import { findGeneratedSign } from "./generated-header.ts";
 import { type PathChurn, tallyChurn } from "./tally-churn.ts";
 
 export interface LinesInput {
@@ -15,6 +16,7 @@ export interface LinesInput {
 
 /** Files that are gone from main's tree and are looked for in the history: build products were often committed once. */
 const MOST_GONE = 30;
+const HELD_FILES = 32;
 /** Paths that can be asked for in a commit. */
 const PLAIN = /^[\w.-]+(?:\/[\w.-]+)*$/;
 
@@ -30,9 +32,27 @@ export async function findLines(reader: TargetReader, { target, tree, countedCla
     const sha = present.get(path) ?? earlier.get(path);
     return sha === undefined ? [] : [{ path, sha }];
   });
-  const texts = await reader.readBlobs(blobs.map(({ sha }) => sha));
-  const known = new Map(blobs.flatMap(({ path }, i) => (texts[i] === null || texts[i] === undefined ? [] : [[path, texts[i]] as const])));
-  return { counted: churn.counted, classes: churn.classes, machine: findMachineFiles(churn, known) };
+  return { counted: churn.counted, classes: churn.classes, machine: findMachineFiles(churn, await readSigns(reader, blobs)) };
+}
+
+/** A file in git: its path, and the object that holds what it contains. */
+interface PlacedBlob {
+  readonly path: string;
+  readonly sha: string;
+}
+
+/** Signs of files that a program wrote, by path. A few files are held at a time: each may be large. */
+async function readSigns(reader: TargetReader, blobs: readonly PlacedBlob[]): Promise<ReadonlyMap<string, string>> {
+  const signs = new Map<string, string>();
+  for (let start = 0; start < blobs.length; start += HELD_FILES) {
+    const held = blobs.slice(start, start + HELD_FILES);
+    const texts = await reader.readBlobs(held.map(({ sha }) => sha));
+    for (const [i, { path }] of held.entries()) {
+      const sign = findGeneratedSign(texts[i] ?? "");
+      if (sign !== null) signs.set(path, sign);
+    }
+  }
+  return signs;
 }
 
 /** Blobs of files that are gone, as they were after the last step that changed them, or before it where it took them away. */

@@ -1,5 +1,4 @@
 import type { MachineFiles } from "../../model/surroundings.ts";
-import { findGeneratedSign } from "./generated-header.ts";
 import { globOf, groupMachineFiles, type SignedPath } from "./group-machine-files.ts";
 import type { Churn, PathChurn } from "./tally-churn.ts";
 
@@ -18,13 +17,12 @@ export function filesToRead({ paths, counted }: Churn): readonly PathChurn[] {
 
 /**
  * Files among the counted ones whose lines a program writes: those that say so themselves, in patterns; and, as a question, those that only change as if.
- * @param texts what files hold or held when they last changed, hostile; those that could not be read have none
+ * @param signs by path, in words; files without one, or that could not be read, have none
  */
-export function findMachineFiles(churn: Churn, texts: ReadonlyMap<string, string>): readonly MachineFiles[] {
+export function findMachineFiles(churn: Churn, signs: ReadonlyMap<string, string>): readonly MachineFiles[] {
   const signed = churn.paths.flatMap((file): readonly SignedPath[] => {
-    const text = texts.get(file.path);
-    const sign = text === undefined ? null : findGeneratedSign(text);
-    return sign === null ? [] : [{ ...file, sign }];
+    const sign = signs.get(file.path);
+    return sign === undefined ? [] : [{ ...file, sign }];
   });
   const known = new Set(signed.map(({ path }) => path));
   const unsigned = filesToRead(churn).filter(({ path }) => !known.has(path));

@@ -49,7 +49,7 @@ export async function lookAround({ reader, options, settings }: LookInput, io: A
     ci,
     ownPipelines: await findOwnPipelines(reader, { ci, tree }),
     knownBots: committers.known,
-    bots: findBots(committers.others, [facts.info.name, facts.info.originPath ?? ""]),
+    bots: findBots(committers.others, facts.info.name),
     lines: refused === null ? await findLines(reader, { target, tree, countedClasses: config.countedClasses }) : null,
     linesMissing: refused,
     attributeLines: await countAttributes(reader, tree),

@@ -130,8 +130,8 @@ async function draftPipeline(
     schedule,
     branch: found.main.branch,
   });
-  if (choice.path === null) return { files: [], pastes: [{ where: placeOf(choice), text }] };
   const own = found.ownPipelines[0];
+  if (choice.path === null) return { files: [], pastes: own === undefined ? [{ where: placeOf(choice), text }] : [] };
   const obstacle = own === undefined ? ((await isInTree(root, choice.path)) ? THERE : null) : `${own} runs git-ai-impact already`;
   const file = { path: choice.path, what: `weekly pipeline for ${choice.system}`, text, obstacle, steps: choice.steps };
   const pastes = choice.paste === null || obstacle !== null ? [] : [{ where: choice.paste.path, text: choice.paste.text }];
