@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -26,7 +26,7 @@ interface Workflow {
 const ROOT = join(import.meta.dirname, "../..");
 const read = (name: string) => readFileSync(join(ROOT, name), "utf8");
 const OWN = readdirSync(join(ROOT, ".github/workflows")).map((name) => `.github/workflows/${name}`);
-const FILES = [...OWN, "data/ci/github.yml", "action.yml"].filter((name) => existsSync(join(ROOT, name)));
+const FILES = [...OWN, "data/ci/github.yml", "action.yml"];
 
 /** What breaks a rule in a workflow or an action's manifest, in words; empty for a good one. */
 function breaches(text: string): readonly string[] {
@@ -35,7 +35,7 @@ function breaches(text: string): readonly string[] {
   const steps = [...jobs.flatMap(([, job]) => job.steps ?? []), ...(file.runs?.steps ?? [])];
   return [
     ...text.split("\n").flatMap((line) => pinBreach(line)),
-    ...(file.jobs === undefined || isDeepReadOnly(file.permissions) ? [] : ["the workflow's own rights are more than contents: read"]),
+    ...(file.jobs === undefined || readsContentsOnly(file.permissions) ? [] : ["the workflow's own rights are more than contents: read"]),
     ...(JSON.stringify(file.on ?? null).includes("pull_request_target") ? ["runs on pull_request_target"] : []),
     ...steps.flatMap((step) => stepBreaches(step)),
     ...jobs.flatMap(([name, job]) => jobBreaches(name, job)),
@@ -50,7 +50,7 @@ function pinBreach(line: string): readonly string[] {
   return isPinned ? [] : [`not pinned: ${used[1]}`];
 }
 
-function isDeepReadOnly(permissions: unknown): boolean {
+function readsContentsOnly(permissions: unknown): boolean {
   return JSON.stringify(permissions) === '{"contents":"read"}';
 }
 
@@ -62,12 +62,12 @@ function stepBreaches({ uses, run, with: inputs }: Step): readonly string[] {
 }
 
 function jobBreaches(name: string, { permissions, steps = [], environment, ...job }: Job): readonly string[] {
-  const mayWrite = typeof permissions === "string" ? permissions !== "read-all" : (permissions?.["id-token"] ?? "none") !== "none";
+  const maySign = typeof permissions === "string" ? permissions === "write-all" : (permissions?.["id-token"] ?? "none") !== "none";
   const runsCode = steps.some(
     ({ uses, run }) => uses?.startsWith("actions/checkout@") || (run !== undefined && !/^npm publish /.test(run)),
   );
   return [
-    ...(mayWrite && (name !== "publish" || environment === undefined || runsCode) ? [`${name} may sign, and is no bare publishing`] : []),
+    ...(maySign && (name !== "publish" || environment === undefined || runsCode) ? [`${name} may sign, and is no bare publishing`] : []),
     ...(job["timeout-minutes"] === undefined ? [`${name} has no time limit`] : []),
   ];
 }
