@@ -91,8 +91,9 @@ function exact(value: number): string {
 function howSurely({ change, past, when, outcome }: AssertionResult): string {
   if (change === null || past === null) return "";
   const level = formatCoverage(change.level);
+  const isFailed = outcome === "fail";
   // An interval that ends on the limit passes with all of it there.
-  if (past === 1 && outcome === "fail") return SAY.whole(level);
+  if (past === 1 && isFailed) return SAY.whole(level);
   const share = past === 0 ? "0%" : formatShare(past);
-  return when === "point" ? SAY.point(share, level) : SAY.part(share, level);
+  return when === "point" && isFailed ? SAY.point(share, level) : SAY.part(share, level);
 }

@@ -58,7 +58,7 @@ describe("the truth table of one repository", () => {
     ["too little data, of unknown kind", { state: "insufficient", change: null, note: null }, "not enough data"],
     ["no source", { state: "unknown", change: null, note: "no CI runs were given" }, "not measured: no CI runs were given"],
     ["no change", { change: null }, "there is no estimate"],
-    ["no grade", { grade: "none" }, "the estimate is none evidence and is not judged"],
+    ["no grade", { grade: "none" }, "the estimate has no grade and is not judged"],
     ["described only", { grade: "exploratory" }, "the estimate is exploratory evidence and is not judged"],
   ];
   const unknownCases = unknown.flatMap(([name, row, reason]) =>

@@ -56,6 +56,8 @@ describe("a row", () => {
     expect(likely).toMatchObject({ title: "payments: Landed on main", why: "85% of the 98.3% interval is past that" });
     const [point] = assertionRows([resultWith({ when: "point", past: 0.51, change })]);
     expect(point?.why).toBe("the estimate is past that, with 51% of the 98.3% interval");
+    const [passed] = assertionRows([resultWith({ when: "point", outcome: "pass", past: 0.45, change })]);
+    expect(passed?.why).toBe("45% of the 98.3% interval is past that");
   });
 
   it("says why nothing was judged", () => {

@@ -57,6 +57,7 @@ function whyUnknown(row: MeasureResult | undefined, { adoption, windows }: Judge
   if (row.state === "unknown") return ASSERTION_REASONS.notMeasured(row.note);
   if (windows === null) return ASSERTION_REASONS.noWindows[adoption.outcome];
   if (row.state === "insufficient") return ASSERTION_REASONS.tooLittle(row.note);
-  if (row.grade === "exploratory" || row.grade === "none") return ASSERTION_REASONS.described(row.grade, adoption.onePerson);
+  if (row.grade === "none") return ASSERTION_REASONS.ungraded;
+  if (row.grade === "exploratory") return ASSERTION_REASONS.described(adoption.onePerson);
   return row.change === null ? ASSERTION_REASONS.noEstimate : null;
 }

@@ -13,8 +13,8 @@ export const ASSERTION_REASONS = {
     "below-floor": "too little AI-marked work to date an adoption, so there is no before and after",
     "pushes-nothing": "no adoption date was found or given, so there is no before and after",
   },
-  described: (grade: string, onePerson: boolean) =>
-    `the estimate is ${grade} evidence${onePerson ? ", one person's," : ""} and is not judged`,
+  ungraded: "the estimate has no grade and is not judged",
+  described: (onePerson: boolean) => `the estimate is exploratory evidence${onePerson ? ", one person's," : ""} and is not judged`,
   notOfMany: "a report of many repositories does not pool this measure",
   notOfUnits: "a report of many repositories has a unit's own change for landed changes alone",
   noUnit: "the unit has no row of its own: fewer than 5 people, or no data",
