@@ -146,6 +146,6 @@ async function withOwnFile(found: Surroundings, root: string): Promise<Surroundi
 }
 
 function placeOf({ template, steps }: PipelineChoice): string {
-  const place = template === "crontab" ? "a crontab" : ".circleci/config.yml";
+  const place = template === "crontab" ? "a crontab" : ".circleci/config.yml, its job and its workflow beside those that are there";
   return [place, ...steps].join(". ");
 }

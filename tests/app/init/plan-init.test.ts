@@ -192,6 +192,16 @@ describe("repositories of other shapes", () => {
     expect((await plan(repo.path)).files(null)[1]).toMatchObject({ path: ".gitlab/ai-impact.yml", obstacle: null });
   });
 
+  it("of CircleCI gets the job to add, unless it is there", async () => {
+    const repo = createRepository();
+    repo.commit("first", { ".circleci/config.yml": "version: 2.1\n" });
+    const { files, pastes } = await plan(repo.path);
+    expect(files(null).map(({ path }) => path)).toEqual(["git-ai-impact.config.jsonc"]);
+    expect(pastes.map(({ where }) => where)).toEqual([expect.stringMatching(/^\.circleci\/config\.yml, its job/)]);
+    repo.commit("job", { ".circleci/config.yml": "version: 2.1\n# npx git-ai-impact check\n" });
+    expect((await plan(repo.path)).pastes).toEqual([]);
+  });
+
   it("without a remote and without CI gets a configuration, and a line for cron to paste", async () => {
     const repo = createRepository();
     repo.commit("first", { "a.ts": "1\n" });
