@@ -48,6 +48,7 @@ export { BRANCH_FATES, type Branch, type BranchTable } from "./model/branch.ts";
 export { COHORT_SCHEMA_VERSION, CohortReport } from "./model/cohort/cohort-report.ts";
 export { type CommitTable, isMerge, parentAt, parentCount, shaOf } from "./model/commit-table.ts";
 export { DESIGN_TIERS, type DesignTier } from "./model/design-tier.ts";
+export { HISTORY_SCHEMA_VERSION, HistoryEntry, HistoryResult } from "./model/history.ts";
 export { type IdentityKind, PARTICIPANT_ROLES, type ParticipantRole, type PseudonymousParticipants } from "./model/identity.ts";
 export { LANDED_KINDS, type LandedKind } from "./model/landed-change.ts";
 export { type LineTable, linesOf } from "./model/line-table.ts";

@@ -14,7 +14,7 @@ const MOST_NAMES = 5;
 const NONE = "none";
 
 /** True for a report of a run in a series. */
-export function isInSeries(report: Report): report is Told {
+function isInSeries(report: Report): report is Told {
   return report.history !== null;
 }
 

@@ -5,7 +5,7 @@ import { systemReason } from "../system-reason.ts";
 import { checkPlace, writeFiles } from "../write-files.ts";
 
 /** The report of the last run in full, beside the entries; it may be lost without harm. */
-export const LATEST_REPORT = "latest-report.json";
+const LATEST_REPORT = "latest-report.json";
 
 const FILE = { name: LATEST_REPORT, mark: '"schemaVersion"' };
 const MOST_BYTES = 100_000_000;
