@@ -21,6 +21,9 @@ export interface Helper {
 /** What node can load in another thread; null where the program runs from its sources, as in tests. */
 const BUILT_THREAD = import.meta.url.endsWith(".js") ? new URL("./file-thread.js", import.meta.url) : null;
 
+/** What is made while a part is encoded is of no use after it: room for more of it cost a whole scan of redis 30 MiB. */
+const YOUNG_MEBIBYTES = 8;
+
 /**
  * A helper that works in a second thread, which is begun with the first piece of work: hashing, encoding and what they load then cost no time beside git and
  * deriving. Where there can be no thread, or it ends before its time, the same work is done in this one.
@@ -104,7 +107,7 @@ function begin(place: URL, onAnswer: (answer: WorkAnswer) => void, onEnd: () => 
 function start(place: URL): Worker | null {
   try {
     // Flags of the process, such as hooks of its loader, are its own.
-    return new Worker(place, { execArgv: [] });
+    return new Worker(place, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEBIBYTES } });
   } catch {
     return null;
   }
