@@ -16,17 +16,22 @@ const COMMONEST = 3;
 const MOST_BOTS = 10;
 
 /** Words by which programs call themselves and people do not; a name is judged by all of its words. */
-const MACHINE = new Set(
-  "bot robot ci automation automated autobuild autofix autoupdate builder buildbot circleci buildkite teamcity runner deploy deployer deployment deployments release releases releaser publisher nightly snapshot sync syncer mirror importer exporter weblate crowdin transifex lokalise translations translation localization cron scheduler updater versioning changesets linter formatter codegen generator svc noreply copybara actions".split(
-    " ",
-  ),
+const MACHINE = wordSet(
+  "bot robot ci automation automated autobuild autofix autoupdate builder buildbot circleci buildkite teamcity runner",
+  "deploy deployer deployment deployments release releases releaser publisher nightly snapshot updater versioning changesets",
+  "sync syncer mirror importer exporter weblate crowdin transifex lokalise translations translation localization",
+  "cron scheduler linter formatter codegen generator svc noreply copybara actions",
 );
 /** Words that may stand beside those; some are names of people as well. */
-const BESIDE = new Set(
-  "account user team the for by hosted git github gitlab google aws azure npm docs web app code data manager master dev ops devops infra platform system machine service semantic build package version jenkins travis bamboo".split(
-    " ",
-  ),
+const BESIDE = wordSet(
+  "account user team the for by hosted machine service system platform infra manager master",
+  "git github gitlab google aws azure npm jenkins travis bamboo",
+  "docs web app code data dev ops devops semantic build package version",
 );
+
+function wordSet(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(" ")));
+}
 
 /**
  * Accounts that write commits by themselves: every word of the name is one that programs call themselves by, or the project's own, and their subjects repeat.
