@@ -46,7 +46,7 @@ function expectInert({ log, folder, environmentFile, commands, workspace }: Ran)
 const errorsOf = ({ commands }: Ran) => commands.filter(({ name }) => name === "error").map(({ data }) => data);
 
 describe.skipIf(!hasOpenssl)("the action on a clone", () => {
-  it("reports, keeps its history, tells once what changed, and fails where an assertion does", { timeout: 300_000 }, async () => {
+  it("reports, keeps its history, tells once what changed, and fails where an assertion does", { timeout: 600_000 }, async () => {
     const source = join(scratch, "harbour");
     await buildDemo(source);
     const { forge, repository, runJob } = await openSceneOf(source);
@@ -99,7 +99,7 @@ describe.skipIf(!hasOpenssl)("the action on a clone", () => {
     expect([warned.conclusion, warned.outputs["exit-reason"]]).toEqual(["success", "assertion-failed"]);
   });
 
-  it("explains a shallow checkout, a missing folder and a wrong word, and fails", { timeout: 120_000 }, async () => {
+  it("explains a shallow checkout, a missing folder and a wrong word, and fails", { timeout: 300_000 }, async () => {
     const repo = createRepository();
     for (let i = 0; i < 3; i++) repo.commit(`change ${i}`, { "a.txt": `${i}\n` });
     const { repository, runJob } = await openSceneOf(repo.path);
@@ -118,7 +118,7 @@ describe.skipIf(!hasOpenssl)("the action on a clone", () => {
     expect(mistyped.steps).toEqual(["node", "prepare", "finish"]);
   });
 
-  it("does nothing that names, paths, teams and inputs say", { timeout: 120_000 }, async () => {
+  it("does nothing that names, paths, teams and inputs say", { timeout: 300_000 }, async () => {
     const evil = `$(touch pwned)\`touch pwned1\`;${EXPRESSION}`;
     const repo = createRepository();
     const files = {
@@ -148,6 +148,8 @@ describe.skipIf(!hasOpenssl)("the action on a clone", () => {
     expectInert(ran);
     expect(ran.outputs["exit-reason"]).toMatch(/^(?:done|partial)$/);
     expect(ran.outputs["verdict"]).toMatch(/^[a-z-]+$/);
+    // It was read, and stands in the report as text.
+    expect(readFileSync(join(ran.outputs["report"] ?? "", "report.json"), "utf8")).toContain("$(touch pwned)`touch pwned1`;");
     expect(ran.log).not.toMatch(/^::(?:add-mask|set-output)|^##\[/m);
     const posted = forge.pullComments.map(({ body }) => body).join("");
     expect(posted.split("\n")[1]).toMatch(/^<!-- git-ai-impact:place [A-Za-z0-9-]+ -->$/);
