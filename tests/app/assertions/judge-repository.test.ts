@@ -83,6 +83,13 @@ describe("what is judged", () => {
     expect(judgeOne(asserted(), reportWith({ change }))).toMatchObject({ outcome: "fail", change: { level: 0.9833 }, past: 1 });
   });
 
+  it("is a share from its level before, in the scale of its interval", () => {
+    const change = { value: -0.109, lo: -0.218, hi: 0.3, level: 0.95, scale: "difference" as const };
+    const report = reportWith({ unit: "fraction", before: { value: 0.33, n: 900 }, change });
+    const { past } = judgeOne(asserted({ measureUnit: "fraction", limit: { kind: "minChange", value: -0.05 } }), report);
+    expect(past).toBeCloseTo(0.433, 2);
+  });
+
   it("is unknown where the report does not hold the measure, and says why", () => {
     expect(judgeOne(asserted({ measure: "red-time" }), reportWith({}))).toMatchObject({
       outcome: "unknown",

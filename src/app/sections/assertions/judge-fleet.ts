@@ -29,20 +29,26 @@ export function judgeFleet({ general, teams }: Assertions, report: JudgedFleet):
 
 function pooledOf({ measure }: Assertion, { measures }: JudgedFleet): Basis {
   const row = measures.find(({ id }) => id === measure);
-  if (row === undefined) return { unit: null, change: null, n: null, reason: ASSERTION_REASONS.notOfMany };
+  if (row === undefined) return { unit: null, change: null, base: null, n: null, reason: ASSERTION_REASONS.notOfMany };
   const { pooled, scale, state, note } = row;
-  if (pooled !== null) return { unit: null, change: { ...pooled.change, scale }, n: pooled.units, reason: null };
+  if (pooled !== null) return { unit: null, change: { ...pooled.change, scale }, base: null, n: pooled.units, reason: null };
   const reason = state === "unknown" ? ASSERTION_REASONS.notMeasured(note) : ASSERTION_REASONS.tooLittle(note);
-  return { unit: null, change: null, n: null, reason };
+  return { unit: null, change: null, base: null, n: null, reason };
 }
 
 function judgeUnit(assertions: readonly Assertion[], name: string, { units }: JudgedFleet): readonly AssertionResult[] {
   const row = units.find((unit) => unit.name === name);
   return assertions.map((assertion) => {
     if (!UNIT_MEASURES.some((id) => id === assertion.measure))
-      return judged(assertion, { unit: name, change: null, n: null, reason: ASSERTION_REASONS.notOfUnits });
-    if (row === undefined) return judged(assertion, { unit: name, change: null, n: null, reason: ASSERTION_REASONS.noUnit });
+      return judged(assertion, { unit: name, change: null, base: null, n: null, reason: ASSERTION_REASONS.notOfUnits });
+    if (row === undefined) return judged(assertion, { unit: name, change: null, base: null, n: null, reason: ASSERTION_REASONS.noUnit });
     const change = row.change === null ? null : { ...row.change, level: UNIT_LEVEL, scale: "ratio" as const };
-    return judged(assertion, { unit: name, change, n: row.n, reason: change === null ? ASSERTION_REASONS.tooLittle(row.note) : null });
+    return judged(assertion, {
+      unit: name,
+      change,
+      base: null,
+      n: row.n,
+      reason: change === null ? ASSERTION_REASONS.tooLittle(row.note) : null,
+    });
   });
 }

@@ -3,7 +3,7 @@ import type { Assertion, AssertionResult } from "../../../model/assertion.ts";
 import type { MeasureResult, Report } from "../../../model/report.ts";
 import type { Warning } from "../../../model/warning.ts";
 import { ASSERTION_REASONS, ASSERTION_WARNINGS } from "../../../report/shared/messages/assertions.ts";
-import { isPast, type Judgeable, sharePast } from "./past-limit.ts";
+import { isPast, sharePast } from "./past-limit.ts";
 
 /** What of a report is judged. */
 export interface JudgedReport extends Pick<Report, "adoption" | "windows"> {
@@ -23,27 +23,31 @@ export function judgeRepository(assertions: readonly Assertion[], report: Judged
     const row = report.measures.find(({ id }) => id === assertion.measure);
     const reason = whyUnknown(row, report);
     const found = reason === null ? (row?.change ?? null) : null;
-    return judged(assertion, { unit: null, change: found, n: row?.n ?? null, reason });
+    const base = row?.unit === "fraction" ? (row.before?.value ?? null) : null;
+    return judged(assertion, { unit: null, change: found, base, n: row?.n ?? null, reason });
   });
 }
 
 /** What an assertion is judged by: a change, or the reason why there is none. */
 export interface Basis {
   readonly unit: string | null;
-  readonly change: Judgeable | null;
+  readonly change: AssertionResult["change"];
+  /** Level before of a measure that is a share; null of any other, and where it is not known. */
+  readonly base: number | null;
   /** What it rests on. */
   readonly n: number | null;
   readonly reason: string | null;
 }
 
 /** An assertion with its outcome. */
-export function judged(assertion: Assertion, { unit, change, n, reason }: Basis): AssertionResult {
+export function judged(assertion: Assertion, { unit, change, base, n, reason }: Basis): AssertionResult {
   const { measure, title, measureUnit, level, when, limit } = assertion;
   const common = { measure, title, measureUnit, level, when, limit, unit };
   if (change === null)
     return { ...common, outcome: "unknown", change: null, n: null, past: null, reason: reason ?? ASSERTION_REASONS.noEstimate };
-  const outcome = isPast(change, limit, when) ? "fail" : "pass";
-  return { ...common, outcome, change, n, past: sharePast(change, limit), reason: null };
+  const judgeable = { ...change, base };
+  const outcome = isPast(judgeable, limit, when) ? "fail" : "pass";
+  return { ...common, outcome, change, n, past: sharePast(judgeable, limit), reason: null };
 }
 
 /** Assertions of teams are not about one repository: how many there are, and where they are judged. */

@@ -1,19 +1,21 @@
 import type { Assertion, AssertionCertainty, AssertionResult } from "../../../model/assertion.ts";
 
-/** An estimate with its interval, on its scale. */
-export type Judgeable = NonNullable<AssertionResult["change"]>;
+/** An estimate with its interval, on its scale. `base`: the level before of a measure that is a share, 0–1; null of any other, and where it is not known. */
+export type Judgeable = NonNullable<AssertionResult["change"]> & { readonly base: number | null };
 export type Limit = Assertion["limit"];
 
 /** More of an interval than this must lie past a limit where `likely` is asked for. */
 const LIKELY_SHARE = 0.8;
 /** A fall to nothing has no logarithm: it counts as one to a millionth. */
 const LEAST_RATIO = 1e-6;
+/** Nor has a share of 0 or 1 log odds. */
+const LEAST_SHARE = 1e-6;
 
 /**
  * The share of an interval's length that lies past a limit.
  *
- * Ratios and log ratios are measured on the log scale, on which their intervals are symmetric; differences (points of a share, days) as they are. With ends a < b
- * and a limit c on that scale: (c − a)/(b − a) of `minChange`, (b − c)/(b − a) of `maxChange`, each within 0 and 1. An interval without a length lies past a
+ * It is measured where the interval is symmetric: ratios and log ratios on the log scale; points of a share on the scale of log odds of the level after, from the
+ * level before; other differences (days, points without a known level) as they are. With ends a < b and a limit c on that scale: (c − a)/(b − a) of `minChange`, (b − c)/(b − a) of `maxChange`, each within 0 and 1. An interval without a length lies past a
  * limit as its estimate does. It is a share of length and no probability: of a normal estimate's 95 % interval, 80 % of the length hold 88 % of the probability.
  *
  * @returns 0–1; 1 where the interval touches the limit with its nearer end as well, so that `isPast` alone says whether all of it is past
@@ -42,14 +44,18 @@ export function isPast(change: Judgeable, limit: Limit, when: AssertionCertainty
 }
 
 /** How far past the limit the estimate and the nearer and farther ends lie: positive past it, negative short of it. */
-function distances({ value, lo, hi, scale }: Judgeable, limit: Limit) {
+function distances({ value, lo, hi, scale, base }: Judgeable, limit: Limit) {
   const isLowest = limit.kind === "minChange";
-  const bound = scale === "difference" ? limit.value : logOf(limit.value);
-  const past = (end: number) => {
-    const place = scale === "ratio" ? logOf(end) : end;
-    return isLowest ? bound - place : place - bound;
-  };
+  const isShare = scale === "difference" && base !== null;
+  const placeOf = (end: number) => (scale === "ratio" ? logOf(end) : isShare ? logOddsOf(base + end) : end);
+  const bound = scale === "log-ratio" ? logOf(limit.value) : placeOf(limit.value);
+  const past = (end: number) => (isLowest ? bound - placeOf(end) : placeOf(end) - bound);
   return { value: past(value), near: past(isLowest ? hi : lo), far: past(isLowest ? lo : hi) };
+}
+
+function logOddsOf(share: number): number {
+  const inside = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share));
+  return Math.log(inside / (1 - inside));
 }
 
 function logOf(ratio: number): number {

@@ -36,7 +36,7 @@ export const ASSERTION_TEXT = {
   sentence: (outcome: string) => `${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}.`,
   outcomes: { failed: "failed", warning: "warning", unknown: "unknown", passed: "passed" },
   meaning:
-    "Each limit of the configuration against the interval of its measure: ratios on the log scale, shares in points. Unknown is neither pass nor fail, and a verdict alone fails nothing.",
+    "Each limit of the configuration against the interval of its measure: ratios on the log scale, shares as log odds. Unknown is neither pass nor fail, and a verdict alone fails nothing.",
   columns: { outcome: "outcome", assertion: "assertion", limit: "limit", change: "change", why: "how surely" },
 
   // The limit
