@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { adoptedAtBirth } from "../../fixtures/reports/adopted-at-birth.ts";
+import { inASeries } from "../../fixtures/reports/in-a-series.ts";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import { noAdoptionFound } from "../../fixtures/reports/no-adoption-found.ts";
 import { noClearChange } from "../../fixtures/reports/no-clear-change.ts";
@@ -12,7 +13,15 @@ import { formatNumber } from "../../src/report/shared/number-format.ts";
 import type { RenderOptions } from "../../src/report/shared/reporter.ts";
 
 const OPTIONS: RenderOptions = { colour: false, width: 100, unicode: true, reportPath: null, pageAddress: null, assets: PAGE_ASSETS };
-const STORIES = [lessWorkLands, noClearChange, noAdoptionFound, adoptedAtBirth];
+const FILE = { file: "0001-2026-03-02.json", reason: "it is a link" };
+const MOVED = { measure: "landed-changes", unit: "payments and others", level: "error", was: "pass", now: "fail" } as const;
+const STORIES = [
+  lessWorkLands,
+  noClearChange,
+  noAdoptionFound,
+  adoptedAtBirth,
+  () => inASeries({ setAside: [FILE] }, { changedParts: ["scope"], events: ["method-changed"], assertions: [MOVED] }),
+];
 const HOSTILE = "\u001b]0;x\u0007 </code><img src=x> @org/team fixes #12 `|` ![](http://x) \u202e\n::error::";
 
 it("are sorted by id", () => {
