@@ -1,6 +1,16 @@
 // @ts-check
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  differingFiles,
+  failingOf,
+  judgeAnnouncement,
+  judgeHistory,
+  judgePosts,
+  judgeRun,
+  judgeUnchanged,
+  withoutAnnouncement,
+} from "./judge-week.js";
 import { killProgram, runProgram, withVersion } from "./program.js";
 import { amend, commitAhead, showRefs } from "./replay.js";
 
@@ -8,9 +18,7 @@ import { amend, commitAhead, showRefs } from "./replay.js";
  * @typedef {import("./simulate.d.ts").YearOptions} YearOptions
  * @typedef {import("./simulate.d.ts").WeekRow} WeekRow
  * @typedef {import("./simulate.d.ts").Mishap} Mishap
- * @typedef {import("./program.d.ts").Ran} Ran
- * @typedef {import("../../../src/model/report.ts").Report} Report
- * @typedef {{ report: Report, files: Readonly<Record<string, string>>, mark: string, entries: readonly string[], strays: readonly string[] }} Found
+ * @typedef {import("./judge-week.d.ts").Found} Found
  */
 
 const FORMATS = "html,json,md,openmetrics,badge";
@@ -23,18 +31,6 @@ const WRONG_CLOCK = `const now=Date.now;Date.now=()=>now()+${YEARS_AHEAD};global
 const NEWS = ["lost-history", "upgrade", "settings"];
 /** Parts of a whole run after which it is killed; the last one when its entry is there. */
 const KILLS = [0.15, 0.4, 0.65, 0.9];
-/** Where a report that is drawn again differs from the one that was kept: it tells that nothing is new, in place of what moved. */
-const DRAWN_AGAIN = [
-  { file: "report.json", pattern: /"announce": "[a-z-]+",\s*"isNew": (?:true|false)/ },
-  {
-    file: "report.html",
-    pattern:
-      /"announce":"[a-z-]+","isNew":(?:true|false)|<p[^>]*>(?:Since the (?:last )?run|Nothing new since|This is the first report).*?<\/p>/gs,
-  },
-  { file: "summary.md", pattern: /^(?:Since the (?:last )?run|Nothing new since|This is the first report).*$/m },
-  { file: "metrics.openmetrics.txt", pattern: /^git_ai_impact_history_info\{.*$/gm },
-];
-
 /** @type {typeof import("./simulate.d.ts").simulateYear} */
 export async function simulateYear(options) {
   const { weeks, replay, clone, scratch, tell } = options;
@@ -94,10 +90,11 @@ async function playWeek(state, turn) {
     ...judgeHistory(found, { before, isNew }),
     ...judgeAnnouncement(found, { last: mishaps.includes("lost-history") ? null : last, isNew }),
   ];
-  if (isUnchanged && last !== null) faults.push(...judgeUnchanged(ran, { found, last, limits: options.limits, isSame: (one) => one }));
+  if (isUnchanged && last !== null)
+    faults.push(...judgeUnchanged(ran, { found, last, limits: options.limits, comparable: (files) => files }));
   if (cold !== null) faults.push(...(await compareCold(state, cold, found)));
   const again = isUnchanged ? null : await runAgain(state, found);
-  if (!isUnchanged) state.usualSeconds = ran.wallSeconds;
+  if (isNew) state.usualSeconds = ran.wallSeconds;
   const { verdict, history } = found.report;
   const row = {
     ...{ week, mishaps, newCommits: turn.newCommits, exit: ran.exit, wallSeconds: ran.wallSeconds, cpuSeconds: ran.cpuSeconds },
@@ -144,7 +141,7 @@ async function runAgain(state, first) {
   const found = readFound(folder);
   const faults = [
     ...judgeRun(ran, found),
-    ...judgeUnchanged(ran, { found, last: first, limits: options.limits, isSame: withoutAnnouncement }),
+    ...judgeUnchanged(ran, { found, last: first, limits: options.limits, comparable: withoutAnnouncement }),
   ];
   return { ran, found, faults: faults.map((fault) => `run again: ${fault}`) };
 }
@@ -161,7 +158,7 @@ function prepareCold({ options, folder }) {
 async function compareCold({ program, config, options }, cold, warm) {
   const ran = await runProgram(wordsFor({ config, options }), { program, folder: cold });
   const found = readFound(cold);
-  const differing = namesThatDiffer(warm.files, found.files);
+  const differing = differingFiles(warm.files, found.files);
   return [...judgeRun(ran, found), ...differing.map((name) => `${name} is another one than that of a run without anything kept`)];
 }
 
@@ -187,92 +184,6 @@ function wordsFor({ config, options }) {
 /** @param {readonly Mishap[]} mishaps @returns {Readonly<Record<string, string>>} */
 function envFor(mishaps) {
   return mishaps.includes("clock") ? { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(WRONG_CLOCK)}` } : {};
-}
-
-/** A run ends as its report says. @param {Ran} ran @param {Found} found */
-function judgeRun({ exit, stderr }, { report }) {
-  const isFailing = (report.assertions ?? []).some(({ level, outcome }) => level === "error" && outcome === "fail");
-  const expected = isFailing ? 1 : report.run.partial ? 4 : 0;
-  return exit === expected ? [] : [`exit code ${exit}, not ${expected}: ${stderr.trim().split("\n").slice(-2).join(" ")}`];
-}
-
-/** One entry more for a run that found something new, none for another, and nothing else in the folder. @param {Found} found @param {{ before: number, isNew: boolean }} expected */
-function judgeHistory({ report, entries, strays }, { before, isNew }) {
-  const wanted = before + (isNew ? 1 : 0);
-  return [
-    ...(entries.length === wanted ? [] : [`${entries.length} entries in the history, not ${wanted}`]),
-    ...(strays.length === 0 ? [] : [`left in the history: ${strays.join(", ")}`]),
-    ...(report.history?.setAside.length === 0 ? [] : [`entries set aside: ${JSON.stringify(report.history?.setAside)}`]),
-  ];
-}
-
-/** @param {Found} found @param {{ last: Found | null, isNew: boolean }} expected */
-function judgeAnnouncement({ report }, { last, isNew }) {
-  const expected = isNew ? whatIsNew(report, last?.report ?? null) : "nothing";
-  const announced = report.history?.announce ?? "no history";
-  return announced === expected ? [] : [`announces ${announced}, not ${expected}`];
-}
-
-/** @param {Report} now @param {Report | null} last */
-function whatIsNew(now, last) {
-  if (last === null) return "first";
-  if (now.verdict.code !== last.verdict.code) return "verdict-changed";
-  return failingOf(now) === failingOf(last) ? "nothing" : "assertions-changed";
-}
-
-/** @param {Report} report */
-function failingOf({ assertions }) {
-  const failing = (assertions ?? []).filter(({ outcome }) => outcome === "fail");
-  return failing.map(({ measure, unit }) => [measure, unit ?? ""].join(" ").trim()).join(", ");
-}
-
-/**
- * @typedef {{ found: Found, last: Found, limits: YearOptions["limits"], isSame: (files: Found["files"]) => Found["files"] }} Unchanged
- * @param {Ran} ran @param {Unchanged} unchanged
- */
-function judgeUnchanged(ran, { found, last, limits, isSame }) {
-  const differing = namesThatDiffer(isSame(last.files), isSame(found.files));
-  const { announce = "no history", isNew } = found.report.history ?? {};
-  return [
-    ...(ran.wallSeconds < limits.wallSeconds ? [] : [`takes ${ran.wallSeconds} s with nothing new`]),
-    ...(ran.cpuSeconds < limits.cpuSeconds ? [] : [`takes ${ran.cpuSeconds} s of CPU with nothing new`]),
-    ...(announce === "nothing" && isNew === false ? [] : [`announces ${announce} with nothing new`]),
-    ...(found.entries.length === last.entries.length ? [] : ["adds an entry with nothing new"]),
-    ...(`${ran.stdout}${ran.stderr}`.includes("Nothing new since") ? [] : ["does not say that nothing is new"]),
-    ...differing.map((name) => `${name} is another one with nothing new`),
-  ];
-}
-
-/**
- * A comment goes out where the hidden first line of a report's Markdown is another one than the last comment's: once for each change of the verdict's class or of
- * how many assertions fail, and never else.
- *
- * @param {readonly WeekRow[]} rows @param {readonly { week: number }[]} posts
- */
-function judgePosts(rows, posts) {
-  const isChange = (/** @type {WeekRow} */ row, /** @type {number} */ i) =>
-    i === 0 || row.verdict !== rows[i - 1]?.verdict || row.failing !== rows[i - 1]?.failing;
-  const wanted = rows.filter(isChange).map(({ week }) => week);
-  const posted = posts.map(({ week }) => week);
-  return [
-    ...wanted.filter((week) => !posted.includes(week)).map((week) => `the change of week ${week} is posted by nobody`),
-    ...posted.filter((week) => !wanted.includes(week)).map((week) => `something is posted in week ${week}, where nothing changed`),
-  ];
-}
-
-/** @param {Found["files"]} a @param {Found["files"]} b */
-function namesThatDiffer(a, b) {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]);
-}
-
-/** @param {Found["files"]} files */
-function withoutAnnouncement(files) {
-  return Object.fromEntries(
-    Object.entries(files).map(([name, text]) => [
-      name,
-      DRAWN_AGAIN.filter(({ file }) => file === name).reduce((left, { pattern }) => left.replace(pattern, ""), text),
-    ]),
-  );
 }
 
 /** What a run left. @param {string} folder @returns {Found} */
