@@ -115,7 +115,7 @@ function createStore(place: OpenedPlace, found: Believed | null, letGo: () => Pr
   let state = found?.reading ?? null;
   const isStateSound = state !== null;
   const sound = earlier === null ? Promise.resolve(NO_SOUND_FILES) : early(findSoundFiles(helper, folder, earlier.tables));
-  const written = { ...place, earlier, isStateSound, sound };
+  const factsPlace = { ...place, earlier, isStateSound, sound };
   return {
     folder,
     holdsRecords: earlier !== null && earlier.records !== null,
@@ -129,9 +129,9 @@ function createStore(place: OpenedPlace, found: Believed | null, letGo: () => Pr
       const held = state;
       if (held === null || earlier === null) return null;
       const now = { origin, reading: earlier.reading, wouldLeave: () => wouldLeave(held) };
-      return asFactsFailure(() => keepFacts(written, now));
+      return asFactsFailure(() => keepFacts(factsPlace, now));
     },
-    write: (input) => asFactsFailure(() => writeFacts(written, input)),
+    write: (input) => asFactsFailure(() => writeFacts(factsPlace, input)),
     close: letGo,
   };
 }

@@ -44,13 +44,14 @@ export function openHelper(place: URL | null = BUILT_THREAD): Helper {
   };
 }
 
-function bytesOf(answer: Uint8Array | LeftFacts): Uint8Array {
+function bytesOf(answer: Answer): Uint8Array {
   if (answer instanceof Uint8Array) return answer;
-  throw new TypeError("no bytes");
+  throw new TypeError("what was left in place of bytes");
 }
 
 type Answer = Uint8Array | LeftFacts;
 
+/** Work that is asked for and not answered. */
 interface Waiting {
   readonly work: FileWork;
   readonly answer: (answer: Answer | Promise<Answer>) => void;
