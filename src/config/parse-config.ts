@@ -63,7 +63,23 @@ function readJson({ file, text }: ConfigText): unknown {
   throw invalid(file, `not JSON: ${printParseErrorCode(first.error)} in line ${line}`, null);
 }
 
+/** A configuration is four deep. The YAML parser calls itself for each level, and where the stack ends inside of a pattern the whole process ends. */
+const MOST_LEVELS = 200;
+/** Levels that stand before anything else in a line: by indentation, or by marks. */
+const DEEP_LINE = new RegExp(`^(?: {${MOST_LEVELS}}|[ \\t]*(?:[-?:][ \\t]+){${MOST_LEVELS}})`, "m");
+
+/** Whether YAML may be nested more deeply than is read. Brackets in texts count too, which is one-sided: nobody writes so many. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === "[" || bracket === "{" ? 1 : -1));
+    if (depth > MOST_LEVELS) return true;
+  }
+  return DEEP_LINE.test(text);
+}
+
 function readYaml({ file, text }: ConfigText): unknown {
+  if (isTooDeep(text)) throw invalid(file, "nested too deeply", null);
   const document = parseDocument(text, { logLevel: "silent", prettyErrors: true });
   const first = document.errors[0] ?? document.warnings[0];
   if (first !== undefined) throw invalid(file, `not plain YAML: ${first.message.split("\n")[0] ?? first.code}`, first);

@@ -190,7 +190,12 @@ describe("a configuration file in the repository", () => {
         .exit,
     ).toBeLessThan(5);
     expect((await runWith("git-ai-impact.config.json", "[".repeat(100_000))).exit).toBe(2);
-    expect((await runWith("git-ai-impact.config.yaml", "[".repeat(100_000))).exit).toBe(2);
+    // The same sentence wherever the stack ends.
+    for (const text of ["[".repeat(2_500), "[".repeat(100_000), "-   ".repeat(3_000), `${"a:\n".repeat(9)}${" ".repeat(300)}b: 1`])
+      expect(await runWith("git-ai-impact.config.yaml", text)).toMatchObject({
+        exit: 2,
+        stderr: "error: git-ai-impact.config.yaml: nested too deeply\n  fix: git-ai-impact schema config\n",
+      });
     expect((await runWith("package.json", "[".repeat(100_000))).exit).toBe(0);
   });
 });
