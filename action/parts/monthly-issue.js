@@ -16,7 +16,8 @@ const NEWS = {
 
 /**
  * One open issue, for the month of the data. Its text is edited by every run, which notifies nobody; a comment is added, or the issue of a new month opened, only
- * where there is news: the history says so, and the verdict differs from that of the issue (a history that was lost calls every report the first).
+ * where the verdict, or how many assertions fail, differs from what the issue says. The history decides only whether one is begun: a lost one calls every report the
+ * first, and a run that could not post has announced what nobody was told.
  *
  * @param {object} what
  * @param {Ask} what.ask
@@ -37,7 +38,7 @@ export async function keepMonthlyIssue({ ask, repository, report, cutoff, announ
     return "An issue was opened.";
   }
   for (const { id } of older) await close(ask, issues, id);
-  const news = announce === "nothing" || markOf(last.body) === markOf(report.markdown) ? null : newsOf(announce);
+  const news = markOf(last.body) === markOf(report.markdown) ? null : newsOf(announce);
   if (news !== null && last.month !== month) {
     await open();
     await close(ask, issues, last.id);
@@ -45,10 +46,10 @@ export async function keepMonthlyIssue({ ask, repository, report, cutoff, announ
   }
   // Without news the issue keeps its month, and so its title.
   const body = composeBody({ ...report, month: last.month });
+  // The comment comes first: once the text has the new mark, a comment that failed would never be made up for.
+  if (news !== null) await ask("POST", `${issues}/${last.id}/comments`, { body: news });
   if (body !== last.body) await ask("PATCH", `${issues}/${last.id}`, { body });
-  if (news === null) return "The issue is up to date; nothing is to be announced.";
-  await ask("POST", `${issues}/${last.id}/comments`, { body: news });
-  return "The issue was edited, and a comment says what is new.";
+  return news === null ? "The issue is up to date; nothing is to be announced." : "The issue was edited, and a comment says what is new.";
 }
 
 /** @param {string | null} announce */

@@ -71,7 +71,12 @@ describe("the issue of a month", () => {
 
   it("is edited, with a comment, where the verdict changed in its month", async () => {
     const { asked } = await keep([issueOf(4, "more", "2026-11")]);
-    expect(asked).toEqual(["PATCH /issues/4 {…", "POST /issues/4/comments {…"]);
+    expect(asked).toEqual(["POST /issues/4/comments {…", "PATCH /issues/4 {…"]);
+  });
+
+  it("is told what an earlier run announced and could not post", async () => {
+    const { asked } = await keep([issueOf(4, "more", "2026-11")], { announce: "nothing" });
+    expect(asked).toEqual(["POST /issues/4/comments {…", "PATCH /issues/4 {…"]);
   });
 
   it("is left alone where its text is the same", async () => {
@@ -94,7 +99,8 @@ describe("the issue of a month", () => {
       'PATCH /issues/4 {"state":"closed","state_reason":"completed"}',
     ]);
     expect((await keep([issueOf(4, "less", "2026-10")], { announce: "nothing" })).asked).toEqual([]);
-    expect((await keep([issueOf(4, "more", "2026-10")], { announce: "nothing" })).asked).toEqual(["PATCH /issues/4 {…"]);
+    const older = { ...issueOf(4, "less", "2026-10"), body: bodyOf("less", "2026-10").replace("text", "older text") };
+    expect((await keep([older], { announce: "nothing" })).asked).toEqual(["PATCH /issues/4 {…"]);
   });
 
   it("is not opened again and again where nobody can tell whether there is one", async () => {
