@@ -53,6 +53,20 @@ describe("a helper", () => {
     await helper.close();
   });
 
+  test("does the work itself where the thread never answers", async () => {
+    const helper = openHelper(threadOf('parentPort.on("message", () => { for (;;); });'), 100);
+    expect(await Promise.all([helper.encode(PART), helper.encode(PART)])).toEqual([encodePart(PART), encodePart(PART)]);
+    expect(await helper.encode(PART)).toEqual(encodePart(PART));
+    await helper.close();
+  });
+
+  test("fails what is not answered when it is closed", async () => {
+    const helper = openHelper(threadOf('parentPort.on("message", () => undefined);'));
+    const asked = expect(helper.encode(PART)).rejects.toThrow("closed before it answered");
+    await helper.close();
+    await asked;
+  });
+
   test("hands on what went wrong with the work", async () => {
     const failing = openHelper(
       threadOf('parentPort.on("message", ({ number }) => parentPort.postMessage({ number, error: new RangeError("odd") }));'),
@@ -76,8 +90,10 @@ describe("a helper", () => {
       linked: { whole: markOf("as written") },
       gone: { whole: markOf("as written") },
       elsewhere: { whole: markOf("as written") },
+      // What the system refuses to look at is no file of ours.
+      ["x".repeat(300)]: { whole: markOf("as written") },
     };
     const flags = await openHelper(null).check(folder, tables);
-    expect([...flags]).toEqual([1, 0, 0, 0, 0, 0, 0, 1]);
+    expect([...flags]).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 0]);
   });
 });

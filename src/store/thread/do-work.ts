@@ -58,7 +58,11 @@ function checkParts(folder: string, tables: FactsManifest["tables"]): Uint8Array
   );
 }
 
-/** No link to one. */
+/** No link to one; nor is one what the system refuses to look at, which costs time and not the run. */
 function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return lstatSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
