@@ -4,10 +4,12 @@ import type { ToolError } from "../errors.ts";
 import type { CohortReport } from "../model/cohort/cohort-report.ts";
 import type { Report } from "../model/report.ts";
 import type { AnnotationForm } from "../report/annotations/forms.ts";
-import { type Annotation, annotationsOf, writeAnnotations } from "../report/annotations/write-annotations.ts";
+import { annotationsOf, writeAnnotations } from "../report/annotations/write-annotations.ts";
 import { canonicalCohort } from "../report/cohort/json/cohort-json.ts";
 import { canonicalReport } from "../report/json/index.ts";
+import { ANNOTATION_TEXT as SAY } from "../report/shared/messages/assertions.ts";
 import { judgeAsserted } from "./cohort/judge-asserted.ts";
+import { withholdUnits } from "./cohort-privacy.ts";
 import { judgeRepository } from "./sections/assertions/judge-repository.ts";
 import { nothingAsserted, settleAsserted } from "./settle-asserted.ts";
 
@@ -32,14 +34,20 @@ export async function judgeSaved(report: Report, by: JudgedBy): Promise<Report> 
   return canonicalReport({ ...report, assertions: [...judgeRepository(assertions?.general ?? [], report)] });
 }
 
-/** The same for a saved report of many. A team that is no unit of it is refused where every unit has a row, so that this can be told. @throws as `judgeSaved` */
+/**
+ * The same for a saved report of many. A team that is no unit of it is refused where every unit has a row with its name, so that this can be told; where names are
+ * withheld, those of the configuration stay out of the report as well.
+ * @throws as `judgeSaved`
+ */
 export async function judgeSavedCohort(report: CohortReport, by: JudgedBy): Promise<CohortReport> {
   if (isAsJudged(report, by)) return report;
   const { assertions, configName } = await settleFor(by, "many");
-  const { fleet, unitsMerged } = report;
+  const { fleet, unitsMerged, run } = report;
+  const isNameless = run.privacy === "strict";
   const isWhole = unitsMerged + fleet.failed.length + fleet.refused.length === 0;
-  const units = isWhole ? report.units.map(({ name }) => name) : null;
-  return canonicalCohort({ ...report, assertions: judgeAsserted(assertions, { report, units, configName }) });
+  const units = isWhole && !isNameless ? report.units.map(({ name }) => name) : null;
+  const judged = { ...report, assertions: judgeAsserted(assertions, { report, units, configName }) };
+  return canonicalCohort(isNameless ? withholdUnits(judged) : judged);
 }
 
 function isAsJudged({ assertions }: Checked, { configFile, preset }: JudgedBy): boolean {
@@ -61,6 +69,5 @@ export function annotateReport(report: Pick<Report | CohortReport, "assertions" 
 
 /** The same about a failure of the run itself. */
 export function annotateFailure({ message, fix }: ToolError, form: AnnotationForm): string {
-  const annotation: Annotation = { severity: "error", title: "git-ai-impact", message: `${message} Fix: ${fix}` };
-  return writeAnnotations([annotation], form);
+  return writeAnnotations([{ severity: "error", title: SAY.fault, message: SAY.failure(message, fix) }], form);
 }

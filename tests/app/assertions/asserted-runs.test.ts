@@ -101,8 +101,16 @@ describe("a comparison of many", () => {
     const { report } = await cohort(optionsOf(config), quietIo());
     expect(report.assertions).toMatchObject([
       { unit: null, measure: "landed-changes", outcome: "unknown" },
-      { unit: "two", outcome: "unknown", reason: "the unit has no row of its own: fewer than 5 people, or no data" },
-      { unit: "old", outcome: "unknown", reason: "the unit has no row of its own: fewer than 5 people, or no data" },
+      {
+        unit: "two",
+        outcome: "unknown",
+        reason: "the unit has no row of its own: fewer than 5 people, no data, or no names in this report",
+      },
+      {
+        unit: "old",
+        outcome: "unknown",
+        reason: "the unit has no row of its own: fewer than 5 people, no data, or no names in this report",
+      },
     ]);
     const strict = await cohort(optionsOf(config, { privacy: "strict" }), quietIo());
     expect(strict.report.assertions?.map(({ unit }) => unit)).toEqual([null, "withheld", "withheld"]);

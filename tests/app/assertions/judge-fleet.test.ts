@@ -67,7 +67,7 @@ describe("the assertions of teams", () => {
     expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => "unknown"));
     expect(results.slice(0, 2).map(({ reason }) => reason)).toEqual([
       "a report of many repositories has a unit's own change for landed changes alone",
-      "the unit has no row of its own: fewer than 5 people, or no data",
+      "the unit has no row of its own: fewer than 5 people, no data, or no names in this report",
     ]);
   });
 

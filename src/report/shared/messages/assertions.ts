@@ -17,7 +17,7 @@ export const ASSERTION_REASONS = {
   described: (onePerson: boolean) => `the estimate is exploratory evidence${onePerson ? ", one person's," : ""} and is not judged`,
   notOfMany: "a report of many repositories does not pool this measure",
   notOfUnits: "a report of many repositories has a unit's own change for landed changes alone",
-  noUnit: "the unit has no row of its own: fewer than 5 people, or no data",
+  noUnit: "the unit has no row of its own: fewer than 5 people, no data, or no names in this report",
 } as const;
 
 /** What is odd about assertions. */
@@ -80,10 +80,11 @@ interface Counts {
   readonly unknown: number;
 }
 
-/** What annotations of a CI run say. `message` and `limit` may hold text of a repository. */
+/** What annotations of a CI run say. `title`, `message` and `fix` may hold text of a repository. */
 export const ANNOTATION_TEXT = {
   title: (title: string) => `git-ai-impact: ${title}`,
   fault: "git-ai-impact",
+  failure: (message: string, fix: string) => `${message}; fix: ${fix}`,
   broken: (change: string, limit: string) => `${change}; ${limit}`,
   more: (count: number) => `${count} more: the summary of the run and report.json have all of them.`,
 } as const;
