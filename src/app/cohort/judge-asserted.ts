@@ -17,8 +17,12 @@ interface AssertedFleet {
  */
 export function judgeAsserted(assertions: Assertions | null, { report, units, configName }: AssertedFleet): AssertionResult[] | null {
   if (assertions === null) return null;
-  const unknown = [...assertions.teams.keys()].find((team) => team !== EVERY_TEAM && units?.includes(team) === false);
-  if (unknown === undefined) return [...judgeFleet(assertions, report)];
-  const file = configName ?? "the configuration";
-  throw invalid(file, `assert.teams: nothing here is called ${JSON.stringify(unknown)}${suggestionFor(unknown, units ?? [])}`, null);
+  if (units !== null) refuseUnknown(assertions, units, configName ?? "the configuration");
+  return [...judgeFleet(assertions, report)];
+}
+
+function refuseUnknown({ teams }: Assertions, units: readonly string[], file: string): void {
+  const unknown = [...teams.keys()].find((team) => team !== EVERY_TEAM && !units.includes(team));
+  if (unknown === undefined) return;
+  throw invalid(file, `assert.teams: nothing here is called ${JSON.stringify(unknown)}${suggestionFor(unknown, units)}`, null);
 }

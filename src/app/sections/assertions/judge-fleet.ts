@@ -1,13 +1,14 @@
 import { type Assertions, EVERY_TEAM } from "../../../config/assertions/settle-assertions.ts";
 import type { Assertion, AssertionResult } from "../../../model/assertion.ts";
-import type { CohortReport } from "../../../model/cohort/cohort-report.ts";
+import type { CohortReport, UnitRow } from "../../../model/cohort/cohort-report.ts";
 import { ASSERTION_REASONS } from "../../../report/shared/messages/assertions.ts";
 import { UNIT_MEASURES } from "../../assertable-measures.ts";
 import { type Basis, judged } from "./judge-repository.ts";
 
 /** What of a report of many is judged. */
-export type JudgedFleet = Pick<CohortReport, "measures" | "units" | "run">;
+export type JudgedFleet = Pick<CohortReport, "measures" | "units">;
 
+/** Level of the interval that the row of a unit has. */
 const UNIT_LEVEL = 0.95;
 
 /**
@@ -28,27 +29,23 @@ export function judgeFleet({ general, teams }: Assertions, report: JudgedFleet):
 }
 
 function pooledOf({ measure }: Assertion, { measures }: JudgedFleet): Basis {
+  const nothing = { unit: null, change: null, base: null, n: null };
   const row = measures.find(({ id }) => id === measure);
-  if (row === undefined) return { unit: null, change: null, base: null, n: null, reason: ASSERTION_REASONS.notOfMany };
+  if (row === undefined) return { ...nothing, reason: ASSERTION_REASONS.notOfMany };
   const { pooled, scale, state, note } = row;
-  if (pooled !== null) return { unit: null, change: { ...pooled.change, scale }, base: null, n: pooled.units, reason: null };
-  const reason = state === "unknown" ? ASSERTION_REASONS.notMeasured(note) : ASSERTION_REASONS.tooLittle(note);
-  return { unit: null, change: null, base: null, n: null, reason };
+  if (pooled !== null) return { ...nothing, change: { ...pooled.change, scale }, n: pooled.units, reason: null };
+  return { ...nothing, reason: state === "unknown" ? ASSERTION_REASONS.notMeasured(note) : ASSERTION_REASONS.tooLittle(note) };
 }
 
 function judgeUnit(assertions: readonly Assertion[], name: string, { units }: JudgedFleet): readonly AssertionResult[] {
   const row = units.find((unit) => unit.name === name);
-  return assertions.map((assertion) => {
-    if (!UNIT_MEASURES.some((id) => id === assertion.measure))
-      return judged(assertion, { unit: name, change: null, base: null, n: null, reason: ASSERTION_REASONS.notOfUnits });
-    if (row === undefined) return judged(assertion, { unit: name, change: null, base: null, n: null, reason: ASSERTION_REASONS.noUnit });
-    const change = row.change === null ? null : { ...row.change, level: UNIT_LEVEL, scale: "ratio" as const };
-    return judged(assertion, {
-      unit: name,
-      change,
-      base: null,
-      n: row.n,
-      reason: change === null ? ASSERTION_REASONS.tooLittle(row.note) : null,
-    });
-  });
+  return assertions.map((assertion) => judged(assertion, basisOf(assertion, name, row)));
+}
+
+function basisOf({ measure }: Assertion, unit: string, row: UnitRow | undefined): Basis {
+  const nothing = { unit, change: null, base: null, n: null };
+  if (!UNIT_MEASURES.some((id) => id === measure)) return { ...nothing, reason: ASSERTION_REASONS.notOfUnits };
+  if (row === undefined) return { ...nothing, reason: ASSERTION_REASONS.noUnit };
+  if (row.change === null) return { ...nothing, reason: ASSERTION_REASONS.tooLittle(row.note) };
+  return { ...nothing, change: { ...row.change, level: UNIT_LEVEL, scale: "ratio" }, n: row.n, reason: null };
 }
