@@ -14,9 +14,12 @@ export function canAsk({ io, raw }: Pick<Session, "io" | "raw">): boolean {
   return raw.yes !== true && raw.input !== false && io.stdin.isTTY === true;
 }
 
-/** Opens the terminal for several questions: what is typed ahead of one is there for the next. They stand on standard error, like all talk. */
+/**
+ * Opens the terminal for several questions: what is typed ahead of one is there for the next. They stand on standard error, like all talk.
+ * The terminal keeps its own editing of lines: readline's would take Ctrl-C for the end of the input, and the run would go on.
+ */
 export function openQuestions({ io, signal }: Pick<Session, "io" | "signal">): Questions {
-  const lines = createInterface({ input: io.stdin, output: io.stderr });
+  const lines = createInterface({ input: io.stdin, output: io.stderr, terminal: false });
   const ahead = lines[Symbol.asyncIterator]();
   return {
     async ask(question) {

@@ -55,7 +55,8 @@ export function createAppIo(session: Session): AppIo {
 async function confirm({ io, raw, signal }: Session, question: string): Promise<boolean> {
   if (raw.yes === true) return true;
   if (raw.input === false || io.stdin.isTTY !== true) return false;
-  const lines = createInterface({ input: io.stdin, output: io.stderr });
+  // As in `ask.ts`: readline's own editing of lines would keep Ctrl-C from ending the run.
+  const lines = createInterface({ input: io.stdin, output: io.stderr, terminal: false });
   try {
     const answer = await lines.question(`${escapeTerminal(question)} [y/N] `, { signal });
     return /^y(es)?$/i.test(answer.trim());

@@ -3,7 +3,7 @@ import { PassThrough, Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import type { InitFile, InitPlan } from "../../src/app/init/plan-init.ts";
 import type { AnalyzeOptions } from "../../src/app/options.ts";
-import { type Run, runMain } from "./run-main.ts";
+import { Collector, type Run, runMain } from "./run-main.ts";
 
 const CONFIG = "git-ai-impact.config.jsonc";
 const PIPELINE = ".github/workflows/ai-impact.yml";
@@ -157,6 +157,14 @@ describe("init on a terminal", () => {
   it("asks for no date where there is a configuration, or one was said", async () => {
     const { stderr } = await init([], { plan: { ...PLAN, asksDate: false }, typed: "n\nn\n" });
     expect(stderr).not.toContain("arrive");
+  });
+
+  it("leaves Ctrl-C to the terminal, which sends it as a signal", async () => {
+    const modes: boolean[] = [];
+    const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (isRaw: boolean) => modes.push(isRaw) });
+    stdin.end("\n\n\n");
+    const { exit } = await runMain(["init"], { io: { stdin, stderr: new Collector(true) }, app: { planInit: async () => PLAN } });
+    expect({ exit, modes }).toEqual({ exit: 0, modes: [] });
   });
 
   it("ends with 130 when it is interrupted at a question, and writes nothing", async () => {
