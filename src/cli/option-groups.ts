@@ -24,11 +24,10 @@ export function addCheckOptions(command: Command): Command {
     .optionsGroup("What is asserted:")
     .addOption(new Option("--preset <name>", "in place of the configuration's; what it says of measures stays").choices(PRESETS))
     .addOption(new Option("--annotations <form>", "lines beside a CI run, on stderr (default: none)").choices(ANNOTATION_FORMS));
-  const ofMany = addAnalyzeOptions(described)
+  return addAnalyzeOptions(described)
     .optionsGroup("Many repositories:")
     .option("--teams <file>", "check teams instead of repositories: who belongs to which (CSV)")
     .option("--plan <file>", "the rollout that cohort plan proposed");
-  return ofMany;
 }
 
 export function addAnalyzeOptions(command: Command): Command {

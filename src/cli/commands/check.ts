@@ -14,7 +14,7 @@ import { readCohortOptions, readFormats, readOptions } from "../read-options.ts"
 import { readSaved } from "../read-saved.ts";
 import { createAppIo, type Session } from "../session.ts";
 import { usage } from "../usage.ts";
-import { checkPlan, type Draw } from "../write-formats.ts";
+import { checkPlan, type Draw, type WritePlan, type Written } from "../write-formats.ts";
 import { planBeside } from "./report.ts";
 
 /** Options that mean the same whatever is checked. */
@@ -65,7 +65,7 @@ async function checkClone(session: Session, path: string): Promise<ExitCode> {
   await checkPlan(plan);
   const outcome = await app.analyze({ ...options, assertions: { ...options.assertions, isRequired: true } }, createAppIo(session));
   const draw: Draw<ReportFormat> = (format, drawing) => app.render(outcome.report, format, drawing);
-  await deliver(session, { plan, draw, answer: ({ json, page }) => answer(session, { draw, report: outcome.report, json, page }) });
+  await deliverChecked(session, { plan, draw, report: outcome.report, saved: null });
   await finishRun(outcome);
   return exitOfCheck(session, outcome);
 }
@@ -78,7 +78,7 @@ async function checkFleet(session: Session, path: string): Promise<ExitCode> {
   await checkPlan(plan);
   const outcome = await app.cohort({ ...options, assertions: { ...options.assertions, isRequired: true } }, createAppIo(session));
   const draw: Draw<CohortFormat> = (format, drawing) => app.renderCohort(outcome.report, format, drawing);
-  await deliver(session, { plan, draw, answer: ({ json, page }) => answer(session, { draw, report: outcome.report, json, page }) });
+  await deliverChecked(session, { plan, draw, report: outcome.report, saved: null });
   return exitOfCheck(session, outcome);
 }
 
@@ -91,24 +91,22 @@ async function checkSaved(session: Session, path: string): Promise<ExitCode> {
   if (cohort !== null) return checkSavedCohort(session, saved, await app.judgeSavedCohort(cohort, by));
   const report = await app.judgeSaved(await app.readReport(saved), by);
   const draw: Draw<ReportFormat> = (format, drawing) => app.render(report, format, drawing);
-  const files = readFormats({ raw, known: FILE_FORMATS, usual: ["html", "md"], page: "html" }).flatMap((format) => FORMAT_FILES[format]);
+  const formats = readFormats({ raw, known: FILE_FORMATS, usual: ["html", "md"], page: "html" });
+  const files = formats.flatMap((format) => FORMAT_FILES[format]);
   const plan = planBeside(session, saved, files);
   await checkPlan(plan);
-  await deliver(session, { plan, draw, answer: ({ page }) => answer(session, { draw, report, json: path, page }) });
+  await deliverChecked(session, { plan, draw, report, saved });
   return exitOfCheck(session, { report, exit: exitOfSaved(report) });
 }
 
 async function checkSavedCohort(session: Session, saved: SavedReport, report: CohortOutcome["report"]): Promise<ExitCode> {
   const { app, raw } = session;
   const draw: Draw<CohortFormat> = (format, drawing) => app.renderCohort(report, format, drawing);
-  const asked = readFormats({ raw, known: COHORT_FILE_FORMATS, usual: ["html", "md"], page: "html" });
-  const plan = planBeside(
-    session,
-    saved,
-    asked.flatMap((format) => COHORT_FILES[format]),
-  );
+  const formats = readFormats({ raw, known: COHORT_FILE_FORMATS, usual: ["html", "md"], page: "html" });
+  const files = formats.flatMap((format) => COHORT_FILES[format]);
+  const plan = planBeside(session, saved, files);
   await checkPlan(plan);
-  await deliver(session, { plan, draw, answer: ({ page }) => answer(session, { draw, report, json: saved.name, page }) });
+  await deliverChecked(session, { plan, draw, report, saved });
   return exitOfCheck(session, { report, exit: exitOfSaved(report) });
 }
 
@@ -118,17 +116,24 @@ function exitOfSaved({ run }: { readonly run: { readonly partial: boolean } }): 
 
 type Checked = Parameters<Session["app"]["annotateReport"]>[0];
 
-interface Answer {
-  readonly draw: Draw<"json" | AnswerForm>;
+interface Delivery<Id extends string> {
+  readonly plan: WritePlan<Id>;
+  readonly draw: Draw<Id>;
   readonly report: Checked;
-  /** Where report and page are, as in `printAnswer`. */
-  readonly json: string | null;
-  readonly page: string | null;
+  /** The file that the report was read from; null where it was made by this run. */
+  readonly saved: SavedReport | null;
 }
 
-async function answer(session: Session, { draw, report, json, page }: Answer): Promise<void> {
-  await printAnswer(session, inForm(draw, "check"), { report: json, page });
-  await session.talk(await session.app.annotateReport(report, formOf(session)));
+/** As for any report, but what is printed is what its assertions came to, with lines for a CI run behind it. */
+async function deliverChecked<Id extends string>(
+  session: Session,
+  { plan, draw, report, saved }: Delivery<Id | "json" | AnswerForm>,
+): Promise<void> {
+  const answer = async ({ json, page }: Pick<Written, "json" | "page">) => {
+    await printAnswer(session, inForm(draw, "check"), { report: saved?.name ?? json, page });
+    await session.talk(await session.app.annotateReport(report, formOf(session)));
+  };
+  await deliver(session, { plan, draw, answer });
 }
 
 function exitOfCheck({ raw }: Session, outcome: Judged & { readonly report: Checked }): ExitCode {
