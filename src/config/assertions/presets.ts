@@ -13,7 +13,7 @@ export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** A fall of throughput by a tenth, twice what the report takes for no material change. */
 const FALL = -0.1;
-/** Times spread wide: a fifth, so that a limit is not passed by a change that nobody would feel. */
+/** Times and incidents spread wide: a fifth, so that a limit is not passed by a change that nobody would feel. */
 const LONGER = 0.2;
 /** Shares, in points. */
 const POINTS = 0.05;

@@ -74,14 +74,13 @@ function settleStatements({ inherited, own, place, measures }: StatementsInput):
   const settled = new Map(inherited);
   for (const [id, said] of Object.entries(own)) {
     const measure = measures.find((one) => one.id === id);
-    const where = `${place}.${id}`;
     if (measure === undefined) {
       const names = measures.map((one) => one.id);
       throw invalid(place, `no measure is called ${JSON.stringify(id)}${suggestionFor(id, names)}`, null);
     }
     const statement = overlaid(inherited.get(id), said);
     const fault = faultOf(statement, measure);
-    if (fault !== null) throw invalid(where, fault, null);
+    if (fault !== null) throw invalid(`${place}.${id}`, fault, null);
     settled.set(id, statement);
   }
   return settled;

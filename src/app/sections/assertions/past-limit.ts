@@ -15,8 +15,11 @@ const LEAST_SHARE = 1e-6;
  * The share of an interval's length that lies past a limit.
  *
  * It is measured where the interval is symmetric: ratios and log ratios on the log scale; points of a share on the scale of log odds of the level after, from the
- * level before; other differences (days, points without a known level) as they are. With ends a < b and a limit c on that scale: (c − a)/(b − a) of `minChange`, (b − c)/(b − a) of `maxChange`, each within 0 and 1. An interval without a length lies past a
- * limit as its estimate does. It is a share of length and no probability: of a normal estimate's 95 % interval, 80 % of the length hold 88 % of the probability.
+ * level before; other differences (days, points without a known level) as they are.
+ *
+ * Formula: with ends a < b and a limit c on that scale, (c − a)/(b − a) of `minChange` and (b − c)/(b − a) of `maxChange`, each within 0 and 1. An interval without
+ * a length lies past a limit as its estimate does. It is a share of length and no probability: of a normal estimate's 95 % interval, 80 % of the length hold 88 % of
+ * the probability.
  *
  * @returns 0–1; 1 where the interval touches the limit with its nearer end as well, so that `isPast` alone says whether all of it is past
  */
