@@ -17,8 +17,8 @@ export interface PipelineValues {
   readonly branch: string;
 }
 
-/** Reference to this program in a shipped pipeline: of its action, its component or its package. */
-const REFERENCE = /(?:OWNER\/)?git-ai-impact((?:\/report)?@v?)\d+\.\d+\.\d+/g;
+/** Reference to this program in a shipped pipeline: of its action, its component or its package; of any version, one before a release as well. */
+const REFERENCE = /(?:OWNER\/)?git-ai-impact((?:\/report)?@v?)\d+\.\d+\.\d+(?:-[\w.]+)?/g;
 /** Cron line of the shipped pipelines. */
 const SHIPPED_SCHEDULE = /\b17 4 \* \* 1\b/g;
 const PLACEHOLDER = /^(?:#|\/\/) UNPUBLISHED: .*\n/m;

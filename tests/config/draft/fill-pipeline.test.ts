@@ -98,6 +98,11 @@ describe("values of ours", () => {
     expect(() => fill("github.yml", more)).toThrow(RangeError);
   });
 
+  it("replace a version before a release as a whole", () => {
+    const template = "npx --yes git-ai-impact@0.2.0-next.1 check .\n";
+    expect(fillPipeline("crontab", template, VALUES)).toBe("npx --yes git-ai-impact@1.2.3 check .\n");
+  });
+
   it("come from the description of this package", async () => {
     const { repository } = JSON.parse(readFileSync(new URL("package.json", ROOT), "utf8"));
     expect(repository.url).toContain((await readPublication()).repository);
