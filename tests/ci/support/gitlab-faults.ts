@@ -10,8 +10,8 @@ const PRELOAD = `data:text/javascript,${encodeURIComponent(
   "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); };",
 )}`;
 const COMPONENT = "templates/report.yml";
-/** The release that pipelines name. */
-const { version: RELEASE } = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8")) as { version: string }; // npm's shape
+/** The release that pipelines name by its tag. */
+const { version: VERSION } = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8")) as { version: string }; // npm's shape
 
 export interface GitlabPipeline {
   /** Empty for a good one; else what is wrong with it, in words. */
@@ -39,7 +39,7 @@ export interface GitlabJob {
 export function readPipeline(pipeline: string, component: string, more: Readonly<Record<string, string>> = {}): GitlabPipeline {
   const folder = mkdtempSync(join(tmpdir(), "gitlab-pipeline-"));
   try {
-    const released = `.gitlab-ci-local/includes/gitlab.example.com/OWNER/git-ai-impact/${RELEASE}`;
+    const released = `.gitlab-ci-local/includes/gitlab.example.com/OWNER/git-ai-impact/v${VERSION}`;
     for (const path of [COMPONENT, join(released, COMPONENT)]) put(join(folder, path), component);
     const files = Object.entries({ ...more, ".gitlab-ci.yml": pipeline });
     for (const [path, text] of files) put(join(folder, path), text);
