@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { isAbsolute, join, resolve } from "node:path";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { RepositoryPlace } from "../../model/repository.ts";
 
-/** Stores that borrow from stores that borrow, and so on: git follows five. */
-const DEEPEST = 5;
+/** Folders of loose objects. */
 const FAN_OUT = /^[0-9a-f]{2}$/;
 
 /**
@@ -17,11 +16,16 @@ export async function markObjects({ path, root }: Pick<RepositoryPlace, "path" |
   const folder = root === null ? join(path, "objects") : join(root, ".git", "objects");
   if (!(await isFolder(folder))) return null;
   const digest = createHash("sha256");
-  for (const line of await listStore(folder, 0)) digest.update(`${line}\0`);
+  // Grows while it is walked through. Who wrote the repository may name one store in a thousand ways, and in circles: each is looked at once.
+  const stores = new Set([await realpath(folder)]);
+  for (const store of stores) {
+    for (const line of await listStore(store)) digest.update(`${line}\0`);
+    for (const lender of await lendersOf(store)) stores.add(lender);
+  }
   return digest.digest("hex");
 }
 
-async function listStore(folder: string, depth: number): Promise<readonly string[]> {
+async function listStore(folder: string): Promise<readonly string[]> {
   const packs = await namesIn(join(folder, "pack"));
   const sizes = await Promise.all(
     packs.map(async (name) => `${name} ${(await stat(join(folder, "pack", name)).catch(() => null))?.size ?? ""}`),
@@ -31,14 +35,14 @@ async function listStore(folder: string, depth: number): Promise<readonly string
       .filter((name) => FAN_OUT.test(name))
       .map(async (name) => `${name} ${(await namesIn(join(folder, name))).join(" ")}`),
   );
-  const borrowed = depth === DEEPEST ? [] : await Promise.all((await alternatesOf(folder)).map((place) => listStore(place, depth + 1)));
-  return [...sizes, ...loose, ...borrowed.flat()];
+  return [...sizes, ...loose];
 }
 
-async function alternatesOf(folder: string): Promise<readonly string[]> {
+/** Stores that a store borrows from: absolute folders, without links; one that is not there is named as it is written. */
+async function lendersOf(folder: string): Promise<readonly string[]> {
   const text = await readFile(join(folder, "info", "alternates"), "utf8").catch(() => "");
-  const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
-  return lines.map((line) => (isAbsolute(line) ? line : resolve(folder, line)));
+  const lines = new Set(text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
+  return Promise.all([...lines].map((line) => realpath(resolve(folder, line)).catch(() => resolve(folder, line))));
 }
 
 /** Sorted; none where there is no such folder. */

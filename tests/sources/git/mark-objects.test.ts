@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { markObjects } from "../../../src/sources/git/mark-objects.ts";
@@ -40,6 +40,17 @@ test("what a store borrows is a part of it, in a circle as well", async () => {
   expect(borrowing).not.toBe(alone);
   writeFileSync(join(lender, "objects", "pack", "pack-2.pack"), "two");
   expect(await markObjects({ path, root: null })).not.toBe(borrowing);
+});
+
+test("a store that borrows from itself a thousand times, by many names, is looked at once", async () => {
+  const path = makeStore(temporaryFolder());
+  const names = Array.from({ length: 100 }, (_, i) => `again-${i}`);
+  for (const name of names) symlinkSync(".", join(path, "objects", name));
+  mkdirSync(join(path, "objects", "info"));
+  const alone = await markObjects({ path, root: null });
+  const lines = [...names, ...names.map((name) => `../objects/${name}`), ...Array.from({ length: 800 }, () => join(path, "objects"))];
+  writeFileSync(join(path, "objects", "info", "alternates"), lines.join("\n"));
+  expect(await markObjects({ path, root: null })).toBe(alone);
 });
 
 test("a store that is not in its usual place has no mark", async () => {
