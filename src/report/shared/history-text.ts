@@ -39,6 +39,12 @@ export function manyLooksSentences({ history }: Report): readonly string[] {
   return [...held, SAY.looks(formatNumber(runs)), SAY.dependent];
 }
 
+/** Files of the folder that were not taken for entries of this series, and why; null where there are none. */
+export function setAsideSentence({ history }: Report): string | null {
+  const files = (history?.setAside ?? []).map(({ file, reason }) => SAY.file(file, reason));
+  return files.length === 0 ? null : SAY.setAside(listed(files));
+}
+
 /** A verdict in a few words: "no clear change (weak evidence)". */
 export function sayRunVerdict({ code, grade }: Since["verdict"]): string {
   const words: string = isCode(code) ? SHORT_MESSAGES[code] : code;

@@ -3,7 +3,7 @@ import { change } from "../../../fixtures/reports/history-entry.ts";
 import { inASeries } from "../../../fixtures/reports/in-a-series.ts";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { METHOD_PARTS } from "../../../src/model/history.ts";
-import { manyLooksSentences, sinceSentences } from "../../../src/report/shared/history-text.ts";
+import { manyLooksSentences, setAsideSentence, sinceSentences } from "../../../src/report/shared/history-text.ts";
 import { METHOD_PART_WORDS } from "../../../src/report/shared/messages/history.ts";
 import { historyTable } from "../../../src/report/shared/tables/history-table.ts";
 import { thinEvenly } from "../../../src/report/shared/thin-evenly.ts";
@@ -97,6 +97,20 @@ describe("what a report says of the last run", () => {
   });
 });
 
+describe("files that were set aside", () => {
+  test("are named with their reasons, at most five of them", () => {
+    const files = Array.from({ length: 7 }, (_, i) => ({ file: `000${i + 1}-undated.json`, reason: "it is a link" }));
+    const named = files.slice(0, 5).map(({ file }) => `${file} (it is a link)`);
+    expect(setAsideSentence(inASeries({ setAside: files }))).toBe(`Set aside in the folder of earlier runs: ${named.join(", ")}, 2 more.`);
+    expect(setAsideSentence(inASeries({ setAside: files.slice(0, 1) }))).toBe(`Set aside in the folder of earlier runs: ${named[0]}.`);
+  });
+
+  test("are nothing to tell where there are none, or no folder was named", () => {
+    expect(setAsideSentence(inASeries())).toBeNull();
+    expect(setAsideSentence({ ...lessWorkLands(), history: null })).toBeNull();
+  });
+});
+
 describe("how earlier estimates look now", () => {
   test("says what many looks do, once there is one to be held against today's", () => {
     expect(manyLooksSentences(inASeries())).toEqual([
@@ -117,6 +131,12 @@ describe("how earlier estimates look now", () => {
     expect(emphasis).toBe(26);
     expect(note).toContain("26 of 30 runs are shown; JSON has all.");
     expect(note).toContain("another one, program or settings differ");
+  });
+
+  test("says of how many runs it shows some, also where a page kept fewer of them", () => {
+    const { rows, note } = historyTable(inASeries({ looks: { runs: 301, known: 26, inside: 26 } }));
+    expect(rows).toHaveLength(27);
+    expect(note).toContain("26 of 300 runs are shown; JSON has all.");
   });
 
   test("has no rows without an earlier run", () => {

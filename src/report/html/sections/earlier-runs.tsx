@@ -5,7 +5,7 @@ import { changeAxis } from "../../shared/chart/change-axis.ts";
 import { NARROW, WIDE } from "../../shared/chart/frame.tsx";
 import { type RunPoint, RunsChart } from "../../shared/chart/runs-chart.tsx";
 import { headlineOf } from "../../shared/headline.ts";
-import { manyLooksSentences, sinceSentences } from "../../shared/history-text.ts";
+import { manyLooksSentences, setAsideSentence, sinceSentences } from "../../shared/history-text.ts";
 import { HISTORY_MESSAGES as SAY } from "../../shared/messages/history.ts";
 import { formatNumber } from "../../shared/number-format.ts";
 import { ChartFigure } from "../../shared/page/chart-figure.tsx";
@@ -24,13 +24,13 @@ export const earlierRuns: Section = { id: "earlier-runs", title: SAY.title, draw
 function draw(report: Report): VNode | null {
   const { history } = report;
   if (history === null) return null;
-  const files = history.setAside.map(({ file, reason }) => SAY.file(file, reason));
+  const setAside = setAsideSentence(report);
   return (
     <Fragment>
       <p>{sinceSentences(report).join(" ")}</p>
       {history.looks.known > 0 && <p class="quiet">{manyLooksSentences(report).join(" ")}</p>}
       <Estimates report={report} />
-      {files.length > 0 && <p class="quiet">{SAY.setAside(files.join(", "))}</p>}
+      {setAside !== null && <p class="quiet">{setAside}</p>}
     </Fragment>
   );
 }

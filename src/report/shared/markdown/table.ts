@@ -5,7 +5,7 @@ const LONGEST_TEXT = 300;
 const LONGEST_NAME = 200;
 const MOST_ROWS = 60;
 
-/** A Markdown table of finished cells; `align` has one letter per column, `l` or `r`. No rows, no table. */
+/** A Markdown table of finished cells; `align` has one letter per column: `r` for the right side, others for the left. No rows, no table. */
 export function markdownTable(titles: readonly string[], align: string, rows: readonly (readonly string[])[]): readonly string[] {
   if (rows.length === 0) return [];
   const rule = [...align].map((side) => (side === "r" ? "--:" : "---"));

@@ -12,24 +12,25 @@ const MOST_RUNS = 26;
 
 /** What earlier runs said of the headline, and whether today's estimate lies in their intervals; the last row is this run. No rows where there was no earlier run. */
 export function historyTable(report: Report): TextTable {
-  const earlier = report.history?.earlier ?? [];
+  const { earlier, looks } = report.history ?? { earlier: [], looks: { runs: 1 } };
   const shown = thinEvenly(earlier, MOST_RUNS);
   const rows = earlier.length === 0 ? [] : [...shown.map((run) => rowOf(report, run)), todaysRow(report)];
   return {
     title: SAY.table,
-    note: earlier.length === 0 ? null : noteOf(earlier, shown).join(" "),
+    note: earlier.length === 0 ? null : noteOf(earlier, { shown: shown.length, all: looks.runs - 1 }).join(" "),
     titles: ["data until", "weeks after", "estimate", "verdict", "holds today's", "method"],
-    align: "lrrlll",
+    align: "trrtll",
     rows,
     ...(rows.length === 0 ? {} : { emphasis: rows.length - 1 }),
   };
 }
 
-function noteOf(earlier: readonly EarlierRun[], shown: readonly EarlierRun[]): readonly string[] {
+/** A page may keep fewer earlier runs than there were: how many there were is known from the looks. */
+function noteOf(earlier: readonly EarlierRun[], { shown, all }: { readonly shown: number; readonly all: number }): readonly string[] {
   return [
     SAY.tableNote,
     ...(earlier.some(({ isSameMethod }) => !isSameMethod) ? [SAY.otherMethod] : []),
-    ...(shown.length < earlier.length ? [SAY.thinned(formatNumber(shown.length), formatNumber(earlier.length))] : []),
+    ...(shown < all ? [SAY.thinned(formatNumber(shown), formatNumber(all))] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ export interface TextTable {
   /** What must be known to read it; also where there are no rows. */
   readonly note: string | null;
   readonly titles: readonly string[];
-  /** One letter per column, `l` or `r`. */
+  /** One letter per column, `l` or `r`, or `t` for texts too short to be broken. */
   readonly align: string;
   readonly rows: readonly (readonly string[])[];
   /** Index of the row that counts, where one does. */
