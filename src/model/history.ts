@@ -96,8 +96,8 @@ const MovedAssertion = z.object({
 });
 export type MovedAssertion = Readonly<z.infer<typeof MovedAssertion>>;
 
-/** An earlier run as a row of a table: what it said of the headline measure. */
-const EarlierRun = z.object({
+/** What is told of any earlier run. */
+const PastRun = z.object({
   sequence: z.number().int().positive(),
   dataUntil: day.nullable(),
   version: z.string(),
@@ -105,6 +105,11 @@ const EarlierRun = z.object({
   adoptedOn: day.nullable(),
   /** Complete weeks after the left-out span; null where nothing was compared. */
   weeksAfter: count.nullable(),
+});
+export type PastRun = Readonly<z.infer<typeof PastRun>>;
+
+/** An earlier run as a row of a table: what it said of the headline measure. */
+const EarlierRun = PastRun.extend({
   change: Change.nullable(),
   /** Whether today's estimate lies in that interval; null as in `measures`. */
   isInside: z.boolean().nullable(),
@@ -127,22 +132,14 @@ export const HistoryResult = z.object({
   /** Digest of that part of it which is known before anything is read: where it is the same, the report can be drawn again. Null where that part does not say enough. */
   known: digest.nullable(),
   /** The run that this one is compared with; null at the first. */
-  since: z
-    .object({
-      sequence: z.number().int().positive(),
-      dataUntil: day.nullable(),
-      version: z.string(),
-      verdict: Verdict,
-      adoptedOn: day.nullable(),
-      weeksAfter: count.nullable(),
-      /** Parts of the method that differ, in the order of the alphabet. */
-      changedParts: z.array(z.string()),
-      events: z.array(z.enum(HISTORY_EVENTS)),
-      /** Every measure that had an estimate then or has one now, in the order of the report. */
-      measures: z.array(MovedMeasure),
-      assertions: z.array(MovedAssertion),
-    })
-    .nullable(),
+  since: PastRun.extend({
+    /** Parts of the method that differ, in the order of the alphabet. */
+    changedParts: z.array(z.string()),
+    events: z.array(z.enum(HISTORY_EVENTS)),
+    /** Every measure that had an estimate then or has one now, in the order of the report. */
+    measures: z.array(MovedMeasure),
+    assertions: z.array(MovedAssertion),
+  }).nullable(),
   /** Runs of the series so far, this one among them; earlier ones with an estimate beside today's, and those of them whose interval holds today's. */
   looks: z.object({ runs: count, known: count, inside: count }),
   /** All earlier runs of the series, the newest last; empty at the first. */

@@ -1,4 +1,4 @@
-import type { EarlierRun, HistoryChange, HistoryEntry, HistoryEvent, HistoryResult, MovedMeasure } from "../../model/history.ts";
+import type { EarlierRun, HistoryChange, HistoryEntry, HistoryEvent, HistoryResult, MovedMeasure, PastRun } from "../../model/history.ts";
 import { announcementOf } from "./announcement.ts";
 import { findMovedAssertions } from "./moved-assertions.ts";
 
@@ -55,12 +55,7 @@ function describeMoves(now: RunNow, last: HistoryEntry, { isRewritten }: Compare
     ["adoption-moved", last.adoptedOn !== now.adoptedOn],
   ];
   return {
-    sequence: last.sequence,
-    dataUntil: last.dataUntil,
-    version: last.tool.version,
-    verdict: verdictOf(last),
-    adoptedOn: last.adoptedOn,
-    weeksAfter: last.windows?.after.weeks ?? null,
+    ...pastRun(last),
     changedParts: [...changedParts],
     events: tests.filter(([, holds]) => holds).map(([event]) => event),
     measures: findMovedMeasures(now, last),
@@ -91,12 +86,7 @@ function rowOf(entry: HistoryEntry, now: RunNow, headline: string): EarlierRun {
   const changeOf = ({ measures }: RunNow) => measures.find(({ id }) => id === headline)?.change ?? null;
   const [change, today] = [changeOf(entry), changeOf(now)];
   return {
-    sequence: entry.sequence,
-    dataUntil: entry.dataUntil,
-    version: entry.tool.version,
-    verdict: verdictOf(entry),
-    adoptedOn: entry.adoptedOn,
-    weeksAfter: entry.windows?.after.weeks ?? null,
+    ...pastRun(entry),
     change,
     isInside: isInside(today?.value ?? null, { was: change, scale: today?.scale ?? null }),
     isSameMethod: entry.tool.version === now.tool.version && findChangedParts(entry, now).length === 0,
@@ -114,6 +104,6 @@ function isInside(value: number | null, { was, scale }: Then): boolean | null {
   return value >= was.lo && value <= was.hi;
 }
 
-function verdictOf({ verdict: { code, grade } }: HistoryEntry): EarlierRun["verdict"] {
-  return { code, grade };
+function pastRun({ sequence, dataUntil, tool, verdict: { code, grade }, adoptedOn, windows }: HistoryEntry): PastRun {
+  return { sequence, dataUntil, version: tool.version, verdict: { code, grade }, adoptedOn, weeksAfter: windows?.after.weeks ?? null };
 }
