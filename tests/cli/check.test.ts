@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fleetOfTeams } from "../../fixtures/cohort-report.ts";
+import { failedAssertion } from "../../fixtures/reports/landed-assertion.ts";
 import { lessWorkLands } from "../../fixtures/reports/less-work-lands.ts";
 import { withholdUnits } from "../../src/app/cohort-privacy.ts";
 import type { AnalyzeOptions, CohortOptions } from "../../src/app/options.ts";
@@ -34,20 +35,7 @@ const REAL: Partial<Application> = {
 };
 
 function resultWith(level: AssertionResult["level"], outcome: AssertionResult["outcome"]): AssertionResult {
-  return {
-    measure: "landed-changes",
-    title: "Landed on main",
-    measureUnit: "per-week",
-    unit: null,
-    level,
-    when: "certain",
-    limit: { kind: "minChange", value: -0.1 },
-    outcome,
-    change: null,
-    n: null,
-    past: null,
-    reason: null,
-  };
+  return failedAssertion({ level, outcome });
 }
 
 const keepRun = async () => {};

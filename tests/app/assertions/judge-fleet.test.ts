@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fleetOfTeams } from "../../../fixtures/cohort-report.ts";
+import { landedAssertion } from "../../../fixtures/reports/landed-assertion.ts";
 import { judgeAsserted } from "../../../src/app/cohort/judge-asserted.ts";
 import { withholdUnits } from "../../../src/app/cohort-privacy.ts";
 import { judgeFleet } from "../../../src/app/sections/assertions/judge-fleet.ts";
@@ -9,23 +10,11 @@ const FLEET = fleetOfTeams();
 const NAMES = FLEET.units.map(({ name }) => name);
 const [FIRST = "", SECOND = ""] = NAMES;
 
-function asserted(more: Partial<Assertion> = {}): Assertion {
-  return {
-    measure: "landed-changes",
-    title: "Landed on main",
-    measureUnit: "per-week",
-    level: "error",
-    when: "certain",
-    limit: { kind: "minChange", value: -0.1 },
-    ...more,
-  };
-}
-
 describe("the general assertions of a report of many", () => {
   it("are judged by the pooled change, with its level", () => {
     const [landed, gap, shares] = judgeFleet(
       {
-        general: [asserted(), asserted({ measure: "activity-gap" }), asserted({ measure: "red-time" })],
+        general: [landedAssertion(), landedAssertion({ measure: "activity-gap" }), landedAssertion({ measure: "red-time" })],
         teams: new Map(),
       },
       FLEET,
@@ -37,7 +26,7 @@ describe("the general assertions of a report of many", () => {
   });
 
   it("are unknown where nothing is pooled, with what is missing", () => {
-    const [recovery] = judgeFleet({ general: [asserted({ measure: "recovery-ci" })], teams: new Map() }, FLEET);
+    const [recovery] = judgeFleet({ general: [landedAssertion({ measure: "recovery-ci" })], teams: new Map() }, FLEET);
     expect(recovery).toMatchObject({ outcome: "unknown", reason: "not enough data: 6 of 10 spells a side in all teams but 3" });
   });
 });
@@ -49,7 +38,7 @@ describe("the assertions of teams", () => {
     const units = FLEET.units.map((row, index) =>
       index === 0 ? { ...row, change: { value: -0.4, lo: -0.5, hi: -0.2 }, shrunken: { value: -0.05, lo: -0.1, hi: 0 } } : row,
     );
-    const [result] = judgeFleet({ general: [], teams: new Map([[FIRST, [asserted()]]]) }, { ...FLEET, units });
+    const [result] = judgeFleet({ general: [], teams: new Map([[FIRST, [landedAssertion()]]]) }, { ...FLEET, units });
     expect(result).toMatchObject({
       unit: FIRST,
       outcome: "fail",
@@ -60,9 +49,9 @@ describe("the assertions of teams", () => {
   it("are unknown of any other measure, of a team without a row, and of one without a change", () => {
     const withoutChange = FLEET.units.find(({ change }) => change === null)?.name;
     const results = of([
-      [FIRST, [asserted({ measure: "cycle-time" })]],
-      ["two people", [asserted()]],
-      ...(withoutChange === undefined ? [] : [[withoutChange, [asserted()]] as const]),
+      [FIRST, [landedAssertion({ measure: "cycle-time" })]],
+      ["two people", [landedAssertion()]],
+      ...(withoutChange === undefined ? [] : [[withoutChange, [landedAssertion()]] as const]),
     ]);
     expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => "unknown"));
     expect(results.slice(0, 2).map(({ reason }) => reason)).toEqual([
@@ -73,8 +62,8 @@ describe("the assertions of teams", () => {
 
   it("stand for every other unit under *, after those that are named", () => {
     const results = of([
-      ["*", [asserted()]],
-      [SECOND, [asserted({ level: "warn" })]],
+      ["*", [landedAssertion()]],
+      [SECOND, [landedAssertion({ level: "warn" })]],
     ]);
     expect(results.map(({ unit }) => unit)).toEqual([SECOND, ...NAMES.filter((name) => name !== SECOND)]);
     expect(results.map(({ level }) => level)).toEqual(["warn", ...NAMES.slice(1).map(() => "error")]);
@@ -82,7 +71,10 @@ describe("the assertions of teams", () => {
 
   it("are refused where no unit has that name, with the nearest one", () => {
     const judge = (name: string) =>
-      judgeAsserted({ general: [], teams: new Map([[name, [asserted()]]]) }, { report: FLEET, units: ["payments"], configName: "c.json" });
+      judgeAsserted(
+        { general: [], teams: new Map([[name, [landedAssertion()]]]) },
+        { report: FLEET, units: ["payments"], configName: "c.json" },
+      );
     expect(() => judge("payment")).toThrow('c.json: assert.teams: nothing here is called "payment" (did you mean "payments"?)');
     expect(judge("payments")).toHaveLength(1);
     expect(judge("*")).toHaveLength(FLEET.units.length);
@@ -92,10 +84,10 @@ describe("the assertions of teams", () => {
   it("name nobody under strict privacy", () => {
     const assertions = judgeFleet(
       {
-        general: [asserted()],
+        general: [landedAssertion()],
         teams: new Map([
-          ["*", [asserted()]],
-          ["two people", [asserted()]],
+          ["*", [landedAssertion()]],
+          ["two people", [landedAssertion()]],
         ]),
       },
       FLEET,

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { landedAssertion } from "../../../fixtures/reports/landed-assertion.ts";
 import { lessWorkLands } from "../../../fixtures/reports/less-work-lands.ts";
 import { type JudgedReport, judgeRepository, warnOfTeams } from "../../../src/app/sections/assertions/judge-repository.ts";
 import { ASSERTION_CERTAINTIES, type Assertion } from "../../../src/model/assertion.ts";
@@ -7,16 +8,9 @@ import { GRADES, type MeasureResult, type Report } from "../../../src/model/repo
 const STORY = lessWorkLands();
 const LEVELS = ["warn", "error"] as const;
 
+/** Of a limit that the story passes for certain. */
 function asserted(more: Partial<Assertion> = {}): Assertion {
-  return {
-    measure: "landed-changes",
-    title: "Landed on main",
-    measureUnit: "per-week",
-    level: "error",
-    when: "certain",
-    limit: { kind: "minChange", value: -0.05 },
-    ...more,
-  };
+  return landedAssertion({ limit: { kind: "minChange", value: -0.05 }, ...more });
 }
 
 /** The story, with its first row changed. */

@@ -1,25 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { AssertionResult } from "../../../src/model/assertion.ts";
+import { failedAssertion } from "../../../fixtures/reports/landed-assertion.ts";
 import { annotationsOf, writeAnnotations } from "../../../src/report/annotations/write-annotations.ts";
-
-function resultWith(more: Partial<AssertionResult> = {}): AssertionResult {
-  return {
-    measure: "landed-changes",
-    title: "Landed on main",
-    measureUnit: "per-week",
-    unit: null,
-    level: "error",
-    when: "certain",
-    limit: { kind: "minChange", value: -0.1 },
-    outcome: "fail",
-    change: { value: -0.21, lo: -0.32, hi: -0.12, level: 0.95, scale: "ratio" },
-    n: 6083,
-    past: 1,
-    reason: null,
-    ...more,
-  };
-}
 
 const MISSING = { code: "COMMITS_MISSING", message: "3 commits are missing.", fix: "git fsck", count: 3 };
 const TEAM_SIZE = { code: "TEAM_SIZE", message: "People who landed work: 14 before, 11 after.", fix: null, count: 1 };
@@ -27,10 +9,10 @@ const TEAM_SIZE = { code: "TEAM_SIZE", message: "People who landed work: 14 befo
 describe("what is said beside a run", () => {
   it("is what failed, then faults of the data, then warnings; nothing of people, of what passed or is unknown", () => {
     const assertions = [
-      resultWith({ outcome: "pass" }),
-      resultWith({ level: "warn" }),
-      resultWith(),
-      resultWith({ outcome: "unknown", change: null }),
+      failedAssertion({ outcome: "pass" }),
+      failedAssertion({ level: "warn" }),
+      failedAssertion(),
+      failedAssertion({ outcome: "unknown", change: null }),
     ];
     expect(annotationsOf({ assertions, warnings: [TEAM_SIZE, MISSING] })).toEqual([
       {
@@ -53,7 +35,7 @@ describe("what is said beside a run", () => {
     [11, 10],
     [400, 10],
   ])("of %d failures is %d lines, the last of which counts the rest", (failures, lines) => {
-    const all = annotationsOf({ assertions: Array.from({ length: failures }, () => resultWith()), warnings: [] });
+    const all = annotationsOf({ assertions: Array.from({ length: failures }, () => failedAssertion()), warnings: [] });
     expect(all).toHaveLength(lines);
     if (failures > lines) expect(all.at(-1)?.message).toContain(`${failures - lines + 1} more`);
   });
@@ -89,7 +71,7 @@ describe("the commands of a log", () => {
   test.each(HOSTILE)("cannot be begun by a text of a repository: %j", (text) => {
     for (const form of ["github", "azure"] as const) {
       const written = writeAnnotations(
-        annotationsOf({ assertions: [resultWith({ unit: text })], warnings: [{ ...MISSING, message: text, fix: text }] }),
+        annotationsOf({ assertions: [failedAssertion({ unit: text })], warnings: [{ ...MISSING, message: text, fix: text }] }),
         form,
       );
       const lines = written.split("\n");

@@ -1,26 +1,8 @@
 import { describe, expect, it, test } from "vitest";
-import type { AssertionResult } from "../../../src/model/assertion.ts";
+import { failedAssertion } from "../../../fixtures/reports/landed-assertion.ts";
 import { assertionRows, countAssertions, hasFailed, sayLimit, sayOutcome } from "../../../src/report/shared/assertion-rows.ts";
 
-function resultWith(more: Partial<AssertionResult> = {}): AssertionResult {
-  return {
-    measure: "landed-changes",
-    title: "Landed on main",
-    measureUnit: "per-week",
-    unit: null,
-    level: "error",
-    when: "certain",
-    limit: { kind: "minChange", value: -0.1 },
-    outcome: "fail",
-    change: { value: -0.21, lo: -0.32, hi: -0.12, level: 0.95, scale: "ratio" },
-    n: 6083,
-    past: 1,
-    reason: null,
-    ...more,
-  };
-}
-
-const UNKNOWN = resultWith({ outcome: "unknown", change: null, n: null, past: null, reason: "not enough data" });
+const UNKNOWN = failedAssertion({ outcome: "unknown", change: null, n: null, past: null, reason: "not enough data" });
 
 describe("a limit in words", () => {
   test.each([
@@ -35,13 +17,13 @@ describe("a limit in words", () => {
     ["minChange", -5, "days", "may not fall by more than 5 d"],
     ["maxChange", 2, "per-week", "may not rise by more than 200%"],
   ] as const)("%s %d of a measure in %s", (kind, value, measureUnit, words) => {
-    expect(sayLimit({ ...resultWith(), limit: { kind, value }, measureUnit })).toBe(words);
+    expect(sayLimit({ ...failedAssertion(), limit: { kind, value }, measureUnit })).toBe(words);
   });
 });
 
 describe("a row", () => {
   it("has the change with its interval and its n, and how much of the interval is past the limit", () => {
-    const [row] = assertionRows([resultWith()]);
+    const [row] = assertionRows([failedAssertion()]);
     expect(row).toMatchObject({
       kind: "failed",
       title: "Landed on main",
@@ -52,11 +34,11 @@ describe("a row", () => {
 
   it("names the unit that it is about, the level of its interval, and what only part of it says", () => {
     const change = { value: -0.15, lo: -0.3, hi: -0.02, level: 0.9833, scale: "ratio" as const };
-    const [likely] = assertionRows([resultWith({ unit: "payments", when: "likely", past: 0.85, change })]);
+    const [likely] = assertionRows([failedAssertion({ unit: "payments", when: "likely", past: 0.85, change })]);
     expect(likely).toMatchObject({ title: "payments: Landed on main", why: "85% of the 98.3% interval is past that" });
-    const [point] = assertionRows([resultWith({ when: "point", past: 0.51, change })]);
+    const [point] = assertionRows([failedAssertion({ when: "point", past: 0.51, change })]);
     expect(point?.why).toBe("the estimate is past that, with 51% of the 98.3% interval");
-    const [passed] = assertionRows([resultWith({ when: "point", outcome: "pass", past: 0.45, change })]);
+    const [passed] = assertionRows([failedAssertion({ when: "point", outcome: "pass", past: 0.45, change })]);
     expect(passed?.why).toBe("45% of the 98.3% interval is past that");
   });
 
@@ -64,14 +46,14 @@ describe("a row", () => {
     expect(assertionRows([UNKNOWN])).toMatchObject([{ kind: "unknown", change: null, why: "not enough data" }]);
   });
 
-  it("that passes with all of an interval that ends on the limit does not say that it is past it", () => {
-    expect(assertionRows([resultWith({ outcome: "pass", past: 1 })])[0]?.why).toBe("100% of the 95% interval is past that");
-    expect(assertionRows([resultWith({ outcome: "pass", past: 0 })])[0]?.why).toBe("0% of the 95% interval is past that");
+  it("that passes is told by a share, even where all of an interval ends on the limit", () => {
+    expect(assertionRows([failedAssertion({ outcome: "pass", past: 1 })])[0]?.why).toBe("100% of the 95% interval is past that");
+    expect(assertionRows([failedAssertion({ outcome: "pass", past: 0 })])[0]?.why).toBe("0% of the 95% interval is past that");
   });
 });
 
 describe("all of them", () => {
-  const all = [resultWith({ outcome: "pass" }), UNKNOWN, resultWith({ level: "warn" }), resultWith()];
+  const all = [failedAssertion({ outcome: "pass" }), UNKNOWN, failedAssertion({ level: "warn" }), failedAssertion()];
 
   it("stand with failures first, then warnings, then what is unknown, then what passed", () => {
     expect(assertionRows(all).map(({ kind }) => kind)).toEqual(["failed", "warning", "unknown", "passed"]);
