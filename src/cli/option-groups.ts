@@ -4,6 +4,7 @@ import { COHORT_FILE_FORMATS, FILE_FORMATS } from "../app/formats.ts";
 import { FORGES, PRIVACY_MODES, READER_CHOICES } from "../app/options.ts";
 import { SPAN_FORMS } from "../config/dates.ts";
 
+/** Options of `scan`, of one repository and of many; which of them need `--repos` is seen in `read-fleet-options.ts`. */
 export function addScanOptions(command: Command): Command {
   const read = addSourceOptions(command).option("--teams <file>", "teams, of which rules of paths and CODEOWNERS are judged here (CSV)");
   const described = addRecordSources(addRecordFiles(read))
@@ -30,10 +31,12 @@ export function addCheckOptions(command: Command): Command {
     .option("--plan <file>", "the rollout that cohort plan proposed");
 }
 
+/** Options of `analyze`, which the plain run takes as well. */
 export function addAnalyzeOptions(command: Command): Command {
   return addTalkOptions(addOutputOptions(addRecordOptions(addAdoptionOptions(addScopeOptions(command)))));
 }
 
+/** Options of `explain`: what `--week` must know of the clone, and nothing that estimates. */
 export function addWeekOptions(command: Command): Command {
   const described = command
     .optionsGroup("What is explained:")
@@ -44,6 +47,7 @@ export function addWeekOptions(command: Command): Command {
   );
 }
 
+/** What is read, and which days and weeks of it count. */
 export function addScopeOptions(command: Command): Command {
   return addSourceOptions(command)
     .option("--since <date>", "leave out what landed before this day (YYYY-MM-DD or YYYY-MM)")
@@ -82,6 +86,7 @@ function collect(value: string, earlier: readonly string[] = []): readonly strin
   return [...earlier, value];
 }
 
+/** Options of `init`, which looks at a clone and estimates nothing. */
 export function addInitOptions(command: Command): Command {
   const described = command
     .optionsGroup("What is read:")
@@ -94,6 +99,7 @@ export function addInitOptions(command: Command): Command {
   return addTalkOptions(described);
 }
 
+/** Options of `cohort`, which reads facts and no repository. */
 export function addCohortOptions(command: Command): Command {
   const described = command
     .optionsGroup("Units and adoption:")
@@ -111,6 +117,7 @@ export function addCohortOptions(command: Command): Command {
   );
 }
 
+/** Options of `cohort plan`, with its description: the command stands in two places. */
 export function addPlanOptions(command: Command): Command {
   const described = command
     .description("propose who adopts when, in waves, and say what such a rollout would see")
@@ -181,6 +188,7 @@ interface FileHelp {
   readonly place: string;
 }
 
+/** Files of a report, and what stands on stdout in their place. */
 export function addFileOptions(command: Command, { formats, place }: FileHelp): Command {
   return command
     .optionsGroup("Output:")
@@ -190,6 +198,7 @@ export function addFileOptions(command: Command, { formats, place }: FileHelp): 
     .option("--json", "print JSON instead of text on stdout");
 }
 
+/** For commands that show progress and may ask. */
 export function addTalkOptions(command: Command): Command {
   return addPlainOptions(command)
     .option("--quiet", "no progress on stderr")
@@ -197,6 +206,7 @@ export function addTalkOptions(command: Command): Command {
     .option("--yes", "answer every question with yes");
 }
 
+/** For every command. */
 export function addPlainOptions(command: Command): Command {
   return command
     .optionsGroup("Talk:")

@@ -8,6 +8,7 @@ export interface Statement {
   readonly when: AssertionCertainty;
 }
 
+/** Contract: configurations name them. */
 export const PRESET_NAMES = ["recommended", "strict"] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 

@@ -2,6 +2,7 @@ import type { Assertion, AssertionCertainty, AssertionResult } from "../../../mo
 
 /** An estimate with its interval, on its scale. `base`: the level before of a measure that is a share, 0–1; null of any other, and where it is not known. */
 export type Judgeable = NonNullable<AssertionResult["change"]> & { readonly base: number | null };
+/** Bound of a change, in the unit in which the configuration writes it: see `Assertion`. */
 export type Limit = Assertion["limit"];
 
 /** More of an interval than this must lie past a limit where `likely` is asked for. */
