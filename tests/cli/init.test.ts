@@ -106,7 +106,7 @@ describe("init --yes", () => {
   });
 
   it("prints what can only be added by hand, as plain text", async () => {
-    const plan = { ...PLAN, pastes: [{ where: ".gitlab-ci.yml", text: "include:\n  - local: x\u001b[0m\n" }] };
+    const plan = { ...PLAN, pastes: [{ where: ".gitlab-ci.yml", needs: PIPELINE, text: "include:\n  - local: x\u001b[0m\n" }] };
     expect((await init(["--yes"], { plan })).stdout).toContain(
       "To be added by hand to .gitlab-ci.yml\n  include:\n    - local: x\\x1b[0m\n",
     );
@@ -127,6 +127,15 @@ describe("init on a terminal", () => {
     );
     expect(stderr).toContain(`${PIPELINE} line 12\n  … (8 more lines; s shows them)\n`);
     expect(written.map(([path]) => path)).toEqual([PIPELINE]);
+  });
+
+  it("says nothing of lines that include a file which was not wanted", async () => {
+    const [text, where] = ["include: x\n", ".gitlab-ci.yml"];
+    const plan = { ...PLAN, pastes: [{ where, needs: PIPELINE, text }] };
+    expect((await init([], { plan, typed: "\ny\nn\n" })).stdout).not.toContain(where);
+    expect((await init([], { plan, typed: "\nn\ny\n" })).stdout).toContain(where);
+    const alone = { ...PLAN, pastes: [{ where: "a crontab", needs: null, text }] };
+    expect((await init([], { plan: alone, typed: "\nn\nn\n" })).stdout).toContain("a crontab");
   });
 
   it("takes an empty line for yes, and for a date that is not known", async () => {

@@ -34,6 +34,8 @@ export interface InitFile {
 export interface InitPaste {
   /** Where it belongs, in words. */
   readonly where: string;
+  /** Path of the file of the plan that it names: without that one it would break what it is added to. Null where it names none. */
+  readonly needs: string | null;
   readonly text: string;
 }
 
@@ -131,10 +133,11 @@ async function draftPipeline(
     branch: found.main.branch,
   });
   const own = found.ownPipelines[0];
-  if (choice.path === null) return { files: [], pastes: own === undefined ? [{ where: placeOf(choice), text }] : [] };
+  if (choice.path === null) return { files: [], pastes: own === undefined ? [{ where: placeOf(choice), needs: null, text }] : [] };
   const obstacle = own === undefined ? ((await isInTree(root, choice.path)) ? THERE : null) : `${own} runs git-ai-impact already`;
   const file = { path: choice.path, what: `weekly pipeline for ${choice.system}`, text, obstacle, steps: choice.steps };
-  const pastes = choice.paste === null || obstacle !== null ? [] : [{ where: choice.paste.path, text: choice.paste.text }];
+  const pastes =
+    choice.paste === null || obstacle !== null ? [] : [{ where: choice.paste.path, needs: choice.path, text: choice.paste.text }];
   return { files: [file], pastes };
 }
 

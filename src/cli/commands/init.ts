@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { escapeTerminal } from "../../app/escape.ts";
-import type { InitFile, InitPlan } from "../../app/init/plan-init.ts";
+import type { InitFile, InitPaste, InitPlan } from "../../app/init/plan-init.ts";
 import { readAdoptionSpan, SPAN_FORMS } from "../../config/dates.ts";
 import { EXIT, type ExitCode, ToolError } from "../../errors.ts";
 import { canAsk, openQuestions, type Questions } from "../ask.ts";
@@ -24,7 +24,7 @@ export async function runInit(session: Session, path: string | null): Promise<Ex
   if (raw.dryRun !== true && canAsk(session)) return askAndWrite(session, plan);
   const files = plan.files(null);
   for (const file of files) await session.out(`\n${heading(session, file)}\n${shown(file.text)}`);
-  await tellPastes(session, plan);
+  await tellPastes(session, plan.pastes);
   if (raw.dryRun === true || files.every(({ obstacle }) => obstacle !== null)) return EXIT.done;
   throw new ToolError("nothing was written: nobody could be asked", { code: "INIT_DECLINED" });
 }
@@ -81,7 +81,11 @@ async function writeAll(session: Session, { plan, files }: Chosen): Promise<Exit
       written.push(file);
     }
   }
-  await tellPastes(session, plan);
+  const paths = written.map(({ path }) => path);
+  await tellPastes(
+    session,
+    plan.pastes.filter(({ needs }) => needs === null || paths.includes(needs)),
+  );
   const steps = [...new Set(written.flatMap((file) => file.steps))];
   if (written.length > 0) await session.out(["", "Next", ...steps, ...LAST_STEPS].map(indented).join("\n").concat("\n"));
   return EXIT.done;
@@ -93,7 +97,7 @@ function indented(line: string, index: number): string {
   return index < 2 ? line : `  ${line}`;
 }
 
-async function tellPastes(session: Session, { pastes }: InitPlan): Promise<void> {
+async function tellPastes(session: Session, pastes: readonly InitPaste[]): Promise<void> {
   for (const { where, text } of pastes) await session.out(`\nTo be added by hand to ${escapeTerminal(where)}\n${shown(text)}`);
 }
 

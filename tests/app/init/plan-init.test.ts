@@ -180,7 +180,9 @@ describe("repositories of other shapes", () => {
     repo.git("remote", "add", "origin", "git@gitlab.example.com:acme/harbour.git");
     const { files, pastes } = await plan(repo.path);
     expect(files(null).map(({ path }) => path)).toEqual(["git-ai-impact.config.jsonc", ".gitlab/ai-impact.yml"]);
-    expect(pastes).toEqual([{ where: ".gitlab-ci.yml", text: "include:\n  - local: /.gitlab/ai-impact.yml\n" }]);
+    expect(pastes).toEqual([
+      { where: ".gitlab-ci.yml", needs: ".gitlab/ai-impact.yml", text: "include:\n  - local: /.gitlab/ai-impact.yml\n" },
+    ]);
   });
 
   it("of GitLab, with a pipeline that is not committed yet, keeps it", async () => {
