@@ -1,7 +1,7 @@
 // @ts-check
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { CHECK_MODES } from "./exit-reasons.js";
 
 /** @typedef {import("./workflow-commands.js").Environment} Environment */
@@ -48,7 +48,7 @@ const WORDS = /** @type {const} */ ({
 export function readPlan(env) {
   const workspace = needed(env, "GITHUB_WORKSPACE");
   const repository = resolve(workspace, input(env, "path") || ".");
-  const place = placeOf(repository === workspace ? "." : input(env, "path"));
+  const place = placeOf(relative(workspace, repository) || ".");
   const folder = join(needed(env, "RUNNER_TEMP"), "git-ai-impact", place);
   const plan = {
     repository,
@@ -149,7 +149,7 @@ function input(env, name) {
   return value;
 }
 
-/** A name that is the same for the same path, and fit for files and keys whatever the path holds. @param {string} path */
+/** A name that is the same for the same folder, however it was typed, and fit for files and keys whatever its path holds. @param {string} path from the workspace on */
 function placeOf(path) {
   const words = path
     .replace(/[^A-Za-z0-9]+/g, "-")

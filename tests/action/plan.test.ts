@@ -47,11 +47,12 @@ describe("inputs", () => {
     expect(() => plan(inputs)).toThrow(sentence);
   });
 
-  it("give one place for one path, another for another, and nothing of it that a key or a file could not hold", () => {
-    const places = ["", ".", "./", "/work", "a/b", "a-b", "$(id)`x`\u202e", "x".repeat(5_000)].map(
+  it("give one place for one folder, another for another, and nothing of it that a key or a file could not hold", () => {
+    const places = ["", ".", "./", "/work", "a/b", "a/b/", "./a/b", "/work/a/b", "a-b", "$(id)`x`\u202e", "x".repeat(5_000)].map(
       (path) => plan({ INPUT_PATH: path }).place,
     );
     expect(new Set(places.slice(0, 4)).size).toBe(1);
+    expect(new Set(places.slice(4, 8)).size).toBe(1);
     expect(new Set(places).size).toBe(5);
     for (const place of places) expect(place).toMatch(/^[A-Za-z0-9-]{1,60}$/);
   });
