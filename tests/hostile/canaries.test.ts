@@ -216,7 +216,7 @@ function springHooks(repo: TestRepository): void {
 function plantKeys(repo: TestRepository, program: string): number {
   const SHAPE = /^(extensions\..*|core\.(bare|worktree|repositoryFormatVersion)|include\..*|includeIf\..*)$/i;
   const file = join(repo.path, ".git/config");
-  const own = execFileSync("cat", [file], { encoding: "utf8" });
+  const own = readFileSync(file, "utf8");
   addAttributes(repo, "* diff=trap filter=trap merge=trap");
   const entries = documentedKeys()
     .filter((key) => !SHAPE.test(key))
@@ -232,8 +232,10 @@ function plantKeys(repo: TestRepository, program: string): number {
       }
     });
   };
+  // So many are taken; what is taken back lies behind them.
+  let good = 0;
   while (!accepts(entries.length)) {
-    let [good, bad] = [0, entries.length];
+    let bad = entries.length;
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
       if (accepts(middle)) good = middle;
