@@ -78,7 +78,9 @@ describe("O02 JSON inside of HTML", () => {
 
 describe("O03 SVG and CSS", () => {
   test("ids, classes and styles hold nothing of the report", () => {
-    const known = new Set(PLAIN.flatMap((report) => attributesIn(render("html", report))));
+    // A page that long texts make too large is drawn in another way.
+    const long = plant(lessWorkLands(), () => "plain text ".repeat(450));
+    const known = new Set([...PLAIN, long].flatMap((report) => attributesIn(render("html", report))));
     for (const report of PLANTED) expect(attributesIn(render("html", report)).filter((pair) => !known.has(pair))).toEqual([]);
   });
 
@@ -103,7 +105,9 @@ describe("O04 Markdown", () => {
 
   test("holds no markup, reference, image, link or code but our own", () => {
     for (const page of pages) {
-      expect(page).not.toMatch(/<(?!\/?(code|details|summary)>|!-- git-ai-impact:(report|claims) -->)|@|(?<![&#\n])#|!\[|`|\]\(|:\/\//);
+      expect(page).not.toMatch(
+        /<(?!\/?(code|details|summary)>|!-- git-ai-impact:(report verdict=[a-z]+ assertions=\d+-failed|claims) -->)|@|(?<![&#\n])#|!\[|`|\]\(|:\/\//,
+      );
       expect(page.split("<details>").length).toBe(page.split("</details>").length);
     }
   });

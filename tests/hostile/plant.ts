@@ -3,7 +3,7 @@ import type { Report } from "../../src/model/report.ts";
 import { mapStrings } from "../../src/report/shared/map-strings.ts";
 
 /** Days and instants, and words of the schema such as ids, units and grades. */
-const OURS = /^\d{4}-\d{2}-\d{2}(T[\d:]+Z)?$|^[a-z0-9.-]+$/;
+const OURS = /^\d{4}-\d{2}-\d{2}(T[\d:]+Z)?$|^[a-z0-9.-]+$|^m(?:in|ax)Change$/;
 
 /** The report with another text in every place that a repository, a file of records or a user can write to. */
 export function plant(report: Report, next: () => string): Report {

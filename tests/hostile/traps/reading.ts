@@ -5,6 +5,20 @@ import { addAttributes, type Trap } from "./trap.ts";
 
 /** Traps that commands spring which read history, files or the state of the work tree. */
 export const READING_TRAPS: readonly Trap[] = [
+  // The first: git commits for it, and filters that are set before would run then, and end with the canary.
+  {
+    name: "the configuration of a submodule",
+    set: (repo, program) => {
+      const inner = join(repo.path, "inner");
+      mkdirSync(inner);
+      repo.git("init", "-q", inner);
+      repo.git("-C", inner, "commit", "-q", "--allow-empty", "-m", "inner");
+      repo.git("add", "inner");
+      repo.git("commit", "-q", "-m", "a submodule");
+      repo.git("-C", inner, "config", "core.fsmonitor", program);
+    },
+    sprung: ["status"],
+  },
   { name: "core.fsmonitor", set: (repo, program) => repo.git("config", "core.fsmonitor", program), sprung: ["status"] },
   { name: "diff.external", set: (repo, program) => repo.git("config", "diff.external", program), sprung: ["diff", "HEAD~1", "HEAD"] },
   {
@@ -89,19 +103,6 @@ export const READING_TRAPS: readonly Trap[] = [
       repo.git("config", "core.repositoryFormatVersion", "1");
       repo.git("config", "extensions.worktreeConfig", "true");
       repo.git("config", "--worktree", "core.fsmonitor", program);
-    },
-    sprung: ["status"],
-  },
-  {
-    name: "the configuration of a submodule",
-    set: (repo, program) => {
-      const inner = join(repo.path, "inner");
-      mkdirSync(inner);
-      repo.git("init", "-q", inner);
-      repo.git("-C", inner, "commit", "-q", "--allow-empty", "-m", "inner");
-      repo.git("add", "inner");
-      repo.git("commit", "-q", "-m", "a submodule");
-      repo.git("-C", inner, "config", "core.fsmonitor", program);
     },
     sprung: ["status"],
   },
