@@ -5,7 +5,7 @@ import { type FileContent, readRegular } from "../read-regular.ts";
 import { isSystemError } from "../system-reason.ts";
 import { parseEntryName } from "./entry-name.ts";
 
-/** An entry has about 10 kB; teams with many assertions have more. */
+/** An entry has 6 to 8 kB, and more with many assertions. */
 const MOST_BYTES = 1_000_000;
 /** A run every day for a quarter of a century. */
 const MOST_FILES = 10_000;
