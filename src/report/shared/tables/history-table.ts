@@ -19,7 +19,7 @@ export function historyTable(report: Report): TextTable {
     title: SAY.table,
     note: earlier.length === 0 ? null : noteOf(earlier, { shown: shown.length, all: looks.runs - 1 }).join(" "),
     titles: ["data until", "weeks after", "estimate", "verdict", "holds today's", "method"],
-    align: "trrtll",
+    align: "trrtlt",
     rows,
     ...(rows.length === 0 ? {} : { emphasis: rows.length - 1 }),
   };
