@@ -1,9 +1,10 @@
 // @ts-check
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { join } from "node:path";
+import { openGitServer } from "./serve-git.js";
 
 /**
  * A forge on this machine: repositories over https for whoever brings the token, and the few questions of GitHub's API that the action asks.
@@ -33,7 +34,8 @@ export async function openForge({ repositories, scratch, token }) {
     ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", ...subject],
     { stdio: "ignore" },
   );
-  const backend = join(execFileSync("git", ["--exec-path"], { encoding: "utf8" }).trim(), "git-http-backend");
+  // Who brings the token may push as well.
+  const serveGit = openGitServer(repositories, { REMOTE_USER: "somebody" });
   const basic = `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
   /** @type {Forge} */
   const forge = { origin: "", certificate, issues: [], pullComments: [], asked: [], behaviour: null, close };
@@ -42,7 +44,7 @@ export async function openForge({ repositories, scratch, token }) {
     if (request.headers.authorization !== (isApi ? `Bearer ${token}` : basic))
       return void response.writeHead(401, { "www-authenticate": 'Basic realm="forge"' }).end();
     if (isApi) void answerApi(forge, request, response);
-    else serveGit({ backend, repositories }, request, response);
+    else serveGit(request, response);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -95,45 +97,4 @@ function answer({ issues, pullComments }, question, body) {
   if (issue !== undefined) return { status: 200, data: Object.assign(issue, body) };
   const edited = pullComments.find(({ id }) => question === `PATCH /issues/comments/${id}`);
   return edited === undefined ? { status: 404, data: {} } : { status: 200, data: Object.assign(edited, body) };
-}
-
-/**
- * @param {{ backend: string, repositories: string }} place
- * @param {import("node:http").IncomingMessage} request
- * @param {import("node:http").ServerResponse} response
- */
-function serveGit({ backend, repositories }, request, response) {
-  const url = new URL(request.url ?? "/", "https://127.0.0.1");
-  const child = spawn(backend, [], {
-    env: {
-      PATH: process.env["PATH"],
-      GIT_PROJECT_ROOT: repositories,
-      GIT_HTTP_EXPORT_ALL: "1",
-      REMOTE_USER: "somebody",
-      PATH_INFO: decodeURIComponent(url.pathname),
-      QUERY_STRING: url.search.slice(1),
-      REQUEST_METHOD: request.method,
-      CONTENT_TYPE: request.headers["content-type"] ?? "",
-      HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
-      GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
-      GIT_CONFIG_NOSYSTEM: "1",
-      GIT_CONFIG_GLOBAL: "/dev/null",
-    },
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  request.pipe(child.stdin);
-  /** @type {Buffer[]} */
-  const chunks = [];
-  child.stdout.on("data", (chunk) => chunks.push(chunk));
-  child.on("close", () => {
-    const whole = Buffer.concat(chunks);
-    const end = whole.indexOf("\r\n\r\n");
-    const headers = whole
-      .toString("latin1", 0, end)
-      .split("\r\n")
-      .map((line) => /** @type {[string, string]} */ (line.split(/: (.*)/, 2)));
-    const status = headers.find(([name]) => name === "Status")?.[1] ?? "200";
-    response.writeHead(Number.parseInt(status, 10), Object.fromEntries(headers.filter(([name]) => name !== "Status")));
-    response.end(whole.subarray(end + 4));
-  });
 }

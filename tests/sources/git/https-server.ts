@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -6,6 +6,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
+import { openGitServer } from "../../../scripts/verify/runner/serve-git.js";
 
 /** What a server does with a question, before it is handed to git. True: it has been answered, or never will be. */
 export type Behaviour = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -41,10 +42,10 @@ export async function serveHttps(
 ): Promise<HttpsServer> {
   const asked: { line: string; authorization: string | null }[] = [];
   const sockets = new Set<Duplex>();
-  const backend = join(execFileSync("git", ["--exec-path"], { encoding: "utf8" }).trim(), "git-http-backend");
+  const serveGit = openGitServer(folder);
   const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
     asked.push({ line: `${request.method} ${request.url}`, authorization: request.headers.authorization ?? null });
-    if (!behaviour(request, response)) answer({ backend, folder }, request, response);
+    if (!behaviour(request, response)) serveGit(request, response);
   });
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -64,42 +65,4 @@ export async function serveHttps(
       await once(server, "close");
     },
   };
-}
-
-function answer(
-  { backend, folder }: { readonly backend: string; readonly folder: string },
-  request: IncomingMessage,
-  response: ServerResponse,
-) {
-  const url = new URL(request.url ?? "/", "https://127.0.0.1");
-  const child = spawn(backend, [], {
-    env: {
-      PATH: process.env["PATH"],
-      GIT_PROJECT_ROOT: folder,
-      GIT_HTTP_EXPORT_ALL: "1",
-      PATH_INFO: decodeURIComponent(url.pathname),
-      QUERY_STRING: url.search.slice(1),
-      REQUEST_METHOD: request.method,
-      CONTENT_TYPE: request.headers["content-type"] ?? "",
-      HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
-      GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
-      GIT_CONFIG_NOSYSTEM: "1",
-      GIT_CONFIG_GLOBAL: "/dev/null",
-    },
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  request.pipe(child.stdin);
-  const chunks: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.on("close", () => {
-    const whole = Buffer.concat(chunks);
-    const end = whole.indexOf("\r\n\r\n");
-    const headers = whole
-      .toString("latin1", 0, end)
-      .split("\r\n")
-      .map((line) => line.split(/: (.*)/, 2) as [string, string]);
-    const status = headers.find(([name]) => name === "Status")?.[1] ?? "200";
-    response.writeHead(Number.parseInt(status, 10), Object.fromEntries(headers.filter(([name]) => name !== "Status")));
-    response.end(whole.subarray(end + 4));
-  });
 }
