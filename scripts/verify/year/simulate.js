@@ -29,8 +29,9 @@ const YEARS_AHEAD = 10 * 365.25 * 86_400_000;
 const WRONG_CLOCK = `const now=Date.now;Date.now=()=>now()+${YEARS_AHEAD};globalThis.Date=new Proxy(Date,{construct:(of,given)=>given.length===0?new of(now()+${YEARS_AHEAD}):new of(...given)});`;
 /** What makes a run of its own where no commit does. @type {readonly Mishap[]} */
 const NEWS = ["lost-history", "upgrade", "settings"];
-/** Parts of a whole run after which it is killed; the last one when its entry is there. */
+/** Parts of a whole run after which one is killed. */
 const KILLS = [0.15, 0.4, 0.65, 0.9];
+
 /** @type {typeof import("./simulate.d.ts").simulateYear} */
 export async function simulateYear(options) {
   const { weeks, replay, clone, scratch, tell } = options;
@@ -125,7 +126,7 @@ function meetMishaps(state, mishaps) {
   for (const mishap of mishaps) happens[mishap]?.();
 }
 
-/** Kills runs earlier and later, and one when its entry is there. @param {State} state @returns {Promise<boolean>} whether one of them was kept */
+/** Kills runs, each of them later than the one before, and the last when its entry is there. @param {State} state @returns {Promise<boolean>} whether one of them was kept */
 async function killRuns(state) {
   const { program, folder, usualSeconds } = state;
   const [words, before] = [wordsFor(state), entriesIn(folder).length];
@@ -164,21 +165,7 @@ async function compareCold({ program, config, options }, cold, warm) {
 
 /** @param {Pick<State, "config" | "options">} state */
 function wordsFor({ config, options }) {
-  const [program, ...more] = [
-    "check",
-    "--config",
-    config,
-    "--out",
-    OUT,
-    "--format",
-    FORMATS,
-    "--history",
-    HISTORY,
-    "--no-input",
-    "--yes",
-    options.clone,
-  ];
-  return [program ?? "", ...more];
+  return ["check", "--config", config, "--out", OUT, "--format", FORMATS, "--history", HISTORY, "--no-input", "--yes", options.clone];
 }
 
 /** @param {readonly Mishap[]} mishaps @returns {Readonly<Record<string, string>>} */
