@@ -66,7 +66,8 @@ function sayTeams({ teams }: Surroundings): string {
   return teams.length === 0 ? "none in CODEOWNERS" : `${shortened(teams.map(({ team }) => team))} (CODEOWNERS)`;
 }
 
-function sayCi({ ci }: Surroundings): string {
+function sayCi({ ci, ownPipelines }: Surroundings): string {
   if (ci.length === 0) return "none in the tree";
-  return ci.map(({ system, files }) => `${system} (${counted(files.length, "file")})`).join(", ");
+  const own = ownPipelines.length === 0 ? "" : `; git-ai-impact runs already in ${shortened(ownPipelines)}`;
+  return ci.map(({ system, files }) => `${system} (${counted(files.length, "file")})`).join(", ") + own;
 }

@@ -201,7 +201,9 @@ describe("repositories of other shapes", () => {
     expect(files(null).map(({ path }) => path)).toEqual(["git-ai-impact.config.jsonc"]);
     expect(pastes.map(({ where }) => where)).toEqual([expect.stringMatching(/^\.circleci\/config\.yml, its job/)]);
     repo.commit("job", { ".circleci/config.yml": "version: 2.1\n# npx git-ai-impact check\n" });
-    expect((await plan(repo.path)).pastes).toEqual([]);
+    const own = await plan(repo.path);
+    expect(own.pastes).toEqual([]);
+    expect(detailOf(own, "ci")).toBe("CircleCI (1 file); git-ai-impact runs already in .circleci/config.yml");
   });
 
   it("without a remote and without CI gets a configuration, and a line for cron to paste", async () => {
