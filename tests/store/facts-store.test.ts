@@ -260,6 +260,11 @@ describe("what cannot be believed is not used, said once, and written anew", () 
   const cases: readonly (readonly [string, string, (folder: string) => void])[] = [
     ["a cut manifest", "manifest.json is damaged", (folder) => edit(folder, (text) => text.slice(0, 300))],
     ["random bytes", "manifest.json is damaged", (folder) => writeFileSync(manifest(folder), Buffer.from([0, 255, 13, 7]))],
+    [
+      "a manifest that is nested too deeply",
+      "manifest.json was changed after it was written",
+      (folder) => edit(folder, (text) => text.replace("{", `{"x":${"[".repeat(100_000)}${"]".repeat(100_000)},`)),
+    ],
     ["an empty manifest", "manifest.json is damaged", (folder) => writeFileSync(manifest(folder), "")],
     ["another JSON file", "manifest.json is damaged", (folder) => writeFileSync(manifest(folder), '{"name": "x"}')],
     ["a newer format", "newer version", (folder) => edit(folder, (text) => text.replace('"schemaVersion": 2', '"schemaVersion": 3'))],
