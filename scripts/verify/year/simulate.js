@@ -83,7 +83,7 @@ async function playWeek(state, turn) {
   const cold = isComparedCold ? prepareCold(state) : null;
   const before = entriesIn(folder).length;
   const ran = await runProgram(wordsFor(state), { program: state.program, folder, env: envFor(mishaps) });
-  const found = readFound(folder);
+  const found = readFound(folder, ran);
   const isUnchanged = isSameData && mishaps.length === 0;
   const isNew = !isKept && (!isSameData || mishaps.some((mishap) => NEWS.includes(mishap)));
   const faults = [
@@ -139,7 +139,7 @@ async function killRuns(state) {
 async function runAgain(state, first) {
   const { options, program, folder } = state;
   const ran = await runProgram(wordsFor(state), { program, folder });
-  const found = readFound(folder);
+  const found = readFound(folder, ran);
   const faults = [
     ...judgeRun(ran, found),
     ...judgeUnchanged(ran, { found, last: first, limits: options.limits, comparable: withoutAnnouncement }),
@@ -158,7 +158,7 @@ function prepareCold({ options, folder }) {
 /** @param {State} state @param {string} cold @param {Found} warm */
 async function compareCold({ program, config, options }, cold, warm) {
   const ran = await runProgram(wordsFor({ config, options }), { program, folder: cold });
-  const found = readFound(cold);
+  const found = readFound(cold, ran);
   const differing = differingFiles(warm.files, found.files);
   return [...judgeRun(ran, found), ...differing.map((name) => `${name} is another one than that of a run without anything kept`)];
 }
@@ -173,8 +173,9 @@ function envFor(mishaps) {
   return mishaps.includes("clock") ? { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(WRONG_CLOCK)}` } : {};
 }
 
-/** What a run left. @param {string} folder @returns {Found} */
-function readFound(folder) {
+/** What a run left. @param {string} folder @param {import("./program.d.ts").Ran} ran @returns {Found} */
+function readFound(folder, ran) {
+  if (!existsSync(join(folder, OUT))) throw new Error(`a run left no report, with exit code ${ran.exit}: ${ran.stderr}`);
   const files = Object.fromEntries(readdirSync(join(folder, OUT)).map((name) => [name, readFileSync(join(folder, OUT, name), "utf8")]));
   const entries = entriesIn(folder);
   const strays = readdirSync(join(folder, HISTORY)).filter((name) => !entries.includes(name) && name !== "latest-report.json");
