@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readRegular } from "./read-regular.ts";
-import { canonicalJson, isSeal, sealText } from "./seal.ts";
+import { canonicalJson, isSealedBy, sealText } from "./seal.ts";
 import { prepareFile } from "./write-beside.ts";
 
 /** Records that were read to the end, as they stand on disk. */
@@ -44,7 +44,7 @@ export function readSettled({ path, key, domain }: SettledOwner): SettledRecords
   if (head === null) return null;
   const { seal, ...rest } = head;
   const body = content.bytes.subarray(end + 1);
-  const isOurs = isSeal(seal, sealText(canonicalJson(rest), domain, key)) && digestOf(body) === head.sha256;
+  const isOurs = isSealedBy(rest, seal, { domain, key }) && digestOf(body) === head.sha256;
   return isOurs ? { state: head.state, seal, body } : null;
 }
 

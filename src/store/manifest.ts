@@ -1,7 +1,7 @@
 import { FACTS_FORMAT, FACTS_SCHEMA_VERSION, type FactsManifest } from "../model/facts-manifest.ts";
 import { keyId } from "./pseudonym-key.ts";
 import { readRegular } from "./read-regular.ts";
-import { canonicalJson, isSeal, sealText } from "./seal.ts";
+import { canonicalJson, isSealedBy, sealText } from "./seal.ts";
 
 export const MANIFEST_NAME = "manifest.json";
 
@@ -16,6 +16,7 @@ export interface ManifestOwner {
 /** A manifest that can be believed; or why not, which is empty where there is none. */
 export type FoundManifest = { readonly manifest: FactsManifest; readonly text: string } | { readonly manifest: null; readonly why: string };
 
+const DOMAIN = "manifest";
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The text of a manifest: keys sorted, sealed, one line break at the end. */
@@ -44,22 +45,12 @@ function isOfThisVersion(data: unknown): data is FactsManifest {
 
 function findDistrust(manifest: UnsealedManifest, seal: string, { key, repository }: ManifestOwner): string | null {
   if (manifest.key !== keyId(key)) return "they were written with another key";
-  if (!isSealed(manifest, seal, key)) return `${MANIFEST_NAME} was changed after it was written`;
+  if (!isSealedBy(manifest, seal, { domain: DOMAIN, key })) return `${MANIFEST_NAME} was changed after it was written`;
   return manifest.repository === repository ? null : "they are of another repository";
 }
 
-function isSealed(manifest: UnsealedManifest, seal: string, key: Uint8Array): boolean {
-  try {
-    return isSeal(seal, sealOf(manifest, key));
-  } catch (error) {
-    // Nested more deeply than anything of ours: there is no stack on which it could be sealed.
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
 function sealOf(manifest: UnsealedManifest, key: Uint8Array): string {
-  return sealText(canonicalJson(manifest), "manifest", key);
+  return sealText(canonicalJson(manifest), DOMAIN, key);
 }
 
 function parse(text: string): unknown {

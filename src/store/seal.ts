@@ -13,6 +13,16 @@ export function isSeal(seal: string, expected: string): boolean {
   return seal.length === expected.length && timingSafeEqual(Buffer.from(seal), Buffer.from(expected));
 }
 
+/** Whether data carries the seal of a key. What is nested more deeply than anything of ours does not: there is no stack on which it could be sealed. */
+export function isSealedBy(data: unknown, seal: string, { domain, key }: { readonly domain: string; readonly key: Uint8Array }): boolean {
+  try {
+    return isSeal(seal, sealText(canonicalJson(data), domain, key));
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** JSON of data with the keys of every object in the order of their code units. */
 export function canonicalJson(data: unknown, indent?: number): string {
   return JSON.stringify(sorted(data), null, indent);
