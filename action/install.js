@@ -1,5 +1,6 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,7 +27,8 @@ const SOURCES = [
   "tsconfig.build.json",
 ];
 const downloads = needed(process.env, "DOWNLOADS");
-const installed = join(dirname(downloads), "program");
+/** Another version of the action in the same job has another folder, and so another program. */
+const installed = join(dirname(downloads), "programs", createHash("sha256").update(ACTION).digest("hex").slice(0, 16));
 
 const earlier = [ACTION, installed].find(isInstalled);
 const program = earlier ?? install();
